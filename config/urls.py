@@ -1,0 +1,15 @@
+"""Every app hangs its routes in here once; what lies below a prefix is the app's own business."""
+
+from django.urls import include, path
+
+from congress.views.health import health
+
+handler500 = "congress.views.errors.server_error"
+
+urlpatterns = [
+    path("healthz", health, name="health"),
+    path("api/", include("config.api")),
+    path("deputies/", include("deputies.urls")),
+    path("suggestions/", include("suggestions.urls")),
+    path("", include("congress.urls")),
+]
