@@ -1,0 +1,1 @@
+"""The beams of the house: knows Django, knows none of our apps."""

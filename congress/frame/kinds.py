@@ -1,0 +1,354 @@
+"""The kinds of things an app may hand to congress, and the shelves they stand on. Plain data; no models here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from .registry import Store
+from .workflow import Machine
+
+
+def nobody(*args):
+    """任何人都不可"""
+    return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A local rule each congress may set within its legal range; stored as dated rows, read "as of" a day.
+
+    ``kind`` is int, bool, choice or text; ``low``/``high`` bound an int; ``choices`` are (value, label) pairs.
+    """
+
+    key: str
+    label: str
+    basis: str
+    default: object
+    kind: str = "int"
+    unit: str = ""
+    low: int | None = None
+    high: int | None = None
+    choices: tuple = ()
+    order: int = 100
+
+    def fault(self, value):
+        """What is wrong with a value for this rule, in Chinese; "" when it is lawful."""
+        if self.kind == "bool":
+            return "" if isinstance(value, bool) else f"“{self.label}”只能是“是”或“否”。"
+        if self.kind == "choice":
+            return "" if value in dict(self.choices) else f"“{self.label}”没有这个选项。"
+        if self.kind == "text":
+            return "" if isinstance(value, str) and value.strip() else f"“{self.label}”不能为空。"
+        if not isinstance(value, int) or isinstance(value, bool):
+            return f"“{self.label}”须是整数。"
+        if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
+            return f"“{self.label}”只能在{self.low}至{self.high}{self.unit}之间（{self.basis}）。"
+        return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holders:
+    """Whoever holds a post of one of these roles on the day it is asked: in a congress, an organization, or as one
+    person. Plain words, so that those of many cases are looked up together."""
+
+    roles: tuple[str, ...]
+    congress_id: int | None = None
+    organization_id: int | None = None
+    person_id: int | None = None
+
+    @property
+    def place(self):
+        """The narrowest of the three."""
+        names = ("person_id", "organization_id", "congress_id")
+        return next((name, value) for name in names if (value := getattr(self, name)) is not None)
+
+    def includes(self, membership):
+        ours = (self.congress_id, self.organization_id, self.person_id)
+        theirs = (membership.congress_id, membership.organization_id, membership.person_id)
+        same = all(mine in (None, its) for mine, its in zip(ours, theirs, strict=True))
+        return same and membership.role in self.roles
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineRule:
+    """A legal clock.
+
+    ``amount`` names the setting that holds the length, or is a function of the object giving its key (or the length
+    itself); a fixed date has none. ``due_column`` names the object's own column that lists sort by: it is set whenever
+    the clock opens or moves; ``settle(obj)`` then brings along what is derived from it, when one date takes over from
+    another. ``audience(obj, rung)`` names the Holders of one rung (None: nobody), rungs as in RUNGS; a reminder on a rung
+    also goes to the rungs below it. ``reads`` names the columns it looks at, along relations (``unit__kind``), so that
+    many cases are fetched at once and lightly.
+    """
+
+    key: str
+    label: str
+    unit: str  # months | days | workdays | days_before | fixed
+    amount: str | Callable = ""
+    amounts: tuple[str, ...] = ()  # the settings a function in ``amount`` chooses from, for the handbook
+    basis: str
+    congress_id: Callable = lambda obj: obj.congress_id
+    title: Callable = str  # what the duty is about, in lists and reminders
+    holder: Callable = lambda obj: None  # the Organization that must act, or None
+    audience: Callable = lambda obj, rung: None
+    reads: tuple[str, ...] = ()
+    due_column: str = ""
+    settle: Callable | None = None
+    ladder: tuple[int, ...] = (-15, -7, -3, 0, 1, 7)  # days from the due date
+    weekly: bool = True
+    is_private: bool = False  # between its holder and the offices: no affair of another unit that sees the case
+    order: int = 100
+
+
+# The ladder of reminders: what ``audience`` is asked for, and what people read.
+RUNGS = (
+    ("handler", "经办人"),
+    ("unit_head", "承办单位负责人"),
+    ("government_supervision", "政府督查室"),
+    ("commission", "代表工委"),
+    ("leadership", "常委会领导"),
+)
+
+
+def rung_of(step: int) -> int:
+    """How many rungs up a reminder goes, by its days from the due date: ten days late is worse than three early."""
+    return 0 if step < -7 else 1 if step < 0 else 2 if step == 0 else 3 if step < 7 else 4
+
+
+def every_target(actor, targets):
+    """Papers are seen by whoever sees what they are about."""
+    return targets
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentFacts:
+    """What issuing adds to a paper's snapshot: fixed when the paper is issued, the same whenever it is printed again."""
+
+    issuer: str
+    issued_on: date
+    number: str = ""
+    version: int = 1
+    check_url: str = ""
+    corrects: str = ""  # of a correction: the reason, and the version it replaces
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentKind:
+    """A paper: what it gathers (a frozen JSON snapshot) and how the snapshot becomes a Paper.
+
+    A paper may be seen by whoever sees its object, or only by those ``readers`` among them; ``narrow`` leaves out
+    objects that the actor sees but whose papers are not for him (or lets one in whose letter is for him); ``may_read``
+    has the last word. What was asked for beyond the object (``extra``) is kept with the snapshot, so that a correction
+    is made for the same. Kinds that share a ``number_word`` (西交函〔2026〕7号: 函) share a ``series``; without one a
+    paper has no number.
+    """
+
+    key: str
+    title: str
+    model: str  # of the object: "suggestions.suggestion"
+    gather: Callable  # (obj, **extra) -> dict; dates come back as ISO text
+    compose: Callable  # (snapshot, DocumentFacts) -> Paper; pure, and quick
+    organ: Callable = lambda obj: None  # the issuing Organization; None: the congress itself
+    series: str = ""
+    number_word: str = ""
+    may_issue: Callable = nobody  # (actor, obj)
+    may_read: Callable = nobody
+    readers: tuple[str, ...] = ()
+    narrow: Callable = every_target
+    order: int = 100
+
+    def open_to(self, actor):
+        return not self.readers or actor.is_any(*self.readers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    key: str
+    title: str
+    order: int
+    gather: Callable
+    template: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    key: str
+    label: str
+    unit: str
+    count: Callable
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One block of 今天要办: ``items(actor)`` gives the most urgent rows; an empty card is not drawn. ``count`` says how
+    many wait in all when as many as ``most`` are shown, ``url`` where they all are. ``tiles(actor)`` are figures that stand
+    above everything and open the list they count."""
+
+    key: str
+    title: str
+    order: int
+    roles: tuple[str, ...]
+    items: Callable  # (actor) -> list[CardItem]
+    icon: str = "list"
+    most: int = 0
+    count: Callable | None = None
+    url: str = ""
+    tiles: Callable | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """One figure of 今天要办 and the list it counts."""
+
+    label: str
+    number: int
+    url: str
+    unit: str = "件"
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardItem:
+    title: str
+    url: str
+    verb: str
+    due_on: object = None
+    detail: str = ""
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchIndex:
+    key: str
+    model: Callable
+    fields: tuple
+    summary: Callable
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavItem:
+    """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings."""
+
+    key: str
+    label: str
+    url: str
+    show: Callable
+    order: int
+    group: str = ""
+    icon: str = "list"
+    place: str = "main"
+    badge: Callable | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demo:
+    key: str
+    order: int
+    plant: Callable
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobKind:
+    """Work that takes longer than a page may: ``run(job, progress)`` is idempotent."""
+
+    key: str
+    label: str
+    run: Callable
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A list that may be exported: ``rows(actor, filters)`` is the queryset the actor sees (or anything with
+    ``count()`` and ``iterator(size)``, which reads by tables.in_pieces) – ``filters`` is {name: [values]} as in the
+    page's address – ``said`` puts the filters in words, ``columns`` are tables.Column."""
+
+    key: str
+    title: str
+    rows: Callable
+    columns: tuple
+    may: Callable  # (actor) -> bool, its docstring names for whom
+    said: Callable = lambda actor, filters: ""
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ticker:
+    """A deed of the clock: ``run(now)`` does what has fallen due; late, twice or at once, each effect once."""
+
+    key: str
+    label: str
+    run: Callable
+    order: int = 100
+
+
+class Finding(str):
+    """One contradiction in words, and the congress whose offices it concerns (None: the whole portal)."""
+
+    def __new__(cls, text, congress_id=None):
+        finding = super().__new__(cls, text)
+        finding.congress_id = congress_id
+        return finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """A self-check: ``find()`` names rows that contradict one another, a Finding each."""
+
+    key: str
+    label: str
+    find: Callable
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """What is done and recorded beside the moves of the machines: its word, for readers of the log who may know that
+    it was done but not to what. The words of ``open`` deeds are told whole: they speak of no case."""
+
+    key: str  # the kind of the record, or the beginning of several: "congress.account"
+    label: str
+    open: bool = False
+    order: int = 100
+
+
+rules = Store("rules", Rule)
+machines = Store("machines", Machine)
+deadlines = Store("deadlines", DeadlineRule)
+documents = Store("documents", DocumentKind)
+chapters = Store("chapters", Chapter)
+figures = Store("figures", Figure)
+cards = Store("cards", Card)
+searches = Store("searches", SearchIndex)
+navs = Store("navs", NavItem)
+demos = Store("demos", Demo)
+jobs = Store("jobs", JobKind)
+listings = Store("listings", Listing)
+tickers = Store("tickers", Ticker)
+checks = Store("checks", Check)
+deeds = Store("deeds", Deed)
+
+ALL = (
+    rules,
+    machines,
+    deadlines,
+    documents,
+    chapters,
+    figures,
+    cards,
+    searches,
+    navs,
+    demos,
+    jobs,
+    listings,
+    tickers,
+    checks,
+    deeds,
+)
+
+
+def close_all():
+    for store in ALL:
+        store.close()

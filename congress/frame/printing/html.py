@@ -1,0 +1,177 @@
+"""Paper → HTML: the words go through the house's print templates, the figures of the standard into their CSS."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from congress.frame.numbers import long_date
+
+from . import columns, fonts, grid
+from .paper import KINDS, Fields, Paper, Table
+from .qr import qr_svg
+
+UNITS = 24  # a form is ruled on this many columns
+LABEL_UNITS = (4, 5)  # a label of four characters, and any longer one
+FIELD_CHARACTERS = 30  # of a stacked value in a line
+LONG_TEXT = 9  # lines; from here on a row of a form may go over a page
+CONTENTS_LEVELS = 2
+LETTER_HEAD_SIZE = 49  # points; with this size the first line of the title falls on the grid of 22 lines
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a paper is set beyond its own words: within a case file its leaves are numbered on from ``first_leaf``."""
+
+    first_leaf: int = 0
+
+
+ALONE = Setting()
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The figures of one paper that depend on its words, in millimetres unless the name says otherwise."""
+
+    head_size: float  # points
+    head_scale: float
+    letter_number_top: float
+    letter_rule_top: float
+    date_indent: float  # ems from the right
+    signer_indent: float
+
+
+def measures(paper):
+    name_width = max(len(paper.head), 1)
+    if paper.form == "letter":
+        size, room = min(LETTER_HEAD_SIZE, max(34, LETTER_HEAD_SIZE * 15 / name_width)), grid.BLOCK_WIDTH
+    else:
+        size, room = grid.RED_HEAD_SIZE, grid.RED_HEAD_WIDTH
+    scale = min(1, room / (name_width * size * grid.MM_PER_POINT * 1.06))
+    rule = grid.LETTER_HEAD_TOP + size * grid.MM_PER_POINT + grid.RULE_GAP
+    date, signer = (grid.width_in_em(text) for text in (paper.long_date, paper.signer))
+    if paper.seal:
+        date_indent = max(4, (signer - date) / 2 + 2)
+        signer_indent = 0
+    else:
+        signer_indent = 2 if signer + 2 >= date else date - signer + 4
+        date_indent = max(2, signer + signer_indent - date - 2)
+    return Measures(
+        head_size=size,
+        head_scale=round(scale, 4),
+        letter_rule_top=rule,
+        letter_number_top=rule + 1.6 + grid.NUMBER_GAP,
+        date_indent=round(date_indent, 3),
+        signer_indent=round(signer_indent, 3),
+    )
+
+
+def render_html(paper: Paper, setting: Setting = ALONE) -> str:
+    """The whole page, style included; the same paper always gives the same text."""
+    blocks = [_block(block, paper.landscape) for block in paper.blocks]
+    annexes = [(annex, [_block(block, paper.landscape) for block in annex.blocks]) for annex in paper.annexes]
+    headings = [block for block in blocks if block["kind"] == "heading" and block["it"].level <= CONTENTS_LEVELS]
+    for place, heading in enumerate(headings, 1):
+        heading["place"] = place
+    made = [*blocks, *(block for _, parts in annexes for block in parts)]
+    css = render_to_string(
+        "house/print/paper.css",
+        {
+            "grid": grid,
+            "measures": measures(paper),
+            "margin_top": grid.TOP - grid.LEADING,
+            "margin_bottom": grid.BOTTOM - grid.LEADING - grid.SLACK_BELOW,
+            "number_top": grid.PAGE_NUMBER_GAP - grid.LEADING - grid.SLACK_BELOW - grid.DASH_IN_LINE * grid.SIZE_4,
+            "foot_room": grid.LEADING + grid.SLACK_BELOW,
+            "faces": {_latin(role): mark_safe(chain) for role, chain in fonts.families().items()},
+            "shares": sorted({share for block in made for share in block.get("shares", ())}),
+            "heights": sorted({lines for block in made for lines in block.get("heights", ())} - {0}),
+            "paper": paper,
+            "first_leaf": setting.first_leaf,
+            "odd_side": "right" if setting.first_leaf % 2 else "left",
+            "even_side": "left" if setting.first_leaf % 2 else "right",
+        },
+    )
+    return render_to_string(
+        "house/print/paper.html",
+        {
+            "paper": paper,
+            "css": mark_safe(css),
+            "blocks": blocks,
+            "annexes": annexes,
+            "headings": headings if paper.form == "book" else (),
+            "qr": mark_safe(qr_svg(paper.check_url)) if paper.check_url else "",
+            "stamp": f"{paper.date or dt.date(2000, 1, 1)}T00:00:00+08:00",
+            "printed_on": long_date(paper.printed_on or paper.date) if paper.printed_by else "",
+        },
+    )
+
+
+def _latin(role):
+    return {"仿宋": "body", "楷体": "kai", "黑体": "hei", "宋体": "song", "小标宋": "title"}.get(role, "other")
+
+
+def _block(block, lying=False):
+    """What the template needs of a block: its kind, the block, and what has to be worked out."""
+    made = {"kind": KINDS[type(block)], "it": block}
+    if isinstance(block, Table):
+        shares = columns.shares(block, lying=block.landscape or lying)
+        made |= {
+            "shares": shares,
+            "heads": list(zip(block.columns, shares, strict=True)),
+            "rows": [list(zip(block.columns, row, strict=True)) for row in block.rows],
+            "lines": _lines(block.row_lines),
+            "heights": [_lines(block.row_lines)],
+        }
+    if isinstance(block, Fields):
+        longest = max((len(field.label) for row in block.rows for field in row if not field.stacked), default=0)
+        cells = [{"whole": is_whole(row), "cells": _cells(row, LABEL_UNITS[longest > 4])} for row in block.rows]
+        made |= {
+            "cells": cells,
+            "units": range(UNITS),
+            "heights": [cell["lines"] for row in cells for cell in row["cells"]],
+        }
+    return made
+
+
+def _set_lines(text, width=FIELD_CHARACTERS):
+    """About how many lines a value takes in a form."""
+    return sum(-(-max(1, grid.width_in_em(line) + 2) // width) for line in text.split("\n") if line)
+
+
+def is_whole(row):
+    """A row goes over to the next page in one piece, but for one that holds a long text."""
+    return not row[0].stacked or _set_lines(row[0].value) < LONG_TEXT
+
+
+def least_lines(field):
+    """The room left for a hand: none where the text fills it anyway, or it would be left again on the next page."""
+    return 0 if _set_lines(field.value) >= field.lines > 1 else field.lines
+
+
+def _lines(lines):
+    """The height of a cell in halves of a line, as its CSS class counts it."""
+    return round(lines * 2)
+
+
+def _cells(row, label):
+    """Turn fields into cells with their spans; the widths of a row add up to ``UNITS``."""
+    if row[0].stacked:
+        return [{"field": row[0], "span": UNITS, "lines": _lines(least_lines(row[0])), "stacked": True}]
+    share, cells = UNITS // len(row), []
+    for place, field in enumerate(row):
+        width = UNITS - share * (len(row) - 1) if place == len(row) - 1 else share
+        words = broken_label(field.label, label)
+        cells.append(
+            {"field": field, "words": words, "label_span": label, "span": width - label, "lines": _lines(field.lines)}
+        )
+    return cells
+
+
+def broken_label(text, most):
+    """A label that does not fit on one line is broken in its middle, so that no single character stands alone."""
+    if "\n" in text or grid.width_in_em(text) <= most:
+        return text
+    middle = -(-len(text) // 2)
+    return f"{text[:middle]}\n{text[middle:]}"

@@ -1,0 +1,167 @@
+"""State machines declared as a table, obeyed by the page, the API, the audit log and the handbook alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.dispatch import Signal
+
+moved = Signal()
+
+
+class Refused(Exception):
+    """The deed is known and allowed to this person, but not now; the message is shown to them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """One row of the law: from where to where, who may, and why not yet.
+
+    ``who(actor, obj) -> bool`` has no default: nobody may unless it says so. ``guard(obj, actor) -> str`` gives
+    the reason that speaks against it now, or "". ``returns`` marks a sending-back: it cannot be done without a reason.
+    ``quiet`` keeps a move off the page (only other deeds call it); ``primary`` is the true next step, the one that may be
+    red; a move that ``fades`` is not shown while it is refused: nobody waits for it.
+    """
+
+    name: str
+    label: str
+    source: tuple[str, ...]
+    target: str
+    who: Callable
+    event: str
+    guard: Callable | None = None
+    form: str = ""
+    opens: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+    cancels: tuple[str, ...] = ()
+    returns: bool = False
+    quiet: bool = False
+    primary: bool = False
+    fades: bool = False
+    basis: str = ""
+
+    def refusal(self, obj, actor):
+        return self.guard(obj, actor) if self.guard else ""
+
+
+@dataclass(kw_only=True)
+class Machine:
+    """All moves of one kind of case. ``labels`` holds the words other audiences read: role -> {state: word}.
+
+    ``parent`` names the foreign key of the case this one is a part of: the parent's row is held first, so that deeds
+    on the whole and deeds on its parts always take their locks in the same order.
+    """
+
+    key: str
+    title: str
+    model: type
+    states: type
+    initial: str
+    final: tuple[str, ...]
+    moves: tuple[Move, ...]
+    column: str = "state"
+    labels: dict = field(default_factory=dict)
+    parent: str = ""
+    deeds: dict = field(default_factory=dict)
+    settle: Callable | None = None
+
+    def __getitem__(self, name):
+        for move in self.moves:
+            if move.name == name:
+                return move
+        raise KeyError(f"{self.key}: no move {name!r}; there are {[m.name for m in self.moves]}")
+
+    def __contains__(self, name):
+        return any(move.name == name for move in self.moves)
+
+    def label_for(self, state, actor):
+        """The word this audience reads for a state."""
+        return self.labels.get(actor.role, {}).get(state) or self.states(state).label
+
+    def offered(self, obj, actor):
+        """The moves this person may see on this object now, each with the reason it is refused ('' = go)."""
+        state = getattr(obj, self.column)
+        found = [
+            (move, move.refusal(obj, actor))
+            for move in self.moves
+            if state in move.source and not move.quiet and move.who(actor, obj)
+        ]
+        return [(move, reason) for move, reason in found if not (move.fades and reason)]
+
+    def does(self, name):
+        """Bind the function that carries out a move; calling it then runs the whole ceremony."""
+        move = self[name]
+
+        def bind(body):
+            @wraps(body)
+            def deed(obj, *, actor, **data):
+                return self._perform(move, body, obj, actor, data)
+
+            if name in self.deeds:
+                raise ValueError(f"{self.key}: two deeds for {name!r}")
+            self.deeds[name] = deed
+            return deed
+
+        return bind
+
+    def settles(self, body):
+        """Bind what brings the rest up to date after any move: ``body(obj, *, actor)``; true if it moved ``obj`` on."""
+        self.settle = body
+        return body
+
+    def held(self, obj):
+        """The row as it is now, and before it the case it is a part of, held against others until we commit."""
+        if not self.parent:
+            return self._hold(type(obj), obj.pk, obj)
+        field = obj._meta.get_field(self.parent)
+        known = field.get_cached_value(obj, default=None)
+        case = self._hold(field.related_model, getattr(obj, field.attname), known)
+        row = self._hold(type(obj), obj.pk, obj)
+        field.set_cached_value(row, case)
+        return row
+
+    def _hold(self, model, pk, known):
+        """One statement writes the state back unchanged, which holds the row, and reads it."""
+        state = model._meta.get_field(self.column).column
+        sql = f'UPDATE "{model._meta.db_table}" SET "{state}" = "{state}" WHERE id = %s RETURNING *'
+        for row in list(model._base_manager.raw(sql, [pk])):
+            if known is not None:
+                self._remember(row, known)
+            return row
+        raise model.DoesNotExist(f"{model._meta.label} {pk}")
+
+    def _remember(self, row, known):
+        """What the caller has read of the things this row still points to – of no other case, for that has a state."""
+        for column in row._meta.concrete_fields:
+            if not column.is_relation or not column.is_cached(known) or hasattr(column.related_model, self.column):
+                continue
+            there = column.get_cached_value(known)
+            if there is not None and there.pk == getattr(row, column.attname):
+                column.set_cached_value(row, there)
+
+    @transaction.atomic
+    def _perform(self, move, body, obj, actor, data):
+        row = self.held(obj)
+        before = getattr(row, self.column)
+        if before not in move.source:
+            raise Refused(f"当前为“{self.states(before).label}”，不能“{move.label}”。可能已有人先办理，请刷新后再看。")
+        if not move.who(actor, row):
+            raise PermissionDenied(f"您没有“{move.label}”的权限。")
+        if reason := move.refusal(row, actor):
+            raise Refused(reason)
+        if move.returns and not str(data.get("reason", "")).strip():
+            raise Refused(f"“{move.label}”必须写明理由。")
+        was = {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields}
+        body(row, actor=actor, **data)
+        setattr(row, self.column, move.target)
+        row.save(
+            update_fields=[f.name for f in row._meta.concrete_fields if f.value_from_object(row) != was[f.attname]]
+        )
+        moved.send(sender=type(row), machine=self, move=move, obj=row, actor=actor, before=before, data=data, was=was)
+        if self.settle and self.settle(row, actor=actor):
+            row.refresh_from_db()
+        elif self.parent:
+            row._state.fields_cache.pop(self.parent, None)  # whoever asks for the case reads it as it is now
+        return row
