@@ -1,0 +1,45 @@
+"""Who may read the log, and what of it is told whole: accounts, registers and settings; nothing of a case."""
+
+from congress.frame.kinds import Deed
+
+
+def reads_audit(actor, obj=None):
+    """审计员"""
+    return actor.is_any("AUD")
+
+
+def _open(key, label):
+    return Deed(key=key, label=label, open=True)
+
+
+DEEDS = (
+    _open("congress.account", "账号与登录"),
+    _open("congress.area", "区域"),
+    _open("congress.audit", "审计"),
+    _open("congress.calendar", "放假安排"),
+    _open("congress.congress", "人民代表大会"),
+    _open("congress.delivery", "邮件和短信"),
+    _open("congress.forbidden", "越权被拒"),
+    _open("congress.membership", "任职"),
+    _open("congress.organization", "机构"),
+    _open("congress.person", "人员"),
+    _open("congress.post", "职位"),
+    _open("congress.rulevalue", "本级规则"),
+    _open("congress.session", "会议"),
+    _open("congress.setup", "首次设置"),
+    _open("congress.term", "届"),
+    Deed(key="congress.attachment.add", label="上传附件"),
+    Deed(key="congress.attachment.take_down", label="撤下附件"),
+    Deed(key="congress.deadline.moved", label="期限随放假安排变动"),
+    Deed(key="congress.document.correct", label="更正公文"),
+    Deed(key="congress.document.issue", label="签发公文"),
+    Deed(key="congress.document.void", label="作废公文"),
+    Deed(key="congress.export", label="导出"),
+    Deed(key="congress.job.repeat", label="重新生成过期的文件"),
+    Deed(key="congress.job.retry", label="重试后台任务"),
+    Deed(key="congress.letter.put", label="放入待发函件"),
+    Deed(key="congress.letter.released", label="发出函件"),
+    Deed(key="congress.letter.withdrawn", label="撤回函件"),
+    Deed(key="congress.number.cancel", label="作废编号"),
+    Deed(key="congress.refused", label="条件不符被拒"),
+)

@@ -1,0 +1,22 @@
+"""Files of a case, for those who may see the case."""
+
+from congress.frame.address import address, find
+
+from ..models import Attachment
+
+
+def attachments_of(*objects):
+    """The files of some rows, in one query: {address: [Attachment]}. The caller has asked visible_to for the rows."""
+    found = {}
+    for row in Attachment.objects.filter(target__in=[address(obj) for obj in objects], removed_at=None):
+        found.setdefault(row.target, []).append(row)
+    return found
+
+
+def may_fetch(actor, attachment):
+    """Whoever sees the row a file belongs to may have the file."""
+    owner = find(attachment.target)
+    if owner is None or attachment.removed_at:
+        return False
+    rows = type(owner).objects
+    return hasattr(rows, "visible_to") and rows.visible_to(actor).filter(pk=owner.pk).exists()
