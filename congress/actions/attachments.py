@@ -1,0 +1,75 @@
+"""Keeping files that belong to a case: under names of our own, outside the web root."""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from congress.frame import clock
+from congress.frame.address import address
+from congress.frame.uploads import short_name
+
+from ..models import Attachment
+from . import records
+
+
+@transaction.atomic
+def attach(obj, files, *, actor, purpose="attachment", congress_id=None):
+    """Store judged files – [(upload, Judged)] – with a row; the file is on disk before the row is committed."""
+    rows = []
+    for upload, judged in files:
+        stored_as = f"{clock.today():%Y/%m}/{secrets.token_hex(16)}.{judged.extension}"
+        digest = _write(Path(settings.MEDIA_ROOT) / stored_as, upload)
+        rows.append(
+            Attachment.objects.create(
+                congress_id=congress_id or obj.congress_id,
+                target=address(obj),
+                purpose=purpose,
+                name=short_name(upload.name),
+                stored_as=stored_as,
+                content_type=judged.content_type,
+                size=upload.size,
+                sha256=digest,
+                uploaded_by=actor.name[:40],
+                uploaded_by_person_id=actor.person_id,
+            )
+        )
+        records.record(
+            "congress.attachment.add",
+            actor=actor,
+            obj=obj,
+            congress_id=congress_id or obj.congress_id,
+            text=f"{actor.name}上传附件：{rows[-1].name}",
+            after={"校验码": digest},
+        )
+    return rows
+
+
+def _write(path, upload):
+    """The bytes, complete on disk under a name nobody can guess; returns their SHA-256."""
+    digest = hashlib.sha256()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        for chunk in upload.chunks():
+            digest.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o640)
+    return digest.hexdigest()
+
+
+@transaction.atomic
+def take_down(attachment, obj, *, actor, congress_id=None):
+    """No longer shown; file and row stay for the record."""
+    if Attachment.objects.filter(pk=attachment.pk, removed_at=None).update(removed_at=clock.now()):
+        records.record(
+            "congress.attachment.take_down",
+            actor=actor,
+            obj=obj,
+            congress_id=congress_id or attachment.congress_id,
+            text=f"{actor.name}撤下附件：{attachment.name}",
+        )

@@ -1,0 +1,280 @@
+"""Keeping the registers: places, congresses, terms, bodies, people, and who holds which post from when to when."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from congress.frame import clock, guards, kinds, names, numbers
+from congress.frame.dates import ONE_DAY
+from congress.frame.workflow import Refused
+
+from ..models import (
+    ADMINISTRATORS,
+    BY_TERM,
+    DEPUTIES,
+    Area,
+    Congress,
+    Membership,
+    Organization,
+    Person,
+    Post,
+    RuleValue,
+    Session,
+    Term,
+)
+from ..policies import institution as policies
+from . import records
+
+
+def _demand(allowed, actor, *about):
+    if not allowed(actor, *about):
+        raise PermissionDenied(f"只有{allowed.__doc__}可以办理。")
+
+
+def _put(obj, *, actor, verb, congress_id):
+    """Save a new or changed row, its constraints and guards speaking Chinese, with its line in the log."""
+    was = records.snapshot(type(obj)._base_manager.get(pk=obj.pk)) if obj.pk else {}
+    obj.full_clean()
+    with guards.spoken():
+        obj.save()
+    before, after = records.changes(obj, was)
+    records.record(
+        f"{obj._meta.label_lower}.{verb}",
+        actor=actor,
+        obj=obj,
+        congress_id=congress_id,
+        before=before,
+        after=after,
+        text=f"{actor.name}{WORDS[verb]}{obj._meta.verbose_name}：{obj}",
+    )
+    return obj
+
+
+WORDS = {"add": "登记", "change": "修改", "end": "结束"}
+
+
+@transaction.atomic
+def keep_area(area, *, actor):
+    """Enter a township, street, village or community, or change one: a place that is merged gets its last day."""
+    _demand(policies.keeps_areas, actor, area.parent)
+    return _put(area, actor=actor, verb="change" if area.pk else "add", congress_id=actor.county_id)
+
+
+def add_area(*, actor, **columns):
+    return keep_area(Area(**columns), actor=actor)
+
+
+@transaction.atomic
+def add_congress(*, actor, **columns):
+    """The county's congress, or a township's below it."""
+    _demand(policies.founds_townships, actor)
+    congress = Congress(**columns)
+    return _put(congress, actor=actor, verb="add", congress_id=congress.parent_id or actor.county_id)
+
+
+@transaction.atomic
+def found_township(area, *, actor, name, short_name, term_number, starts_on):
+    """A township's congress with its running term and the two bodies every township has; its posts follow."""
+    county = Congress.objects.get(pk=actor.county_id)
+    congress = add_congress(
+        actor=actor, name=name, short_name=short_name, level=Congress.Level.TOWNSHIP, parent=county, area=area
+    )
+    open_term(actor=actor, congress=congress, number=term_number, starts_on=starts_on)
+    Kind = Organization.Kind
+    for order, (kind, suffix) in enumerate(((Kind.CONGRESS, ""), (Kind.PRESIDIUM, "主席团"))):
+        add_organization(
+            actor=actor,
+            congress=congress,
+            kind=kind,
+            name=name + suffix,
+            short_name=short_name + suffix,
+            area=area,
+            since=starts_on,
+            order=order,
+        )
+    return congress
+
+
+@transaction.atomic
+def open_term(*, actor, congress, number, starts_on, **columns):
+    """A new term begins with its first session; the old one and its deputies' seats end on the eve (代表法第二条)."""
+    _demand(policies.keeps_bodies, actor, congress)
+    running = congress.terms.filter(ends_on=None).first()
+    if running:
+        if running.starts_on >= starts_on:
+            raise Refused("新一届的首次会议应晚于上一届的首次会议。")
+        running.ends_on = starts_on - ONE_DAY
+        _put(running, actor=actor, verb="end", congress_id=congress.pk)
+        _end_deputies(running, actor=actor)
+    term = Term(congress=congress, number=number, starts_on=starts_on, **columns)
+    return _put(term, actor=actor, verb="add", congress_id=congress.pk)
+
+
+def _end_deputies(term, *, actor):
+    """The seats of a term's deputies, and of the heads of their delegations, last no longer than the term. Who was
+    elected by them serves until the new are elected (地方组织法第四十八条) and is taken leave of by hand."""
+    seats = Membership.objects.filter(term=term, role__in=DEPUTIES, until=None)
+    names = [str(row) for row in seats.select_related("post__organization", "person")]
+    seats.update(until=term.ends_on, ended_because=f"{term}任期届满")
+    if names:
+        records.record(
+            "congress.membership.end",
+            actor=actor,
+            obj=term,
+            text=f"{term}任期届满，{len(names)}名代表离任",
+            after={"名单": names, "离任日": term.ends_on},
+        )
+
+
+@transaction.atomic
+def add_session(*, actor, term, **columns):
+    """A session of a term, with its opening and closing days."""
+    _demand(policies.keeps_bodies, actor, term.congress)
+    return _put(Session(term=term, **columns), actor=actor, verb="add", congress_id=term.congress_id)
+
+
+@transaction.atomic
+def keep_organization(organization, *, actor):
+    """Enter a new body or change one."""
+    _demand(policies.keeps_bodies, actor, organization.congress)
+    return _put(
+        organization, actor=actor, verb="change" if organization.pk else "add", congress_id=organization.congress_id
+    )
+
+
+def add_organization(*, actor, **columns):
+    return keep_organization(Organization(**columns), actor=actor)
+
+
+@transaction.atomic
+def keep_person(person, *, actor):
+    """Enter a new person or change one."""
+    _demand(policies.keeps_people, actor, person)
+    return _put(person, actor=actor, verb="change" if person.pk else "add", congress_id=person.county_id)
+
+
+def add_person(*, actor, **columns):
+    return keep_person(Person(**columns), actor=actor)
+
+
+@transaction.atomic
+def enter_people(people, *, actor, congress):
+    """Enter a whole list of new persons at once, with one line in the log that names them. Returns them."""
+    for person in people:
+        person.county = congress
+        _demand(policies.keeps_people, actor, person)
+        person.name_pinyin, person.name_initials = names.pinyin(person.name), names.initials(person.name)
+        person.clean_fields(exclude=["county"])
+    entered = Person.objects.bulk_create(people)
+    _record_list(Person, entered, actor=actor, congress_id=congress.pk)
+    return entered
+
+
+@transaction.atomic
+def add_post(*, actor, organization, title, role="MEMBER", single_seat=False, by_term=False, order=0):
+    """A seat in a body. What rights it carries is the security administrator's to say; some are always for a term."""
+    _demand(policies.gives_posts, actor, role, organization.congress)
+    if role in ADMINISTRATORS and organization.congress.level != Congress.Level.COUNTY:
+        raise Refused("系统管理员、安全管理员、审计员设在县级人大机关。")
+    post = Post(
+        organization=organization,
+        title=title,
+        role=role,
+        single_seat=single_seat or role in ADMINISTRATORS,
+        by_term=by_term or role in BY_TERM,
+        order=order,
+    )
+    return _put(post, actor=actor, verb="add", congress_id=organization.congress_id)
+
+
+@transaction.atomic
+def appoint(person, post, *, actor, since, until=None):
+    """A person takes a post. The database refuses a second holder of a single seat, a second administrator's post."""
+    _demand(policies.gives_posts, actor, post.role, post.organization.congress)
+    if person.pk == actor.person_id:
+        raise Refused("不能给自己登记任职，请由另一位经办人办理。")
+    membership = _membership(person, post, since, until, term=_term_of(post, since))
+    return _put(membership, actor=actor, verb="add", congress_id=membership.congress_id)
+
+
+@transaction.atomic
+def appoint_all(appointments, *, actor, since):
+    """Many (person, post) pairs from one day on, all or none; the database refuses what ``appoint`` would."""
+    for role, congress in {(post.role, post.organization.congress) for _, post in appointments}:
+        _demand(policies.gives_posts, actor, role, congress)
+    terms = {post: _term_of(post, since) for post in {post for _, post in appointments}}
+    with guards.spoken():
+        taken = Membership.objects.bulk_create(
+            _membership(person, post, since, term=terms[post]) for person, post in appointments
+        )
+    for congress_id in sorted({membership.congress_id for membership in taken}):
+        own = [membership for membership in taken if membership.congress_id == congress_id]
+        _record_list(Membership, own, actor=actor, congress_id=congress_id)
+    return taken
+
+
+def _term_of(post, day):
+    """The term a post is taken for on a day; None for posts that no term ends."""
+    if not post.by_term:
+        return None
+    term = Term.objects.on(day).filter(congress=post.organization.congress_id).first()
+    if term is None:
+        raise Refused(f"{post}随届任职，{numbers.long_date(day)}没有登记届次，请先登记这一届。")
+    return term
+
+
+def _membership(person, post, since, until=None, *, term):
+    body = post.organization
+    if person.county_id != body.congress.county_id:
+        raise Refused(f"{person}不是本县登记的人员。")
+    if term and term.ends_on and post.role in DEPUTIES:
+        until = min(until or term.ends_on, term.ends_on)
+    return Membership(
+        person=person,
+        post=post,
+        since=since,
+        until=until,
+        organization=body,
+        congress=body.congress,
+        role=post.role,
+        single_seat=post.single_seat,
+        term=term,
+        administrator=post.role in ADMINISTRATORS,
+    )
+
+
+def _record_list(model, rows, *, actor, congress_id):
+    """One line for a list that was entered together, with every row named in it."""
+    records.record(
+        f"{model._meta.label_lower}.enter",
+        actor=actor,
+        congress_id=congress_id,
+        text=f"{actor.name}登记{model._meta.verbose_name}{len(rows)}项",
+        after={"名单": [str(row) for row in rows]},
+    )
+
+
+@transaction.atomic
+def end_membership(membership, *, actor, until, because):
+    """A person leaves a post; the row stays, so that every register can be read as of any day."""
+    _demand(policies.gives_posts, actor, membership.role, membership.congress)
+    if not because.strip():
+        raise Refused("离任请写明原因。")
+    if membership.until is not None and membership.until < clock.today():
+        raise Refused(f"{membership.person}已于{numbers.long_date(membership.until)}离任。")
+    membership.until, membership.ended_because = until, because
+    return _put(membership, actor=actor, verb="end", congress_id=membership.congress_id)
+
+
+@transaction.atomic
+def set_rule(congress, key, value, *, actor, since, reason):
+    """Set a local rule from a day on, within its lawful range; matters begun earlier keep the old one."""
+    _demand(policies.sets_rules, actor)
+    if congress.pk != actor.congress_id and not actor.is_system:
+        raise PermissionDenied("只能设定本级的规则。")
+    item = kinds.rules[key]
+    if fault := item.fault(value):
+        raise Refused(fault)
+    if not reason.strip():
+        raise Refused("请写明依据或理由。")
+    row = RuleValue(congress=congress, key=key, value=value, since=since, reason=reason, set_by=actor.name)
+    return _put(row, actor=actor, verb="add", congress_id=congress.pk)

@@ -1,0 +1,64 @@
+"""Planning the ladder of reminders when a clock opens, and letting it rest when the clock stops."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from congress.frame import clock, kinds
+from congress.frame.dates import Calendar
+
+from ..models import Deadline, Reminder
+from ..queries.calendar import calendar_of
+from . import notices
+
+
+def day_of(step: int, deadline: Deadline, calendar: Calendar):
+    """The working day on which a step is taken: before the due date not later than planned, after it not earlier."""
+    day = deadline.due_on + timedelta(days=step)
+    return calendar.previous_workday(day) if step <= 0 else calendar.next_workday(day)
+
+
+def plan(deadline: Deadline, rule: kinds.DeadlineRule, calendar: Calendar) -> None:
+    """Put the steps of the ladder that are still to come. What a short limit leaves no room for is left out, because
+    the duty itself has just been told; a row that takes over from another does not repeat the steps behind it. Where
+    nobody is to be told of old deeds, ``plan_what_runs`` does it later for what still runs then."""
+    if notices.is_silent():
+        return
+    days = {step: day_of(step, deadline, calendar) for step in rule.ladder}
+    told_on = clock.today() if deadline.replaces_id else min(deadline.starts_on, clock.today())
+    Reminder.objects.bulk_create(
+        Reminder(deadline=deadline, step=step, rung=kinds.rung_of(step), due_on=day)
+        for step, day in sorted(days.items())
+        if day > told_on or step >= 0
+    )
+
+
+def plan_what_runs() -> int:
+    """Plan the steps of every running clock that has none, as if on the day it began. Returns for how many."""
+    waiting = Deadline.objects.open().filter(reminders=None).order_by("pk")
+    for deadline in waiting:
+        with clock.frozen(min(deadline.starts_on, clock.today())):
+            plan(deadline, kinds.deadlines[deadline.key], calendar_of(deadline.congress_id))
+    return len(waiting)
+
+
+def plan_next_week(sent: Iterable[Reminder]) -> None:
+    """After the last step of the ladder: once a week, from the next week that is still to come."""
+    Reminder.objects.bulk_create([step for reminder in sent if (step := _next_week(reminder))], ignore_conflicts=True)
+
+
+def _next_week(reminder):
+    deadline, law = reminder.deadline, kinds.deadlines[reminder.deadline.key]
+    if not law.weekly or reminder.step < max(law.ladder, default=0):
+        return None
+    late = (clock.today() - deadline.due_on).days
+    step = reminder.step + 7
+    step += max(0, -(-(late + 1 - step) // 7)) * 7
+    day = day_of(step, deadline, calendar_of(deadline.congress_id))
+    return Reminder(deadline=deadline, step=step, rung=kinds.rung_of(step), due_on=day)
+
+
+def rest(deadlines: Iterable[Deadline]) -> None:
+    """Nobody is reminded of clocks that have stopped."""
+    if notices.is_silent():
+        return
+    Reminder.objects.filter(deadline__in=deadlines, sent_at=None, superseded_at=None).update(superseded_at=clock.now())
