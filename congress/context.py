@@ -1,0 +1,56 @@
+"""What every page needs: the menu of this person, his unread messages, whose portal this is. Looked up when drawn."""
+
+from functools import cache
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from congress.frame import kinds, planting
+
+from .queries.inbox import unread
+from .queries.site import PLAIN_NAME, named_for, site_name
+
+
+def house(request):
+    """Context processor: navs, settings_navs, actor, demo, planting, inbox_count, site_name."""
+    actor = getattr(request, "actor", None)
+    values = {"actor": actor, "demo": settings.DEMO, "planting": planting.percent() if settings.DEMO else None}
+    if actor is None:  # an error before the visitor was known
+        return {**values, "navs": [], "settings_navs": [], "inbox_count": 0, "site_name": PLAIN_NAME}
+    return {
+        **values,
+        "navs": SimpleLazyObject(lambda: menu(actor, request.path, "main", "phone")),
+        "settings_navs": SimpleLazyObject(lambda: menu(actor, request.path, "settings")),
+        "inbox_count": SimpleLazyObject(lambda: unread(actor)),
+        "site_name": SimpleLazyObject(lambda: named_for(actor.county_name) if actor.county_name else site_name(None)),
+    }
+
+
+def menu(actor, path, *places):
+    """The entries this person sees, in order; the one whose address is the longest start of this page is current."""
+    shown = [(item, address(item.url)) for item in kinds.navs if item.place in places and item.show(actor)]
+    here = max((url for item, url in shown if within(path, url)), key=len, default="")
+    return [
+        {
+            "label": item.label,
+            "url": url,
+            "icon": item.icon,
+            "group": item.group,
+            "bar": item.place == "phone",
+            "badge": item.badge(actor) if item.badge else "",
+            "current": url == here,
+            "children": [],
+        }
+        for item, url in shown
+    ]
+
+
+@cache
+def address(url):
+    """A nav names a route, or an address of our own."""
+    return url if url.startswith("/") else reverse(url)
+
+
+def within(path, url):
+    return path == url or (url != "/" and path.startswith(url.partition("?")[0].rstrip("/") + "/"))

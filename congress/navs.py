@@ -1,0 +1,253 @@
+"""What congress puts into the menu."""
+
+from congress.frame.kinds import NavItem
+
+from .models import Delivery, Job, Letter
+from .policies import accounts as accounts_policies
+from .policies import checking as checking_policies
+from .policies import documents as documents_policies
+from .policies import jobs as jobs_policies
+from .policies import outbox as outbox_policies
+from .policies import records as records_policies
+from .policies.clocks import reads_calendar, reads_clocks
+from .queries import accounts
+
+
+def has_account(actor):
+    """已登录"""
+    return actor.account_id is not None
+
+
+def reads_registers(actor):
+    """人大机关，开通账号的系统管理员，授予职位的安全管理员"""
+    return actor.is_any("GO", "DAC", "LEAD", "COM", "TCH", "TSEC", "SYS", "SEC")
+
+
+def letters_waiting(actor):
+    return Letter.objects.visible_to(actor).waiting().count() or ""
+
+
+def failures(actor):
+    """Work and messages that have failed and that somebody should look at."""
+    jobs = Job.objects.visible_to(actor).filter(state=Job.State.FAILED).order_by().values_list("pk")
+    messages = Delivery.objects.visible_to(actor).filter(state=Delivery.State.FAILED).order_by().values_list("pk")
+    return jobs.union(messages, all=True).count() or ""
+
+
+def locks_now(actor):
+    return accounts.locks(actor).count() or ""
+
+
+ACCOUNTS = (
+    NavItem(
+        key="congress.accounts",
+        label="账号",
+        url="congress:accounts",
+        group="系统管理",
+        icon="people",
+        order=810,
+        show=accounts_policies.may_manage_accounts,
+        place="phone",
+    ),
+    NavItem(
+        key="congress.roles",
+        label="角色与任职",
+        url="congress:roles",
+        group="安全管理",
+        icon="person",
+        order=820,
+        show=accounts_policies.may_manage_security,
+        place="phone",
+    ),
+    NavItem(
+        key="congress.sign_ins",
+        label="登录记录",
+        url="congress:sign_in_log",
+        group="安全管理",
+        icon="history",
+        order=821,
+        show=accounts_policies.may_manage_security,
+        place="phone",
+    ),
+    NavItem(
+        key="congress.locks",
+        label="锁定",
+        url="congress:locks",
+        group="安全管理",
+        icon="lock",
+        order=822,
+        show=accounts_policies.may_manage_security,
+        place="phone",
+        badge=locks_now,
+    ),
+    NavItem(
+        key="congress.passwords",
+        label="密码规则",
+        url="congress:password_rules",
+        group="安全管理",
+        icon="settings",
+        order=823,
+        show=accounts_policies.may_manage_security,
+    ),
+    NavItem(
+        key="congress.me", label="我的账号", url="congress:me", group="我", icon="person", order=990, show=has_account
+    ),
+)
+
+HOME = (
+    NavItem(
+        key="congress.home",
+        label="今天要办",
+        url="congress:home",
+        icon="home",
+        order=1,
+        show=has_account,
+        place="phone",
+    ),
+)
+
+INSTITUTION = (
+    NavItem(
+        key="congress.bodies",
+        label="机构",
+        url="congress:bodies",
+        group="登记册",
+        icon="home",
+        order=610,
+        show=reads_registers,
+    ),
+    NavItem(
+        key="congress.people",
+        label="人员",
+        url="congress:people",
+        group="登记册",
+        icon="people",
+        order=611,
+        show=reads_registers,
+    ),
+    NavItem(
+        key="congress.terms",
+        label="届次和会议",
+        url="congress:terms",
+        group="登记册",
+        icon="calendar",
+        order=613,
+        show=reads_registers,
+    ),
+    NavItem(
+        key="congress.areas",
+        label="区域",
+        url="congress:areas",
+        group="登记册",
+        icon="place",
+        order=614,
+        show=reads_registers,
+    ),
+    NavItem(
+        key="congress.rules",
+        label="本级规则",
+        url="congress:rules",
+        group="登记册",
+        icon="settings",
+        order=615,
+        show=reads_registers,
+    ),
+)
+
+DOCUMENTS = (
+    NavItem(
+        key="congress.documents",
+        label="公文",
+        url="congress:documents",
+        group="登记册",
+        icon="paper",
+        order=600,
+        show=documents_policies.reads_papers,
+    ),
+    NavItem(
+        key="congress.numbers",
+        label="编号登记",
+        url="congress:numbers",
+        group="登记册",
+        icon="stamp",
+        order=601,
+        show=documents_policies.keeps_numbers,
+    ),
+)
+
+CLOCKS = (
+    NavItem(
+        key="congress.clocks",
+        label="期限",
+        url="congress:clocks",
+        icon="clock",
+        order=150,
+        show=reads_clocks,
+    ),
+    NavItem(
+        key="congress.calendar",
+        label="放假安排",
+        url="congress:calendar",
+        group="登记册",
+        icon="calendar",
+        order=616,
+        show=reads_calendar,
+    ),
+)
+
+RECORDS = (
+    NavItem(
+        key="congress.outbox",
+        label="待发函件",
+        url="congress:outbox",
+        icon="send",
+        order=151,
+        show=outbox_policies.sends_letters,
+        badge=letters_waiting,
+    ),
+    NavItem(
+        key="congress.jobs",
+        label="后台任务",
+        url="congress:jobs",
+        group="日常",
+        icon="history",
+        order=710,
+        show=jobs_policies.looks_after_jobs,
+        badge=failures,
+    ),
+    NavItem(
+        key="congress.checks",
+        label="自查",
+        url="congress:checks",
+        group="日常",
+        icon="check",
+        order=711,
+        show=checking_policies.looks_at_checks,
+    ),
+    NavItem(
+        key="congress.audit",
+        label="审计记录",
+        url="congress:audit",
+        group="审计",
+        icon="list",
+        order=830,
+        show=records_policies.reads_audit,
+        place="phone",
+    ),
+)
+
+HELP = (
+    NavItem(
+        key="congress.help", label="帮助", url="congress:help", group="我", icon="help", order=991, show=has_account
+    ),
+)
+
+ALL = (
+    *HOME,
+    *HELP,
+    *RECORDS,
+    *CLOCKS,
+    *DOCUMENTS,
+    *ACCOUNTS,
+    *INSTITUTION,
+)

@@ -1,0 +1,21 @@
+"""Lists as files: asked for with the filters of the page, made in the background."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from congress.frame import kinds
+
+from ..actions import exporting
+from .once import filed_once
+
+
+@require_POST
+@filed_once
+def export(request, listing):
+    """POST to ``/export/<listing>/?<the list page's own query>&format=xlsx``."""
+    if listing not in kinds.listings:
+        raise Http404(listing)
+    filters = {name: values for name, values in request.GET.lists() if name not in ("page", "sort", "format")}
+    job = exporting.export(listing, actor=request.actor, filters=filters, format=request.GET.get("format", "xlsx"))
+    return redirect("congress:job", pk=job.pk)

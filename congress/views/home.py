@@ -1,0 +1,34 @@
+"""The first page after signing in."""
+
+from django.urls import reverse_lazy
+
+from congress.frame import clock
+from congress.frame.pages import page
+
+from ..context import menu
+from ..queries.home import blocks, tiles
+
+ALWAYS = (
+    {"label": "收件箱", "url": reverse_lazy("congress:inbox"), "icon": "inbox", "count": ""},
+    {"label": "帮助", "url": reverse_lazy("congress:help"), "icon": "help", "count": ""},
+)
+
+
+def home(request):
+    """今天要办: hidden when empty, urgent first; in large type four big buttons lead to what the person uses most."""
+    actor = request.actor
+    return page(
+        request,
+        "congress/home.html",
+        blocks=blocks(actor),
+        tiles=tiles(actor),
+        big=big(request),
+        today=clock.today(),
+    )
+
+
+def big(request):
+    """The four buttons of large type: the phone's own entries first, then what everybody needs."""
+    entries = [item for item in menu(request.actor, request.path, "phone") if item["url"] != "/"]
+    keys = ("label", "url", "icon")
+    return [*({**{key: item[key] for key in keys}, "count": item["badge"]} for item in entries), *ALWAYS][:4]

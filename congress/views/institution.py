@@ -1,0 +1,416 @@
+"""The registers of the institution: bodies, people, posts, places, terms, rules – each readable as of any day."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404
+
+from congress.frame import clock, kinds
+from congress.frame.pages import page
+
+from ..actions import institution as actions
+from ..actions import records
+from ..forms import institution as forms
+from ..models import Area, Congress, Membership, Organization, Person, Term
+from ..policies import institution as policies
+from ..queries import institution as queries
+from ..queries.rules import rule_book
+from .deeds import allow, paged, tried
+from .once import answer_with, filed_once
+
+
+def form_page(request, form, deed, *args, title, back, done, to=None, note="", **data):
+    """Ask, do, and go on: every plain form of the registers. ``to(row)`` says where to, ``back`` is the way out."""
+    if request.method == "POST" and form.is_valid():
+        row = tried(
+            form,
+            deed,
+            *args,
+            actor=request.actor,
+            **{**getattr(form, "deed_data", lambda: form.cleaned_data)(), **data},
+        )
+        if row:
+            messages.success(request, done)
+            return answer_with(request, to(row) if to else back)
+    return page(
+        request,
+        "congress/register_form.html",
+        form=form,
+        title=title,
+        back=back,
+        note=note,
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+# Bodies
+
+
+def bodies(request):
+    """The bodies that stand on a day, with who holds what: of one's own congress, or of the one asked for."""
+    congress = asked_congress(request)
+    own = congress.pk if congress else None
+    asked = forms.BodiesFilter(request.GET or None, actor=request.actor, congress_id=own)
+    day = asked.day()
+    return page(
+        request,
+        "congress/body_list.html",
+        asked=asked,
+        day=day,
+        today=clock.today(),
+        congress=congress,
+        bodies=queries.in_order(queries.bodies_on(request.actor, day, congress_id=own)),
+        may_keep=policies.keeps_bodies(request.actor, congress),
+    )
+
+
+def asked_congress(request):
+    """The congress asked for – one's own, or another one of the county."""
+    wanted = request.GET.get("congress", "")
+    rows = Congress.objects.visible_to(request.actor)
+    return (
+        get_object_or_404(rows, pk=wanted) if wanted.isdigit() else rows.filter(pk=request.actor.congress_id).first()
+    )
+
+
+def body(request, pk):
+    """One body: its posts and their holders, now and before."""
+    row = get_object_or_404(
+        Organization.objects.visible_to(request.actor).select_related("parent", "area", "congress"), pk=pk
+    )
+    asked = forms.AsOfForm(request.GET or None)
+    return page(
+        request,
+        "congress/body_detail.html",
+        body=row,
+        asked=asked,
+        day=asked.day(),
+        posts=queries.posts_of(row, asked.day()),
+        may_keep=policies.keeps_bodies(request.actor, row.congress),
+        may_appoint=policies.adds_posts(request.actor, row.congress),
+    )
+
+
+@filed_once
+def add_body(request):
+    congress = asked_congress(request)
+    allow(request, policies.keeps_bodies, congress)
+    form = forms.OrganizationForm(request.POST or None, instance=Organization(congress=congress))
+    return form_page(
+        request,
+        form,
+        _keep(actions.keep_organization, form),
+        title=f"{congress}：登记机构",
+        back=congress.bodies_url,
+        done="已登记机构。",
+        to=lambda row: f"/institution/bodies/{row.pk}/",
+    )
+
+
+@filed_once
+def change_body(request, pk):
+    row = get_object_or_404(Organization.objects.visible_to(request.actor).select_related("congress__area"), pk=pk)
+    allow(request, policies.keeps_bodies, row.congress)
+    form = forms.OrganizationForm(request.POST or None, instance=row)
+    return form_page(
+        request,
+        form,
+        _keep(actions.keep_organization, form),
+        title=f"修改机构：{row.name}",
+        back=f"/institution/bodies/{pk}/",
+        done="已修改机构。",
+    )
+
+
+def _keep(deed, form):
+    """A register deed on the row a model form has built."""
+    return lambda *, actor, **_: deed(form.instance, actor=actor)
+
+
+@filed_once
+def add_post(request, pk):
+    row = get_object_or_404(Organization.objects.visible_to(request.actor), pk=pk)
+    allow(request, policies.adds_posts, row.congress)
+    form = forms.PostForm(request.POST or None)
+    return form_page(
+        request,
+        form,
+        actions.add_post,
+        title=f"{row.name}：设立职位",
+        back=f"/institution/bodies/{pk}/",
+        done="已设立职位。",
+        organization=row,
+    )
+
+
+@filed_once
+def appoint(request, pk):
+    row = get_object_or_404(Organization.objects.visible_to(request.actor), pk=pk)
+    allow(request, policies.adds_posts, row.congress)
+    form = forms.AppointForm(
+        request.POST or None, actor=request.actor, body=row, initial={"post": request.GET.get("post")}
+    )
+    return form_page(
+        request,
+        form,
+        _appoint,
+        title=f"{row.name}：登记任职",
+        back=f"/institution/bodies/{pk}/",
+        done="已登记任职。",
+        note="带权限的职位由安全管理员登记。一人一职的职位，须先办理前任离任。",
+    )
+
+
+def _appoint(*, actor, person, post, since, until):
+    return actions.appoint(person, post, actor=actor, since=since, until=until)
+
+
+@filed_once
+def end_membership(request, pk):
+    row = get_object_or_404(
+        Membership.objects.visible_to(request.actor).select_related("post__organization", "person", "congress"), pk=pk
+    )
+    allow(request, policies.adds_posts, row.congress)
+    form = forms.EndForm(request.POST or None)
+    return form_page(
+        request,
+        form,
+        actions.end_membership,
+        row,
+        title=f"办理离任：{row.person}（{row.post}）",
+        back=f"/institution/bodies/{row.organization_id}/",
+        done="已办理离任。",
+    )
+
+
+# People
+
+
+def people(request):
+    """People of the county with their posts on a day, found by name, pinyin or initials; phone numbers stay masked."""
+    asked = forms.PeopleFilter(request.GET or None, congress_id=request.actor.congress_id)
+    day, words, term = asked.day(), asked.cleaned_data if asked.is_valid() else {}, asked.of_term()
+    whole = term and not words["on"]  # of a whole term: also who has left
+    rows = queries.people(
+        request.actor, None if whole else day, words=words.get("q", ""), role=words.get("role", ""), term=term
+    )
+    found = paged(request, rows)
+    return page(
+        request,
+        "congress/person_list.html",
+        asked=asked,
+        found=found,
+        day=day,
+        term=term,
+        whole=whole,
+        today=clock.today(),
+        may_keep=policies.keeps_people(request.actor),
+    )
+
+
+def person(request, pk):
+    """One person: his posts, and – for those who need them – his private data on request."""
+    row = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
+    return page(
+        request,
+        "congress/person_detail.html",
+        person=row,
+        career=queries.career(row, request.actor),
+        may_see=policies.sees_private(request.actor, row),
+        may_keep=policies.keeps_people(request.actor, row),
+    )
+
+
+@filed_once
+def reveal(request, pk):
+    """Show the private data of one person once; the look is recorded (F119)."""
+    row = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
+    allow(request, policies.sees_private, row)
+    if request.method != "POST":
+        return answer_with(request, f"/institution/people/{pk}/")
+    records.look(request.actor, row, ["phone", "email", "address"])
+    return page(request, "congress/person_private.html", person=row)
+
+
+@filed_once
+def add_person(request):
+    allow(request, policies.keeps_people)
+    form = forms.PersonForm(request.POST or None, actor=request.actor)
+    return form_page(
+        request,
+        form,
+        _keep(actions.keep_person, form),
+        title="登记人员",
+        back="/institution/people/",
+        done="已登记人员。",
+        to=lambda row: f"/institution/people/{row.pk}/",
+    )
+
+
+@filed_once
+def change_person(request, pk):
+    row = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
+    allow(request, policies.keeps_people, row)
+    form = forms.PersonForm(request.POST or None, instance=row, actor=request.actor)
+    return form_page(
+        request,
+        form,
+        _keep(actions.keep_person, form),
+        title=f"修改人员：{row.name}",
+        back=f"/institution/people/{pk}/",
+        done="已修改人员。",
+    )
+
+
+# Places, terms, rules
+
+
+def areas(request):
+    """The county's places on a day, with what lies in each."""
+    asked = forms.AsOfForm(request.GET or None)
+    own = get_object_or_404(
+        Congress.objects.visible_to(request.actor).select_related("area"), pk=request.actor.county_id
+    )
+    return page(
+        request,
+        "congress/area_list.html",
+        asked=asked,
+        counts=queries.area_counts(request.actor, asked.day()),
+        areas=queries.areas_below(own.area.code, asked.day()),
+        may_keep=policies.keeps_areas(request.actor),
+        may_found=policies.founds_townships(request.actor),
+    )
+
+
+@filed_once
+def found_township(request):
+    """Set up the congress of a township, so that its chairman and deputies can be entered."""
+    allow(request, policies.founds_townships)
+    form = forms.TownshipForm(request.POST or None, actor=request.actor)
+    return form_page(
+        request,
+        form,
+        _found,
+        title="设立乡镇人大",
+        back="/institution/areas/",
+        done="已设立乡镇人大。",
+        to=lambda row: row.bodies_url,
+        note="同时登记本届和代表大会、主席团两个机构；人大主席等职位由安全管理员在主席团设立。",
+    )
+
+
+def _found(*, actor, area, **data):
+    return actions.found_township(area, actor=actor, **data)
+
+
+@filed_once
+def add_area(request):
+    allow(request, policies.keeps_areas)
+    form = forms.AreaForm(request.POST or None, actor=request.actor)
+    return form_page(
+        request,
+        form,
+        _keep(actions.keep_area, form),
+        title="登记区域",
+        back="/institution/areas/",
+        done="已登记区域。",
+    )
+
+
+def area(request, pk):
+    """One place and what lies in it on a day."""
+    row = get_object_or_404(Area.objects.visible_to(request.actor).select_related("parent"), pk=pk)
+    asked = forms.AsOfForm(request.GET or None)
+    parts = queries.areas_below(row.code, asked.day())
+    may_keep = row.parent_id is not None and policies.keeps_areas(request.actor, row.parent)
+    return page(request, "congress/area_detail.html", area=row, asked=asked, parts=parts, may_keep=may_keep)
+
+
+@filed_once
+def change_area(request, pk):
+    """Rename a place, or give a merged one its last day."""
+    row = get_object_or_404(
+        Area.objects.visible_to(request.actor).select_related("parent"), pk=pk, parent__isnull=False
+    )
+    allow(request, policies.keeps_areas, row.parent)
+    form = forms.AreaForm(request.POST or None, instance=row, actor=request.actor)
+    title = f"修改区域：{row.name}"
+    return form_page(
+        request, form, _keep(actions.keep_area, form), title=title, back=row.get_absolute_url(), done="已修改区域。"
+    )
+
+
+def terms(request):
+    """The terms and sessions as they stood on a day; without one, also those to come."""
+    asked = forms.AsOfForm(request.GET or None)
+    day = asked.day() if request.GET.get("on") else date.max
+    return page(
+        request,
+        "congress/term_list.html",
+        asked=asked,
+        terms=queries.terms(request.actor, day),
+        may_keep=policies.keeps_bodies(request.actor),
+    )
+
+
+@filed_once
+def open_term(request):
+    allow(request, policies.keeps_bodies)
+    own = get_object_or_404(Congress.objects.visible_to(request.actor), pk=request.actor.congress_id)
+    return form_page(
+        request,
+        forms.TermForm(request.POST or None),
+        actions.open_term,
+        title="新一届",
+        back="/institution/terms/",
+        done="已登记新一届。",
+        congress=own,
+        note="上一届自动止于新一届首次会议的前一日（代表法第二条）。",
+    )
+
+
+@filed_once
+def add_session(request, pk):
+    term = get_object_or_404(Term.objects.visible_to(request.actor).select_related("congress"), pk=pk)
+    allow(request, policies.keeps_bodies, term.congress)
+    return form_page(
+        request,
+        forms.SessionForm(request.POST or None),
+        actions.add_session,
+        title=f"{term}：登记会议",
+        back="/institution/terms/",
+        done="已登记会议。",
+        term=term,
+    )
+
+
+def rules(request):
+    """All local rules as of a day: value, basis, since when, by whom."""
+    asked = forms.AsOfForm(request.GET or None)
+    return page(
+        request,
+        "congress/rule_list.html",
+        asked=asked,
+        book=rule_book(request.actor.congress_id, asked.day()),
+        may_set=policies.sets_rules(request.actor),
+    )
+
+
+@filed_once
+def set_rule(request, key):
+    allow(request, policies.sets_rules)
+    if key not in kinds.rules:
+        return answer_with(request, "/institution/rules/")
+    own = get_object_or_404(Congress.objects.visible_to(request.actor), pk=request.actor.congress_id)
+    form = forms.RuleForm(request.POST or None, key=key, initial={"since": clock.today()})
+    return form_page(
+        request,
+        form,
+        actions.set_rule,
+        own,
+        key,
+        title=f"设定规则：{kinds.rules[key].label}",
+        back="/institution/rules/",
+        done="已设定规则。施行日以后开始的事项按新规则，之前的不变。",
+        note=kinds.rules[key].basis,
+    )

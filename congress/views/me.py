@@ -1,0 +1,67 @@
+"""One's own account: posts, password, phone, large type, sessions, history."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
+
+from congress.frame.pages import inside, page
+
+from ..actions import accounts as actions
+from ..forms.accounts import PasswordForm, PhoneForm
+from ..middleware.session import keep
+from ..queries import accounts as queries
+from .deeds import tried
+
+
+def me(request):
+    held = queries.posts_held(request.actor.person_id)
+    return page(
+        request, "congress/me.html", posts=held, account=request.user, sessions=queries.own_sessions(request.actor)
+    )
+
+
+@sensitive_post_parameters()
+@sensitive_variables("form", "data")
+def password(request):
+    asks_old = not (request.user.must_change_password and request.sign_in.by_code)
+    form = PasswordForm(request.POST or None, asks_old=asks_old)
+    if form.is_valid():
+        data = {key: value for key, value in form.cleaned_data.items() if key != "again"}
+        mine = {"actor": request.actor, "sign_in": request.sign_in}
+        if tried(form, actions.change_password, request.user, **data, **mine):
+            keep(request)
+            messages.success(request, "密码已更换，其他设备上的登录都已结束。")
+            return redirect(inside(request.GET.get("next")))
+    forced = queries.password_is_due(request.user)
+    return page(request, "congress/me_password.html", form=form, forced=forced, asks_old=asks_old)
+
+
+@sensitive_post_parameters()
+@sensitive_variables("form")
+def phone(request):
+    form = PhoneForm(request.POST or None, initial={"phone": request.user.phone})
+    if form.is_valid() and tried(form, actions.change_phone, request.user, actor=request.actor, **form.cleaned_data):
+        messages.success(request, "登录手机号已更换。")
+        return redirect("congress:me")
+    return page(request, "congress/me_phone.html", form=form)
+
+
+def sessions(request):
+    going_on, past = queries.own_sessions(request.actor), queries.own_history(request.actor)
+    return page(request, "congress/me_sessions.html", sessions=going_on, history=past, here=request.sign_in)
+
+
+@require_POST
+def end_session(request, pk):
+    row = get_object_or_404(queries.own_sessions(request.actor), pk=pk)
+    actions.end_own_session(row, actor=request.actor)
+    messages.success(request, "已结束那次登录。")
+    return redirect("congress:my_sessions")
+
+
+@require_POST
+def end_other_sessions(request):
+    ended = actions.end_own_other_sessions(request.user, actor=request.actor, but=request.sign_in)
+    messages.success(request, f"已结束其他 {ended} 次登录。" if ended else "没有其他登录。")
+    return redirect("congress:my_sessions")

@@ -1,0 +1,40 @@
+"""The log, for the audit administrator and nobody else."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from congress.frame.pages import page
+
+from ..actions import verifying
+from ..forms.records import AuditFilter
+from ..policies.records import reads_audit
+from ..queries import records as queries
+from .deeds import allow, paged
+from .once import filed_once
+
+
+@require_safe
+def audit_list(request):
+    allow(request, reads_audit)
+    found = AuditFilter(request.GET, queries.audit_log(request.actor))
+    export = f"{reverse('congress:export', args=['congress.audit'])}?{request.GET.urlencode()}"
+    rows = paged(request, found.qs)
+    rows.object_list = [queries.for_auditor(event) for event in rows]
+    return page(
+        request,
+        "congress/audit_list.html",
+        filter=found,
+        rows=rows,
+        export=export,
+        chains=queries.chains(request.actor),
+        verification=queries.last_verification(request.actor),
+    )
+
+
+@require_POST
+@filed_once
+def verify_audit(request):
+    allow(request, reads_audit)
+    job = verifying.verify_audit(actor=request.actor)
+    return redirect("congress:job", pk=job.pk)
