@@ -1,0 +1,92 @@
+// Keys for those who never leave the keyboard: / search, ? this list, g then a figure to go, j and k along the rows.
+// The list opens from the account menu too, and can turn the keys off (WCAG 2.1.4); they never act while one writes.
+const OFF = "keys-off";
+const ASKED = "[data-house-search], [data-house-filter] input:not([type=hidden], [type=checkbox])";
+const places = [...document.querySelectorAll(".side [data-house-go]")].slice(0, 9);
+let going = false;
+let row = -1;
+
+const off = () => {
+  try {
+    return localStorage.getItem(OFF) === "yes";
+  } catch {
+    return false;
+  }
+};
+const writing = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
+
+function step(by) {
+  const rows = [...document.querySelectorAll(".todo-title, .table tbody th a")];
+  if (!rows.length) return;
+  row = Math.min(rows.length - 1, Math.max(0, row + by));
+  rows[row].focus();
+}
+
+function line(key, word) {
+  const dt = document.createElement("dt");
+  const dd = document.createElement("dd");
+  const kbd = document.createElement("kbd");
+  kbd.textContent = key;
+  dt.append(kbd);
+  dd.textContent = word;
+  return [dt, dd];
+}
+
+function help() {
+  if (document.querySelector("dialog[open]")) return;
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog";
+  dialog.setAttribute("aria-label", "本页可用的按键");
+  const inside = document.createElement("form");
+  inside.method = "dialog";
+  inside.className = "dialog-in";
+  const title = document.createElement("h2");
+  title.className = "dialog-title";
+  title.textContent = "本页可用的按键";
+  const list = document.createElement("dl");
+  list.className = "dialog-keys";
+  list.append(...line("/", "到查询框"), ...line("j  k", "下一行、上一行"), ...line("?", "看这张表"));
+  places.forEach((place, at) => list.append(...line(`g ${at + 1}`, `去“${place.querySelector(".icon-text").textContent}”`)));
+  const buttons = document.createElement("div");
+  buttons.className = "row";
+  const close = document.createElement("button");
+  close.className = "button";
+  close.textContent = "知道了";
+  const turn = document.createElement("button");
+  turn.className = "button";
+  turn.dataset.kind = "quiet";
+  turn.textContent = off() ? "打开按键" : "关掉按键";
+  turn.addEventListener("click", () => localStorage.setItem(OFF, off() ? "no" : "yes"));
+  buttons.append(close, turn);
+  inside.append(title, list, buttons);
+  dialog.append(inside);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+for (const button of document.querySelectorAll("[data-house-keys]")) {
+  button.hidden = false;
+  button.addEventListener("click", help);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (off() || writing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (going) {
+    going = false;
+    const place = places[Number(event.key) - 1];
+    if (place) location.assign(place.href);
+    return;
+  }
+  const deeds = {
+    "/": () => document.querySelector(ASKED)?.focus(),
+    "?": help,
+    g: () => (going = true),
+    j: () => step(1),
+    k: () => step(-1),
+  };
+  const deed = deeds[event.key];
+  if (!deed) return;
+  if (event.key === "/") event.preventDefault();
+  deed();
+});
