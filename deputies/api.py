@@ -1,0 +1,34 @@
+"""The register of deputies for programs: the same names the page shows, nothing private."""
+
+from rest_framework import serializers, viewsets
+
+from congress.api import Windows
+from congress.frame import clock
+
+from .models import Deputy
+from .queries import deputies_on
+
+
+class DeputyWindow(serializers.Serializer):
+    id = serializers.IntegerField()
+    name = serializers.CharField(source="person.name")
+    congress = serializers.CharField(source="congress.name")
+    term = serializers.CharField()
+    delegation = serializers.CharField(source="delegation.name", default="")
+    district = serializers.CharField()
+    card_no = serializers.CharField()
+    since = serializers.DateField(source="membership.since")
+    until = serializers.DateField(source="membership.until", allow_null=True)
+
+
+class DeputyWindows(Windows, viewsets.ReadOnlyModelViewSet):
+    """Deputies in office of one's own congress; any deputy of the county by number."""
+
+    serializer_class = DeputyWindow
+
+    def get_queryset(self):
+        if self.action == "list":
+            return deputies_on(self.actor, clock.today()).select_related("congress")
+        return Deputy.objects.visible_to(self.actor).select_related(
+            "person", "congress", "term", "delegation", "membership"
+        )

@@ -1,0 +1,3 @@
+from .deputy import Deputy
+
+__all__ = ["Deputy"]
