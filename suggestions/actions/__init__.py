@@ -1,0 +1,16 @@
+"""Everything that changes a suggestion. Importing this package binds every deed to its row of the law."""
+
+from . import assigning, codes, following, handling, papers, replying, reviewing, settling, ticking, writing
+
+__all__ = [
+    "assigning",
+    "codes",
+    "following",
+    "handling",
+    "papers",
+    "replying",
+    "reviewing",
+    "settling",
+    "ticking",
+    "writing",
+]

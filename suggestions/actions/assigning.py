@@ -1,0 +1,145 @@
+"""Assigning: who handles, by when, under whose eyes – one by one or two hundred at the assignment meeting."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from congress.actions import clocks, records
+from congress.frame import clock
+from congress.frame.workflow import Refused
+
+from .. import policies, queries
+from ..models import Assignment, AssignmentPlan, Suggestion
+from ..workflow import SUGGESTION
+from . import papers
+from .telling import deputies_of, name, tell, unit_people
+
+SLOTS = ("leading_leader", "pressing_leader", "matching_committee")
+
+
+def open_task(suggestion, unit, kind, *, actor, replaces=None):
+    """One unit's task with its clocks, all from the day of assignment (代表法第五十一条)."""
+    begins_on = queries.clock_begins_on(suggestion)
+    task = Assignment.objects.create(
+        suggestion=suggestion, unit=unit, kind=kind, assigned_on=clock.today(), replaces=replaces
+    )
+    clocks.open_clock("suggestions.sign_for", task, actor=actor)
+    clocks.open_clock("suggestions.return_window", task, actor=actor)
+    if task.answers:
+        clocks.open_clock("suggestions.contact", task, actor=actor)
+        limit = clocks.open_clock("suggestions.reply", task, actor=actor, starts_on=begins_on)
+    else:
+        limit = clocks.open_clock("suggestions.joint", task, actor=actor, starts_on=begins_on)
+    tell(unit_people(unit.pk), "请签收", suggestion, f"{task.get_kind_display()}，期限{limit.due_on:%Y年%-m月%-d日}。")
+    return task
+
+
+def check_units(lead, joint, separate):
+    """The lawful shapes: one lead with any joint units, or two and more separate ones; no unit twice."""
+    if bool(lead) == bool(separate):
+        raise Refused("请选择一个主办单位（可加会办单位），或者选择两个以上分办单位。")
+    if separate and len(separate) < 2:
+        raise Refused("分办须有两个以上单位；只有一个单位的请作为主办单位。")
+    if separate and joint:
+        raise Refused("分办时各单位分别答复，不再设会办单位。")
+    units = [*([lead] if lead else []), *joint, *separate]
+    if len({unit.pk for unit in units}) != len(units):
+        raise Refused("同一个单位不能重复交办。")
+    for unit in units:
+        if unit.kind not in unit.HANDLING or (unit.until and unit.until < clock.today()):
+            raise Refused(f"{unit}不是在册的承办单位。")
+    return units
+
+
+@SUGGESTION.does("assign")
+def assign(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=False, units="", **slots):
+    """Give it to its units; each gets a task with its clocks, the deputy is told who handles.
+
+    ``units`` is the decision in words, for the record (交通局主办、财政局会办).
+    """
+    for unit in check_units(lead, list(joint), list(separate)):
+        if unit.congress_id != suggestion.congress_id:
+            raise Refused(f"{unit}不属于本级承办单位。")
+    suggestion.is_hard, suggestion.assigned_on = is_hard, clock.today()
+    for slot in SLOTS:
+        if slot in slots:
+            setattr(suggestion, slot, slots[slot])
+    kinds = [(lead, Assignment.Kind.LEAD)] if lead else []
+    kinds += [(unit, Assignment.Kind.JOINT) for unit in joint] + [
+        (unit, Assignment.Kind.SEPARATE) for unit in separate
+    ]
+    tasks = [open_task(suggestion, unit, kind, actor=actor) for unit, kind in kinds]
+    suggestion.stage = Assignment.State.ASSIGNED
+    suggestion.reply_due_on = min(task.reply_due_on for task in tasks if task.answers)
+    AssignmentPlan.objects.filter(suggestion=suggestion).delete()
+    tell(
+        deputies_of(suggestion),
+        "已交办",
+        suggestion,
+        "承办单位："
+        + "、".join(str(task) for task in tasks)
+        + f"。答复期限{suggestion.reply_due_on:%Y年%-m月%-d日}。",
+    )
+
+
+@transaction.atomic
+def prepare(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=False, **slots):
+    """Note what is to be decided at the assignment meeting; nobody outside the commission sees it."""
+    if not policies.is_commission(actor, suggestion):
+        raise PermissionDenied("只有代表工委可以拟交办。")
+    if suggestion.state != Suggestion.State.TO_ASSIGN:
+        raise Refused("这件建议现在不是待交办。")
+    check_units(lead, list(joint), list(separate))
+    plan, _ = AssignmentPlan.objects.update_or_create(
+        suggestion=suggestion,
+        defaults={
+            "lead": lead,
+            "is_hard": is_hard,
+            "prepared_by": actor.name,
+            "prepared_at": clock.now(),
+            **{slot: slots[slot] for slot in SLOTS if slot in slots},
+        },
+    )
+    plan.joint.set(joint)
+    plan.separate.set(separate)
+    records.record(
+        "suggestions.suggestion.prepare", actor=actor, obj=suggestion, text=f"{actor.name}拟定《{suggestion}》交办方案"
+    )
+    return plan
+
+
+@transaction.atomic
+def assign_planned(plans, *, actor):
+    """Apply prepared decisions in one transaction: all or none. Returns the suggestions assigned."""
+    done = []
+    with papers.together(actor):
+        for plan in plans:
+            try:
+                done.append(
+                    SUGGESTION.deeds["assign"](
+                        plan.suggestion,
+                        actor=actor,
+                        lead=plan.lead,
+                        joint=list(plan.joint.all()),
+                        separate=list(plan.separate.all()),
+                        is_hard=plan.is_hard,
+                        units=plan_in_words(plan),
+                        **{slot: getattr(plan, slot) for slot in SLOTS},
+                    )
+                )
+            except Refused as refusal:  # the whole batch is undone; say which one stopped it
+                raise Refused(f"{name(plan.suggestion)}：{refusal}本次一件也没有交办。") from refusal
+    return done
+
+
+def plan_in_words(plan):
+    words = [f"{plan.lead.short_name}主办"] if plan.lead else []
+    words += [f"{unit.short_name}会办" for unit in plan.joint.all()] + [
+        f"{unit.short_name}分办" for unit in plan.separate.all()
+    ]
+    return "、".join(words)
+
+
+@SUGGESTION.does("reopen_assigning")
+def reopen_assigning(suggestion, *, actor):
+    """All answering units were taken off it: the joint ones are ended, the commission chooses anew."""
+    suggestion.stage, suggestion.reply_due_on = "", None

@@ -1,0 +1,1 @@
+"""What the deputies of the demonstration county wrote, and what was answered: written by hand, varied by seed."""

@@ -1,0 +1,110 @@
+"""Plants three years of suggestions, and today's work for everybody who may sign in to try the portal."""
+
+import datetime
+
+from congress.actions import notices, records, reminders, ticking
+from congress.demo.places import TOWNSHIPS
+from congress.frame import clock, kinds
+from congress.frame.actor import Actor
+from congress.frame.dates import ONE_DAY
+from congress.models import Notice, Person, Reminder
+from congress.queries import rules
+from congress.queries.calendar import calendar_of, remembered
+
+from ..models import Suggestion
+from . import showpieces
+from .fate import befall
+from .life import Life
+from .office import Office
+from .stories import Storyteller
+
+YEARS = 3
+IN_SESSION, BETWEEN = 140, 48  # a year, beside the showpieces
+OF_TOWNSHIPS = 6
+FIRST_STAYS = datetime.timedelta(days=9)  # messages older than this have been read
+
+
+def plant(world):
+    """Lives beside one another in the order of time, up to this morning."""
+    office = Office(world)
+    teller = Storyteller(world.rng("stories"))
+    with remembered(), rules.remembered(), records.written_together():
+        with world.at(world.term.starts_on):
+            for life in [*_years(world, office, teller), *showpieces.lives(world, office, teller)]:
+                office.timeline.enter(life.run())
+        office.timeline.run(lambda share: world.say(0.14 + 0.84 * share, "代表建议"))
+        reminders.plan_what_runs()
+    _remind(world)
+    _read_old_messages(world)
+    world.say(1, "完成")
+
+
+def _years(world, office, teller):
+    rng = world.rng("years")
+    for session in [one for one in world.sessions if one.opens_on <= world.today - 20 * ONE_DAY][-YEARS:]:
+        for _ in range(round(IN_SESSION * world.scale)):
+            day = session.opens_on + rng.randint(0, 2) * ONE_DAY
+            yield _life(world, office, teller, rng, day)
+        for _ in range(round(BETWEEN * world.scale)):
+            day = _between(world, rng, session)
+            if day:
+                yield _life(world, office, teller, rng, day)
+        for _ in range(round(OF_TOWNSHIPS * world.scale)):
+            yield _township_life(world, office, teller, rng, session)
+
+
+def _between(world, rng, session):
+    """A working day after the session, within the year; None when it has not come yet."""
+    day = session.closes_on + rng.randint(25, 325) * ONE_DAY
+    if any(one.opens_on - 3 * ONE_DAY <= day <= one.closes_on for one in world.sessions):
+        return None
+    day = calendar_of(world.congress.pk).next_workday(day)
+    return day if day < world.today else None
+
+
+def _life(world, office, teller, rng, day):
+    story = teller.tell(day)
+    lead = office.author(story.township, rng)
+    in_session = any(session.opens_on <= day <= session.closes_on for session in world.sessions)
+    fate = befall(rng, story, in_session=in_session)
+    return Life(office, story, fate, lead, rng=world.rng(f"life {story.number}"), submit_on=day)
+
+
+def _township_life(world, office, teller, rng, session):
+    """A township deputy speaks to his own congress; its chair is the commission."""
+    stem = rng.choice([key.removeprefix("own-") for key in world.bodies if key.startswith("own-")])
+    township = next(one for one in TOWNSHIPS if one.stem == stem)
+    day = calendar_of(world.congress.pk).next_workday(session.closes_on + rng.randint(20, 300) * ONE_DAY)
+    story = teller.tell(min(day, world.today - 5 * ONE_DAY), township=township, themes=showpieces.OF_TOWNSHIPS)
+    seats = [deputy for (_, congress), deputy in world.deputies.items() if congress == stem]
+    fate = befall(rng, story, in_session=False)
+    fate.is_key = fate.wrong_unit = fate.separate = False
+    fate.cosigners, fate.extension = 0, ""
+    number = f"township {story.number}"
+    return Life(office, story, fate, rng.choice(seats[1:]), rng=world.rng(number), submit_on=story.on, congress=stem)
+
+
+def _remind(world):
+    """Of what still runs everybody has been reminded, day after day until yesterday."""
+    past, day = Reminder.objects.filter(due_on__lt=world.today).order_by("due_on"), datetime.date.min
+    while due := past.filter(due_on__gt=day).first():  # the weekly ones are planned by those before them
+        day = due.due_on
+        with world.at(day, 9):
+            ticking.send_reminders(clock.now())
+
+
+def _read_old_messages(world):
+    """What is older than a good week has been read by everybody it was for."""
+    with world.at(world.today - FIRST_STAYS, 17):
+        for person in Person.objects.filter(notices__isnull=False).distinct():
+            reader = Actor(name=person.name, role="MEMBER", person_id=person.pk)
+            notices.mark_read(Notice.objects.filter(at__lt=clock.now()), actor=reader)
+
+
+def counts():
+    """How many suggestions stand in each state, for the last line of the command."""
+    states = Suggestion.objects.order_by().values_list("state", flat=True)
+    return {state: list(states).count(state) for state in dict.fromkeys(states)}
+
+
+SUGGESTIONS = kinds.Demo(key="suggestions.three_years", order=30, plant=plant)

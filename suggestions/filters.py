@@ -1,0 +1,205 @@
+"""What a list of suggestions may be narrowed and ordered by; the page, the interface and the export share it."""
+
+import re
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+from django.utils.choices import BaseChoiceIterator
+
+from congress.frame import clock
+from congress.frame.bigrams import is_pairs
+from congress.queries import search
+
+from . import policies
+from .models import Assignment, Commitment, Rating, Reply, Suggestion
+from .models.assignment import OWING
+from .queries import lists, stages
+from .queries.similar import SEARCHED
+
+ANY = "全部"
+MORE = ("stage", "delegation", "session", "year", "reply_class", "rating", "channel")  # seldom asked; they unfold
+NUMBER = re.compile(r"^(第|闭)?\s*(\d{1,5})\s*号?$")
+MARKS = [("satisfied", "满意"), ("basically", "基本满意"), ("not_satisfied", "不满意"), ("none", "未评价")]
+ORDER = {
+    "written": ("-written_on", "-pk"), "-written": ("written_on", "pk"),
+    "number": ("number", "pk"), "-number": ("-number", "-pk"),
+    "due": ("reply_due_on", "pk"), "-due": ("-reply_due_on", "-pk"),
+}  # fmt: skip
+
+
+class SuggestionFilter(django_filters.FilterSet):
+    """All questions a list may be asked. Built with ``actor=`` (or a request that has one)."""
+
+    q = django_filters.CharFilter(label="标题或编号", method="by_words", max_length=80)
+    stage = django_filters.ChoiceFilter(label="办理阶段", method="by_stage", empty_label=ANY, choices=())
+    unit = django_filters.ChoiceFilter(label="承办单位", method="by_unit", empty_label=ANY, choices=())
+    topic = django_filters.ChoiceFilter(label="类别", field_name="topic", empty_label=ANY, choices=())
+    delegation = django_filters.ChoiceFilter(label="代表团", method="by_delegation", empty_label=ANY, choices=())
+    session = django_filters.ChoiceFilter(label="会议", method="by_session", empty_label=ANY, choices=())
+    year = django_filters.ChoiceFilter(label="提出年份", method="by_year", empty_label=ANY, choices=())
+    late = django_filters.BooleanFilter(label="只看超期", method="by_lateness", widget=forms.CheckboxInput)
+    key = django_filters.BooleanFilter(label="只看重点督办", method="by_key", widget=forms.CheckboxInput)
+    reply_class = django_filters.ChoiceFilter(label="答复类别", method="by_class", empty_label=ANY, choices=())
+    rating = django_filters.ChoiceFilter(label="办理结果评价", method="by_rating", empty_label=ANY, choices=MARKS)
+    channel = django_filters.ChoiceFilter(
+        label="提出方式", field_name="channel", empty_label=ANY, choices=Suggestion.Channel.choices
+    )
+    sort = django_filters.ChoiceFilter(
+        method="in_order", choices=[(key, key) for key in ORDER], widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Suggestion
+        fields = ()
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.actor = actor or self.request.actor
+        self._offer(lists.choices_for(self.actor))
+        if self.actor.is_any("DEP", "TDEP", "FORMER", "UNIT", "UNITL"):  # their own lists are short
+            for name in ("delegation", "channel", *(("unit",) if self.actor.is_any("UNIT", "UNITL") else ())):
+                del self.filters[name]
+        if not policies.compares_ratings(self.actor):
+            del self.filters["rating"]
+
+    def _offer(self, known):
+        this_year = clock.today().year
+        offered = {
+            "stage": [(stage.key, stage.label) for stage in stages.stages_for(self.actor)],
+            "unit": known.get("unit", []),
+            "topic": known.get("topic", []),
+            "delegation": known.get("delegation", []),
+            "session": [*known.get("session", []), ("between", "闭会期间")],
+            "year": [(str(year), f"{year}年") for year in range(this_year, this_year - 6, -1)],
+            "reply_class": [(pk, f"{code}类") for pk, code in known.get("class", [])],
+        }
+        for name, choices in offered.items():
+            offer(self.filters[name], choices)
+
+    @property
+    def form(self):
+        form = super().form
+        form.more = MORE
+        return form
+
+    @property
+    def qs(self):
+        """Narrowed and in order; newest first unless asked otherwise."""
+        rows = super().qs
+        return rows if self.form.is_bound and self.form.cleaned_data.get("sort") else rows.order_by(*ORDER["written"])
+
+    def by_words(self, rows, name, value):
+        """A number alone is a number; anything else stands in the title or – two characters and more – in the text."""
+        words = value.strip()
+        if found := NUMBER.match(words):
+            rows = rows.filter(number=int(found[2]))
+            return rows.filter(session__isnull=found[1] == "闭") if found[1] else rows
+        for word in words.split():
+            rows = rows.filter(self._with(word))
+        return rows
+
+    def _with(self, word):
+        """Who has this word in the title or the text, from the index of pairs. What is not made of pairs alone – one
+        character, a piece of a foreign word – is also looked for in all titles."""
+        indexed = Q(pk__in=search.found(word, actor=self.actor, kind=SEARCHED).values("key"))
+        if is_pairs(word):
+            return indexed
+        return Q(subject__icontains=word) | indexed if len(word) > 1 else Q(subject__icontains=word)
+
+    def by_stage(self, rows, name, value):
+        return rows.filter(stages.is_at(stages.BY_KEY[value], self.actor))
+
+    def by_delegation(self, rows, name, value: str):
+        """A name kept secret is not to be found out by its delegation."""
+        return rows.filter(lead__delegation=value).named_for(self.actor).filter(shows_name=True)
+
+    def by_unit(self, rows, name, value: str):
+        return rows.filter(Exists(Assignment.objects.in_force().filter(suggestion=OuterRef("pk"), unit=value)))
+
+    def by_session(self, rows, name, value):
+        return rows.filter(session=None) if value == "between" else rows.filter(session=value)
+
+    def by_year(self, rows, name, value: str):
+        return rows.filter(written_on__year=int(value))
+
+    def by_lateness(self, rows, name, value):
+        return rows.filter(late_for(self.actor)) if value else rows
+
+    def by_key(self, rows, name, value):
+        return rows.filter(is_key=True) if value else rows
+
+    def by_class(self, rows, name, value: str):
+        answered = Reply.objects.visible_to(self.actor).sent().filter(reply_class=value)
+        return rows.filter(Exists(answered.filter(assignment__suggestion=OuterRef("pk"))))
+
+    def by_rating(self, rows, name, value):
+        """Only ratings this reader may see count, so that a unit cannot feel out another's."""
+        given = Rating.objects.visible_to(self.actor).filter(reply__assignment__suggestion=OuterRef("pk"))
+        return rows.filter(Exists(given.filter(channel="none") if value == "none" else given.filter(result=value)))
+
+    def in_order(self, rows, name, value):
+        return rows.order_by(*ORDER[value])
+
+
+class Answers(BaseChoiceIterator):
+    """The answers one question offers: read as they are, and the same in every copy Django makes of a form."""
+
+    def __init__(self, choices):
+        self.choices = choices
+
+    def __iter__(self):
+        return iter(self.choices)
+
+    def __len__(self):
+        return len(self.choices)
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+def offer(question, choices):
+    """Give a question its answers – also when a description of the interface has drawn it before, without any."""
+    question.extra["choices"] = Answers(choices)
+    vars(question).pop("_field", None)
+
+
+def late_for(actor):
+    """Past its day and not answered: for a unit its own task, else the case."""
+    if actor.is_any("UNIT", "UNITL"):
+        late = Assignment.objects.filter(unit=actor.organization_id, reply_due_on__lt=clock.today(), state__in=OWING)
+        return Q(Exists(late.filter(suggestion=OuterRef("pk"))))
+    return Q(state="handling", reply_due_on__lt=clock.today())
+
+
+class CommitmentFilter(django_filters.FilterSet):
+    """What the ledger of promises may be asked."""
+
+    q = django_filters.CharFilter(label="承诺或建议标题", method="by_words", max_length=80)
+    state = django_filters.ChoiceFilter(label="状态", empty_label=ANY, choices=Commitment.State.choices)
+    unit = django_filters.ChoiceFilter(label="承办单位", field_name="assignment__unit", empty_label=ANY, choices=())
+    year = django_filters.ChoiceFilter(label="完成年份", method="by_year", empty_label=ANY, choices=())
+    late = django_filters.BooleanFilter(label="只看到期未兑现", method="by_lateness", widget=forms.CheckboxInput)
+
+    class Meta:
+        model = Commitment
+        fields = ()
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.actor = actor or self.request.actor
+        year = clock.today().year
+        offer(self.filters["year"], [(str(one), f"{one}年") for one in range(year + 2, year - 5, -1)])
+        if self.actor.is_any("UNIT", "UNITL"):
+            del self.filters["unit"]
+        else:
+            offer(self.filters["unit"], lists.choices_for(self.actor).get("unit", []))
+
+    def by_words(self, rows, name, value):
+        return rows.filter(Q(text__icontains=value) | Q(assignment__suggestion__subject__icontains=value))
+
+    def by_year(self, rows, name, value: str):
+        return rows.filter(due_on__year=int(value))
+
+    def by_lateness(self, rows, name, value):
+        return rows.filter(due_on__lt=clock.today(), state__in=["open", "reported"]) if value else rows

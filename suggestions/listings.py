@@ -1,0 +1,91 @@
+"""Lists of suggestions as files: just the rows and names that the one who asks sees on the page."""
+
+from django.http import QueryDict
+
+from congress.frame.kinds import Listing
+from congress.frame.tables import Column
+
+from . import policies
+from .filters import CommitmentFilter, SuggestionFilter
+from .queries import lists, tables
+from .views.rows import Rows
+
+
+def asked(filters):
+    """The page's own query again."""
+    query = QueryDict(mutable=True)
+    for name, values in filters.items():
+        query.setlist(name, values)
+    return query
+
+
+def suggestions(actor, filters):
+    rows = lists.with_rows(lists.listed(actor), actor).select_related("session__term", "term")
+    return Rows(SuggestionFilter(asked(filters), queryset=rows, actor=actor).qs, actor)
+
+
+def promises(actor, filters):
+    return CommitmentFilter(asked(filters), queryset=tables.ledger(actor), actor=actor).qs
+
+
+def said_by(filterset):
+    """The filters in words: 办理阶段：办理中；类别：交通运输."""
+
+    def said(actor, filters):
+        form = filterset(asked(filters), queryset=filterset._meta.model.objects.none(), actor=actor).form
+        form.is_valid()
+        words = []
+        for name, value in form.cleaned_data.items():
+            if value and name != "sort":
+                choices = dict(getattr(form.fields[name], "choices", ()))
+                words.append(form.fields[name].label + ("" if value is True else f"：{choices.get(value, value)}"))
+        return "；".join(words)
+
+    return said
+
+
+def last_report(promise):
+    reports = list(promise.reports.all())
+    return f"{reports[-1].on:%Y-%m-%d} {reports[-1].text}" if reports else ""
+
+
+SUGGESTIONS = Listing(
+    key="suggestions.suggestions",
+    title="代表建议清单",
+    rows=suggestions,
+    may=policies.exports_lists,
+    said=said_by(SuggestionFilter),
+    columns=(
+        Column(label="编号", value=lambda row: row.number, width=10),
+        Column(label="标题", value=lambda row: row.subject, width=48),
+        Column(label="领衔代表", value=lambda row: row.deputy),
+        Column(label="代表团", value=lambda row: row.delegation),
+        Column(label="会议", value=lambda row: row.suggestion.occasion, width=26),
+        Column(label="类别", value=lambda row: row.topic),
+        Column(label="承办单位", value=lambda row: "、".join(row.units), width=36),
+        Column(label="状态", value=lambda row: row.state),
+        Column(label="交办日", value=lambda row: row.suggestion.assigned_on, width=12),
+        Column(label="期限", value=lambda row: row.due_on, width=12),
+        Column(label="答复日", value=lambda row: row.suggestion.replied_on, width=12),
+        Column(label="办结日", value=lambda row: row.suggestion.closed_on, width=12),
+        Column(label="重点督办", value=lambda row: row.is_key, width=10),
+    ),
+)
+COMMITMENTS = Listing(
+    key="suggestions.commitments",
+    title="承诺事项台账",
+    rows=promises,
+    may=policies.exports_lists,
+    said=said_by(CommitmentFilter),
+    columns=(
+        Column(label="建议编号", value=lambda row: row.assignment.suggestion.number_text, width=10),
+        Column(label="建议标题", value=lambda row: row.assignment.suggestion.subject, width=40),
+        Column(label="承办单位", value=lambda row: row.assignment.unit.name, width=24),
+        Column(label="承诺事项", value=lambda row: row.text, width=48),
+        Column(label="完成日期", value=lambda row: row.due_on, width=12),
+        Column(label="资金（万元）", value=lambda row: row.money, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display()),
+        Column(label="最近进展", value=last_report, width=48),
+    ),
+)
+ALL = (SUGGESTIONS, COMMITMENTS)

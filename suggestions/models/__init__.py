@@ -1,0 +1,27 @@
+from .assignment import Assignment, AssignmentPlan, Contact, Extension, JointOpinion, PlanNode
+from .codes import ReplyClass, Topic
+from .follow import Commitment, CommitmentReport, SiteVisit, Urging
+from .reply import ClassEvent, Rating, Reply
+from .suggestion import Cosigner, Review, Suggestion, TextVersion
+
+__all__ = [
+    "Assignment",
+    "AssignmentPlan",
+    "ClassEvent",
+    "Commitment",
+    "CommitmentReport",
+    "Contact",
+    "Cosigner",
+    "Extension",
+    "JointOpinion",
+    "PlanNode",
+    "Rating",
+    "Reply",
+    "ReplyClass",
+    "Review",
+    "SiteVisit",
+    "Suggestion",
+    "TextVersion",
+    "Topic",
+    "Urging",
+]

@@ -1,0 +1,166 @@
+"""The papers of a case: whom an answer goes to, what was issued, and what may be issued now."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+
+from congress.frame import clock, kinds
+from congress.frame.address import address
+from congress.models import Document, Term
+
+from ..models import Suggestion
+from .case import rule_of
+
+NOTICE = "suggestions.assignment_notice"
+LETTER = "suggestions.reply_letter"
+
+
+def addressees(suggestion):
+    """Who is answered, each once: [{deputy, role, case}] – the lead deputy, by the local rule the co-signers, and those of
+    the cases merged into this one. No actor: the letters of one answer are the same whoever sends them."""
+    to_each = rule_of(suggestion, "suggestion.reply_to_each")
+    merged = Suggestion.objects.filter(merged_into=suggestion.pk).select_related("lead__person", "congress")
+    found = {}
+    for case in (suggestion, *merged.prefetch_related("cosigners__deputy__person").order_by("pk")):
+        signed = [row.deputy for row in case.cosigners.all() if row.state == "confirmed"] if to_each else []
+        for deputy, role in [(case.lead, "lead"), *((deputy, "cosigner") for deputy in signed)]:
+            role = role if case is suggestion else "merged"
+            found.setdefault(deputy.pk, {"deputy": deputy, "role": role, "case": case})
+    return list(found.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One line of the papers of a case."""
+
+    title: str
+    kind: str
+    number: str
+    issued_on: object
+    word: str
+    tone: str
+    url: str
+    file_url: str
+    word_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open:
+    """A paper that may be looked at, and perhaps issued, now."""
+
+    label: str
+    about: str
+    preview_url: str
+    issue_url: str = ""
+
+
+def papers_of(suggestion, actor):
+    """(issued, open) papers of a case for one reader.
+
+    The case comes with its parts read (``work.case_for``): then the statements do not grow with units or papers.
+    """
+    tasks = list(suggestion.assignments.all())
+    for task in tasks:
+        task.suggestion = suggestion  # what one has read the others know
+    return _issued(suggestion, tasks, actor), _open(suggestion, tasks, actor)
+
+
+def _issued(suggestion, tasks, actor):
+    objects = {address(obj): obj for obj in (suggestion, *tasks, *(task.unit for task in tasks))}
+    mine, cases = {task.pk for task in tasks}, [address(obj) for obj in (suggestion, *tasks)]
+    notices = Q(
+        kind=NOTICE,
+        target__in={address(task.unit) for task in tasks},
+        issued_on__in={task.assigned_on for task in tasks},
+    )
+    rows = _readable(Document.objects.filter(Q(target__in=cases) | notices, replaced_by=None), actor)
+    found = _answers_elsewhere(suggestion, actor) if suggestion.merged_into_id else []
+    for row in rows:
+        kind, obj = kinds.documents[row.kind], objects[row.target]
+        named_here = row.kind != NOTICE or mine & set(row.snapshot["tasks"])
+        if named_here and (kind.may_read(actor, obj) or kind.may_issue(actor, obj)):
+            found.append(_line(row, kind))
+    return found
+
+
+def _readable(papers, actor):
+    """Those of a few papers that this reader sees, oldest first."""
+    among = {}
+    for kind, target_id in papers.order_by().values_list("kind", "target_id"):
+        among.setdefault(kind, set()).add(target_id)
+    if not among:
+        return []
+    return papers.visible_to(actor, among).select_related("replaced_by").order_by("issued_on", "pk")
+
+
+def _answers_elsewhere(suggestion, actor):
+    """A merged case is answered with the one it was merged into; its own letters are shown here too."""
+    tasks = suggestion.merged_into.assignments.select_related("unit", "suggestion")
+    objects = {address(task): task for task in tasks}
+    rows = _readable(Document.objects.filter(kind=LETTER, target__in=objects, replaced_by=None), actor)
+    own = [row for row in rows if row.snapshot["case"] == suggestion.pk]
+    return [
+        _line(row, kinds.documents[LETTER])
+        for row in own
+        if kinds.documents[LETTER].may_read(actor, objects[row.target])
+    ]
+
+
+def _line(row, kind):
+    return Paper(
+        title=_addressed(row),
+        kind=kind.title,
+        number=row.number_text,
+        issued_on=row.issued_on,
+        word=row.word,
+        tone=row.tone,
+        url=row.get_absolute_url(),
+        file_url=row.file_url if row.has_file else "",
+        word_url=row.word_url,
+    )
+
+
+def _addressed(row):
+    """The title; where there are several of the same number, also whom it is for."""
+    return f"{row.title}（致{row.snapshot['to']}）" if "to_role" in row.snapshot else row.title
+
+
+def _open(suggestion, tasks, actor):
+    found = []
+    for kind in kinds.documents:
+        if kind.key.startswith("suggestions.") and kind.model == "suggestions.suggestion":
+            found += _offer(kind, suggestion, "", actor)
+        elif kind.key.startswith("suggestions.") and kind.model == "suggestions.assignment":
+            for task in tasks:
+                found += _offer(kind, task, task.unit.short_name if len(tasks) > 1 else "", actor)
+    return found
+
+
+def _offer(kind, obj, about, actor):
+    """What may be issued; the deputy's own form may also just be printed."""
+    issues = kind.may_issue(actor, obj)
+    if not issues and not (
+        kind.key == "suggestions.suggestion_form" and kind.open_to(actor) and kind.may_read(actor, obj)
+    ):
+        return []
+    place = [kind.key, obj.pk]
+    issue_url = reverse("congress:document_issue", args=place) if issues else ""
+    preview_url = reverse("congress:document_preview", args=place)
+    return [Open(label=kind.title, about=about, preview_url=preview_url, issue_url=issue_url)]
+
+
+def term_of(actor):
+    """The term of the actor's congress that runs today, or None."""
+    rows = Term.objects.visible_to(actor).filter(congress=actor.congress_id).on(clock.today())
+    return rows.select_related("congress__area").first()
+
+
+def sessions_of(term):
+    """The sessions of a term, newest first. No actor: the caller has found the term."""
+    return list(term.sessions.select_related("term").order_by("-opens_on"))
+
+
+def years_of(term):
+    """The years of a term so far, newest first."""
+    return list(range(clock.today().year, term.starts_on.year - 1, -1))

@@ -1,0 +1,50 @@
+"""Tables to work through: what waits to be assigned, what many at once can be done to, the ledger of promises."""
+
+from django.db.models import Case, Prefetch, When
+
+from ..models import Assignment, AssignmentPlan, Commitment, CommitmentReport, Suggestion
+
+# Moves without questions that may be done to many tasks in one go, and where they are found.
+BATCHES = {"sign_for": ("assigned",), "follow": ("rated",), "close": ("rated",)}
+MOST_AT_ONCE = 200
+
+
+def to_assign(actor):
+    """Filed and not yet given to units, by number; each with what has been prepared for it."""
+    plans = AssignmentPlan.objects.select_related("lead").prefetch_related("joint", "separate")
+    rows = Suggestion.objects.visible_to(actor).filter(state="to_assign", congress=actor.congress_id)
+    rows = rows.select_related("lead__person", "lead__delegation", "topic", "wished_unit", "session__term", "term")
+    return rows.prefetch_related(Prefetch("assignment_plan", plans)).order_by("session", "number", "pk")
+
+
+def plans_for(actor, pks=None):
+    """Prepared decisions of this congress that can still be applied; those of these numbers only, if any are named."""
+    rows = AssignmentPlan.objects.filter(suggestion__in=Suggestion.objects.visible_to(actor))
+    rows = rows.filter(suggestion__state="to_assign", suggestion__congress=actor.congress_id)
+    rows = rows.filter(pk__in=pks) if pks is not None else rows
+    rows = rows.select_related("suggestion__lead__person", "suggestion__congress", "lead", "matching_committee")
+    return rows.prefetch_related("joint", "separate").order_by("suggestion__session", "suggestion__number", "pk")
+
+
+def for_batch(actor, move):
+    """Tasks at the states a batch move starts from, most urgent first; the page asks the law for each."""
+    rows = Assignment.objects.visible_to(actor).filter(state__in=BATCHES[move])
+    if actor.is_any("UNIT", "UNITL"):
+        rows = rows.filter(unit=actor.organization_id)
+    rows = rows.select_related("unit", "suggestion__congress", "suggestion__lead__person")
+    rows = rows.prefetch_related("replies__reply_class", "replies__rating", "commitments")
+    return rows.order_by("reply_due_on", "pk")[:MOST_AT_ONCE]
+
+
+def ledger(actor):
+    """The promises this reader may see, each with its reports: what is owed first, the next one due before all others,
+    then what is settled, the newest first."""
+    reports = CommitmentReport.objects.order_by("on", "pk")
+    owed = Case(When(state__in=["open", "reported"], then="due_on"))
+    return (
+        Commitment.objects.visible_to(actor)
+        .filter(reply__replied_on__isnull=False)
+        .select_related("assignment__unit", "assignment__suggestion__congress", "assignment__suggestion__lead__person")
+        .prefetch_related(Prefetch("reports", reports))
+        .order_by(owed.asc(nulls_last=True), "-due_on", "pk")
+    )

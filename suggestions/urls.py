@@ -1,0 +1,63 @@
+"""Routes of the suggestion app, below /suggestions/."""
+
+from django.urls import path
+
+from congress.views.drafts import autosave
+
+from .forms.writing import LABELS, EnterForm
+from .views import case, codes, commitments, desks, handling, lists, papers, writing
+
+app_name = "suggestions"
+
+urlpatterns = [
+    # writing
+    path("mine/", writing.mine, name="mine"),
+    path("write/", writing.write, name="write"),
+    path("enter/", writing.enter, name="enter"),
+    path("checks/", writing.checks, name="checks"),
+    path(
+        "drafts/<str:key>/",
+        autosave(EnterForm, labels=LABELS, places=r"suggestions\.(new|entry|[0-9]{1,18})"),
+        name="autosave",
+    ),
+    path("public/", writing.public_list, name="public"),
+    path("public/<int:pk>/", writing.public_case, name="public_case"),
+    path("<int:pk>/edit/", writing.edit, name="edit"),
+    path("<int:pk>/discard/", writing.discard, name="discard"),
+    path("<int:pk>/cosign/", writing.cosign, name="cosign"),
+    path("<int:pk>/leave/", writing.leave, name="leave"),
+    path("<int:pk>/cosigners/<int:deputy>/remove/", writing.remove_cosigner, name="remove_cosigner"),
+    path("<int:pk>/cosigners/<int:deputy>/paper/", writing.paper_signature, name="paper_signature"),
+    # lists and desks
+    path("", lists.suggestion_list, name="list"),
+    path("assigning/", desks.assigning, name="assigning"),
+    path("assigning/review/", desks.assigning_review, name="assigning_review"),
+    path("batch/<slug:move>/", desks.batch, name="batch"),
+    path("commitments/", commitments.commitment_list, name="commitments"),
+    path("commitments/<int:pk>/report/", commitments.report, name="commitment_report"),
+    path("commitments/<int:pk>/settle/", commitments.settle, name="commitment_settle"),
+    path("reports/<int:pk>/mark/", commitments.mark, name="report_mark"),
+    path("registers/", papers.registers, name="registers"),
+    path("registers/preview/", papers.register_preview, name="register_preview"),
+    # codes
+    path("codes/", codes.code_list, name="codes"),
+    path("codes/begin/", codes.begin, name="codes_begin"),
+    path("codes/<slug:kind>/add/", codes.keep, name="code_add"),
+    path("codes/<slug:kind>/<int:pk>/", codes.keep, name="code"),
+    # the units' tasks
+    path("tasks/<int:pk>/", case.task, name="task"),
+    path("tasks/<int:pk>/contact/", handling.contact, name="contact"),
+    path("tasks/<int:pk>/plan/", handling.plan, name="plan"),
+    path("tasks/<int:pk>/urge/", handling.urge, name="urge"),
+    path("tasks/<int:pk>/<slug:move>/", case.task_move, name="task_move"),
+    path("nodes/<int:pk>/done/", handling.node_done, name="node_done"),
+    path("replies/<int:pk>/class/", handling.reply_class, name="reply_class"),
+    # the case
+    path("<int:pk>/", case.detail, name="detail"),
+    path("<int:pk>/prepare/", desks.prepare, name="prepare"),
+    path("<int:pk>/case-file/", papers.bind, name="case_file"),
+    path("<int:pk>/visit/", handling.visit, name="visit"),
+    path("<int:pk>/key/", handling.mark_key, name="mark_key"),
+    path("<int:pk>/release/", handling.release, name="release"),
+    path("<int:pk>/<slug:move>/", case.move, name="move"),
+]

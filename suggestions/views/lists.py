@@ -1,0 +1,53 @@
+"""The list of suggestions, and the same list as a file."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from congress.frame.pages import page
+from congress.policies.accounts import handles_business
+from congress.views.deeds import allow, paged
+
+from .. import policies
+from ..filters import SuggestionFilter
+from ..queries import lists, stages
+from .rows import row_of
+
+# The stages that are one click away, by reader; the filter has them all.
+SIDES = {
+    "UNIT": ("assigned", "working", "signing", "feedback", "follow_up", "closed"),
+    "UNITL": ("assigned", "working", "signing", "feedback", "follow_up", "closed"),
+    "GOV": ("assigned", "sending_back", "working", "signing", "feedback", "closed"),
+    "DEP": ("writing", "review", "working", "feedback", "closed"),
+    "TDEP": ("writing", "review", "working", "feedback", "closed"),
+    "FORMER": ("review", "working", "feedback", "closed"),
+}
+STAFF_SIDES = ("review", "to_assign", "assigned", "working", "feedback", "rated", "follow_up", "closed")
+
+
+def suggestion_list(request):
+    """Every suggestion this person may see."""
+    allow(request, handles_business)
+    actor = request.actor
+    asked = SuggestionFilter(request.GET, queryset=lists.listed(actor), request=request)
+    found = paged(request, asked.qs.values_list("pk", flat=True))
+    rows = [row_of(one, actor) for one in lists.rows_of(list(found), actor)]
+    file = f"{reverse('congress:export', args=['suggestions.suggestions'])}?{request.GET.urlencode()}"
+    return page(request, "suggestions/suggestion_list.html", asked=asked, found=found, rows=rows, tabs=sides(request),
+                export=policies.exports_lists(actor) and file, is_unit=actor.is_any("UNIT", "UNITL"))  # fmt: skip
+
+
+def sides(request):
+    """全部 and the main stages as tabs; they keep the other answers."""
+    now = request.GET.get("stage", "")
+    kept = [(key, value) for key, value in request.GET.items() if key not in ("stage", "page") and value]
+
+    def side(key, label):
+        return {
+            "label": label,
+            "url": f"?{urlencode([*kept, *([('stage', key)] if key else [])])}",
+            "current": key == now,
+        }
+
+    wanted = SIDES.get(request.actor.role, STAFF_SIDES)
+    return [side("", "全部"), *(side(key, stages.BY_KEY[key].label) for key in wanted)]
