@@ -1,0 +1,71 @@
+"""Lives that run beside each other in the order of time.
+
+A life is a generator that yields the moment at which it wants to go on. The earliest goes first, the clock stands at
+its moment meanwhile, so that numbers, records and the log come out in the order in which they would have come.
+"""
+
+import gc
+import heapq
+from contextlib import contextmanager, nullcontext
+from itertools import count
+from time import monotonic, sleep
+
+from django.db import connection
+
+from congress.frame import clock
+from congress.frame.commits import unawaited
+
+BATCH = 60  # deeds committed together: few enough that a visitor's own write never waits long
+HELD, BREATH = 2.5, 0.11  # seconds: so long planting holds SQLite's one pen, then everybody who waits may take it –
+# it asks every tenth of a second and would else find it taken again each time
+
+
+class Timeline:
+    """Everything that still wants to happen, the earliest first. Nothing happens after ``until``."""
+
+    def __init__(self, until, around=None, before_commit=None):
+        self.until = until
+        self._before_commit = before_commit or (lambda: None)
+        self._around = around or nullcontext  # called with the moment: a block that each turn of that moment stands in
+        self._order = count()
+        self._waiting = []
+        self.turns = 0
+
+    def enter(self, life):
+        """A new life: it may say at once when it wants to begin."""
+        self._ask(life)
+
+    def _ask(self, life):
+        when = next(life, None)
+        if when is not None and when <= self.until:
+            heapq.heappush(self._waiting, (when, next(self._order), life))
+
+    def run(self, progress=None):
+        """Live everything up to ``until``; ``progress(share)`` hears how far in time it has come."""
+        gc.freeze()  # what is there stays; looking through it again and again would cost a tenth of the time
+        began, taken = self._waiting[0][0] if self._waiting else self.until, monotonic()
+        while self._waiting:
+            with unawaited(), without_savepoints():
+                for _ in range(BATCH):
+                    if not self._waiting:
+                        break
+                    when, _, life = heapq.heappop(self._waiting)
+                    with clock.frozen(when), self._around(when):
+                        self._ask(life)
+                    self.turns += 1
+                self._before_commit()
+            if progress:
+                progress((when - began) / max(self.until - began, self.until.resolution))
+            if connection.vendor == "sqlite" and monotonic() - taken > HELD:
+                sleep(BREATH)
+                taken = monotonic()
+
+
+@contextmanager
+def without_savepoints():
+    """A deed that fails here ends the planting: nothing needs to be taken back singly."""
+    connection.savepoint = lambda: None
+    try:
+        yield
+    finally:
+        del connection.savepoint
