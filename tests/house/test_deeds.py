@@ -1,0 +1,42 @@
+"""Whatever is recorded beside the moves has its word for readers who may not know what it was done to."""
+
+import ast
+
+from congress.frame import kinds
+from congress.queries.records import deed_of
+
+from .source import modules, name, tree
+
+WRITERS = ("record", "record_refusal")
+
+
+def recorded():
+    """(file, kind) of every kind of record written out in our source; of a pieced-together one its fixed beginning."""
+    for path in modules():
+        for node in ast.walk(tree(path)):
+            called = getattr(node, "func", None)
+            if getattr(called, "attr", getattr(called, "id", "")) in WRITERS and node.args:
+                first = node.args[0]
+                pieces = first.values if isinstance(first, ast.JoinedStr) else [first]
+                if pieces and isinstance(pieces[0], ast.Constant):
+                    yield name(path), pieces[0].value.rstrip(".")
+
+
+def test_every_recorded_deed_has_its_word():
+    found = list(recorded())
+    prefixes = [deed.key.rpartition(".")[0] for deed in kinds.deeds]
+
+    assert len(found) > 40
+    assert [one for one in found if deed_of(one[1]) is None and one[1] not in prefixes] == []
+
+
+def test_only_what_speaks_of_no_case_is_told_whole():
+    cases = [machine.key for machine in kinds.machines]
+
+    assert [deed.key for deed in kinds.deeds if deed.open and deed.key in cases] == []
+    assert {deed.key for deed in kinds.deeds if deed.open and not deed.key.startswith("congress.")} == {
+        "deputies.deputy",
+        "suggestions.lists",
+        "suggestions.replyclass",
+        "suggestions.topic",
+    }

@@ -1,0 +1,234 @@
+"""Every address × the roles of the cast, at things that exist: no 500, the sign-in page for strangers, each his own.
+
+One world for the whole file: built once, looked at by many, rolled back at the end.
+"""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from congress.actions import attachments, documents, jobs, notices
+from congress.frame import clock
+from congress.frame.uploads import Judged
+from congress.models import Deadline, Draft, NumberSeries
+from suggestions.models import Reply
+from tests.build import county
+from tests.build.suggestions import suggestion
+from tests.walk import PUBLIC, routes
+
+pytestmark = pytest.mark.django_db
+ADMINISTRATORS = ("sys", "sec", "aud")
+OFFICES = ("lead", "go", "dac", "com", "scm", "sta", "dhead", "gov")
+OURS = (*ADMINISTRATORS, *OFFICES, "unit", "finance", "dep", "dep2")
+TOWN = ("tch", "tsec", "tdep", "tunit")
+NEXT = ("xdac", "xgov", "xunit", "xdep")
+WALKERS = ("dac", "unit", "dep", "xdac")
+
+
+class World:
+    """The cast, its browsers, and one thing of each kind."""
+
+    def __init__(self):
+        self.cast = cast = county.cast()
+        self.town, self.next = cast.townships["river"], cast.stranger
+        self.clients = {key: cast.client(key) for key in OURS}
+        self.clients |= {key: self.town.client("unit" if key == "tunit" else key) for key in TOWN}
+        self.clients |= {key: self.next.client(key[1:]) for key in NEXT}
+        self.case = suggestion(cast, at="follow_up", joint=("finance",))
+        self.town_case = suggestion(self.town, at="in_progress")
+        self.draft = suggestion(cast, at="draft", lead="dep2", subject="关于还没有写完的建议")
+        self.waiting = suggestion(cast, at="reply_drafted", unit="court", lead="dep2")
+        photo = (SimpleUploadedFile("照片.png", b"x" * 9), Judged(extension="png", content_type="image/png"))
+        self.file = attachments.attach(self.case, [photo], actor=cast.dep)[0]
+        self.task = self.case.assignments.get(kind="lead")
+        self.clock = Deadline.objects.get(key="suggestions.commitment")
+        self.job = jobs.submit("congress.export", actor=cast.dac, label="代表建议名单")
+        self.notice = notices.tell([cast.dac_post], subject="请审核：一件建议")[0]
+        self.paper = documents.issue("suggestions.receipt", self.case, actor=cast.dac)
+        self.reply = Reply.objects.get(assignment=self.task)
+
+    def pk_for(self, pattern):
+        """The thing an address speaks of, by the way it begins."""
+        things = {
+            "suggestions/tasks/": self.task,
+            "suggestions/nodes/": self.task.nodes.first(),
+            "suggestions/replies/": self.reply,
+            "suggestions/commitments/": self.task.commitments.first(),
+            "suggestions/": self.case,
+            "api/tasks/": self.task,
+            "api/suggestions/": self.case,
+            "api/deputies/": self.cast.deputies["dep"],
+            "deputies/": self.cast.deputies["dep"],
+            "accounts/": self.cast.account("dep"),
+            "files/": self.file,
+            "documents/issue/": self.case,
+            "documents/preview/": self.case,
+            "documents/": self.paper,
+            "numbers/": NumberSeries.objects.first(),
+            "clock/": self.clock,
+            "inbox/": self.notice,
+            "jobs/": self.job,
+            "institution/bodies/": self.cast.bodies["transport"],
+            "institution/people/": self.cast.posts["dep"].person,
+            "institution/memberships/": self.cast.posts["unit"],
+            "institution/terms/": self.cast.term,
+        }
+        return next((thing.pk for start, thing in things.items() if pattern.startswith(start)), 1)
+
+    def url(self, route):
+        more = {"listing": "suggestions.suggestions", "token": self.paper.check_token}
+        if route.pattern.startswith("documents/"):
+            more["kind"] = "suggestions.receipt"
+        return route.url(pk=self.pk_for(route.pattern), **more)
+
+    def get(self, key, url):
+        client = self.clients[key]
+        client.raise_request_exception = False
+        return client.get(url).status_code
+
+    def seen_by(self, url, keys=None):
+        """{status: "who who"} of one address."""
+        found = {}
+        for key in keys or self.clients:
+            found.setdefault(self.get(key, url), []).append(key)
+        return {status: " ".join(who) for status, who in sorted(found.items())}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock(), clock.frozen(county.TODAY), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("key", WALKERS)
+def test_no_address_of_a_thing_breaks_whoever_asks(world, key):
+    answers = {
+        route.name: world.get(key, world.url(route))
+        for route in routes()
+        if "<" in route.pattern and route.name not in PUBLIC
+    }
+
+    assert {name: status for name, status in answers.items() if status >= 500} == {}
+    assert len(answers) > 60
+
+
+def test_a_visitor_gets_nothing_of_a_thing_that_exists(world):
+    visitor = Client()
+    private = [route for route in routes() if route.name not in PUBLIC and not route.is_api]
+    answers = {route.name: visitor.get(world.url(route)) for route in private}
+
+    open_to_all = {
+        name: answer.status_code
+        for name, answer in answers.items()
+        if not answer.headers.get("Location", "").startswith("/login/")
+    }
+    assert open_to_all == {}
+
+
+@pytest.mark.parametrize("key", ADMINISTRATORS)
+def test_the_three_administrators_reach_no_suggestion(world, key):
+    answers = {
+        route.name: world.get(key, world.url(route))
+        for route in routes()
+        if "suggestions" in route.pattern and route.name not in PUBLIC
+    }
+
+    assert {name: status for name, status in answers.items() if status not in (302, 403, 404, 405)} == {}
+
+
+# One address a line: who gets in. Everybody else of ROLES is refused (403).
+ROLES = (*ADMINISTRATORS, *OFFICES, "unit", "dep", "tch", "tsec", "tdep")
+OPEN_TO = {
+    "congress:home": " ".join(ROLES),
+    "congress:help": " ".join(ROLES),
+    "congress:checks": "sys go dac tch",
+    "congress:outbox": "go dac gov tch",
+    "congress:audit": "aud",
+    "congress:accounts": "sys",
+    "congress:open_accounts": "sys",
+    "congress:roles": "sec",
+    "congress:sign_in_log": "sec",
+    "congress:locks": "sec",
+    "congress:password_rules": "sec",
+    "suggestions:list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "suggestions:mine": "dep tdep",
+    "suggestions:write": "dep tdep",
+    "suggestions:enter": "go dac tch tsec",
+    "suggestions:assigning": "dac tch",
+    "suggestions:assigning_review": "dac tch",
+    "congress:clocks": "lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "congress:documents": "lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "congress:numbers": "lead go dac tch tsec",
+    "congress:jobs": "sys aud lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "deputies:list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "deputies:seat": "dac tch tsec",
+    "api:suggestion-list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "api:schema": "sys lead go dac com scm dhead gov unit tch tsec",
+}
+
+
+@pytest.mark.parametrize("name", OPEN_TO)
+def test_an_address_is_open_to_exactly_these(world, name):
+    found = world.seen_by(reverse(name), ROLES)
+
+    refused = " ".join(key for key in ROLES if key not in OPEN_TO[name].split())
+    assert found == {200: OPEN_TO[name], **({403: refused} if refused else {})}
+
+
+# One thing a line: who sees it. For other units, townships, counties and deputies it is not there (404).
+THINGS = {
+    "case": "lead go dac scm dhead gov unit finance dep",
+    "town_case": "tch tsec tdep tunit",
+    "draft": "dep2",
+    "waiting": "lead go dac scm dhead dep2",
+    "file": "lead go dac scm dhead gov unit finance dep",
+    "clock": "lead go dac scm dhead gov unit dep",
+    "job": "sys go dac",
+}
+ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/"}
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_a_thing_is_there_for_exactly_these(world, thing):
+    url = ADDRESSES.get(thing, "/suggestions/{}/").format(getattr(world, thing).pk)
+
+    found = world.seen_by(url)
+
+    hidden = " ".join(key for key in world.clients if key not in THINGS[thing].split())
+    assert found == {200: THINGS[thing], 404: hidden}
+
+
+def test_a_paper_is_there_for_nobody_from_elsewhere(world):
+    """Promises 17 and 33: townships, the county next door, other units, administrators."""
+    url = f"/documents/{world.paper.pk}/"
+    strangers = (*ADMINISTRATORS, "sta", "dep2", *TOWN, *NEXT)
+
+    assert world.seen_by(url, ("dac", "dep", *strangers)) == {200: "dac dep", 404: " ".join(strangers)}
+    assert world.seen_by(f"{url}file/", strangers) == {404: " ".join(strangers)}
+
+
+def test_a_notice_is_opened_by_its_reader_alone(world):
+    url = f"/inbox/{world.notice.pk}/open/"
+    others = [key for key in world.clients if key != "dac"]
+
+    assert {key: world.clients[key].post(url).status_code for key in others} == dict.fromkeys(others, 404)
+    assert world.clients["dac"].post(url).status_code == 302
+
+
+def test_what_is_typed_on_one_account_is_not_kept_under_another(world):
+    """A draft kept by the server has no address of its own: the same key is another draft for everybody."""
+    kept = {"subject": "关于保密的建议", "facts": "只有本人知道。", "version": "0"}
+    assert world.clients["dep"].post("/suggestions/drafts/suggestions.new/", kept).status_code == 200
+
+    answer = world.clients["dep2"].post("/suggestions/drafts/suggestions.new/", {"subject": "另一件", "version": "0"})
+
+    assert (answer.status_code, "保密" in answer.content.decode()) == (200, False)
+    drafts = Draft.objects.filter(key="suggestions.new").order_by("pk")
+    rows = drafts.values_list("account__person", "content__subject")
+    assert list(rows) == [
+        (world.cast.posts["dep"].person_id, ["关于保密的建议"]),
+        (world.cast.posts["dep2"].person_id, ["另一件"]),
+    ]
