@@ -1,0 +1,24 @@
+"""``python -m tests.bench [rows]`` prints a table; ``… keep`` kills the server under 1,000 filings.
+
+On the embedded database, or on the server named by DATABASE_URL; either way in a database of its own that is dropped
+at the end. Times are for people to compare, nothing is ever asserted of them.
+"""
+
+import os
+import tempfile
+
+import django
+
+os.environ |= {
+    "PORTAL_VAR": tempfile.mkdtemp(prefix="portal-bench-"),
+    "PORTAL_SECRET_KEY": "only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "PORTAL_DEMO": "0",
+    "PORTAL_HASHED_STATIC": "0",
+    "PORTAL_LOG_LEVEL": "ERROR",
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+}
+django.setup()
+
+from tests.bench.measuring import main  # noqa: E402 -- after the environment above
+
+main()
