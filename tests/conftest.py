@@ -3,10 +3,13 @@
 import os
 import shutil
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
 
 from tests.worker import worker  # noqa: F401 -- a fixture for everybody
 
@@ -24,6 +27,38 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick on purpose
 
 
+# A request that a closed browser left behind would stand in the way of the flush that ends its test.
+
+
+class InFlight:
+    """Counts the requests that the server of browser tests is answering at this moment."""
+
+    def __init__(self):
+        self._requests, self._changed = 0, threading.Condition()
+        request_started.connect(self._begin, sender=WSGIHandler, weak=False)
+        request_finished.connect(self._end, sender=WSGIHandler, weak=False)
+
+    def _add(self, change):
+        with self._changed:
+            self._requests += change
+            self._changed.notify_all()
+
+    def _begin(self, **kwargs):
+        self._add(1)
+
+    def _end(self, **kwargs):
+        self._add(-1)
+
+    def wait_for_silence(self):
+        with self._changed:
+            self._changed.wait_for(lambda: not self._requests, timeout=30)
+
+
+@pytest.fixture(scope="session")
+def in_flight():
+    return InFlight()
+
+
 # A transactional test ends with a flush (DELETE on every table), which the append-only triggers would refuse on SQLite:
 # they are lifted for that moment and put back by the post_migrate that the flush itself sends.
 
@@ -36,7 +71,10 @@ def liftable_guards(request):
     )
     if transactional:
         request.getfixturevalue("transactional_db")  # set up first, so torn down after us
+    served = "live_server" in request.fixturenames and request.getfixturevalue("in_flight")
     yield
+    if served:
+        served.wait_for_silence()
     if transactional:
         from congress.frame import guards  # noqa: PLC0415 -- after the start of Django
 
