@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from congress.views.health import health
 
+handler400 = "congress.views.errors.bad_request"
 handler500 = "congress.views.errors.server_error"
 
 urlpatterns = [

@@ -21,7 +21,7 @@ PAGES = sorted(p for p in TEMPLATES.rglob("*.html") if not p.is_relative_to(PRIN
 CSS = sorted((ROOT / "static" / "css").rglob("*.css"))
 HOUSE_JS = ROOT / "static" / "js" / "house.js"
 JS = sorted(p for p in HOUSE_JS.parent.rglob("*.js") if p != HOUSE_JS)
-CALLED_BY_STATUS = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html"}
+CALLED_BY_STATUS = {"400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html", "503.html"}
 BLOCKS = ["title", "body", "content", "script"]
 TAG = re.compile(r"{%-?\s*(\w+)(.*?)%}", re.S)
 
