@@ -13,16 +13,17 @@ from .queries.site import PLAIN_NAME, named_for, site_name
 
 
 def house(request):
-    """Context processor: navs, settings_navs, actor, demo, planting, inbox_count, site_name."""
+    """Context processor: navs, settings_navs, actor, demo, planting, inbox_count, search_url, site_name."""
     actor = getattr(request, "actor", None)
     values = {"actor": actor, "demo": settings.DEMO, "planting": planting.percent() if settings.DEMO else None}
     if actor is None:  # an error before the visitor was known
-        return {**values, "navs": [], "settings_navs": [], "inbox_count": 0, "site_name": PLAIN_NAME}
+        return {**values, "navs": [], "settings_navs": [], "inbox_count": 0, "search_url": "", "site_name": PLAIN_NAME}
     return {
         **values,
         "navs": SimpleLazyObject(lambda: menu(actor, request.path, "main", "phone")),
         "settings_navs": SimpleLazyObject(lambda: menu(actor, request.path, "settings")),
         "inbox_count": SimpleLazyObject(lambda: unread(actor)),
+        "search_url": SimpleLazyObject(lambda: search_url(actor)),
         "site_name": SimpleLazyObject(lambda: named_for(actor.county_name) if actor.county_name else site_name(None)),
     }
 
@@ -44,6 +45,11 @@ def menu(actor, path, *places):
         }
         for item, url in shown
     ]
+
+
+def search_url(actor):
+    """Where this person's search field leads, or ""."""
+    return next((address(item.url) for item in kinds.navs if item.finds and item.show(actor)), "")
 
 
 @cache

@@ -229,7 +229,8 @@ class SearchIndex:
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
-    """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings."""
+    """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings; ``finds`` says that its page
+    answers the search field of every page (?q=)."""
 
     key: str
     label: str
@@ -240,6 +241,7 @@ class NavItem:
     icon: str = "list"
     place: str = "main"
     badge: Callable | None = None
+    finds: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

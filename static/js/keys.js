@@ -1,7 +1,8 @@
 // Keys for those who never leave the keyboard: / search, ? this list, g then a figure to go, j and k along the rows.
 // The list opens from the account menu too, and can turn the keys off (WCAG 2.1.4); they never act while one writes.
 const OFF = "keys-off";
-const ASKED = "[data-house-search], [data-house-filter] input:not([type=hidden], [type=checkbox])";
+const ASKED = ["[data-house-filter] input:not([type=hidden], [type=checkbox])", "[data-house-search]"];
+const asked = () => ASKED.map((place) => document.querySelector(place)).find((field) => field?.offsetParent);
 const places = [...document.querySelectorAll(".side [data-house-go]")].slice(0, 9);
 let going = false;
 let row = -1;
@@ -79,7 +80,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const deeds = {
-    "/": () => document.querySelector(ASKED)?.focus(),
+    "/": () => asked()?.focus(),
     "?": help,
     g: () => (going = true),
     j: () => step(1),

@@ -1,5 +1,7 @@
 """What every page knows: whose portal it is, this person's menu, what he has not read."""
 
+import re
+
 import pytest
 from django.test import Client, RequestFactory
 
@@ -96,3 +98,22 @@ def test_a_demonstration_says_how_far_it_is_planted_only_while_it_is(cast, setti
 
     assert f"{ribbon}</p>" in with_nothing_to_do
     assert all(f"{ribbon}。正在准备演示数据 40%，请稍后刷新</p>" in text for text in while_it_grows)
+
+
+def test_the_search_field_is_for_those_who_have_a_list_and_finds_in_it(cast):
+    leads = {key: house_search(cast.client(key)) for key in ("dep", "dac", "unit", "sys", "sec", "aud")}
+
+    assert leads == {
+        "dep": "/suggestions/",
+        "dac": "/suggestions/",
+        "unit": "/suggestions/",
+        "sys": None,
+        "sec": None,
+        "aud": None,
+    }
+
+
+def house_search(browser):
+    """Where the field at the head of a page leads."""
+    found = re.search(r'<form class="masthead-search"[^>]*action="([^"]*)"', browser.get("/inbox/").content.decode())
+    return found and found[1]
