@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from congress.actions import clocks, institution, ticking
-from congress.frame import clock, kinds
+from congress.frame import clock, kinds, planting
 from congress.frame.actor import SYSTEM
 from congress.frame.address import address
 from congress.models import (
@@ -365,6 +365,21 @@ def test_the_command_ticks_at_a_given_moment(county, case, capsys):
 
     call_command("send_due", "--now", "2026-09-30T09:00")
     assert "期限提醒：办理0项" in capsys.readouterr().out
+
+
+def test_the_command_without_a_moment_means_this_one(county, case, capsys):
+    with clock.frozen(at("2026-09-30")):
+        call_command("send_due", "--now")
+
+    assert "期限提醒：办理2项" in capsys.readouterr().out
+
+
+def test_the_command_does_nothing_while_the_demonstration_is_planted(settings, tmp_path):
+    settings.DEMO, settings.VAR = True, tmp_path
+    planting.note(0.4)
+
+    with pytest.raises(CommandError, match="种完以后再运行"):
+        call_command("send_due")
 
 
 @pytest.mark.parametrize("moment", ["昨天", "2026-13-01", "2026-02-30T09:00"])

@@ -22,10 +22,14 @@ class Command(BaseCommand):
     help = "把已到时间的提醒和定时事项办理一遍；重复运行不会重复发送"
 
     def add_arguments(self, parser):
-        parser.add_argument("--now", default="", help="当作现在是这个时间（如2026-11-22T09:00），用于演练")
+        parser.add_argument(
+            "--now", nargs="?", default="", const="", metavar="时间", help="写时间（如2026-11-22T09:00）则当作现在是那时"
+        )
 
     def handle(self, *, now, **options):
         tallies = ticking.tick(moment(now) if now else None)
+        if not tallies:
+            raise CommandError("演示数据还在准备，请种完以后再运行。")
         for item in kinds.tickers:
             tally = tallies[item.key]
             failed = f"，失败{tally.failed}项：{'；'.join(tally.errors)}" if tally.failed else ""
