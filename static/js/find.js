@@ -6,8 +6,8 @@ function follow(group) {
   if (choices.length < MANY) return;
   const search = document.createElement("input");
   search.type = "search";
-  search.placeholder = "输入姓名查找";
-  search.setAttribute("aria-label", "输入姓名查找");
+  search.placeholder = "输入名称查找";
+  search.setAttribute("aria-label", "输入名称查找");
   search.addEventListener("input", () => {
     const words = search.value.trim();
     for (const one of choices) {

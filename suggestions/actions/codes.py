@@ -2,12 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from congress.actions import records
 from congress.frame.workflow import Refused
 
 from .. import policies
-from ..models import ReplyClass, Topic
+from ..models import ClassEvent, Reply, ReplyClass, Topic
 
 # The three classes that most counties use (domain: reply classes differ from place to place).
 CLASSES = (
@@ -58,6 +59,17 @@ def begin_lists(congress, *, actor, topics=TOPICS, classes=CLASSES):
     )
 
 
+def _means_other(row, was):
+    after = records.snapshot(row)
+    return any(after[name] != was[name] for name in ReplyClass.MEANING)
+
+
+def _has_been_given(row):
+    """Some answer bears this class, or once bore it."""
+    events = ClassEvent.objects.filter(Q(from_class=row) | Q(to_class=row))
+    return Reply.objects.filter(reply_class=row).exists() or events.exists()
+
+
 @transaction.atomic
 def keep_code(row, *, actor):
     """Enter or change one subject or one class of replies. What has been used is retired, never deleted: old replies keep
@@ -65,6 +77,8 @@ def keep_code(row, *, actor):
     if not policies.keeps_lists(actor, row.congress):
         raise PermissionDenied(f"由{policies.keeps_lists.__doc__}维护。")
     was = records.snapshot(type(row).objects.get(pk=row.pk)) if row.pk else {}
+    if isinstance(row, ReplyClass) and was and _means_other(row, was) and _has_been_given(row):
+        raise Refused("已有答复用过这一类，它的字母和含义不能再改；不再用的请停用，另设一类。")
     verb = "change" if row.pk else "add"
     row.full_clean()
     row.save()

@@ -47,6 +47,8 @@ class ReplyClass(models.Model):
 
     objects = CodeQuerySet.as_manager()
 
+    MEANING = ("code", "label", "solved", "needs_follow_up")  # what an answer was given with
+
     class Meta:
         verbose_name = verbose_name_plural = "答复类别"
         ordering = ["congress", "order", "pk"]

@@ -56,3 +56,17 @@ def test_a_retired_class_stays_on_the_replies_it_was_given(cast):
     ReplyClass.objects.filter(congress=cast.congress, code="A").update(in_use=False)
 
     assert "A类" in cast.client("dac").get(case.get_absolute_url()).content.decode()
+
+
+def test_a_class_that_answers_bear_keeps_its_letter_and_meaning(cast):
+    suggestion(cast, at="closed")
+    browser, row = cast.client("dac"), ReplyClass.objects.get(congress=cast.congress, code="A")
+    said = {"code": row.code, "label": row.label, "solved": "on", "order": "7", "in_use": "on"}
+    path = f"/suggestions/codes/class/{row.pk}/"
+
+    refused = [browser.post(path, {**said, **more}) for more in ({"label": "留作参考"}, {"code": "E"}, {"solved": ""})]
+    ranked = browser.post(path, said)
+
+    assert [(one.status_code, "含义不能再改" in one.content.decode()) for one in refused] == [(422, True)] * 3
+    now = ReplyClass.objects.get(pk=row.pk)
+    assert (ranked.status_code, now.code, now.label, now.solved, now.order) == (302, "A", row.label, True, 7)
