@@ -364,9 +364,7 @@ def heading(*, text, note="", level=2):
 
 
 @register.simple_block_tag(takes_context=True)
-def panel(
-    context, content, *, title, note="", count="", url="", more="查看全部", level=2, tone="plain", folded=False
-):
+def panel(context, content, *, title, note="", count="", url="", more="查看全部", level=2, tone="plain", folded=False):
     """A sheet with a heading; ``folded`` shows the heading alone until somebody opens it."""
     values = {"title": title, "note": note, "count": count, "url": url, "more": more, "content": content}
     values |= {"folded": folded, "mark": folded and mark("down")}

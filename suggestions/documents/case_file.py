@@ -97,7 +97,9 @@ def wanted(suggestion):
     levels = {1: "urging", 2: "urging", 3: "pressing", 4: "circular"}
     by_pk = {task.pk: task for task in tasks}
     for row in suggestion.urgings.all():
-        yield Wanted(levels[row.level], by_pk[row.assignment_id], row.made_on, {"urging": row.pk})
+        theirs = row.pk in queries.urged_by_government(suggestion)
+        key = "government_urging" if theirs else levels[row.level]
+        yield Wanted(key, by_pk[row.assignment_id], row.made_on, {"urging": row.pk})
     for row in suggestion.visits.all():
         yield Wanted("site_visit", suggestion, row.on, {"visit": row.pk})
     for task in tasks:
@@ -149,17 +151,13 @@ def issued_in(suggestion):
 
 def _answers_to(document, one):
     """Whether this issued paper is the one that belongs here."""
-    if document.target != address(one.obj) or document.kind not in _kinds_of(one.key):
+    if document.target != address(one.obj) or document.kind != f"suggestions.{one.key}":
         return False
     said = document.snapshot
     if one.key == "assignment_notice":
         return set(one.asked["tasks"]) <= set(said["tasks"])
     kept = said.get("asked", {})
     return all(kept.get(name, said.get(name)) == value for name, value in one.asked.items())
-
-
-def _kinds_of(key):
-    return {f"suggestions.{key}", *(["suggestions.government_urging"] if key == "urging" else [])}
 
 
 def papers_of(suggestion, *, phones=True):

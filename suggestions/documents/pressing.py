@@ -12,16 +12,12 @@ from .handling import TASK
 READERS = (*rights.OFFICES, "GO", "COM", *rights.SIDE)
 
 
-def gatherer(*levels):
+def gatherer(levels, *, government=False):
     """What an urging of these levels says; without ``urging`` the newest of the task."""
 
     def gather(assignment, *, urging=None):
-        rows = [
-            row
-            for row in assignment.suggestion.urgings.all()
-            if row.assignment_id == assignment.pk and row.level in levels and urging in (None, row.pk)
-        ]
-        row = rows[-1]
+        rows = rights.urgings(assignment, levels, government=government)
+        row = [row for row in rows if urging in (None, row.pk)][-1]
         due = assignment.reply_due_on
         return (
             case(assignment.suggestion, "everybody")
@@ -118,12 +114,12 @@ def compose_circular(snapshot, facts):
     )
 
 
-def _kind(key, title, levels, compose, organ, may_issue, order, **more):
+def _kind(key, title, levels, compose, organ, may_issue, order, *, government=False, **more):
     return DocumentKind(
         key=f"suggestions.{key}",
         title=title,
         model=TASK,
-        gather=gatherer(*levels),
+        gather=gatherer(levels, government=government),
         compose=compose,
         organ=organ,
         may_issue=may_issue,
@@ -146,6 +142,7 @@ GOVERNMENT_URGING = _kind(
     supervision_office,
     rights.gives_government_urging,
     61,
+    government=True,
     series="letter",
     number_word="函",
 )

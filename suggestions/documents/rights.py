@@ -197,28 +197,32 @@ def reads_feedback_form(actor, task):
     return _at_home(actor, task) and actor.is_any(*OFFICES, "GO", "GOV") and knows(actor, task.suggestion)
 
 
-def _urged(task, *levels):
-    return any(row.level in levels and row.assignment_id == task.pk for row in task.suggestion.urgings.all())
+def urgings(task, levels, *, government=False):
+    """The urgings of one unit at these levels, of the government's office or of the congress: each writes its own letters."""
+    rows = [row for row in task.suggestion.urgings.all() if row.level in levels and row.assignment_id == task.pk]
+    theirs = queries.urged_by_government(task.suggestion) if rows else ()
+    return [row for row in rows if (row.pk in theirs) == government]
 
 
 def gives_urging(actor, task):
     """代表工委、常委会领导和办公室、对口专委工委（乡镇为人大主席），登记催办之后"""
-    return not actor.is_any("GOV") and policies.urges(actor, task) and _urged(task, 1, 2)
+    return not actor.is_any("GOV") and policies.urges(actor, task) and bool(urgings(task, (1, 2)))
 
 
 def gives_government_urging(actor, task):
     """政府督查室，登记催办之后"""
-    return actor.is_any("GOV") and policies.urges(actor, task) and task.unit.is_government and _urged(task, 1, 2)
+    own = actor.is_any("GOV") and policies.urges(actor, task) and task.unit.is_government
+    return own and bool(urgings(task, (1, 2), government=True))
 
 
 def gives_pressing(actor, task):
     """人大常委会，常委会领导签发督办通知之后"""
-    return policies.is_presser(actor, task.suggestion) and _urged(task, 3)
+    return policies.is_presser(actor, task.suggestion) and bool(urgings(task, (3,)))
 
 
 def gives_circular(actor, task):
     """人大常委会，常委会领导签发通报之后"""
-    return policies.is_presser(actor, task.suggestion) and _urged(task, 4)
+    return policies.is_presser(actor, task.suggestion) and bool(urgings(task, (4,)))
 
 
 def reads_own(actor, task):

@@ -18,6 +18,7 @@ from .case import (
     rule_of,
     silence_in_words,
     units_seen_on_device_of,
+    urged_by_government,
     waiting_cosigners,
     waiting_joint_units,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "rule_of",
     "silence_in_words",
     "units_seen_on_device_of",
+    "urged_by_government",
     "waiting_cosigners",
     "waiting_joint_units",
 ]

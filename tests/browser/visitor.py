@@ -157,7 +157,9 @@ class Visitor:
                 for one in [value] if isinstance(value, str) else value:
                     group.first.get_by_label(one, exact=True).check()
             else:
-                self._answer(place.get_by_label(re.compile(f"^{re.escape(label)}\\s*(必填|选填|提交前要写)?\\s*$")).first, value)
+                self._answer(
+                    place.get_by_label(re.compile(f"^{re.escape(label)}\\s*(必填|选填|提交前要写)?\\s*$")).first, value
+                )
 
     @staticmethod
     def _answer(field, value):

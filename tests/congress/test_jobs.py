@@ -501,7 +501,9 @@ def test_an_expired_file_is_said_to_be_gone_and_made_anew_for_the_one_who_asked(
 
 
 def test_the_log_is_exported_by_the_audit_administrator_only(cast, listing):
-    records.record("congress.rulevalue.change", actor=cast.dac, text="办了一件", before={"期限": "1"}, after={"期限": "2"})
+    records.record(
+        "congress.rulevalue.change", actor=cast.dac, text="办了一件", before={"期限": "1"}, after={"期限": "2"}
+    )
     job = exporting.export("congress.audit", actor=cast.aud, filters={"who": ["吴联络"]})
 
     jobs.run(job.pk)

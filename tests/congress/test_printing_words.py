@@ -128,7 +128,9 @@ def test_any_title_is_broken_into_lines_that_fit_and_lose_nothing(title):
 
 
 def test_the_line_below_a_title_leaves_no_word_alone():
-    paper = Paper(form="sheet", title="记录", subtitle=("闭会期间第175号《关于管好用好白家山村等村扶贫项目资产的建议》",))
+    paper = Paper(
+        form="sheet", title="记录", subtitle=("闭会期间第175号《关于管好用好白家山村等村扶贫项目资产的建议》",)
+    )
 
     assert len(paper.subtitle) == 2
     assert min(map(len, paper.subtitle)) > 8

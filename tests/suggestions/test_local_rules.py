@@ -26,7 +26,9 @@ def sets(cast, key, value):
 def test_every_rule_names_its_default_and_its_basis():
     ours = [rule for rule in kinds.rules if rule.key.startswith("suggestion.")]
 
-    assert [rule.key for rule in ours if rule.basis and not rule.fault(rule.default)] == [rule.key for rule in ours] != []
+    assert (
+        [rule.key for rule in ours if rule.basis and not rule.fault(rule.default)] == [rule.key for rule in ours] != []
+    )
 
 
 @pytest.mark.parametrize(("to_each", "answered"), [(True, ["张德福", "王秀兰", "刘建设"]), (False, ["张德福"])])

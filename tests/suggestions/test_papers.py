@@ -280,6 +280,29 @@ def test_urging_is_a_paper_of_its_level(cast, who, level, signer, key, number):
     ]
 
 
+def test_nobody_prints_an_urging_that_another_office_wrote(cast):
+    task = build.task(cast, "in_progress")
+    for key in ("dac", "gov"):
+        following.urge(task, actor=cast.actor(key), level=2, text=f"{key}催办。", answer_by=clock.today())
+
+    following.urge(task, actor=cast.dac, level=1, text="再提醒。", answer_by=clock.today())
+
+    case = case_file.whole_case(task.suggestion_id)
+    newest = {key: composed(key, case.assignments.all()[0]) for key in ("urging", "government_urging")}
+    assert (in_words(newest["urging"], "再提醒。"), in_words(newest["government_urging"], "gov催办。")) == ([], [])
+    offered = papers_of(work.case_for(cast.gov, task.suggestion_id), cast.gov)[1]
+    assert [one.label for one in offered if "催办" in one.label] == ["督查室催办函"]
+
+
+def test_a_reminder_of_the_commission_is_not_the_governments_to_print(cast):
+    task = build.task(cast, "in_progress")
+
+    following.urge(task, actor=cast.dac, level=1, text="请抓紧。", answer_by=clock.today())
+
+    offered = papers_of(work.case_for(cast.gov, task.suggestion_id), cast.gov)[1]
+    assert [one.label for one in offered if "催办" in one.label] == []
+
+
 def test_a_mere_reminder_is_no_paper(cast):
     task = build.task(cast, "in_progress")
 

@@ -23,7 +23,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--now", nargs="?", default="", const="", metavar="时间", help="写时间（如2026-11-22T09:00）则当作现在是那时"
+            "--now",
+            nargs="?",
+            default="",
+            const="",
+            metavar="时间",
+            help="写时间（如2026-11-22T09:00）则当作现在是那时",
         )
 
     def handle(self, *, now, **options):
