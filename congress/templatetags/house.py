@@ -463,11 +463,15 @@ def time_left(due_on, met_on, provisional):
 
 
 @register.inclusion_tag("house/parts/_clock.html")
-def clock(*, label, due_on, url="", legal_due_on=None, met_on=None, provisional=False, note=""):
-    """A legal clock: what is left in words, the day, and the way to its derivation."""
+def clock(*, label, due_on, url="", legal_due_on=None, met_on=None, provisional=False, note="", ended=""):
+    """A legal clock: what is left in words – or how it ``ended`` without being met –, the day, and the way to its
+    derivation."""
     rolled = legal_due_on if legal_due_on and legal_due_on != due_on else None
     values = {"label": label, "due_on": due_on, "url": url, "rolled_from": rolled, "note": note}
-    return {**values, **time_left(due_on, met_on, provisional)}
+    left = time_left(due_on, met_on, provisional)
+    if ended:
+        left |= {"words": ended, "tone": "quiet", "mark": mark(SYMBOLS["quiet"])}
+    return {**values, **left, "rolled_earlier": rolled and rolled > due_on}
 
 
 @register.simple_tag

@@ -68,6 +68,7 @@ def clock_detail(request, pk):
         chain=chain,
         steps=queries.steps_of(deadline),
         in_force=chain[-1],
+        ended="" if deadline.is_open or deadline.met_on else deadline.get_outcome_display(),
         reminders=queries.reminders_of(deadline),
         may_explain=policies.explains_dates(request.actor, deadline),
     )

@@ -307,7 +307,9 @@ def test_the_derivation_page_gives_every_step_and_what_took_over(cast):
     assert "期限届满：2026年11月2日（星期一）24时。" in page
     assert "2026年10月3日（星期六）国庆节放假，顺延。" in old
     assert "这一期限已由新的期限替代" in old
-    assert "2026年10月8日 2026年7月1日 首次启动" in page
+    assert "答复 已由新期限替代 2026年10月8日 星期四" in old  # not late: it no longer runs
+    assert "2026年10月8日 已由新期限替代 2026年7月1日 首次启动" in page
+    assert "2026年11月2日 本期限，进行中 2026年7月1日 需实地勘察" in page
     assert "需实地勘察 吴联络" in page
     assert "到期前15天 经办人 2026年10月16日 待提醒" in page
 

@@ -336,6 +336,18 @@ def test_a_clock_says_what_is_left_the_day_and_where_it_comes_from():
     assert 'href="/why/"' in html
 
 
+def test_a_clock_that_ended_otherwise_is_not_late_and_one_before_a_meeting_moved_earlier():
+    html = draw(
+        '{% clock label="会前送交" due_on=due legal_due_on=legal ended="已终止" %}',
+        due=date(2026, 3, 13),
+        legal=date(2026, 3, 15),
+    )
+
+    assert words(html) == (
+        "会前送交 已终止 2026年3月13日 星期五 法定期限 2026年3月15日 遇休息日，提前到之前的工作日。"
+    )
+
+
 def test_a_list_without_due_day_says_so():
     assert words(draw("{% due on=on %}", on=None)) == "无期限"
 
