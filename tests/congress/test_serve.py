@@ -16,7 +16,7 @@ import pytest
 from django.core.management import CommandError
 
 from congress.frame.supervisor import LONGEST_PAUSE, Child
-from congress.management.commands.serve import Command, is_loopback, parsed
+from congress.management.commands.serve import Command, is_loopback, parsed, told_to_children
 from congress.models import Area, Congress
 
 from ..house.test_settings import ROOT, python
@@ -95,6 +95,20 @@ def test_a_port_in_use_is_named(tmp_path):
         result = serve(tmp_path, "--empty", str(port))
 
     assert (result.returncode, f"{port} 端口" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("demo", "given", "told"),
+    [
+        (True, "", "http://127.0.0.1:9000"),
+        (True, "https://rd.example.gov.cn", "https://rd.example.gov.cn"),
+        (False, "", ""),
+    ],
+)
+def test_the_papers_of_a_demonstration_lead_to_where_it_listens(settings, demo, given, told):
+    settings.PORTAL_URL = given
+
+    assert told_to_children("127.0.0.1:9000", demo)["PORTAL_URL"] == told
 
 
 @pytest.fixture

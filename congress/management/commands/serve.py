@@ -57,6 +57,17 @@ def answers(host, port):
         return probe.connect_ex((host, port)) == 0
 
 
+def told_to_children(address, demo):
+    """The environment of the child processes. A demonstration lives where it listens: its papers lead back there."""
+    return {
+        **os.environ,
+        "PORTAL_DEMO": "1" if demo else "0",
+        "PORTAL_URL": settings.PORTAL_URL or (f"http://{address}" if demo else ""),
+        # Celery's advice about root is for messages that can carry code; ours are JSON.
+        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
+    }
+
+
 @contextmanager
 def sole_user_of(folder):
     """Two portals in one folder would fetch each other's work; the kernel forgets the lock when its owner dies."""
@@ -136,13 +147,7 @@ class Command(BaseCommand):
 
     def supervise(self, host, port, demo):
         address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-        environment = {
-            **os.environ,
-            "PORTAL_DEMO": "1" if demo else "0",
-            # Celery's advice about root is for messages that can carry code; ours are JSON.
-            "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
-        }
-        supervisor = Supervisor(str(settings.BASE_DIR), environment, self.say)
+        supervisor = Supervisor(str(settings.BASE_DIR), told_to_children(address, demo), self.say)
         python = [sys.executable, "-m"]
         web = ["gunicorn", "config.wsgi", "-c", "config/gunicorn.py", "--workers", "1", "--bind", address]
         worker = ["celery", "-q", "-A", "config", "worker", "-B", "-c", "2", "-l", "WARNING"]
