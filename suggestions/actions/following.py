@@ -117,8 +117,7 @@ def settle_commitment(commitment, *, actor, kept, note):
 @ASSIGNMENT.does("close")
 def close(task, *, actor, note=""):
     """The deputy is content (or silent, or the limit of redoing is reached and the council of chairpersons has spoken)."""
-    rating = queries.last_rating(task)
-    if rating and rating.result == "not_satisfied" and not note.strip():
+    if queries.is_unsatisfied(task) and not note.strip():
         raise Refused("代表不满意而办结的，须写明主任会议研究的情况。")
     task.closing_note, task.closed_on = note, clock.today()
 

@@ -139,7 +139,7 @@ def _rate(task, *, actor, channel, deputy, attitude, result, comment, **more):
     )
     if channel == Rating.Channel.ONLINE and (units := queries.units_seen_on_device_of(actor)):
         _flag(task, actor, units)
-    verb = "代表不满意，请研究重新办理" if result == Rating.Mark.NOT_SATISFIED else "代表已评价"
+    verb = "代表不满意，请研究重新办理" if queries.is_unsatisfied(task) else "代表已评价"
     tell(commission_people(task.suggestion), verb, task.suggestion, comment)
     tell(unit_people(task.unit_id), "代表已评价", task.suggestion)
     return rating

@@ -20,17 +20,13 @@ class CloseForm(MoveForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.rating = queries.last_rating(self.obj)
-        if self.is_unsatisfied:
-            self.explain = "代表对办理结果不满意，且已达到重新办理次数上限：须写明主任会议研究的情况。"
+        rating = queries.last_rating(self.obj)
+        if queries.is_unsatisfied(self.obj):
+            self.explain = "代表不满意，且已达到重新办理次数上限：须写明主任会议研究的情况。"
             self.fields["note"].required = True
             self.fields["note"].error_messages["required"] = "请写明主任会议研究的情况。"
-        elif self.rating and self.rating.channel == "none":
+        elif rating and rating.channel == "none":
             self.explain = f"代表未反馈，记为“{queries.silence_in_words(self.obj.suggestion)}”。"
-
-    @property
-    def is_unsatisfied(self):
-        return self.rating is not None and self.rating.result == "not_satisfied"
 
 
 class CloseFollowedForm(MoveForm):

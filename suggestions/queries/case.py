@@ -118,6 +118,15 @@ def last_rating(assignment):
     return rated[-1] if rated else None
 
 
+def is_unsatisfied(assignment):
+    """By his last marks the lead deputy is not satisfied with the result – by a local rule the attitude counts as well."""
+    rating = last_rating(assignment)
+    if rating is None:
+        return False
+    on_attitude = rule_of(assignment.suggestion, "suggestion.redo_on_attitude")
+    return "not_satisfied" in (rating.result, rating.attitude if on_attitude else "")
+
+
 def awaits_check_first(assignment):
     """By a local rule the drafted answer is looked at before the head of the unit signs it, and it has not been yet."""
     if assignment.state != "reply_drafted" or not rule_of(assignment.suggestion, "suggestion.check_before_signing"):

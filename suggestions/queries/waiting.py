@@ -83,24 +83,26 @@ def without_contact(actor):
     ).filter(kind__in=["lead", "separate"], due__isnull=False)
 
 
+def _rated(actor):
+    """Rated answers with the deputy's last marks, and the condition under which he is not satisfied."""
+    last = Reply.objects.sent().filter(assignment=OuterRef("pk")).order_by("-round")
+    rows = tasks(actor, "rated", due=()).annotate(mark=Subquery(last.values("rating__result")[:1]))
+    if not rule(actor.congress_id, "suggestion.redo_on_attitude"):
+        return rows, Q(mark="not_satisfied")
+    rows = rows.annotate(attitude=Subquery(last.values("rating__attitude")[:1]))
+    return rows, Q(mark="not_satisfied") | Q(attitude="not_satisfied")
+
+
 def unsatisfied(actor):
     """Rated answers the deputy is not content with, waiting for the commission's decision."""
-    last = Reply.objects.sent().filter(assignment=OuterRef("pk")).order_by("-round")
-    return (
-        tasks(actor, "rated", due=())
-        .annotate(mark=Subquery(last.values("rating__result")[:1]))
-        .filter(mark="not_satisfied")
-    )
+    rows, condition = _rated(actor)
+    return rows.filter(condition)
 
 
 def to_close(actor):
     """Rated answers that may be closed or followed."""
-    last = Reply.objects.sent().filter(assignment=OuterRef("pk")).order_by("-round")
-    return (
-        tasks(actor, "rated", due=())
-        .annotate(mark=Subquery(last.values("rating__result")[:1]))
-        .exclude(mark="not_satisfied")
-    )
+    rows, condition = _rated(actor)
+    return rows.exclude(condition)
 
 
 def promises(actor, *states):

@@ -111,10 +111,7 @@ def draft_may_be_signed(assignment, actor):
 
 def may_redo(assignment, actor):
     """代表不满意，且未达重办次数上限"""
-    rating = queries.last_rating(assignment)
-    on_attitude = queries.rule_of(assignment.suggestion, "suggestion.redo_on_attitude")
-    unsatisfied = rating and (rating.result == "not_satisfied" or (on_attitude and rating.attitude == "not_satisfied"))
-    if not unsatisfied:
+    if not queries.is_unsatisfied(assignment):
         return "代表对办理结果不是“不满意”，不需要重新办理。"
     limit = queries.rule_of(assignment.suggestion, "suggestion.max_redo")
     return (
@@ -125,7 +122,9 @@ def may_redo(assignment, actor):
 
 
 def has_promises(assignment, actor):
-    """答复类别须跟踪或有承诺事项"""
+    """答复类别须跟踪或有承诺事项，代表没有不满意"""
+    if not may_redo(assignment, actor):
+        return "代表不满意，应当重新办理。"
     reply = queries.last_reply(assignment)
     if (reply and reply.reply_class.needs_follow_up) or queries.open_commitments(assignment):
         return ""
@@ -134,12 +133,9 @@ def has_promises(assignment, actor):
 
 def may_close(assignment, actor):
     """满意或基本满意，没有未了承诺"""
-    if queries.open_commitments(assignment):
-        return "还有未兑现的承诺事项，请先转入承诺跟踪。"
-    rating = queries.last_rating(assignment)
-    if rating and rating.result == "not_satisfied" and may_redo(assignment, actor) == "":
+    if not may_redo(assignment, actor):
         return "代表不满意，应当重新办理。"
-    return ""
+    return "还有未兑现的承诺事项，请先转入承诺跟踪。" if queries.open_commitments(assignment) else ""
 
 
 def promises_settled(assignment, actor):

@@ -11,6 +11,7 @@ from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Document, Notice, SignIn
 from suggestions.documents import registers
+from suggestions.queries import waiting
 from suggestions.workflow import ASSIGNMENT, SUGGESTION
 from tests import build
 
@@ -104,3 +105,24 @@ def test_a_rating_from_a_units_device_is_looked_into_by_the_commission_alone(cas
         for key in ("dac", "unit", "dep", "gov")
     }
     assert shown == {"dac": bool(flagged), "unit": False, "dep": False, "gov": False}
+
+
+@pytest.mark.parametrize("counts", [False, True])
+def test_where_the_attitude_counts_a_bad_one_is_handled_anew(cast, counts):
+    sets(cast, "suggestion.redo_on_attitude", counts)
+    task = build.task(cast, at="rated", attitude="not_satisfied", result="satisfied")
+
+    offers = {move.name: bool(reason) for move, reason in ASSIGNMENT.offered(task, cast.dac)}
+    assert (offers["order_redo"], offers["close"]) == (not counts, counts)
+    assert (waiting.unsatisfied(cast.dac).count(), waiting.to_close(cast.dac).count()) == (counts, not counts)
+
+
+def test_what_the_deputy_is_not_satisfied_with_is_not_put_on_the_ledger_instead_of_handled_anew(cast):
+    content = build.task(cast, at="rated", reply_class="B")
+    discontent = build.task(cast, at="rated", lead="dep2", reply_class="B", result="not_satisfied")
+
+    why = [
+        {move.name: reason for move, reason in ASSIGNMENT.offered(one, cast.dac)}["follow"]
+        for one in (content, discontent)
+    ]
+    assert why == ["", "代表不满意，应当重新办理。"]
