@@ -5,6 +5,7 @@ from congress.frame.kinds import DocumentKind
 from congress.frame.printing import Annex, Column, Heading, Paper, Para, Table
 from congress.queries.rules import remembered, rule
 
+from .. import queries
 from ..models import Assignment
 from . import rights
 from .facts import DEPUTIES_LAW, case, commission, day, meeting, units_in
@@ -54,8 +55,8 @@ def tasks_of(unit, pks=None):
     )
 
 
-def row(task, audience):
-    """One line of a table of assignments."""
+def row(task, audience, on=None):
+    """One line of a table of assignments, with the date as it stands – or stood on that day."""
     suggestion = task.suggestion
     facts = case(suggestion, audience)
     return {
@@ -69,7 +70,7 @@ def row(task, audience):
         "joint": units_in(suggestion, "joint"),
         "leader": suggestion.leading_leader,
         "assigned_on": task.assigned_on,
-        "due_on": task.reply_due_on,
+        "due_on": queries.due_as_of(task, on) if on else task.reply_due_on,
         "hard": suggestion.is_hard,
     }
 
@@ -98,8 +99,9 @@ def printed(line):
 
 
 @remembered()
-def gather(unit, *, tasks=None):
-    """These tasks of the unit, or those of its newest assignment day, with the rules they go by."""
+def gather(unit, *, tasks=None, on=None):
+    """These tasks of the unit, or those of its newest assignment day, with the rules they go by; set afterwards, with the
+    dates of the day ``on``."""
     found = tasks_of(unit, tasks)
     days = sorted({task.assigned_on for task in found})
     congress_id = unit.congress_id
@@ -110,7 +112,7 @@ def gather(unit, *, tasks=None):
                 meeting(task.suggestion) + ("" if task.suggestion.session_id else "闭会期间") for task in found
             )
         ),
-        "rows": [row(task, "units") for task in found],
+        "rows": [row(task, "units", on) for task in found],
         "tasks": [task.pk for task in found],
         "assigned_on": days[-1] if days else None,
         "reply_by": dates.add_months(days[-1], rule(congress_id, "suggestion.reply_months")) if days else None,

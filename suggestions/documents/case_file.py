@@ -57,6 +57,7 @@ def whole_case(pk):
             "assignments__extensions",
             "assignments__commitments__reports",
             "assignments__replies__reply_class",
+            "assignments__replies__class_events__to_class",
             "assignments__replies__rating__deputy__person",
             "assignments__replies__commitments",
         )
@@ -169,10 +170,16 @@ def papers_of(suggestion, *, phones=True):
             used.add(found.pk)
             yield paper_of(found)
         else:
-            yield _from_register(one, {"phones": phones} if one.key == "suggestion_form" else {})
+            yield _from_register(one, _set_as(one, phones))
     for document in issued:
         if document.pk not in used:
             yield paper_of(document)
+
+
+def _set_as(one, phones):
+    """What a paper needs beyond its object to say what it would have said on its day."""
+    needs = {"suggestion_form": {"phones": phones}, "assignment_notice": {"on": one.day}}
+    return needs.get(one.key, {"as_sent": True} if one.key == "reply_letter" else {})
 
 
 def _from_register(one, more):
@@ -244,21 +251,26 @@ def course_paper(suggestion, actor):
         target__in=[address(obj) for obj in (suggestion, *replies, *ratings, *suggestion.visits.all())],
         removed_at=None,
     )
-    rows = tuple(
-        (str(place), one.name, f"{one.uploaded_by}\n{day_of(one.uploaded_at):%Y-%m-%d}", one.sha256)
-        for place, one in enumerate(files_in, 1)
-    )
-    blocks.append(Heading("三、附件清单"))
-    blocks.append(
-        Table(
-            (Column("序号", 0.8, "center"), Column("文件名", 3), Column("上传", 2), Column("SHA-256 校验码", 5)),
-            rows,
-            small=True,
-        )
-        if rows
-        else Para("本件没有上传附件。")
-    )
-    return Paper(form="sheet", title="办理经过、期限由来和附件清单", blocks=tuple(blocks), date=clock.today())
+    issued = [
+        (_named(one), f"{one.issuer}\n{one.issued_on:%Y-%m-%d}", one.sha256)
+        for one in issued_in(suggestion)
+        if one.sha256
+    ]
+    uploaded = [(one.name, f"{one.uploaded_by}\n{day_of(one.uploaded_at):%Y-%m-%d}", one.sha256) for one in files_in]
+    blocks += [Heading("三、签发的公文"), _digests("公文", "签发", issued) or Para("本件没有签发公文。")]
+    blocks += [Heading("四、上传的附件"), _digests("文件名", "上传", uploaded) or Para("本件没有上传附件。")]
+    return Paper(form="sheet", title="办理经过、期限由来和文件清单", blocks=tuple(blocks), date=clock.today())
+
+
+def _named(document):
+    to = f"（致{document.snapshot['to']}）" if "to_role" in document.snapshot else ""
+    return f"{document.number_text} {document.title}{to}".strip()
+
+
+def _digests(what, by, rows):
+    """A table of files with the digest that proves each unaltered."""
+    columns = (Column("序号", 0.8, "center"), Column(what, 3), Column(by, 2), Column("SHA-256 校验码", 5))
+    return rows and Table(columns, tuple((str(place), *row) for place, row in enumerate(rows, 1)), small=True)
 
 
 def bind(job, progress):

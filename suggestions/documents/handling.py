@@ -153,6 +153,7 @@ JOINT_OPINION = DocumentKind(
 def gather_extension(assignment, *, extension=None):
     approved = [one for one in assignment.extensions.all() if one.state == "approved" and extension in (None, one.pk)]
     found = approved[-1]
+    limit = queries.clock_of(assignment, "suggestions.reply")
     return (
         case(assignment.suggestion, "knowing")
         | task(assignment)
@@ -160,6 +161,7 @@ def gather_extension(assignment, *, extension=None):
             "asked_on": found.asked_on,
             "reason": found.reason,
             "until": found.wanted_until,
+            "due_on": limit.due_on if limit else found.wanted_until,
             "decided_on": found.decided_on,
             "note": found.decision_note,
         }
@@ -167,6 +169,8 @@ def gather_extension(assignment, *, extension=None):
 
 
 def compose_extension(snapshot, facts):
+    until, due = day(snapshot["until"]), day(snapshot["due_on"])
+    rolled = f"（当日为休息日，顺延至{due}）" if due != until else ""
     return letter_to_deputy(
         snapshot,
         facts,
@@ -180,7 +184,7 @@ def compose_extension(snapshot, facts):
             ),
             *blocks_of(snapshot["reason"]),
             Para(
-                f"经研究，同意将答复期限延长至{day(snapshot['until'])}，自交办之日起未超过六个月，符合"
+                f"经研究，同意将答复期限延长至{until}{rolled}，自交办之日起未超过六个月，符合"
                 f"代表法第五十一条的规定。{snapshot['note']}"
             ),
             Para("我们将督促承办单位抓紧办理，及时向您通报进展，请予理解。"),
@@ -219,7 +223,7 @@ def gather_redo(assignment, *, round=None):
         | {
             "round": round,
             "replied_on": reply.replied_on,
-            "class": reply.reply_class.code,
+            "class": queries.class_sent(reply).code,
             "attitude": rating.get_attitude_display() if rating else "",
             "result": rating.get_result_display() if rating else "",
             "comment": rating.comment if rating else "",

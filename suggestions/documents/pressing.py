@@ -4,6 +4,7 @@ from congress.frame import clock
 from congress.frame.kinds import DocumentKind
 from congress.frame.printing import Field, Fields, Paper, Para, Signature, Signatures, blocks_of
 
+from .. import queries
 from . import rights
 from .facts import called, case, commission, day, government_of, spread, standing_committee, supervision_office, task
 from .filing import CASE
@@ -18,12 +19,13 @@ def gatherer(levels, *, government=False):
     def gather(assignment, *, urging=None):
         rows = rights.urgings(assignment, levels, government=government)
         row = [row for row in rows if urging in (None, row.pk)][-1]
-        due = assignment.reply_due_on
+        due = assignment.reply_due_on if row.made_on == clock.today() else queries.due_as_of(assignment, row.made_on)
         return (
             case(assignment.suggestion, "everybody")
             | task(assignment)
             | {
                 "urging": row.pk,
+                "due_on": due,
                 "level": row.level,
                 "text": row.text,
                 "answer_by": row.answer_by,

@@ -47,9 +47,11 @@ def reply_of(assignment, pk):
     return next((one for one in sent if one.pk == pk), None) or sent[-1]
 
 
-def gather_letter(assignment, *, reply=None, deputy=None):
-    """One answer to one deputy; without ``deputy`` to the lead one, without ``reply`` the newest."""
+def gather_letter(assignment, *, reply=None, deputy=None, as_sent=False):
+    """One answer to one deputy; without ``deputy`` to the lead one, without ``reply`` the newest. Set afterwards, it bears
+    the class it went out with."""
     suggestion, answer = assignment.suggestion, reply_of(assignment, reply)
+    reply_class = queries.class_sent(answer) if as_sent else answer.reply_class
     people = addressees(suggestion)
     to = next((one for one in people if one["deputy"].pk == deputy), people[0])
     shown = shows_names(to["case"], "units")
@@ -63,8 +65,8 @@ def gather_letter(assignment, *, reply=None, deputy=None):
             "case": to["case"].pk,
             "to_subject": to["case"].subject,
             "round": answer.round,
-            "class": answer.reply_class.code,
-            "class_label": answer.reply_class.label,
+            "class": reply_class.code,
+            "class_label": reply_class.label,
             "publicity": answer.get_publicity_display(),
             "text": answer.text,
             "joint_units": [
@@ -234,6 +236,7 @@ def form_blocks(snapshot, marks=None):
 def gather_feedback(assignment, *, reply=None):
     """The form with what is known, and with the marks once they are given."""
     answer = reply_of(assignment, reply)
+    reply_class = queries.class_sent(answer)
     rating = getattr(answer, "rating", None)
     marks = {}
     if rating and rating.channel != "none":
@@ -253,8 +256,8 @@ def gather_feedback(assignment, *, reply=None):
         | {
             "reply": answer.pk,
             "round": answer.round,
-            "class": answer.reply_class.code,
-            "class_label": answer.reply_class.label,
+            "class": reply_class.code,
+            "class_label": reply_class.label,
             "replied_on": answer.replied_on,
             "met": _met(assignment, answer),
             "commission_short": commission(assignment).short_name,

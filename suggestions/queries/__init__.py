@@ -3,9 +3,11 @@
 from .case import (
     any_reply_sent,
     awaits_check_first,
+    class_sent,
     clock_begins_on,
     clock_of,
     clocks_of,
+    due_as_of,
     has_contact,
     is_unsatisfied,
     last_rating,
@@ -27,9 +29,11 @@ from .case import (
 __all__ = [
     "any_reply_sent",
     "awaits_check_first",
+    "class_sent",
     "clock_begins_on",
     "clock_of",
     "clocks_of",
+    "due_as_of",
     "has_contact",
     "is_unsatisfied",
     "last_rating",

@@ -61,6 +61,21 @@ def clocks_of(obj, key):
     return list(Deadline.objects.filter(key=key, target=address(obj)).exclude(replaces__key=key).order_by("pk"))
 
 
+def due_as_of(assignment, day):
+    """By when the unit owed its answer or opinion as that stood on an earlier day: before more time was given since, or
+    before it was to be handled anew."""
+    keys = [f"suggestions.{key}" for key in ("reply", "joint", "redo")]
+    rows = Deadline.objects.filter(key__in=keys, target=address(assignment)).order_by("pk")
+    stood = [row.due_on for row in rows if row.opened_at.astimezone(clock.BEIJING).date() <= day]
+    return stood[-1] if stood else assignment.reply_due_on
+
+
+def class_sent(reply):
+    """The class an answer went out with, whatever it was put right to afterwards."""
+    events = [one for one in reply.class_events.all() if one.changed_on <= reply.replied_on]
+    return events[-1].to_class if events else reply.reply_class
+
+
 def latest_reply_day(assignment):
     """The last lawful day of a reply: six months from assignment (代表法第五十一条), with no roll-over added. Where a
     re-assignment starts no new clock, that is the day the case was first assigned."""

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -620,6 +620,41 @@ def test_what_was_never_issued_bears_the_day_of_its_deed_and_no_date_of_today(ca
     assert "未制发正式文书" in notice.note
 
 
+def test_what_was_never_issued_says_the_dates_and_the_class_of_its_day(cast):
+    with papers.withheld():
+        walk = Walk(cast, reply_class="B", result="not_satisfied", comment="没有办。")
+        walk.to("in_progress")
+        task, promised = walk.answering[0], queries.clock_of(walk.answering[0], "suggestions.reply").due_on
+        with clock.frozen(clock.today() + timedelta(days=100)):
+            following.urge(task, actor=cast.dac, level=2, text="请抓紧。", answer_by=clock.today())
+        with clock.frozen(clock.today() + timedelta(days=101)):
+            for step in (walk.reply_drafted, walk.reply_signed, walk.feedback_pending, walk.rated, walk.redo):
+                step()
+        with clock.frozen(clock.today() + timedelta(days=300)):
+            actions.replying.change_class(
+                queries.last_reply(type(task).objects.get(pk=task.pk)),
+                actor=cast.dac,
+                to_class=cast.classes["A"],
+                reason="已兑现。",
+            )
+            bound = {paper.name: paper for paper in case_file.papers_of(case_file.whole_case(walk.case.pk))}
+
+    notice, urging = bound["关于交办代表建议的通知"], bound["关于催办代表建议的函"]
+    assert [in_words(words(paper), long_date(promised)) for paper in (notice, urging)] == [[], []]
+    letter = next(paper for name, paper in bound.items() if name.endswith("建议的答复"))
+    assert letter.corner[0] == "类别：B"
+
+
+def test_an_extension_to_a_day_off_names_the_day_it_rolls_to(cast):
+    task = build.task(cast, "in_progress")
+    data = {"reason": "须列入计划。", "wanted_until": date(2026, 10, 3)}
+    ASSIGNMENT.deeds["request_extension"](task, actor=cast.unit, **data)
+
+    ASSIGNMENT.deeds["grant_extension"](type(task).objects.get(pk=task.pk), actor=cast.dac, comment="")
+
+    assert in_words(said(only("extension_note")), "2026年10月3日（当日为休息日，顺延至2026年10月5日）") == []
+
+
 def test_the_bound_file_has_a_cover_a_dated_list_and_a_closing_note(cast):
     case = build.suggestion(cast, "feedback_pending", cosigners=("dep2",), joint=("finance",))
     job = papers.bind_case_file(case, actor=cast.dac)
@@ -729,6 +764,7 @@ def test_what_was_never_issued_is_set_from_the_register(cast):
 
 def test_the_bound_file_is_made_by_a_job_and_handed_to_the_one_who_asked(cast):
     case = build.suggestion(cast, "feedback_pending")
+    rendered(only("assignment_notice"))
     job = papers.bind_case_file(case, actor=cast.dac)
 
     assert jobs.run(job.pk) == "done"
@@ -743,6 +779,8 @@ def test_the_bound_file_is_made_by_a_job_and_handed_to_the_one_who_asked(cast):
         "现答复如下",
         "各项期限的由来",
         "代表法第五十一条",
+        "签发的公文",
+        f"{only('assignment_notice').sha256}",
     )
     assert in_words(text, *wanted) == []
 
