@@ -316,5 +316,5 @@ def enter_secretariat(suggestion, *, actor):
 @SUGGESTION.does("withdraw")
 def withdraw(suggestion, *, actor, reason):
     """The deputy takes the suggestion back in writing: handling ends, co-signers and units are told."""
-    suggestion.ending_note = reason
+    suggestion.ending_note, suggestion.merged_into = reason, None
     tell(cosigners_of(suggestion), "领衔代表已撤回", suggestion, reason)

@@ -8,7 +8,7 @@ from ..models import Suggestion
 S = Suggestion.State
 
 REVIEWED = (S.REVIEW_DELEGATION, S.REVIEW_SECRETARIAT, S.REVIEW_DAC)
-BEFORE_REPLY = (S.COSIGNING, S.SUBMITTED, *REVIEWED, S.RETURNED, S.TO_ASSIGN, S.HANDLING)
+BEFORE_REPLY = (S.COSIGNING, S.SUBMITTED, *REVIEWED, S.RETURNED, S.MERGED, S.TO_ASSIGN, S.HANDLING)
 
 
 def is_whole(suggestion, actor):
@@ -35,9 +35,10 @@ def cosigners_answered(suggestion, actor):
 
 def not_yet_replied(suggestion, actor):
     """尚未答复（本级规定只在交办前撤回的，尚未交办）"""
-    if suggestion.replied_on or queries.any_reply_sent(suggestion):
+    handled = suggestion.merged_into or suggestion  # what is merged is answered with the other
+    if handled.replied_on or queries.any_reply_sent(handled):
         return "承办单位已经答复，不能再撤回。"
-    if suggestion.assigned_on and not queries.rule_of(suggestion, "suggestion.withdraw_until_reply"):
+    if handled.assigned_on and not queries.rule_of(suggestion, "suggestion.withdraw_until_reply"):
         return "已经交办，按本级规定不能再撤回。"
     return ""
 

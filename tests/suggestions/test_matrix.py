@@ -31,6 +31,7 @@ CASE = {
     "review_dac": {"dac": REVIEW_3, "dac_clerk": REVIEW_3, "dep": "withdraw"},
     "returned": {"dep": "resubmit withdraw"},
     "to_assign": {"dac": "merge assign", "dac_clerk": "merge assign", "dep": "withdraw"},
+    "merged": {"dep": "withdraw"},
     "handling": {"dep": "withdraw"},
     "closed": {"go": "archive", "dac": "archive", "dac_clerk": "archive"},
 }

@@ -94,3 +94,18 @@ def test_withdrawing_or_merging_what_its_units_sent_back_stops_every_clock(cast)
         walk.do(move, actor=walk.deputy if move == "withdraw" else cast.dac, **data)
 
         assert running(walk.case) == set()
+
+
+def test_what_is_merged_may_be_withdrawn_until_the_other_is_answered(cast):
+    main = Walk(cast)
+    main.to("in_progress")
+    early, late = [merged_into(main, cast, lead=lead, subject=f"关于{lead}的建议") for lead in ("dep2", "dep3")]
+
+    early.do("withdraw", actor=early.deputy, reason="问题已经解决。")
+    for step in (main.reply_drafted, main.reply_signed, main.feedback_pending):
+        step()
+
+    assert (standing(early), running(early.case)) == (("withdrawn", None, "问题已经解决。"), set())
+    assert [one["deputy"].person.name for one in addressees(main.case)] == ["张德福", late.case.lead.person.name]
+    with pytest.raises(Refused, match="已经答复，不能再撤回"):
+        late.do("withdraw", actor=late.deputy, reason="问题已经解决。")
