@@ -181,6 +181,18 @@ def test_the_imprint_ends_on_the_last_line_of_the_type_area(read):
     assert words(line_with(found, "印发")).endswith("2026年11月22日印发")
 
 
+@pytest.mark.parametrize("paper", [RED_HEAD, LETTER], ids=["red_head", "letter"])
+def test_the_imprint_never_stands_on_a_page_of_its_own(paper):
+    lone = []
+    for count in range(1, 12):
+        text_only = {"blocks": (Para("一行正文。"),) * count, "annexes": ()}
+        found = list(pages(render_pdf(paper.replace(**text_only)).content))
+        last = "".join(words(line) for line in lines(found[-1]))
+        lone += [count] if "抄送：" in last and "一行正文。" not in last else []
+
+    assert lone == []
+
+
 def test_a_letter_has_its_head_at_30_mm_and_rules_of_170_mm(read):
     page, found = read["letter"][0]
     head, number = line_with(found, "西平样县交通运输局"), line_with(found, "〔2026〕7号")
