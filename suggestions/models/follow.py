@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from congress.frame import clock, guards
 
@@ -52,6 +53,9 @@ class Commitment(models.Model):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return reverse("suggestions:task", args=[self.assignment_id])
 
     @property
     def about(self):

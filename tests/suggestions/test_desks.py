@@ -199,6 +199,16 @@ def test_batches_are_for_those_who_work_in_them(cast):
     } == {"dac": 200, "unit": 200, "dep": 403, "go": 403}
 
 
+def test_the_clock_of_a_promise_leads_to_the_case_that_made_it(cast):
+    task = build.task(cast, at="follow_up")
+
+    page = cast.client("dac").get("/clocks/").content.decode()
+    led = cast.client("dac").get(task.commitments.get().get_absolute_url())
+
+    assert f'<a href="/suggestions/tasks/{task.pk}/">完成其余路段大修' in page
+    assert led.url == f"/suggestions/{task.suggestion_id}/#task-{task.pk}"
+
+
 def test_a_promise_is_reported_marked_and_settled(cast):
     task = build.task(cast, at="follow_up")
     promise = task.commitments.get()
