@@ -10,7 +10,7 @@ from django.db.models import F
 
 from congress.frame import clock, files, kinds
 from congress.frame.address import address, find
-from congress.frame.printing import PrintingUnavailable, Rendered, render_docx, render_pdf
+from congress.frame.printing import Rendered, render_docx, render_pdf
 from congress.frame.workflow import Refused
 
 from ..models import Document, Number
@@ -163,9 +163,6 @@ def render(job, progress):
         progress(2, STEPS)
         _store(document, rendered)
         progress(STEPS, STEPS)
-    except PrintingUnavailable as reason:
-        _failed(document, str(reason))
-        raise Refused(str(reason)) from reason
     except Refused as reason:
         _failed(document, str(reason))
         raise

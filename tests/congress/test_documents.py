@@ -130,6 +130,9 @@ def test_a_machine_that_cannot_print_says_so_on_the_paper(cast, monkeypatch):
     assert document.state == Document.State.FAILED
     assert document.failure.startswith("这台服务器缺少排版所需的系统库")
 
+    shown = cast.client("dac").get(f"/documents/preview/test.letter/{cast.bodies['transport'].pk}/")
+    assert (shown.status_code, "缺少排版所需的系统库" in shown.content.decode()) == (409, True)
+
 
 def test_a_preview_takes_no_number_and_leaves_no_row(cast):
     rendered = documents.preview("test.letter", cast.bodies["transport"], actor=cast.dac)

@@ -9,6 +9,8 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from congress.frame.workflow import Refused
+
 from . import fonts, justify, subsetting
 from .html import Setting, render_html
 from .paper import Paper
@@ -18,7 +20,7 @@ _MISSING = re.compile(r'unsupported by fonts: "(.+?)"')
 _one_at_a_time = threading.RLock()  # Pango and the shared fonts are not made for threads
 
 
-class PrintingUnavailable(Exception):
+class PrintingUnavailable(Refused):
     """排版引擎缺少系统库，暂时不能生成 PDF。"""
 
     def __init__(self, cause):
