@@ -35,10 +35,17 @@ def facts_of(document):
     )
 
 
+class Frozen(dict):
+    """The facts a paper was issued with: one that papers of its day did not know yet reads as nothing."""
+
+    def __missing__(self, key):
+        return ""
+
+
 def paper_of(document):
     """The paper as it was issued, composed from its frozen facts. No actor: pure."""
     facts = facts_of(document)
-    paper = kinds.documents[document.kind].compose(document.snapshot, facts)
+    paper = kinds.documents[document.kind].compose(Frozen(document.snapshot), facts)
     said = document.number_text or f"核验码 {document.check_token[:8]}"
     return paper.replace(
         date=paper.date or document.issued_on,

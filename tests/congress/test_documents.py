@@ -1,6 +1,7 @@
 """Issued papers: numbered, frozen, corrected by new versions, checked by anybody, altered by nobody."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -16,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from congress.actions import documents, jobs
 from congress.frame import clock, files, kinds
 from congress.frame.numbers import long_date
-from congress.frame.printing import PrintingUnavailable
+from congress.frame.printing import Para, PrintingUnavailable
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Document, Job, Number, NumberSeries
 from congress.queries import documents as queries
@@ -115,6 +116,19 @@ def test_a_later_change_of_facts_leaves_an_issued_paper_as_it_is(cast):
 
     assert "西平样县交通运输局" in queries.paper_of(document).name
     assert queries.paper_of(document).long_date == "2026年4月15日"
+
+
+def test_a_fact_that_papers_of_its_day_did_not_know_reads_as_nothing(cast):
+    document = build.issued(cast)
+
+    def compose(snapshot, facts):
+        return build.compose({**snapshot, "text": snapshot["text"] + snapshot["learnt_later"]}, facts)
+
+    with kinds.documents.lent(replace(build.LETTER, key="test.today", compose=compose)):
+        document.kind = "test.today"
+        paper = queries.paper_of(document)
+
+    assert paper.blocks == (Para("正文第一段。"),)
 
 
 def test_a_machine_that_cannot_print_says_so_on_the_paper(cast, monkeypatch):
