@@ -24,6 +24,7 @@ class AssignForm(MoveForm):
         units = units_of(congress_id)
         for name in ("lead", "joint", "separate"):
             self.fields[name].queryset = units
+        self.fields["lead"].need = self.fields["separate"].need = "主办、分办选其一"
         self.fields["matching_committee"].queryset = committees_of(congress_id)
         for name, government in (("leading_leader", True), ("pressing_leader", False)):
             words = leaders_of(congress_id, government=government)
@@ -78,7 +79,7 @@ class AssignForm(MoveForm):
 class PrepareForm(AssignForm):
     """The same questions for a decision that is only prepared; nobody outside the commission sees it."""
 
-    explain = "先拟定、后交办：这里的安排只有代表工委看得到，在交办会上核对后一次交办。"
+    explain = "先拟定、后交办：这里的安排交办以前只有交办机关看得到，在交办会上核对后一次交办。"
 
     def deed_data(self):
         data = super().deed_data()

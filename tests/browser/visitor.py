@@ -158,7 +158,10 @@ class Visitor:
                     group.first.get_by_label(one, exact=True).check()
             else:
                 self._answer(
-                    place.get_by_label(re.compile(f"^{re.escape(label)}\\s*(必填|选填|提交前要写)?\\s*$")).first, value
+                    place.get_by_label(
+                        re.compile(f"^{re.escape(label)}\\s*(必填|选填|提交前要写|主办、分办选其一)?\\s*$")
+                    ).first,
+                    value,
                 )
 
     @staticmethod
