@@ -1,6 +1,6 @@
 """Keeping the registers: places, congresses, terms, bodies, people, and who holds which post from when to when."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from congress.frame import clock, guards, kinds, names, numbers
@@ -102,6 +102,9 @@ def open_term(*, actor, congress, number, starts_on, **columns):
     if running:
         if running.starts_on >= starts_on:
             raise Refused("新一届的首次会议应晚于上一届的首次会议。")
+        if number != running.number + 1:
+            following = numbers.term_name(running.number + 1)
+            raise ValidationError({"number": f"现在登记的是{running}，新一届应是{following}。"})
         running.ends_on = starts_on - ONE_DAY
         _put(running, actor=actor, verb="end", congress_id=congress.pk)
         _end_deputies(running, actor=actor)
@@ -127,9 +130,16 @@ def _end_deputies(term, *, actor):
 
 @transaction.atomic
 def add_session(*, actor, term, **columns):
-    """A session of a term, with its opening and closing days."""
+    """A session of a term, with its opening and closing days: within the term, which begins with its first one."""
     _demand(policies.keeps_bodies, actor, term.congress)
-    return _put(Session(term=term, **columns), actor=actor, verb="add", congress_id=term.congress_id)
+    session = Session(term=term, **columns)
+    if session.number == 1 and session.opens_on != term.starts_on:
+        begins = numbers.long_date(term.starts_on)
+        raise ValidationError({"opens_on": f"{term}自首次会议开幕之日起，已登记为{begins}，首次会议应在这一天开幕。"})
+    if session.opens_on < term.starts_on or (term.ends_on and session.opens_on > term.ends_on):
+        ends = f"至{numbers.long_date(term.ends_on)}" if term.ends_on else ""
+        raise ValidationError({"opens_on": f"{term}自{numbers.long_date(term.starts_on)}起{ends}，开幕日应在这期间。"})
+    return _put(session, actor=actor, verb="add", congress_id=term.congress_id)
 
 
 @transaction.atomic

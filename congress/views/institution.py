@@ -365,7 +365,7 @@ def open_term(request):
         back="/institution/terms/",
         done="已登记新一届。",
         congress=own,
-        note="上一届自动止于新一届首次会议的前一日（代表法第二条）。",
+        note="上一届和代表、团长的任期自动止于新一届首次会议的前一日（代表法第二条），登记后不能改，请核对日期。",
     )
 
 

@@ -123,6 +123,29 @@ def test_a_new_term_ends_the_old_one_on_the_eve(cast):
     assert (str(term), cast.term.ends_on) == ("第十九届", date(2027, 1, 11))
 
 
+def test_a_new_term_follows_the_one_before_it(cast):
+    page = cast.client("go").post("/institution/terms/open/", {"number": 20, "starts_on": "2027-01-12"})
+
+    assert (page.status_code, "新一届应是第十九届" in page.content.decode()) == (422, True)
+    assert (list(cast.congress.terms.values_list("number", flat=True)), cast.term.ends_on) == ([18], None)
+
+
+@pytest.mark.parametrize(
+    ("number", "days_on", "fault"),
+    [(1, 1, "首次会议应在这一天开幕"), (9, -1, "开幕日应在这期间"), (9, 400, None)],
+)
+def test_a_session_is_held_within_its_term_which_begins_with_the_first(cast, number, days_on, fault):
+    cast.term.sessions.all().delete()
+    day = cast.term.starts_on + days_on * ONE_DAY
+
+    page = cast.client("go").post(
+        f"/institution/terms/{cast.term.pk}/sessions/add/", {"number": number, "opens_on": day, "closes_on": day}
+    )
+
+    assert cast.term.sessions.count() == (0 if fault else 1)
+    assert fault is None or fault in page.content.decode()
+
+
 def test_two_terms_never_overlap(cast):
     with pytest.raises((Refused, ValidationError)):
         institution.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=date(2021, 1, 12))
