@@ -1,5 +1,6 @@
 """The local rules that every congress has, whatever its apps: how limits end and when people may be written to."""
 
+from congress.frame import clock
 from congress.frame.kinds import Rule
 
 ALL = (
@@ -17,6 +18,7 @@ ALL = (
         basis="本级规定",
         default="8:30-17:30",
         kind="text",
+        lawful=clock.span,
         order=11,
     ),
     Rule(

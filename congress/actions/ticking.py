@@ -113,9 +113,7 @@ def is_open(congress_id, now):
 
 def hours(text):
     """("08:30", "17:30") of 8:30-17:30; nonsense falls back to that."""
-    ends = [end.strip().zfill(5) for end in text.replace("：", ":").replace("—", "-").split("-")]
-    good = len(ends) == 2 and all(len(end) == 5 and end[2] == ":" and end.replace(":", "").isdigit() for end in ends)
-    return (ends[0], ends[1]) if good and ends[0] < ends[1] else ("08:30", "17:30")
+    return clock.span(text) or ("08:30", "17:30")
 
 
 def _open_congresses(congress_ids, now):

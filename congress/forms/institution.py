@@ -230,6 +230,11 @@ class RuleForm(forms.Form):
         self.item = kinds.rules[key]
         self.fields = {"value": self._field(), **self.fields}
 
+    def clean_value(self):
+        if fault := self.item.fault(self.cleaned_data["value"]):
+            raise forms.ValidationError(fault)
+        return self.cleaned_data["value"]
+
     def _field(self):
         item, label = self.item, self.item.label + (f"（{self.item.unit}）" if self.item.unit else "")
         if item.kind == "bool":

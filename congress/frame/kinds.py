@@ -17,7 +17,8 @@ def nobody(*args):
 class Rule:
     """A local rule each congress may set within its legal range; stored as dated rows, read "as of" a day.
 
-    ``kind`` is int, bool, choice or text; ``low``/``high`` bound an int; ``choices`` are (value, label) pairs.
+    ``kind`` is int, bool, choice or text; ``low``/``high`` bound an int; ``choices`` are (value, label) pairs; ``lawful`` says whether a
+    text can be read.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Rule:
     low: int | None = None
     high: int | None = None
     choices: tuple = ()
+    lawful: Callable | None = None
     order: int = 100
 
     def fault(self, value):
@@ -38,7 +40,13 @@ class Rule:
         if self.kind == "choice":
             return "" if value in dict(self.choices) else f"“{self.label}”没有这个选项。"
         if self.kind == "text":
-            return "" if isinstance(value, str) and value.strip() else f"“{self.label}”不能为空。"
+            if not isinstance(value, str) or not value.strip():
+                return f"“{self.label}”不能为空。"
+            return (
+                ""
+                if self.lawful is None or self.lawful(value)
+                else f"“{self.label}”看不懂，请写成 {self.default} 这样。"
+            )
         if not isinstance(value, int) or isinstance(value, bool):
             return f"“{self.label}”须是整数。"
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):

@@ -184,7 +184,20 @@ RULES = [
     ("suggestion.reply_months", "三", "整数"),
     ("suggestion.reply_months", True, "整数"),
     ("suggestion.redo_on_attitude", 1, "是"),
+    ("notice.hours", "9：00—17：00", ""),
+    ("notice.hours", "99999", "请写成 8:30-17:30 这样"),
+    ("notice.hours", "17:30-8:30", "看不懂"),
+    ("notice.hours", "8:30-25:00", "看不懂"),
 ]
+
+
+def test_a_rule_that_cannot_be_read_is_told_at_its_field(cast):
+    wrong = {"value": "全天", "since": "2027-01-01", "reason": "办公室通知"}
+
+    page = cast.client("go").post("/institution/rules/notice.hours/", wrong)
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["value"])
+    assert "请写成 8:30-17:30 这样" in page.content.decode()
 
 
 @pytest.mark.parametrize(("key", "value", "fault"), RULES)
