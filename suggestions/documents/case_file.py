@@ -98,8 +98,7 @@ def wanted(suggestion):
     levels = {1: "urging", 2: "urging", 3: "pressing", 4: "circular"}
     by_pk = {task.pk: task for task in tasks}
     for row in suggestion.urgings.all():
-        theirs = row.pk in queries.urged_by_government(suggestion)
-        key = "government_urging" if theirs else levels[row.level]
+        key = "government_urging" if row.by_government else levels[row.level]
         yield Wanted(key, by_pk[row.assignment_id], row.made_on, {"urging": row.pk})
     for row in suggestion.visits.all():
         yield Wanted("site_visit", suggestion, row.on, {"visit": row.pk})

@@ -200,8 +200,7 @@ def reads_feedback_form(actor, task):
 def urgings(task, levels, *, government=False):
     """The urgings of one unit at these levels, of the government's office or of the congress: each writes its own letters."""
     rows = [row for row in task.suggestion.urgings.all() if row.level in levels and row.assignment_id == task.pk]
-    theirs = queries.urged_by_government(task.suggestion) if rows else ()
-    return [row for row in rows if (row.pk in theirs) == government]
+    return [row for row in rows if row.by_government == government]
 
 
 def gives_urging(actor, task):

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from congress.frame import clock, guards
+from congress.models import Membership
 
 from .assignment import Assignment
 from .reply import Reply
@@ -95,6 +96,14 @@ class CommitmentReport(models.Model):
         return self.commitment.about
 
 
+class UrgingManager(models.Manager):
+    """Each row also knows whether the government's supervision office wrote it (``by_government``)."""
+
+    def get_queryset(self):
+        office = Membership.objects.with_role("GOV").filter(congress=OuterRef("suggestion__congress"))
+        return super().get_queryset().annotate(by_government=Exists(office.filter(person__name=OuterRef("made_by"))))
+
+
 class Urging(models.Model):
     """One urging, from a reminder to a circular (催办、督办)."""
 
@@ -112,6 +121,8 @@ class Urging(models.Model):
     signer = models.CharField("签发人", max_length=40, blank=True)
     made_by = models.CharField("经办人", max_length=40)
     made_on = models.DateField("日期")
+
+    objects = UrgingManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "催办督办"

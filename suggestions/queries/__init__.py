@@ -21,7 +21,6 @@ from .case import (
     rule_of,
     silence_in_words,
     units_seen_on_device_of,
-    urged_by_government,
     waiting_cosigners,
     waiting_joint_units,
 )
@@ -47,7 +46,6 @@ __all__ = [
     "rule_of",
     "silence_in_words",
     "units_seen_on_device_of",
-    "urged_by_government",
     "waiting_cosigners",
     "waiting_joint_units",
 ]

@@ -172,17 +172,6 @@ def silence_in_words(suggestion):
     return f"未评价（{'计入满意率的分母' if counted else '不计入满意率'}）"
 
 
-def urged_by_government(suggestion):
-    """Keys of the urgings that the government's supervision office wrote, asked of the database once for the page."""
-    if "_urged_by_government" not in suggestion.__dict__:
-        rows = list(suggestion.urgings.all())
-        seats = Membership.objects.with_role("GOV").filter(congress=suggestion.congress_id)
-        names = {row.made_by for row in rows}
-        office = set(seats.filter(person__name__in=names).values_list("person__name", flat=True)) if rows else ()
-        suggestion._urged_by_government = {row.pk for row in rows if row.made_by in office}
-    return suggestion._urged_by_government
-
-
 def redo_demand(assignment):
     """What is asked for in this round of redoing, or ""."""
     asked = clock_of(assignment, "suggestions.redo") if assignment.redo_count else None
