@@ -165,6 +165,7 @@ def urge(task, *, actor, level, text, answer_by, signer=""):
         answer_by=answer_by,
         signer=signer,
         made_by=actor.name,
+        by_government=actor.is_any("GOV"),
         made_on=clock.today(),
     )
     records.record(

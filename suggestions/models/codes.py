@@ -55,8 +55,9 @@ class ReplyClass(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["congress", "code"],
+                condition=models.Q(in_use=True),
                 name="suggestions_class_once",
-                violation_error_message="已有这个答复类别。",
+                violation_error_message="在用的类别中已有这个字母。",
             )
         ]
 

@@ -5,7 +5,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from congress.frame import clock, guards
-from congress.models import Membership
 
 from .assignment import Assignment
 from .reply import Reply
@@ -96,14 +95,6 @@ class CommitmentReport(models.Model):
         return self.commitment.about
 
 
-class UrgingManager(models.Manager):
-    """Each row also knows whether the government's supervision office wrote it (``by_government``)."""
-
-    def get_queryset(self):
-        office = Membership.objects.with_role("GOV").filter(congress=OuterRef("suggestion__congress"))
-        return super().get_queryset().annotate(by_government=Exists(office.filter(person__name=OuterRef("made_by"))))
-
-
 class Urging(models.Model):
     """One urging, from a reminder to a circular (催办、督办)."""
 
@@ -120,9 +111,8 @@ class Urging(models.Model):
     answer_by = models.DateField("限期")
     signer = models.CharField("签发人", max_length=40, blank=True)
     made_by = models.CharField("经办人", max_length=40)
+    by_government = models.BooleanField("由政府督查室作出", default=False)  # each office prints its own letters only
     made_on = models.DateField("日期")
-
-    objects = UrgingManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "催办督办"

@@ -35,7 +35,7 @@ def test_a_class_is_added_changed_and_retired(cast):
 def test_the_same_letter_twice_is_refused_at_its_field(cast):
     answer = cast.client("dac").post("/suggestions/codes/class/add/", {"code": "A", "label": "又一个", "in_use": "on"})
 
-    assert (answer.status_code, "已有这个答复类别。" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "在用的类别中已有这个字母。" in answer.content.decode()) == (422, True)
 
 
 @pytest.mark.parametrize("key", ["go", "unit", "dep", "gov", "sys"])
@@ -70,3 +70,19 @@ def test_a_class_that_answers_bear_keeps_its_letter_and_meaning(cast):
     assert [(one.status_code, "含义不能再改" in one.content.decode()) for one in refused] == [(422, True)] * 3
     now = ReplyClass.objects.get(pk=row.pk)
     assert (ranked.status_code, now.code, now.label, now.solved, now.order) == (302, "A", row.label, True, 7)
+
+
+def test_the_letter_of_a_retired_class_may_mean_something_new(cast):
+    suggestion(cast, at="closed")
+    browser, old = cast.client("dac"), ReplyClass.objects.get(congress=cast.congress, code="A")
+    said = {"code": "A", "label": old.label, "solved": "on", "order": old.order}
+    browser.post(f"/suggestions/codes/class/{old.pk}/", said)
+
+    added = browser.post(
+        "/suggestions/codes/class/add/", {"code": "A", "label": "采纳落实", "solved": "on", "order": 1, "in_use": "on"}
+    )
+    again = browser.post(f"/suggestions/codes/class/{old.pk}/", {**said, "in_use": "on"})
+
+    assert (added.status_code, again.status_code) == (302, 422)
+    rows = ReplyClass.objects.filter(congress=cast.congress, code="A").order_by("pk")
+    assert list(rows.values_list("label", "in_use")) == [(old.label, False), ("采纳落实", True)]
