@@ -134,7 +134,7 @@ class Life:
             turn = self.fate.review if gate == self.fate.gate and not returned else "pass"
             if gate == "delegation":
                 turn = turn if turn == "return" else "pass"
-            if self.fate.withdraws and gate == "dac":
+            if self.fate.withdraws and gate == self.fate.gate == "dac":
                 self.do("withdraw", self.writer(), reason=self.story.phrase("withdraw", clock.today()))
                 return False
             if self.turn(gate, turn):
@@ -198,8 +198,6 @@ class Life:
             yield clock.moment(meeting, 15)
             self.office.hold_meeting()
             self.case.refresh_from_db()
-        elif self.fate.withdraws:
-            return
         else:
             yield self.after(1, 6)
         if self.case.state == "to_assign":
@@ -217,8 +215,12 @@ class Life:
         )
 
     def guarded(self, life):
+        """One unit's part, as long as the suggestion has not been withdrawn."""
         try:
-            yield from life
+            for moment in life:
+                yield moment
+                if self.case.state == "withdrawn":
+                    return
         except Stay:
             self.finished = True
 
@@ -298,6 +300,9 @@ class Task:
         self.do("sign_for", self.clerk)
         self.reach("accepted")
         yield from self.plan()
+        if self.fate.withdraws:  # the matter has been seen to; what its units had begun ends with it
+            self.life.do("withdraw", self.life.writer(), reason=self.story.phrase("withdraw", clock.today()))
+            return
         yield from self.handle()
         yield from self.answer()
         yield from self.settle()
