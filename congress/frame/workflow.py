@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.dispatch import Signal
 
 moved = Signal()
@@ -124,13 +124,20 @@ class Machine:
 
     def _hold(self, model, pk, known):
         """One statement writes the state back unchanged, which holds the row, and reads it."""
-        state = model._meta.get_field(self.column).column
-        sql = f'UPDATE "{model._meta.db_table}" SET "{state}" = "{state}" WHERE id = %s RETURNING *'
-        for row in list(model._base_manager.raw(sql, [pk])):
-            if known is not None:
-                self._remember(row, known)
-            return row
-        raise model.DoesNotExist(f"{model._meta.label} {pk}")
+        statement, names, converters = _holding(model, self.column)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [pk])
+            values = cursor.fetchone()
+        if values is None:
+            raise model.DoesNotExist(f"{model._meta.label} {pk}")
+        values = list(values)
+        for place, functions, column in converters:
+            for function in functions:
+                values[place] = function(values[place], column, connection)
+        row = model.from_db(connection.alias, names, values)
+        if known is not None:
+            self._remember(row, known)
+        return row
 
     def _remember(self, row, known):
         """What the caller has read of the things this row still points to – of no other case, for that has a state."""
@@ -165,3 +172,20 @@ class Machine:
         elif self.parent:
             row._state.fields_cache.pop(self.parent, None)  # whoever asks for the case reads it as it is now
         return row
+
+
+@cache
+def _holding(model, state):
+    """The statement that holds a row, the names of what it gives, and what turns that into Python: [(place, functions,
+    column), …]. Worked out once: every deed holds one row or two."""
+    fields = model._meta.concrete_fields
+    quoted = [connection.ops.quote_name(field.column) for field in fields]
+    mark = connection.ops.quote_name(model._meta.get_field(state).column)
+    table = connection.ops.quote_name(model._meta.db_table)
+    compiler = model._base_manager.all().query.get_compiler(connection=connection)
+    converters = compiler.get_converters([field.get_col(model._meta.db_table) for field in fields])
+    return (
+        f"UPDATE {table} SET {mark} = {mark} WHERE id = %s RETURNING {', '.join(quoted)}",
+        [field.attname for field in fields],
+        [(place, functions, column) for place, (functions, column) in converters.items()],
+    )

@@ -19,7 +19,7 @@ from .office import Office
 from .stories import Storyteller
 
 YEARS = 3
-IN_SESSION, BETWEEN = 140, 48  # a year, beside the showpieces
+IN_SESSION, BETWEEN = 120, 42  # a year, beside the showpieces
 OF_TOWNSHIPS = 6
 FIRST_STAYS = datetime.timedelta(days=9)  # messages older than this have been read
 

@@ -257,6 +257,19 @@ def test_old_tokens_are_forgotten(cast):
     assert tokens.forget_old(clock.now() + tokens.KEPT * 2) == 1
 
 
+def test_a_held_row_is_what_reading_it_gives(cast):
+    task = build.suggestions.task(cast, at="in_progress")  # days, moments, numbers and texts
+    for machine, model, pk in ((SUGGESTION, Suggestion, task.suggestion_id), (ASSIGNMENT, Assignment, task.pk)):
+        row = model._base_manager.get(pk=pk)
+
+        held = machine.held(row)
+
+        assert {f.attname: f.value_from_object(held) for f in model._meta.concrete_fields} == {
+            f.attname: f.value_from_object(row) for f in model._meta.concrete_fields
+        }
+        assert (held.pk, held._state.adding, held._state.db) == (pk, False, "default")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_presses_at_once_file_once_and_nobody_sees_an_error(cast):
     browser, gate, answers = cast.client("dep"), Barrier(8), []
