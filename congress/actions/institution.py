@@ -23,40 +23,14 @@ from ..models import (
 )
 from ..policies import institution as policies
 from . import records
-
-
-def _demand(allowed, actor, *about):
-    if not allowed(actor, *about):
-        raise PermissionDenied(f"只有{allowed.__doc__}可以办理。")
-
-
-def _put(obj, *, actor, verb, congress_id):
-    """Save a new or changed row, its constraints and guards speaking Chinese, with its line in the log."""
-    was = records.snapshot(type(obj)._base_manager.get(pk=obj.pk)) if obj.pk else {}
-    obj.full_clean()
-    with guards.spoken():
-        obj.save()
-    before, after = records.changes(obj, was)
-    records.record(
-        f"{obj._meta.label_lower}.{verb}",
-        actor=actor,
-        obj=obj,
-        congress_id=congress_id,
-        before=before,
-        after=after,
-        text=f"{actor.name}{WORDS[verb]}{obj._meta.verbose_name}：{obj}",
-    )
-    return obj
-
-
-WORDS = {"add": "登记", "change": "修改", "end": "结束"}
+from .registers import demand, keep
 
 
 @transaction.atomic
 def keep_area(area, *, actor):
     """Enter a township, street, village or community, or change one: a place that is merged gets its last day."""
-    _demand(policies.keeps_areas, actor, area.parent)
-    return _put(area, actor=actor, verb="change" if area.pk else "add", congress_id=actor.county_id)
+    demand(policies.keeps_areas, actor, area.parent)
+    return keep(area, actor=actor, congress_id=actor.county_id)
 
 
 def add_area(*, actor, **columns):
@@ -66,9 +40,9 @@ def add_area(*, actor, **columns):
 @transaction.atomic
 def add_congress(*, actor, **columns):
     """The county's congress, or a township's below it."""
-    _demand(policies.founds_townships, actor)
+    demand(policies.founds_townships, actor)
     congress = Congress(**columns)
-    return _put(congress, actor=actor, verb="add", congress_id=congress.parent_id or actor.county_id)
+    return keep(congress, actor=actor, congress_id=congress.parent_id or actor.county_id)
 
 
 @transaction.atomic
@@ -97,7 +71,7 @@ def found_township(area, *, actor, name, short_name, term_number, starts_on):
 @transaction.atomic
 def open_term(*, actor, congress, number, starts_on, **columns):
     """A new term begins with its first session; the old one and its deputies' seats end on the eve (代表法第二条)."""
-    _demand(policies.keeps_bodies, actor, congress)
+    demand(policies.keeps_bodies, actor, congress)
     running = congress.terms.filter(ends_on=None).first()
     if running:
         if running.starts_on >= starts_on:
@@ -106,10 +80,10 @@ def open_term(*, actor, congress, number, starts_on, **columns):
             following = numbers.term_name(running.number + 1)
             raise ValidationError({"number": f"现在登记的是{running}，新一届应是{following}。"})
         running.ends_on = starts_on - ONE_DAY
-        _put(running, actor=actor, verb="end", congress_id=congress.pk)
+        keep(running, actor=actor, verb="end", congress_id=congress.pk)
         _end_deputies(running, actor=actor)
     term = Term(congress=congress, number=number, starts_on=starts_on, **columns)
-    return _put(term, actor=actor, verb="add", congress_id=congress.pk)
+    return keep(term, actor=actor, congress_id=congress.pk)
 
 
 def _end_deputies(term, *, actor):
@@ -131,7 +105,7 @@ def _end_deputies(term, *, actor):
 @transaction.atomic
 def add_session(*, actor, term, **columns):
     """A session of a term, with its opening and closing days: within the term, which begins with its first one."""
-    _demand(policies.keeps_bodies, actor, term.congress)
+    demand(policies.keeps_bodies, actor, term.congress)
     session = Session(term=term, **columns)
     if session.number == 1 and session.opens_on != term.starts_on:
         begins = numbers.long_date(term.starts_on)
@@ -139,16 +113,14 @@ def add_session(*, actor, term, **columns):
     if session.opens_on < term.starts_on or (term.ends_on and session.opens_on > term.ends_on):
         ends = f"至{numbers.long_date(term.ends_on)}" if term.ends_on else ""
         raise ValidationError({"opens_on": f"{term}自{numbers.long_date(term.starts_on)}起{ends}，开幕日应在这期间。"})
-    return _put(session, actor=actor, verb="add", congress_id=term.congress_id)
+    return keep(session, actor=actor, congress_id=term.congress_id)
 
 
 @transaction.atomic
 def keep_organization(organization, *, actor):
     """Enter a new body or change one."""
-    _demand(policies.keeps_bodies, actor, organization.congress)
-    return _put(
-        organization, actor=actor, verb="change" if organization.pk else "add", congress_id=organization.congress_id
-    )
+    demand(policies.keeps_bodies, actor, organization.congress)
+    return keep(organization, actor=actor, congress_id=organization.congress_id)
 
 
 def add_organization(*, actor, **columns):
@@ -158,8 +130,8 @@ def add_organization(*, actor, **columns):
 @transaction.atomic
 def keep_person(person, *, actor):
     """Enter a new person or change one."""
-    _demand(policies.keeps_people, actor, person)
-    return _put(person, actor=actor, verb="change" if person.pk else "add", congress_id=person.county_id)
+    demand(policies.keeps_people, actor, person)
+    return keep(person, actor=actor, congress_id=person.county_id)
 
 
 def add_person(*, actor, **columns):
@@ -171,7 +143,7 @@ def enter_people(people, *, actor, congress):
     """Enter a whole list of new persons at once, with one line in the log that names them. Returns them."""
     for person in people:
         person.county = congress
-        _demand(policies.keeps_people, actor, person)
+        demand(policies.keeps_people, actor, person)
         person.name_pinyin, person.name_initials = names.pinyin(person.name), names.initials(person.name)
         person.clean_fields(exclude=["county"])
     entered = Person.objects.bulk_create(people)
@@ -182,7 +154,7 @@ def enter_people(people, *, actor, congress):
 @transaction.atomic
 def add_post(*, actor, organization, title, role="MEMBER", single_seat=False, by_term=False, order=0):
     """A seat in a body. What rights it carries is the security administrator's to say; some are always for a term."""
-    _demand(policies.gives_posts, actor, role, organization.congress)
+    demand(policies.gives_posts, actor, role, organization.congress)
     if role in ADMINISTRATORS and organization.congress.level != Congress.Level.COUNTY:
         raise Refused("系统管理员、安全管理员、审计员设在县级人大机关。")
     post = Post(
@@ -193,24 +165,24 @@ def add_post(*, actor, organization, title, role="MEMBER", single_seat=False, by
         by_term=by_term or role in BY_TERM,
         order=order,
     )
-    return _put(post, actor=actor, verb="add", congress_id=organization.congress_id)
+    return keep(post, actor=actor, congress_id=organization.congress_id)
 
 
 @transaction.atomic
 def appoint(person, post, *, actor, since, until=None):
     """A person takes a post. The database refuses a second holder of a single seat, a second administrator's post."""
-    _demand(policies.gives_posts, actor, post.role, post.organization.congress)
+    demand(policies.gives_posts, actor, post.role, post.organization.congress)
     if person.pk == actor.person_id:
         raise Refused("不能给自己登记任职，请由另一位经办人办理。")
     membership = _membership(person, post, since, until, term=_term_of(post, since))
-    return _put(membership, actor=actor, verb="add", congress_id=membership.congress_id)
+    return keep(membership, actor=actor, congress_id=membership.congress_id)
 
 
 @transaction.atomic
 def appoint_all(appointments, *, actor, since):
     """Many (person, post) pairs from one day on, all or none; the database refuses what ``appoint`` would."""
     for role, congress in {(post.role, post.organization.congress) for _, post in appointments}:
-        _demand(policies.gives_posts, actor, role, congress)
+        demand(policies.gives_posts, actor, role, congress)
     terms = {post: _term_of(post, since) for post in {post for _, post in appointments}}
     with guards.spoken():
         taken = Membership.objects.bulk_create(
@@ -266,19 +238,19 @@ def _record_list(model, rows, *, actor, congress_id):
 @transaction.atomic
 def end_membership(membership, *, actor, until, because):
     """A person leaves a post; the row stays, so that every register can be read as of any day."""
-    _demand(policies.gives_posts, actor, membership.role, membership.congress)
+    demand(policies.gives_posts, actor, membership.role, membership.congress)
     if not because.strip():
         raise Refused("离任请写明原因。")
     if membership.until is not None and membership.until < clock.today():
         raise Refused(f"{membership.person}已于{numbers.long_date(membership.until)}离任。")
     membership.until, membership.ended_because = until, because
-    return _put(membership, actor=actor, verb="end", congress_id=membership.congress_id)
+    return keep(membership, actor=actor, verb="end", congress_id=membership.congress_id)
 
 
 @transaction.atomic
 def set_rule(congress, key, value, *, actor, since, reason):
     """Set a local rule from a day on, within its lawful range; matters begun earlier keep the old one."""
-    _demand(policies.sets_rules, actor)
+    demand(policies.sets_rules, actor)
     if congress.pk != actor.congress_id and not actor.is_system:
         raise PermissionDenied("只能设定本级的规则。")
     item = kinds.rules[key]
@@ -287,4 +259,4 @@ def set_rule(congress, key, value, *, actor, since, reason):
     if not reason.strip():
         raise Refused("请写明依据或理由。")
     row = RuleValue(congress=congress, key=key, value=value, since=since, reason=reason, set_by=actor.name)
-    return _put(row, actor=actor, verb="add", congress_id=congress.pk)
+    return keep(row, actor=actor, congress_id=congress.pk)

@@ -1,0 +1,35 @@
+"""What all registers share: who may, and one row written with its constraints speaking Chinese and its line in the log."""
+
+from django.core.exceptions import PermissionDenied
+
+from congress.frame import guards
+
+from . import records
+
+WORDS = {"add": "登记", "change": "修改", "end": "结束"}
+
+
+def demand(allowed, actor, *about):
+    """Stop whoever the policy does not know; its Chinese name says for whom this is."""
+    if not allowed(actor, *about):
+        raise PermissionDenied(f"只有{allowed.__doc__}可以办理。")
+
+
+def keep(obj, *, actor, verb="", congress_id=None):
+    """Save a new or changed row. The verb is add or change unless said; the chain is the row's own congress's."""
+    was = records.snapshot(type(obj)._base_manager.get(pk=obj.pk)) if obj.pk else {}
+    verb = verb or ("change" if obj.pk else "add")
+    obj.full_clean()
+    with guards.spoken():
+        obj.save()
+    before, after = records.changes(obj, was)
+    records.record(
+        f"{obj._meta.label_lower}.{verb}",
+        actor=actor,
+        obj=obj,
+        congress_id=congress_id,
+        before=before,
+        after=after,
+        text=f"{actor.name}{WORDS[verb]}{obj._meta.verbose_name}：{obj}",
+    )
+    return obj
