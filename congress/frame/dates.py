@@ -32,6 +32,20 @@ UNITS = {
 COUNTING_BASIS = "计算方法：民法典第二百零一条至第二百零三条（当日不计入，末日逢法定休假日顺延）。"
 
 
+def day_of_year(value, year):
+    """A day as rules name it – 01-15 – in one year."""
+    month, _, day = value.partition("-")
+    return date(year, int(month), int(day))
+
+
+def is_day_of_year(value):
+    """Whether it names a day that every year has."""
+    try:
+        return len(value) == 5 and day_of_year(value, 2026).strftime("%m-%d") == value
+    except (TypeError, ValueError, AttributeError):
+        return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
     """Which days are worked. ``off`` and ``work`` name the days that differ from the ordinary week.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from .dates import is_day_of_year
 from .registry import Store
 from .workflow import Machine
 
@@ -17,8 +18,8 @@ def nobody(*args):
 class Rule:
     """A local rule each congress may set within its legal range; stored as dated rows, read "as of" a day.
 
-    ``kind`` is int, bool, choice or text; ``low``/``high`` bound an int; ``choices`` are (value, label) pairs; ``lawful`` says whether a
-    text can be read.
+    ``kind`` is int, bool, choice, text or day (of every year: 01-15); ``low``/``high`` bound an int; ``choices`` are
+    (value, label) pairs; ``lawful`` says whether a text can be read.
     """
 
     key: str
@@ -42,11 +43,10 @@ class Rule:
         if self.kind == "text":
             if not isinstance(value, str) or not value.strip():
                 return f"“{self.label}”不能为空。"
-            return (
-                ""
-                if self.lawful is None or self.lawful(value)
-                else f"“{self.label}”看不懂，请写成 {self.default} 这样。"
-            )
+            read = self.lawful is None or self.lawful(value)
+            return "" if read else f"“{self.label}”看不懂，请写成 {self.default} 这样。"
+        if self.kind == "day":
+            return "" if is_day_of_year(value) else f"“{self.label}”须写成“月-日”，例如01-15。"
         if not isinstance(value, int) or isinstance(value, bool):
             return f"“{self.label}”须是整数。"
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
@@ -171,19 +171,53 @@ class DocumentKind:
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
+    """One chapter of the annual work summary.
+
+    ``gather(congress, since, until)`` counts what happened in that time (ChapterData): by the dates of events, so that
+    it gives the same whenever it is asked. ``draft(data, before)`` puts it into Chinese ([Drafted, …]); ``before`` is
+    the year before, or None. ``bodies`` are the kinds of organization that usually write it, the first that stands.
+    """
+
     key: str
     title: str
     order: int
     gather: Callable
-    template: str
+    draft: Callable
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
+    """A number the system knows of a congress and a time: prefilled in quarterly reports, proof in assessments.
+
+    ``count(congress_ids, since, until)`` gives {congress_id: number} in one statement, however many congresses;
+    ``definition`` says in one sentence what is counted; ``url(congress_id, since, until)`` opens the list behind it
+    ("": there is none). ``level`` is county, township, or "" for both.
+    """
+
     key: str
     label: str
     unit: str
     count: Callable
+    definition: str
+    url: Callable = lambda congress_id, since, until: ""
+    level: str = ""
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolumeKind:
+    """A kind of printed volume. ``choices(congress)`` are the (key, label) it can be made of – sessions, years;
+    ``pieces(congress, choice)`` what may go in: [(part, address, title), …] in order; ``blocks(address)`` one piece
+    as it is printed; ``indexes(addresses)`` the lists at the end: [(title, [(word, address), …]), …].
+    """
+
+    key: str
+    title: str
+    choices: Callable
+    pieces: Callable
+    blocks: Callable
+    indexes: Callable = lambda addresses: []
     order: int = 100
 
 
@@ -330,6 +364,7 @@ deadlines = Store("deadlines", DeadlineRule)
 documents = Store("documents", DocumentKind)
 chapters = Store("chapters", Chapter)
 figures = Store("figures", Figure)
+volumes = Store("volumes", VolumeKind)
 cards = Store("cards", Card)
 searches = Store("searches", SearchIndex)
 navs = Store("navs", NavItem)
@@ -347,6 +382,7 @@ ALL = (
     documents,
     chapters,
     figures,
+    volumes,
     cards,
     searches,
     navs,

@@ -1,5 +1,7 @@
 """Numbers and dates as official papers write them."""
 
+from decimal import Decimal
+
 DIGITS = "零一二三四五六七八九"
 
 
@@ -43,3 +45,8 @@ def spaced_name(name):
 def masked_phone(phone):
     """199****1234"""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 7 else "****" if phone else ""
+
+
+def plain(number):
+    """1500 · 0.5 · 12.25: a decimal without needless zeros."""
+    return f"{number.normalize():f}" if isinstance(number, Decimal) else f"{number}"

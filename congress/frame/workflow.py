@@ -21,8 +21,8 @@ class Move:
 
     ``who(actor, obj) -> bool`` has no default: nobody may unless it says so. ``guard(obj, actor) -> str`` gives
     the reason that speaks against it now, or "". ``returns`` marks a sending-back: it cannot be done without a reason.
-    ``quiet`` keeps a move off the page (only other deeds call it); ``primary`` is the true next step, the one that may be
-    red; a move that ``fades`` is not shown while it is refused: nobody waits for it.
+    ``quiet`` keeps a move off the buttons: other deeds call it, or a page of its own; ``primary`` is the true next step,
+    the one that may be red; a move that ``fades`` is not shown while it is refused: nobody waits for it.
     """
 
     name: str

@@ -110,6 +110,7 @@ def chapter_of(machine):
 
 def move_row(machine, move):
     conditions = [said_by(move.guard) if move.guard else "", "须写明理由" if move.returns else ""]
+    roles = roles_of(move.who)
     return MoveRow(
         name=move.name,
         label=move.label,
@@ -118,12 +119,12 @@ def move_row(machine, move):
         sources="、".join(machine.states(state).label for state in move.source),
         target_label=machine.states(move.target).label,
         who=said_by(move.who),
-        roles=roles_of(move.who),
+        roles=roles,
         condition="；".join(filter(None, conditions)),
         starts="、".join(clock_label(key) for key in move.opens),
         ends="、".join(clock_label(key) for key in (*move.closes, *move.cancels)),
         basis=move.basis,
-        is_automatic=move.quiet,
+        is_automatic=roles == {"SYSTEM"},
     )
 
 

@@ -8,7 +8,7 @@ Page      crumbs(items: label url?) · page_head(title above note) (B) · headin
           empty(text hint action url) · facts(columns) (B) · fact(term) (B) · stats(label) (B)
           stat(number label url unit tone note) · todo(verb title url due_on note who tone)
           big_buttons(items: label url icon count?) · tabs(items: label url current? count?; label)
-          bars(items: label value url? note?; caption unit) · missing(items: words)
+          bars(items: label value url? note?; caption unit) · chart(data) · missing(items: words)
 Words     icon(name word show_word) · badge(label tone) · state(label tone) · person(name title unit url)
           masked(value url label)
 Doing     link_button(label url kind icon) · button(label kind icon name value confirm)
@@ -28,7 +28,7 @@ Icons
           flag folder half handshake help history home inbox info keyboard large-type left link list lock
           menu money paper papers pencil people person phone place plus print refresh return right ring
           search send settings sign-out stamp station supervise switch up upload vote
-Filters   day short_day moment hour weekday day_words file_size bar_items paragraphs
+Filters   day short_day moment hour weekday day_words file_size bar_items paragraphs plain
 """
 
 import re
@@ -46,8 +46,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
+from congress.frame import charts, numbers, parts
 from congress.frame import clock as the_clock
-from congress.frame import numbers, parts
 from congress.frame.parts import KINDS, SYMBOLS, TONES, checked, rows
 
 register = template.Library()
@@ -632,3 +632,19 @@ def file_size(count):
 def paragraphs(text):
     """Each line a paragraph of its own, as people type Chinese texts; empty lines are left out."""
     return format_html_join("", "<p>{}</p>", ((line.strip(),) for line in str(text).splitlines() if line.strip()))
+
+
+@register.simple_tag
+def chart(*, data):
+    """Numbers as a drawing: the same as on paper."""
+    return format_html(
+        '<figure class="chart"><figcaption class="chart-title">{}</figcaption>{}</figure>',
+        data.title,
+        mark_safe(charts.svg(data)),  # it escapes every text it is given
+    )
+
+
+@register.filter
+def plain(number):
+    """A stored number as people write it: 1500 · 0.5; nothing for None."""
+    return "" if number is None else numbers.plain(number)

@@ -3,6 +3,7 @@
 from .binding import closing_of, contents_of, cover_of
 from .paper import (
     Annex,
+    Chart,
     Column,
     Field,
     Fields,
@@ -21,6 +22,7 @@ from .pdf import PrintingUnavailable, Rendered, merge, render_pdf
 
 __all__ = [
     "Annex",
+    "Chart",
     "Column",
     "Field",
     "Fields",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from congress.frame import charts
 from congress.frame.numbers import long_date
 
 from . import columns, fonts, grid
-from .paper import KINDS, Fields, Paper, Table
+from .paper import KINDS, Chart, Fields, Paper, Table
 from .qr import qr_svg
 
 UNITS = 24  # a form is ruled on this many columns
@@ -124,6 +125,8 @@ def _block(block, lying=False):
             "lines": _lines(block.row_lines),
             "heights": [_lines(block.row_lines)],
         }
+    if isinstance(block, Chart):
+        made["drawing"] = mark_safe(charts.svg(block))
     if isinstance(block, Fields):
         longest = max((len(field.label) for row in block.rows for field in row if not field.stacked), default=0)
         cells = [{"whole": is_whole(row), "cells": _cells(row, LABEL_UNITS[longest > 4])} for row in block.rows]

@@ -10,6 +10,7 @@ import types
 import typing
 from dataclasses import dataclass, fields
 
+from congress.frame import charts
 from congress.frame.numbers import long_date
 
 from .titles import MOST, MOST_BELOW, MOST_ON_COVER, balance
@@ -68,13 +69,14 @@ class Heading(_Piece):
 
 @dataclass(frozen=True)
 class Para(_Piece):
-    """A paragraph; ``lead`` opens it in 黑体 (出席：…)."""
+    """A paragraph; ``lead`` opens it in 黑体 (出席：…), ``mark`` stands raised behind it (the numbers of its notes)."""
 
     text: str
     lead: str = ""
     align: str = "left"
     indent: bool = True
     face: str = "body"
+    mark: str = ""
 
     def check(self):
         _choose(self.align, ALIGNMENTS, "Para.align")
@@ -126,6 +128,28 @@ class Table(_Piece):
 
 
 @dataclass(frozen=True)
+class Chart(_Piece):
+    """Numbers as a drawing; in Word as the table of them. ``series`` are (name, numbers) pairs."""
+
+    kind: str
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+    unit: str = ""
+
+    def check(self):
+        _choose(self.kind, charts.KINDS, "Chart.kind")
+        if any(len(numbers) != len(self.labels) for _, numbers in self.series):
+            raise ValueError(f"Chart: as many numbers as labels: {self.title}")
+
+    def as_table(self):
+        unit = f"（{self.unit}）" if self.unit else ""
+        heads = (Column("", 3), *(Column(f"{name}{unit}", 2, "center") for name, _ in self.series))
+        rows = zip(self.labels, *(map(charts.number, numbers) for _, numbers in self.series), strict=True)
+        return Table(heads, tuple(rows), caption=self.title)
+
+
+@dataclass(frozen=True)
 class Field(_Piece):
     """One label and its value in a form. ``stacked`` puts the value under the label, for long texts."""
 
@@ -173,12 +197,13 @@ BLOCKS = {
     "quote": Quote,
     "listing": Listing,
     "table": Table,
+    "chart": Chart,
     "fields": Fields,
     "signatures": Signatures,
     "page_break": PageBreak,
 }
 KINDS = {kind: name for name, kind in BLOCKS.items()}
-Block = Heading | Para | Quote | Listing | Table | Fields | Signatures | PageBreak
+Block = Heading | Para | Quote | Listing | Table | Chart | Fields | Signatures | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,7 +227,8 @@ class Paper(_Piece):
     ``head`` is what stands in red (机关名称, or 机关名称文件); ``approver`` is the 签发人 of an upward paper;
     ``corner`` stands in the upper right (类别：A), ``urgency`` and ``secrecy`` in the upper left.
     A ``book`` has a cover and a list of contents made of its headings; its pages are numbered from the first of the
-    text. ``landscape`` lays the text itself on its side, as wide tables need; ``seal`` leaves the 42 mm a seal needs and
+    text; ``running`` heads each of them, its name on the left pages, the chapter on the right ones.
+    ``landscape`` lays the text itself on its side, as wide tables need; ``seal`` leaves the 42 mm a seal needs and
     centres the signer over the date. A sheet that nobody signs bears no date: its own fields say the days. Each line
     of ``note`` is a note of its own (联系人：…).
     """
@@ -232,6 +258,7 @@ class Paper(_Piece):
     watermark: str = ""
     page_numbers: bool = True
     landscape: bool = False
+    running: bool = False
     author: str = ""
 
     def __post_init__(self):

@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from . import columns, grid
 from .html import CONTENTS_LEVELS, LABEL_UNITS, UNITS, broken_label, is_whole, least_lines, measures
-from .paper import Fields, Heading, Listing, PageBreak, Paper, Para, Quote, Signatures, Table
+from .paper import Chart, Fields, Heading, Listing, PageBreak, Paper, Para, Quote, Signatures, Table
 from .word_xml import as_field, element, in_schema_order, overline, repacked, set_font, underline
 
 RED = grid.RED.strip("#").upper()
@@ -43,6 +43,8 @@ class _Writer:
         self._normal()
         self._properties()
         self._page_numbers()
+        if paper.running:
+            self._running_head()
 
     def _page(self, section, *, landscape=False):
         width, height = (297, 210) if landscape else (grid.PAGE_WIDTH, grid.PAGE_HEIGHT)
@@ -89,6 +91,13 @@ class _Writer:
         self.document.settings.odd_and_even_pages_header_footer = True
         self._number(self.section.footer, "right")
         self._number(self.section.even_page_footer, "left")
+
+    def _running_head(self):
+        """The name of the book above its pages, but not above its cover, which has no number either."""
+        self.section.different_first_page_header_footer = True
+        for header, side in ((self.section.header, "right"), (self.section.even_page_header, "left")):
+            header.is_linked_to_previous = False
+            self.line(self.paper.name, face="宋体", size=10.5, align=side, where=header, first=True)
 
     def _number(self, footer, side):
         footer.is_linked_to_previous = False
@@ -261,6 +270,7 @@ class _Writer:
                 Quote: self._quote,
                 Listing: self._listing,
                 Table: self._table,
+                Chart: self._chart,
                 Fields: self._fields,
                 Signatures: self._signatures,
                 PageBreak: self._page_break,
@@ -276,7 +286,9 @@ class _Writer:
     def _para(self, block):
         indent = 2 if block.indent and block.align == "left" else 0
         align = "" if block.align == "left" else block.align
-        self.line(block.text, face=FACES[block.face], indent=indent, align=align, lead=block.lead)
+        line = self.line(block.text, face=FACES[block.face], indent=indent, align=align, lead=block.lead)
+        if block.mark:
+            self._run(line, block.mark, face="宋体", size=3).font.superscript = True
 
     def _quote(self, block):
         for text in block.text.split("\n"):
@@ -319,7 +331,8 @@ class _Writer:
         if turns:
             self._turn(landscape=True)
         if block.caption:
-            self.line(block.caption, face="黑体", size=4, align="center")
+            caption = self.line(block.caption, face="黑体", size=4, align="center")
+            caption.paragraph_format.keep_with_next = True
         size, rows_of = columns.SIZES[block.small], block.rows or (("无", *[""] * (len(block.columns) - 1)),)
         table = self._ruled(1 + len(rows_of), len(block.columns))
         lying = block.landscape or self.paper.landscape
@@ -343,6 +356,9 @@ class _Writer:
             rows[0].cells[0].merge(rows[0].cells[-1])
         if turns:
             self._turn(landscape=False)
+
+    def _chart(self, block):
+        self._table(block.as_table())
 
     def _fields(self, block):
         longest = max((len(field.label) for row in block.rows for field in row if not field.stacked), default=0)
@@ -463,7 +479,8 @@ class _Writer:
     def bytes(self):
         parts = [self.document.element, self.document.styles.element]
         for section in self.document.sections:
-            margins = (section.footer, section.even_page_footer, section.first_page_header, section.first_page_footer)
+            margins = (section.header, section.even_page_header, section.footer, section.even_page_footer,
+                       section.first_page_header, section.first_page_footer)  # fmt: skip
             parts += [part._element for part in margins if not part.is_linked_to_previous]
         for part in parts:
             in_schema_order(part)

@@ -1,0 +1,163 @@
+"""Charts as SVG, sentences of figures, and both on paper."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from congress.frame import charts, prose
+from congress.frame.dates import is_day_of_year
+from congress.frame.gathered import ChapterData, ChartData, Fact, TableData
+from congress.frame.kinds import Rule
+from congress.frame.printing import Chart, Heading, Paper, Para, render_pdf
+from congress.frame.printing.html import render_html
+
+SVG = "{http://www.w3.org/2000/svg}"
+TWO = (("本年", (12, 0, 7)), ("上年", (9, 3, 7.5)))
+
+
+def chart(kind="bars", labels=("交通", "教育", "卫生"), series=TWO):
+    return Chart(kind, "建议类别", labels, series, "件")
+
+
+def drawn(one):
+    return ElementTree.fromstring(charts.svg(one))
+
+
+@pytest.mark.parametrize("kind", charts.KINDS)
+def test_every_chart_says_its_numbers_and_stays_within_its_frame(kind):
+    root = drawn(chart(kind))
+
+    texts = {node.text for node in root.iter(f"{SVG}text")}
+    assert {"交通", "教育", "卫生"} <= {text.split("　")[0] for text in texts}
+    assert root.get("aria-label") == "建议类别：本年，交通12件，教育0件，卫生7件；上年，交通9件，教育3件，卫生7.5件"
+    assert root.find(f"{SVG}title").text == "建议类别"
+    width, height = float(root.get("width")), float(root.get("height"))
+    for node in root.iter(f"{SVG}rect"):
+        x, y, wide, tall = (float(node.get(name)) for name in ("x", "y", "width", "height"))
+        assert min(x, y, wide, tall) >= 0
+        assert x + wide <= width + 0.1
+        assert y + tall <= height + 0.1
+
+
+def test_a_bar_is_as_long_as_its_number():
+    bars = [float(node.get("height")) for node in drawn(chart(series=(("件", (10, 5, 0)),))).iter(f"{SVG}rect")]
+
+    assert bars[0] == 2 * bars[1] > bars[2] == 0
+
+
+def test_the_parts_of_a_ring_are_shares_of_the_whole():
+    texts = [node.text for node in drawn(chart("donut", series=(("件", (6, 3, 3)),))).iter(f"{SVG}text")]
+
+    assert texts == ["交通　6件（50.0%）", "教育　3件（25.0%）", "卫生　3件（25.0%）", "12件"]
+
+
+@pytest.mark.parametrize("series", [(), (("件", ()),), (("件", (0, 0, 0)),)])
+@pytest.mark.parametrize("kind", charts.KINDS)
+def test_no_numbers_are_said_not_drawn(kind, series):
+    labels = ("甲", "乙", "丙") if series and series[0][1] else ()
+
+    assert [node.text for node in drawn(chart(kind, labels, series)).iter(f"{SVG}text")] == ["没有数据"]
+
+
+def test_names_from_people_are_escaped_and_long_ones_cut():
+    root = drawn(chart("hbars", ("<b>路&桥", "很长很长的承办单位名称" * 5, "短"), (("件", (1, 2, 3)),)))
+
+    texts = [node.text for node in root.iter(f"{SVG}text")]
+    assert "<b>路&桥" in texts
+    assert any(text.endswith("…") for text in texts)
+
+
+def test_no_chart_is_styled_in_place():
+    assert "style=" not in "".join(charts.svg(chart(kind)) for kind in charts.KINDS)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (12, None, ""),
+        (12, 12, "与上年持平"),
+        (13, 10, "比上年增加3件（30.0%）"),
+        (7, 10, "比上年减少3件（30.0%）"),
+        (3, 0, "比上年增加3件"),
+    ],
+)
+def test_a_number_is_compared_with_the_year_before(now, before, said):
+    assert prose.compared(now, before, "件") == said
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        ((9, 10), None, ""),
+        ((9, 10), (0, 0), ""),
+        ((9, 10), (8, 10), "，比上年提高10.0个百分点"),
+        ((1, 3), (2, 3), "，比上年下降33.4个百分点"),
+        ((2, 4), (1, 2), "，与上年持平"),
+    ],
+)
+def test_shares_are_compared_by_points(now, before, said):
+    assert prose.points_than_before(now, before) == said
+
+
+def test_a_share_shows_its_parts_and_nothing_is_divided_by_nought():
+    assert (prose.share_of(310, 322), prose.share_of(0, 0)) == ("96.3%（310/322）", "—")
+    assert [prose.parts_of(prose.share_of(*pair)) for pair in ((310, 322), (0, 0))] == [(310, 322), (0, 0)]
+    assert [prose.listed(words) for words in ([], ["甲"], ["甲", "乙"], ["甲", "乙", "丙"])] == [
+        "",
+        "甲",
+        "甲和乙",
+        "甲、乙和丙",
+    ]
+
+
+def test_what_was_gathered_comes_back_from_json_the_same():
+    data = ChapterData(
+        facts=(Fact(key="n", label="数", value=3, unit="件"),),
+        tables=(TableData(title="表", columns=("甲", "乙"), rows=(("一", 1),)),),
+        charts=(ChartData(kind="bars", title="图", labels=("甲",), series=(("数", (1.5,)),)),),
+    )
+
+    assert ChapterData.from_json(data.to_json()) == data
+    assert data["n"] == 3
+    with pytest.raises(KeyError):
+        data["m"]
+
+
+@pytest.mark.parametrize(
+    ("value", "good"),
+    [("01-15", True), ("12-31", True), ("02-29", False), ("13-01", False), ("1-15", False), ("", False), (15, False)],
+)
+def test_a_day_of_every_year(value, good):
+    rule = Rule(key="test.by", label="某日", basis="本级规定", default="01-15", kind="day")
+
+    assert is_day_of_year(value) is good
+    assert (rule.fault(value) == "") is good
+
+
+def book(**changes):
+    blocks = (Heading("一、会议"), Para("全年开会五次。", mark="[1–3]"), chart(), Heading("二、建议"), chart("donut"))
+    return Paper(form="book", title="年度工作总结", running=True, blocks=blocks, **changes)
+
+
+def test_a_chart_and_a_mark_go_through_json():
+    assert Paper.from_json(book().to_json()) == book()
+
+
+@pytest.mark.parametrize(
+    ("kind", "series", "words"), [("cake", TWO, "none of"), ("bars", (("本年", (1,)),), "as many numbers")]
+)
+def test_a_chart_that_cannot_be_drawn_is_refused(kind, series, words):
+    with pytest.raises(ValueError, match=words):
+        chart(kind, series=series)
+
+
+def test_a_book_has_running_heads_where_it_wants_them():
+    assert "string(chapter)" in render_html(book())
+    assert "string(chapter)" not in render_html(book().replace(running=False))
+
+
+def test_a_chart_is_printed_with_its_letters():
+    made = render_pdf(book())
+
+    assert made.missing_glyphs == ()
+    assert made.pages == 6  # cover, blank, contents, blank, two chapters
