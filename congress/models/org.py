@@ -1,4 +1,4 @@
-"""Bodies: the congresses, their terms and sessions, and every organization that acts in them."""
+"""Bodies: the congresses, their terms, and every organization that acts in them."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -111,44 +111,6 @@ class Term(models.Model):
         return reverse("congress:session_add", args=[self.pk])
 
 
-class SessionQuerySet(models.QuerySet):
-    def visible_to(self, actor):
-        return self.filter(term__congress__in=Congress.objects.visible_to(actor))
-
-    def on(self, day):
-        return self.filter(opens_on__lte=day, closes_on__gte=day)
-
-
-class Session(models.Model):
-    """One session (次会议) of a congress within its term."""
-
-    term = models.ForeignKey(Term, models.PROTECT, related_name="sessions", verbose_name="届")
-    number = models.PositiveSmallIntegerField("次")
-    opens_on = models.DateField("开幕日")
-    closes_on = models.DateField("闭幕日")
-
-    objects = SessionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "会议"
-        ordering = ["-opens_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["term", "number"],
-                name="congress_session_once",
-                violation_error_message="本届的这次会议已经登记。",
-            ),
-            models.CheckConstraint(
-                name="congress_session_closes_after_opening",
-                condition=Q(closes_on__gte=F("opens_on")),
-                violation_error_message="闭幕日不能早于开幕日。",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{numbers.term_name(self.term.number)}{numbers.session_name(self.number)}"
-
-
 class OrganizationQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Names of bodies are public within the county; strangers see none."""
@@ -177,6 +139,7 @@ class Organization(models.Model):
         CREDENTIALS_COMMITTEE = "credentials_committee", "代表资格审查委员会"
         INFORMATION_CENTRE = "information_centre", "信息中心"
         DELEGATION = "delegation", "代表团"
+        DEPUTY_GROUP = "deputy_group", "代表小组"
         GOVERNMENT = "government", "人民政府"
         GOVERNMENT_SUPERVISION_OFFICE = "government_supervision_office", "政府督查室"
         DEPARTMENT = "department", "政府部门"

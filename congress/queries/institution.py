@@ -124,5 +124,5 @@ def terms(actor, day):
     return (
         Term.objects.filter(congress=actor.congress_id, starts_on__lte=day)
         .annotate(runs=runs, still=Count("memberships", filter=Q(memberships__until=None)))
-        .prefetch_related(Prefetch("sessions", sessions, to_attr="held"))
+        .prefetch_related(Prefetch("meetings", sessions, to_attr="held"))
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from congress.frame import clock, kinds
 from congress.frame.address import address
-from congress.models import Document, Term
+from congress.models import Document, Session, Term
 
 from ..models import Suggestion
 from .case import rule_of
@@ -158,7 +158,7 @@ def term_of(actor):
 
 def sessions_of(term):
     """The sessions of a term, newest first. No actor: the caller has found the term."""
-    return list(term.sessions.select_related("term").order_by("-opens_on"))
+    return list(Session.objects.filter(term=term).select_related("term").order_by("-opens_on"))
 
 
 def years_of(term):

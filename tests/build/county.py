@@ -240,7 +240,14 @@ def county():
     )
     term, _ = Term.objects.get_or_create(congress=congress, number=18, defaults={"starts_on": SINCE})
     sessions = Session.objects.bulk_create(
-        Session(term=term, number=number, opens_on=date(year, month, day), closes_on=date(year, month, day + 3))
+        Session(
+            term=term,
+            kind="session",
+            number=number,
+            opens_on=date(year, month, day),
+            closes_on=date(year, month, day + 3),
+            state="held",
+        )
         for number, (year, month, day) in enumerate(
             ((2022, 1, 10), (2023, 2, 7), (2024, 1, 16), (2025, 1, 14), (2026, 2, 3)), start=1
         )
