@@ -4,7 +4,7 @@ from datetime import date
 
 from congress.frame.address import find
 from congress.frame.dates import spoken
-from congress.frame.kinds import Check, DocumentKind
+from congress.frame.kinds import Check, DeadlineRule, DocumentKind, Holders
 from congress.frame.numbers import long_date
 from congress.frame.printing.paper import Column, Field, Fields, Heading, Listing, Paper, Table
 
@@ -72,3 +72,100 @@ DERIVATION = DocumentKind(
     may_read=lambda actor, deadline: True,
     order=900,
 )
+
+
+# Quarterly reports of the townships.
+
+
+def township_ladder(report, rung):
+    """乡镇人大秘书起，逐级加主席、县人大代表工委、常委会领导"""
+    match rung:
+        case "handler":
+            return Holders(roles=("TSEC",), congress_id=report.congress_id)
+        case "unit_head":
+            return Holders(roles=("TCH",), congress_id=report.congress_id)
+        case "commission":
+            return Holders(roles=("DAC",), congress_id=report.round.congress_id)
+        case "leadership":
+            return Holders(roles=("LEAD",), congress_id=report.round.congress_id)
+    return None
+
+
+def the_presidium(report):
+    return Organization.objects.filter(congress=report.congress_id, kind=Organization.Kind.PRESIDIUM).first()
+
+
+QUARTER_REPORT = DeadlineRule(
+    key="congress.quarter_report",
+    label="季度报告报送",
+    unit="fixed",
+    basis="县人大常委会规定：季后首月报送",
+    holder=the_presidium,
+    audience=township_ladder,
+    reads=("round",),
+    due_column="due_on",
+    ladder=(-7, -3, 0, 1, 7),
+    order=60,
+)
+QUARTER_REPORT_AGAIN = DeadlineRule(
+    key="congress.quarter_report_again",
+    label="季度报告重报",
+    unit="workdays",
+    amount="report.return_workdays",
+    basis="县人大常委会规定：退回或更正后重报",
+    holder=the_presidium,
+    audience=township_ladder,
+    reads=("round",),
+    due_column="due_on",
+    ladder=(0, 1, 7),
+    order=61,
+)
+
+
+# The annual work summary.
+
+
+def the_office(summary):
+    return Organization.objects.filter(congress=summary.congress_id, kind=Organization.Kind.GENERAL_OFFICE).first()
+
+
+def summary_ladder(summary, rung):
+    """常委会办公室；到期未定稿的告知常委会领导"""
+    roles = ("LEAD",) if rung == "leadership" else ("GO",) if rung == "handler" else None
+    return roles and Holders(roles=roles, congress_id=summary.congress_id)
+
+
+def section_ladder(section, rung):
+    """本章责任单位；到期未交的告知常委会办公室、领导"""
+    if rung == "handler":
+        return section.body_id and Holders(roles=("GO", "DAC", "COM"), organization_id=section.body_id)
+    roles = ("GO",) if rung == "commission" else ("LEAD",) if rung == "leadership" else None
+    return roles and Holders(roles=roles, congress_id=section.summary.congress_id)
+
+
+ANNUAL_SUMMARY = DeadlineRule(
+    key="congress.summary",
+    label="年度工作总结定稿",
+    unit="fixed",
+    basis="本级规定：年度工作总结定稿日",
+    holder=the_office,
+    audience=summary_ladder,
+    due_column="due_on",
+    ladder=(-7, -3, 0, 1, 7),
+    order=62,
+)
+SUMMARY_SECTION = DeadlineRule(
+    key="congress.summary_section",
+    label="年度工作总结交稿",
+    unit="fixed",
+    basis="本级规定：各章交稿日",
+    congress_id=lambda section: section.summary.congress_id,
+    holder=lambda section: section.body,
+    audience=section_ladder,
+    reads=("summary",),
+    due_column="due_on",
+    ladder=(-3, 0, 1, 7),
+    order=63,
+)
+
+ALL = (QUARTER_REPORT, QUARTER_REPORT_AGAIN, ANNUAL_SUMMARY, SUMMARY_SECTION)

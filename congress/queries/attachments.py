@@ -1,5 +1,7 @@
 """Files of a case, for those who may see the case."""
 
+from django.urls import reverse
+
 from congress.frame.address import address, find
 
 from ..models import Attachment
@@ -11,6 +13,11 @@ def attachments_of(*objects):
     for row in Attachment.objects.filter(target__in=[address(obj) for obj in objects], removed_at=None):
         found.setdefault(row.target, []).append(row)
     return found
+
+
+def file_row(row):
+    """A file as the part for files draws it."""
+    return {"name": row.name, "url": reverse("congress:file", args=[row.pk]), "size": row.size}
 
 
 def may_fetch(actor, attachment):

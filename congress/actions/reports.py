@@ -1,0 +1,332 @@
+"""Quarterly reports: the county's form, the round that opens by itself, filling, signing, judging, correcting."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from congress.frame import clock, kinds
+from congress.frame.actor import SYSTEM
+from congress.frame.numbers import plain
+from congress.frame.quarters import Quarter
+from congress.frame.workflow import Refused
+
+from ..models import Congress, Membership, QuarterReport, ReportForm, ReportItem, ReportRound, ReportValue
+from ..policies import reports as policies
+from ..queries import reports as queries
+from ..queries.clocks import running_clock
+from ..queries.rules import rule
+from ..workflow import REPORT
+from . import clocks, notices, records
+from .registers import demand, keep
+from .ticking import one_by_one
+
+
+class Conflict(Refused):
+    """Somebody else has saved since this person opened the page; both texts are to be shown."""
+
+
+# The form: data of the county, versioned by quarter.
+
+
+@transaction.atomic
+def draft_form(*, actor, year, quarter, items=(), note=""):
+    """A form for a coming quarter: a copy of the one before it, or of ``items`` (columns of ReportItem)."""
+    demand(policies.keeps_forms, actor)
+    if Quarter(year, quarter).last_day < clock.today():
+        raise Refused("这个季度已经过去，表式只能从本季度或以后启用。")
+    form = keep(ReportForm(congress_id=actor.congress_id, year=year, quarter=quarter, note=note), actor=actor)
+    earlier = queries.form_for(actor.congress_id, Quarter(year, quarter))
+    columns = list(items) or [_columns(item) for item in (earlier.items.all() if earlier else ())]
+    rows = [ReportItem(form=form, **{**one, "order": order}) for order, one in enumerate(columns, start=1)]
+    for row in rows:
+        row.clean_fields(exclude=["form"])
+    ReportItem.objects.bulk_create(rows)
+    return form
+
+
+def _columns(item):
+    return {f.name: getattr(item, f.name) for f in item._meta.fields if f.name not in ("id", "form", "order")}
+
+
+@transaction.atomic
+def arrange_form(form, rows, *, actor):
+    """Write the items of a form that nobody reports on yet, in their order. Refused once it is in use."""
+    demand(policies.keeps_forms, actor, form)
+    _hold_unused(form)
+    before = [str(item) for item in form.items.all()]
+    form.items.all().delete()
+    items = [ReportItem(form=form, **{**one, "order": order}) for order, one in enumerate(rows, start=1)]
+    for item in items:
+        item.clean_fields(exclude=["form"])
+    _cross_checked(items)
+    ReportItem.objects.bulk_create(items)
+    records.record("congress.reportform.arrange", actor=actor, obj=form, text=f"{actor.name}编排《{form}》",
+                   before={"项目": before}, after={"项目": [str(item) for item in items]})  # fmt: skip
+    return form
+
+
+def _hold_unused(form):
+    unused = ReportForm.objects.filter(pk=form.pk, published_at=None, rounds=None)
+    if not unused.exists():
+        raise Refused("这份表式已经启用，不能再改。请为以后的季度另立新表式。")
+
+
+def _cross_checked(items):
+    """What one item says of others must be about numbers that stand in the same form."""
+    numbers = {item.key for item in items if item.is_number}
+    if len({item.key for item in items}) != len(items):
+        raise Refused("两个项目用了同一个代码。")
+    for item in items:
+        if item.within == item.key or item.key in item.parts:
+            raise Refused(f"“{item.label}”不能与自己核对。")
+        for key in [*item.parts, *([item.within] if item.within else [])]:
+            if key not in numbers:
+                raise Refused(f"“{item.label}”的核对关系里有一个不存在的数字项目：{key}。")
+        if item.figure and (item.figure not in kinds.figures or not item.is_number):
+            raise Refused(f"“{item.label}”选的系统数据不可用。")
+
+
+@transaction.atomic
+def publish_form(form, *, actor):
+    """From its quarter on this is the form; it can no longer be changed."""
+    demand(policies.keeps_forms, actor, form)
+    if not form.items.exists():
+        raise Refused("表式还没有项目。")
+    if not ReportForm.objects.filter(pk=form.pk, published_at=None).update(
+        published_at=clock.now(), published_by=actor.name[:40]
+    ):
+        raise Refused("这份表式已经启用。")
+    records.record("congress.reportform.publish", actor=actor, obj=form, text=f"{actor.name}启用《{form}》")
+    form.refresh_from_db()
+    return form
+
+
+# The round.
+
+
+def open_rounds(now):
+    """On the first day after a quarter every county's townships get their report to fill; late or twice does no harm."""
+    quarter = Quarter.of(clock.today()).before
+    counties = Congress.objects.filter(parent=None).exclude(report_rounds__year=quarter.year,
+                                                            report_rounds__quarter=quarter.number)  # fmt: skip
+    return one_by_one(counties.order_by("pk").values_list("pk", flat=True), _open_if_formed)
+
+
+def _open_if_formed(county_id):
+    quarter = Quarter.of(clock.today()).before
+    form = queries.form_for(county_id, quarter)
+    return int(bool(form and open_round(Congress.objects.get(pk=county_id), quarter)))
+
+
+@transaction.atomic
+def open_round(county, quarter, *, actor=SYSTEM):
+    """The round of a quarter with one report for each township that has a congress, prefilled. None if it is open."""
+    form = queries.form_for(county.pk, quarter)
+    if form is None:
+        raise Refused(f"{quarter}还没有启用的季报表式。")
+    first = quarter.next.first_day
+    due_on = first.replace(day=rule(county.pk, "report.due_day", on=first))
+    round_, new = ReportRound.objects.get_or_create(
+        congress=county,
+        year=quarter.year,
+        quarter=quarter.number,
+        defaults={"form": form, "opened_on": clock.today(), "due_on": due_on},
+    )
+    if not new:
+        return None
+    townships = list(county.townships.order_by("area__code"))
+    reports = QuarterReport.objects.bulk_create(QuarterReport(round=round_, congress=one) for one in townships)
+    _prefill(form, reports, quarter)
+    for report in reports:
+        clock_row = clocks.open_clock("congress.quarter_report", report, actor=actor, starts_on=due_on)
+    if reports:
+        round_.due_on = clock_row.due_on  # rolled by the days off
+        round_.save(update_fields=["due_on"])
+    records.record("congress.reportround.open", actor=actor, obj=round_, congress_id=county.pk,
+                   text=f"{round_}开始填报，共{len(reports)}个乡镇")  # fmt: skip
+    _invite(townships, round_)
+    return round_
+
+
+def _prefill(form, reports, quarter):
+    """A row for every field of every report; what the system knows stands in it already."""
+    items = list(form.items.all())
+    known = queries.counted(items, [report.congress_id for report in reports], quarter)
+    rows = []
+    for report in reports:
+        for item in items:
+            number = _known(known, item, report.congress_id)
+            rows.append(
+                ReportValue(
+                    report=report,
+                    item=item,
+                    number=number,
+                    counted=number,
+                    counted_at=clock.now() if number is not None else None,
+                )
+            )
+    ReportValue.objects.bulk_create(rows)
+
+
+def _known(known, item, congress_id):
+    """What the system counts for a field; nothing found is nought, a field it does not count is None."""
+    return Decimal(known[item.figure].get(congress_id, 0)) if item.figure in known else None
+
+
+def _invite(townships, round_):
+    people = Membership.objects.in_office().with_role("TSEC", "TCH").filter(congress__in=townships)
+    notices.tell(people, subject=f"请填报：{round_.when}报告", url="/reports/",
+                 text=f"报送期限：{round_.due_on:%Y年%-m月%-d日}。系统已带出能取到的数据，请核对补充，由主席审签后报送。")  # fmt: skip
+
+
+# Filling and signing.
+
+
+@REPORT.does("fill")
+def fill(report, *, actor, values, revision):
+    """Write what a township says: ``values`` {item id: {"number", "text", "answer"}}. ``revision`` is the one the
+    page was opened with; Conflict when somebody has saved since."""
+    if revision != report.revision:
+        raise Conflict("另一处在此之后也保存过这份报告，请先对照两边的内容。")
+    stored = {value.item_id: value for value in report.values.select_related("item")}
+    before, after, changed = {}, {}, []
+    for item_id, new in values.items():
+        value = stored.get(item_id)
+        if value is None:
+            continue
+        was = (value.number, value.text, value.answer)
+        number = new.get("number") if value.item.is_number else None
+        value.number, value.text = number, new.get("text", "").strip()
+        value.answer = new.get("answer", "").strip()[:300]
+        if (value.number, value.text, value.answer) != was:
+            changed.append(value)
+            before[value.item.label], after[value.item.label] = (
+                _in_words(*was),
+                _in_words(number, value.text, value.answer),
+            )
+    ReportValue.objects.bulk_update(changed, ["number", "text", "answer"])
+    if changed:
+        records.record("congress.report.values", actor=actor, obj=report, before=before, after=after,
+                       text=f"{actor.name}修改《{report}》{len(changed)}项")  # fmt: skip
+        report.revision += 1
+    report.filled_by, report.filled_at = actor.name[:40], clock.now()
+    _recount(report, stored.values())
+
+
+def _in_words(number, text, answer):
+    return "；".join(
+        filter(None, [plain(number) if number is not None else "", text, f"说明：{answer}" if answer else ""])
+    )
+
+
+def _recount(report, values):
+    """What the system counts may have grown since: a field nobody touched follows, another keeps the township's number."""
+    known = queries.counted([value.item for value in values], [report.congress_id], report.round.when)
+    moved = []
+    for value in values:
+        number = _known(known, value.item, report.congress_id)
+        if number is None or number == value.counted:
+            continue
+        if value.number == value.counted:
+            value.number = number
+        value.counted, value.counted_at = number, clock.now()
+        moved.append(value)
+    ReportValue.objects.bulk_update(moved, ["number", "counted", "counted_at"])
+
+
+@REPORT.does("sign")
+def sign(report, *, actor):
+    """The chair answers for the figures."""
+    report.signed_by, report.signed_on = actor.name[:40], clock.today()
+
+
+@REPORT.does("unsign")
+def unsign(report, *, actor, reason):
+    report.signed_by, report.signed_on = "", None
+
+
+@REPORT.does("submit")
+def submit(report, *, actor):
+    """Handed in; whether late is decided by the clock that runs, and stays on the report."""
+    running = running_clock(report, "congress.quarter_report") or running_clock(
+        report, "congress.quarter_report_again"
+    )
+    report.late = report.late or (running is not None and running.due_on < clock.today())
+    report.submitted_on, report.returned_because = clock.today(), ""
+    _tell(report, "DAC", subject=f"请审核：{report}")
+
+
+# The county.
+
+
+@REPORT.does("return_report")
+def return_report(report, *, actor, reason):
+    report.returned_because = reason.strip()[:300]
+    report.signed_by, report.signed_on = "", None
+    _tell_township(report, subject=f"请修改：{report}", text=f"退回理由：{report.returned_because}")
+
+
+@REPORT.does("accept")
+def accept(report, *, actor, remark=""):
+    report.accepted_by, report.accepted_on, report.remark = actor.name[:40], clock.today(), remark.strip()[:300]
+
+
+@REPORT.does("lock")
+def lock(report, *, actor):
+    """No longer changed but by a correction."""
+
+
+@transaction.atomic
+def accept_many(reports, *, actor):
+    """All or none; the first that cannot be accepted says why."""
+    return [accept(report, actor=actor) for report in reports]
+
+
+@transaction.atomic
+def lock_many(reports, *, actor):
+    return [lock(report, actor=actor) for report in reports]
+
+
+@REPORT.does("correct")
+def correct(report, *, actor, reason):
+    """The accepted report stays as it is; a new version with its reason is filled, signed and handed in again."""
+    QuarterReport.objects.filter(pk=report.pk).update(state=QuarterReport.State.CORRECTED)  # one in force at a time
+    again = QuarterReport.objects.create(
+        round=report.round,
+        congress=report.congress,
+        version=report.version + 1,
+        corrects=report,
+        corrected_because=reason.strip()[:300],
+        state=QuarterReport.State.DRAFTING,
+        late=report.late,
+        filled_by=report.filled_by,
+        filled_at=report.filled_at,
+    )
+    ReportValue.objects.bulk_create(
+        ReportValue(
+            report=again,
+            item=value.item,
+            number=value.number,
+            text=value.text,
+            counted=value.counted,
+            counted_at=value.counted_at,
+            answer=value.answer,
+        )
+        for value in report.values.select_related("item")
+    )
+    clocks.open_clock("congress.quarter_report_again", again, actor=actor)
+    _tell_township(again, subject=f"请更正：{report}", text=f"更正原因：{reason.strip()}")
+
+
+def _tell(report, *roles, subject):
+    county = report.round.congress_id
+    people = Membership.objects.in_office().with_role(*roles).filter(congress=county)
+    notices.tell(people, subject=subject, url=report.get_absolute_url())
+
+
+def _tell_township(report, *, subject, text):
+    people = Membership.objects.in_office().with_role("TSEC", "TCH").filter(congress=report.congress_id)
+    notices.tell(people, subject=subject, url=report.get_absolute_url(), text=text)
+
+
+ROUNDS = kinds.Ticker(key="congress.report_rounds", label="季度报告开始填报", run=open_rounds, order=100)

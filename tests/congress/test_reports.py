@@ -1,0 +1,323 @@
+"""Quarterly reports from the first day after the quarter to the locked figures (domain §3.12)."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from congress.actions import reports
+from congress.frame import clock, kinds
+from congress.frame.quarters import Quarter
+from congress.frame.workflow import Refused
+from congress.models import Deadline, Notice, QuarterReport, ReportForm, ReportRound, ReportValue
+from congress.queries import reports as queries
+from tests.build import reports as build
+
+pytestmark = pytest.mark.django_db
+
+
+def counting(key="test.received", numbers=None):
+    numbers = numbers if numbers is not None else {}
+    return kinds.Figure(
+        key=key,
+        label="接待",
+        unit="人次",
+        definition="登记的接待人次",
+        count=lambda congress_ids, since, until: numbers,
+        url=lambda congress_id, since, until: f"/received/?congress={congress_id}&since={since}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "opened"),
+    [
+        (date(2026, 9, 30), 0),
+        (date(2026, 10, 1), 1),  # the first day after the quarter, a holiday at that
+        (date(2026, 11, 20), 1),  # the clock was down for weeks
+    ],
+)
+def test_a_round_opens_by_itself_once(cast, day, opened):
+    build.form(cast, quarter=3)
+    for _ in range(2):
+        with clock.frozen(day):
+            reports.open_rounds(clock.now())
+
+    assert ReportRound.objects.count() == opened
+    assert QuarterReport.objects.count() == 2 * opened
+
+
+def test_without_a_form_no_round_opens(cast):
+    with clock.frozen(build.OPENS):
+        tally = reports.open_rounds(clock.now())
+
+    assert (tally.failed, ReportRound.objects.count()) == (0, 0)
+
+
+def test_the_report_is_due_on_the_tenth_rolled_over_days_off(cast):
+    build.form(cast)
+
+    found = build.opened(cast)
+
+    # 10 October 2026 is a Saturday that is worked (调休); where the year's table is not known it rolls to Monday
+    deadline = Deadline.objects.get(
+        key="congress.quarter_report", target=f"congress.quarterreport:{found['river'].pk}"
+    )
+    assert deadline.starts_on == date(2026, 10, 10)
+    assert {one.due_on for one in found.values()} == {deadline.due_on} == {found["river"].round.due_on}
+    assert {row.person.name for row in Notice.objects.filter(subject="请填报：2026年第三季度报告")} == {
+        "河主席",
+        "河秘书",
+        "青主席",
+        "青秘书",
+    }
+
+
+def test_what_the_system_knows_is_prefilled_and_follows_until_somebody_changes_it(cast):
+    numbers = {cast.townships["river"].congress.pk: 12}
+    items = [{**item, "figure": "test.received"} if item["key"] == "received" else item for item in build.ITEMS]
+    with kinds.figures.lent(counting(numbers=numbers)):
+        build.form(cast, items)
+        river, hill = build.opened(cast).values()
+        assert _numbers(river, hill, key="received") == [(12, 12), (0, 0)]
+
+        numbers |= {river.congress_id: 15, hill.congress_id: 2}
+        for report, said in ((river, 12), (hill, 7)):
+            secretary = cast.townships["river" if report is river else "hill"].actor("tsec")
+            reports.fill(report, actor=secretary, values=build.values(report, received=said), revision=1)
+
+        assert _numbers(river, hill, key="received") == [(15, 15), (7, 2)]
+        sheet = queries.sheet(QuarterReport.objects.get(pk=hill.pk))
+        row = next(row for row in sheet.rows if row.item.key == "received")
+        assert row.source == f"/received/?congress={hill.congress_id}&since=2026-07-01"
+        assert [found.rule for found in row.findings] == ["system"]
+
+
+def _numbers(*found, key):
+    rows = {value.report_id: value for value in ReportValue.objects.filter(item__key=key)}
+    return [(rows[report.pk].number, rows[report.pk].counted) for report in found]
+
+
+def test_last_quarters_value_stands_beside_each_field(cast):
+    build.form(cast)
+    before = build.opened(cast, Quarter(2026, 2))["river"]
+    reports.fill(
+        before, actor=cast.townships["river"].actor("tsec"), values=build.values(before, received=11), revision=1
+    )
+    now = build.opened(cast)["river"]
+
+    sheet = queries.sheet(now)
+
+    assert {row.item.key: row.last for row in sheet.rows if row.last is not None} == {"received": Decimal(11)}
+
+
+def test_a_life(cast):
+    build.form(cast)
+    with clock.frozen(date(2026, 10, 9)):
+        report = build.report(cast, at="locked")
+
+    assert (report.signed_by, report.signed_on, report.late) == ("河主席", date(2026, 10, 9), False)
+    assert report.accepted_by == "吴联络"
+    assert not Deadline.objects.open().filter(target=f"congress.quarterreport:{report.pk}").exists()
+
+
+def test_only_the_chair_signs_and_only_his_own(cast):
+    build.form(cast)
+    report = build.report(cast, at="drafting")
+
+    for town, key in (("river", "tsec"), ("hill", "tch")):
+        with pytest.raises(PermissionDenied):
+            reports.sign(report, actor=cast.townships[town].actor(key))
+    with pytest.raises(PermissionDenied):
+        reports.fill(report, actor=cast.townships["hill"].actor("tsec"), values={}, revision=report.revision)
+
+
+def test_errors_and_unanswered_warnings_stand_in_the_way_of_the_signature(cast):
+    build.form(cast)
+    before = build.opened(cast, Quarter(2026, 2))["river"]
+    river = cast.townships["river"]
+    reports.fill(before, actor=river.actor("tsec"), values=build.values(before, received=10), revision=1)
+    report = build.opened(cast)["river"]
+    said = {**build.GOOD, "open": 2}
+    report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said), revision=1)
+
+    with pytest.raises(Refused, match="各项相加为8") as refused:
+        reports.sign(report, actor=river.actor("tch"))
+    assert "增加了300%" in str(refused.value)
+
+    said |= {"open": 3, "received_answer": "九月集中接待选民"}
+    report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said), revision=2)
+    assert reports.sign(report, actor=river.actor("tch")).state == "signed"
+
+
+def test_who_opened_the_page_before_another_saved_is_told(cast):
+    build.form(cast)
+    report = build.opened(cast)["river"]
+    river = cast.townships["river"]
+    reports.fill(report, actor=river.actor("tsec"), values=build.values(report, received=5), revision=1)
+
+    with pytest.raises(reports.Conflict):
+        reports.fill(report, actor=river.actor("tch"), values=build.values(report, received=6), revision=1)
+    assert ReportValue.objects.get(report=report, item__key="received").number == 5
+
+
+@pytest.mark.parametrize(("days_after", "late"), [(-1, False), (0, False), (1, True)])
+def test_late_is_decided_by_the_clock_and_stays(cast, days_after, late):
+    build.form(cast)
+    report = build.opened(cast)["river"]
+    with clock.frozen(report.due_on + timedelta(days=days_after)):
+        report = build.report(cast, at="submitted")
+    assert report.late is late
+
+    again = reports.return_report(report, actor=cast.actor("dac"), reason="请补充第三部分。")
+    again = reports.fill(again, actor=cast.townships["river"].actor("tsec"), values=build.values(again, **build.GOOD), revision=again.revision)  # fmt: skip
+    again = reports.submit(reports.sign(again, actor=cast.townships["river"].actor("tch")), actor=cast.townships["river"].actor("tsec"))  # fmt: skip
+    assert again.late is late
+
+
+def test_sending_back_needs_a_reason_and_starts_its_own_clock(cast):
+    build.form(cast)
+    report = build.report(cast, at="submitted")
+    with pytest.raises(Refused, match="必须写明理由"):
+        reports.return_report(report, actor=cast.actor("dac"), reason="  ")
+
+    report = reports.return_report(report, actor=cast.actor("dac"), reason="意见数与台账不符。")
+
+    assert (report.state, report.signed_by, report.returned_because) == ("returned", "", "意见数与台账不符。")
+    assert (
+        Deadline.objects.open().get(target=f"congress.quarterreport:{report.pk}").key
+        == "congress.quarter_report_again"
+    )
+
+
+def test_a_correction_is_a_new_version_and_the_old_one_stays(cast):
+    build.form(cast)
+    report = build.report(cast, at="locked")
+
+    old = reports.correct(report, actor=cast.actor("dac"), reason="支出漏报一笔。")
+
+    new = old.corrected_by
+    assert (old.state, new.state, new.version, new.corrected_because) == ("corrected", "drafting", 2, "支出漏报一笔。")
+    assert [v.number for v in new.values.all()] == [v.number for v in old.values.all()]
+    assert list(QuarterReport.objects.current().filter(congress=report.congress)) == [new]
+    with pytest.raises(Refused):
+        reports.correct(old, actor=cast.actor("dac"), reason="再来一次")
+
+
+def test_many_are_accepted_together_or_none(cast):
+    build.form(cast)
+    river, hill = build.report(cast, "river", at="submitted"), build.report(cast, "hill", at="drafting")
+
+    with pytest.raises(Refused):
+        reports.accept_many([river, hill], actor=cast.actor("dac"))
+    assert QuarterReport.objects.get(pk=river.pk).state == "submitted"
+
+    hill = build.report(cast, "hill", at="submitted")
+    assert [one.state for one in reports.accept_many([river, hill], actor=cast.actor("dac"))] == ["accepted"] * 2
+
+
+def test_a_form_in_use_is_never_changed(cast):
+    form = build.form(cast)
+    rows = [{"section": "甲", "key": "a", "label": "子", "kind": "count"}]
+
+    with pytest.raises(Refused, match="已经启用"):
+        reports.arrange_form(form, rows, actor=cast.actor("dac"))
+    with clock.frozen(build.OPENS):
+        later = reports.draft_form(actor=cast.actor("dac"), year=2026, quarter=4)
+    assert [item.key for item in later.items.all()] == [item["key"] for item in build.ITEMS]
+    reports.arrange_form(later, rows, actor=cast.actor("dac"))
+    reports.publish_form(later, actor=cast.actor("dac"))
+    assert queries.form_for(cast.congress.pk, Quarter(2026, 3)) == form
+    assert queries.form_for(cast.congress.pk, Quarter(2027, 1)) == later
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"parts": ["nobody"]}, "不存在的数字项目"),
+        ({"within": "words"}, "不存在的数字项目"),
+        ({"within": "a"}, "不能与自己核对"),
+        ({"figure": "nobody.knows"}, "系统数据不可用"),
+    ],
+)
+def test_a_form_says_nothing_of_what_it_has_not(cast, columns, words):
+    with clock.frozen(build.FORM_SINCE):
+        form = reports.draft_form(actor=cast.actor("dac"), year=2026, quarter=1)
+    a = {"section": "甲", "key": "a", "label": "子", "kind": "count", **columns}
+    text = {"section": "甲", "key": "words", "label": "丑", "kind": "text"}
+
+    with pytest.raises(Refused, match=words):
+        reports.arrange_form(form, [a, text], actor=cast.actor("dac"))
+    assert ReportForm.objects.get(pk=form.pk).items.count() == 0
+
+
+def test_the_county_table_is_computed_of_what_has_come_in(cast):
+    build.form(cast)
+    build.report(cast, "river", at="accepted")
+    build.report(cast, "hill", at="drafting", **{**build.GOOD, "received": 1000})
+
+    table = queries.table(cast.actor("dac"), ReportRound.objects.get())
+
+    assert [item.key for item in table.items] == ["presidium", "received", "opinions", "solved", "open", "spent"]
+    assert [total.number for total in table.totals] == [1, 40, 9, 6, 3, None]
+    assert [line.report.congress.short_name for line in table.rows] == ["河口镇人大", "青石岭乡人大"]
+
+
+@pytest.mark.parametrize(
+    ("key", "sees"), [("dac", 2), ("lead", 2), ("go", 2), ("com", 2), ("dep", 0), ("unit", 0), ("gov", 0), ("aud", 0)]
+)
+def test_who_reads_reports(cast, key, sees):
+    build.form(cast)
+    build.opened(cast)
+
+    assert QuarterReport.objects.visible_to(cast.actor(key)).count() == sees
+
+
+def test_a_township_reads_its_own_and_the_next_county_none(cast):
+    build.form(cast)
+    build.opened(cast)
+
+    own = QuarterReport.objects.visible_to(cast.townships["river"].actor("tsec"))
+    assert [one.congress for one in own] == [cast.townships["river"].congress]
+    assert not QuarterReport.objects.visible_to(cast.townships["river"].actor("tdep")).exists()
+    assert not QuarterReport.objects.visible_to(cast.stranger.actor("dac")).exists()
+
+
+def test_the_county_goes_from_the_total_to_the_single_report_in_two_clicks(cast):
+    build.form(cast)
+    report = build.report(cast, "river", at="submitted")
+    client = cast.client("dac")
+
+    table = client.get(report.round.get_absolute_url()).content.decode()
+    item = report.round.form.items.get(key="received")
+    opened = f"/reports/rounds/{report.round_id}/items/{item.pk}/"
+    assert opened in table
+    assert report.get_absolute_url() in client.get(opened).content.decode()
+    assert client.get(report.get_absolute_url()).status_code == 200
+
+
+def test_a_township_fills_its_report_on_the_page(cast):
+    build.form(cast)
+    report = build.opened(cast)["river"]
+    client = cast.townships["river"].client("tsec")
+    assert report.get_absolute_url() in client.get("/reports/").content.decode()
+
+    url = f"{report.get_absolute_url()}fill/"
+    said = {"revision": 1, "n-presidium": "1", "n-received": "abc", "t-problems": "村道养护资金不足。"}
+    answer = client.post(url, said)
+    assert answer.status_code == 422
+    assert "村道养护资金不足。" in answer.content.decode()
+
+    assert client.post(url, said | {"n-received": "40"}).status_code == 302
+    assert ReportValue.objects.get(report=report, item__key="received").number == 40
+    assert client.post(url, said | {"n-received": "41"}).status_code == 422  # opened before the last saving
+
+
+def test_chosen_reports_are_accepted_on_the_page(cast):
+    build.form(cast)
+    reports_ = [build.report(cast, town, at="submitted") for town in ("river", "hill")]
+
+    url = reports_[0].round.get_absolute_url()
+    cast.client("dac").post(url, {"deed": "accept", "report": [one.pk for one in reports_]})
+
+    assert set(QuarterReport.objects.values_list("state", flat=True)) == {"accepted"}
