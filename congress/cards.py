@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from congress.frame.kinds import Card, CardItem
 
+from .policies import summaries as summaries_policies
+from .queries import summaries
 from .queries.calendar import gaps
 
 
@@ -25,4 +27,48 @@ CALENDAR = Card(
     icon="calendar",
 )
 
-ALL = (CALENDAR,)
+
+def summary_work(actor):
+    """Sections that this person's body owes, words that figures have overtaken, and the office's own next step."""
+    found = [
+        CardItem(verb="撰写", title=str(section), url=section.get_absolute_url(), due_on=section.due_on)
+        for section in summaries.to_write(actor)
+    ]
+    behind = {}
+    for paragraph in summaries.outdated(actor):
+        behind.setdefault(paragraph.section, []).append(paragraph)
+    found += [
+        CardItem(
+            verb="核对",
+            title=str(section),
+            url=section.get_absolute_url(),
+            detail=f"{len(paragraphs)}段改写的文字与现在的数据不一致",
+            tone="soon",
+        )
+        for section, paragraphs in behind.items()
+    ]
+    summary = summaries.latest(actor) if summaries_policies.reviews(actor, None) else None
+    waits = {"council_review": "LEAD", "drafting": ""}
+    if summary and waits.get(summary.state, "GO") == actor.role:
+        found.append(
+            CardItem(
+                verb="办理",
+                title=str(summary),
+                url=summary.get_absolute_url(),
+                due_on=summary.due_on,
+                detail=summary.get_state_display(),
+            )
+        )
+    return found
+
+
+SUMMARIES = Card(
+    key="congress.summaries",
+    title="年度工作总结",
+    order=80,
+    roles=("GO", "DAC", "COM", "LEAD"),
+    items=summary_work,
+    icon="papers",
+)
+
+ALL = (CALENDAR, SUMMARIES)

@@ -2,16 +2,19 @@
 
 from congress.frame import kinds
 
-from . import cards, checks, deadlines, documents, listings, navs, rules
-from .actions import checking, exporting, sign_ins, sweeping, ticking, verifying
+from . import cards, chapters, checks, deadlines, documents, listings, navs, rules, workflow
+from .actions import checking, exporting, reports, sign_ins, summaries, sweeping, ticking, verifying
 from .demo.plant import INSTITUTION
+from .demo.summaries import SUMMARIES
 from .policies import records
 
 kinds.rules.add(*rules.ALL)
-kinds.tickers.add(ticking.ALARMS, ticking.REMINDERS)
+kinds.machines.add(workflow.REPORT, workflow.SUMMARY)
+kinds.deadlines.add(*deadlines.ALL)
+kinds.tickers.add(ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, summaries.OPEN, summaries.FREEZE)
 kinds.cards.add(*cards.ALL)
 kinds.checks.add(*checks.ALL, deadlines.CLOCKS)
-kinds.documents.add(deadlines.DERIVATION)
+kinds.documents.add(deadlines.DERIVATION, documents.ANNUAL_SUMMARY)
 kinds.jobs.add(documents.RENDER)
 kinds.checks.add(documents.NUMBERS)
 kinds.navs.add(*navs.ALL)
@@ -20,4 +23,5 @@ kinds.jobs.add(exporting.EXPORT, verifying.VERIFY, checking.SELF_CHECK)
 kinds.listings.add(*listings.ALL)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
-kinds.demos.add(INSTITUTION)
+kinds.chapters.add(*chapters.ALL)
+kinds.demos.add(INSTITUTION, SUMMARIES)

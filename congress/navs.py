@@ -9,6 +9,8 @@ from .policies import documents as documents_policies
 from .policies import jobs as jobs_policies
 from .policies import outbox as outbox_policies
 from .policies import records as records_policies
+from .policies import reports as reports_policies
+from .policies import summaries as summaries_policies
 from .policies.clocks import reads_calendar, reads_clocks
 from .queries import accounts
 
@@ -242,6 +244,25 @@ HELP = (
     ),
 )
 
+REPORTS = (
+    NavItem(
+        key="congress.reports",
+        label="季度报告",
+        url="congress:reports",
+        icon="list",
+        order=690,
+        show=reports_policies.has_reports,
+    ),
+    NavItem(
+        key="congress.summaries",
+        label="年度总结",
+        url="congress:summaries",
+        icon="papers",
+        order=699,
+        show=summaries_policies.reads_summaries,
+    ),
+)
+
 ALL = (
     *HOME,
     *HELP,
@@ -250,4 +271,5 @@ ALL = (
     *DOCUMENTS,
     *ACCOUNTS,
     *INSTITUTION,
+    *REPORTS,
 )

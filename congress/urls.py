@@ -18,8 +18,12 @@ from .views import (
     me,
     outbox,
     records,
+    report_fill,
+    reports,
     setup,
     sign_in,
+    summaries,
+    summary_sections,
 )
 
 app_name = "congress"
@@ -126,6 +130,13 @@ urlpatterns = [
     # records
     path("audit/", records.audit_list, name="audit"),
     path("audit/verify/", records.verify_audit, name="verify_audit"),
+    # reports of the townships
+    path("reports/", reports.reports, name="reports"),
+    path("reports/rounds/<int:pk>/", reports.report_round, name="report_round"),
+    path("reports/rounds/<int:pk>/items/<int:item>/", reports.report_item, name="report_item"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/fill/", report_fill.fill, name="report_fill"),
+    path("reports/<int:pk>/<slug:move>/", reports.report_move, name="report_move"),
     # sign-in
     path("login/", sign_in.sign_in, name="sign_in"),
     path("login/demo/<int:pk>/", sign_in.sign_in_demo, name="sign_in_demo"),
@@ -133,4 +144,14 @@ urlpatterns = [
     path("logout/", sign_in.sign_out, name="sign_out"),
     path("large-type/", sign_in.large_type, name="large_type"),
     path("setup/", setup.setup, name="setup"),
+    # summaries of the year's work
+    path("summaries/", summaries.summaries, name="summaries"),
+    path("summaries/open/", summaries.open_summary, name="summary_open"),
+    path("summaries/drafts/<str:key>/", summary_sections.autosaved, name="summary_autosave"),
+    path("summaries/sections/<int:pk>/", summary_sections.section, name="summary_section"),
+    path("summaries/sections/<int:pk>/hand-in/", summary_sections.hand_in, name="summary_hand_in"),
+    path("summaries/sections/<int:pk>/return/", summary_sections.return_section, name="summary_return"),
+    path("summaries/sections/<int:pk>/assign/", summary_sections.assign_section, name="summary_assign"),
+    path("summaries/<int:pk>/", summaries.summary, name="summary"),
+    path("summaries/<int:pk>/<slug:move>/", summaries.summary_move, name="summary_move"),
 ]

@@ -2,7 +2,7 @@
 
 from congress.frame import kinds
 
-from . import actions, cards, checks, deadlines, documents, listings, navs, rules, workflow
+from . import actions, cards, chapters, checks, deadlines, documents, listings, navs, rules, workflow
 from .demo.plant import SUGGESTIONS
 
 kinds.rules.add(*rules.ALL)
@@ -19,3 +19,4 @@ kinds.documents.add(*documents.ALL)
 kinds.jobs.add(documents.CASE_FILE)
 kinds.checks.add(*checks.ALL)
 kinds.demos.add(SUGGESTIONS)
+kinds.chapters.add(chapters.SUGGESTIONS)

@@ -15,10 +15,13 @@ from . import policies
 from .models import Assignment, Commitment, Rating, Reply, Suggestion
 from .models.assignment import OWING
 from .queries import lists, stages
+from .queries.indicators import BEHIND, behind
 from .queries.similar import SEARCHED
 
 ANY = "全部"
-MORE = ("stage", "delegation", "session", "year", "reply_class", "rating", "channel")  # seldom asked; they unfold
+MORE = (  # seldom asked; they unfold
+    "stage", "delegation", "session", "year", "reply_class", "rating", "channel", "fact", "since", "until",
+)  # fmt: skip
 NUMBER = re.compile(r"^(第|闭)?\s*(\d{1,5})\s*号?$")
 MARKS = [("satisfied", "满意"), ("basically", "基本满意"), ("not_satisfied", "不满意"), ("none", "未评价")]
 ORDER = {
@@ -45,6 +48,11 @@ class SuggestionFilter(django_filters.FilterSet):
     channel = django_filters.ChoiceFilter(
         label="提出方式", field_name="channel", empty_label=ANY, choices=Suggestion.Channel.choices
     )
+    fact = django_filters.ChoiceFilter(
+        label="统计指标", method="by_fact", empty_label=ANY, choices=[(key, word) for key, (word, _) in BEHIND.items()]
+    )
+    since = django_filters.DateFilter(label="统计自", method="as_it_is", widget=forms.DateInput)
+    until = django_filters.DateFilter(label="统计至", method="as_it_is", widget=forms.DateInput)
     sort = django_filters.ChoiceFilter(
         method="in_order", choices=[(key, key) for key in ORDER], widget=forms.HiddenInput
     )
@@ -58,7 +66,14 @@ class SuggestionFilter(django_filters.FilterSet):
         self.actor = actor or self.request.actor
         self._offer(lists.choices_for(self.actor))
         if self.actor.is_any("DEP", "TDEP", "FORMER", "UNIT", "UNITL"):  # their own lists are short
-            for name in ("delegation", "channel", *(("unit",) if self.actor.is_any("UNIT", "UNITL") else ())):
+            for name in (
+                "delegation",
+                "channel",
+                "fact",
+                "since",
+                "until",
+                *(("unit",) if self.actor.is_any("UNIT", "UNITL") else ()),
+            ):
                 del self.filters[name]
         if not policies.compares_ratings(self.actor):
             del self.filters["rating"]
@@ -137,6 +152,16 @@ class SuggestionFilter(django_filters.FilterSet):
         """Only ratings this reader may see count, so that a unit cannot feel out another's."""
         given = Rating.objects.visible_to(self.actor).filter(reply__assignment__suggestion=OuterRef("pk"))
         return rows.filter(Exists(given.filter(channel="none") if value == "none" else given.filter(result=value)))
+
+    def by_fact(self, rows, name, value):
+        """What a figure of a statistics counts between two days; this year where no days are named."""
+        asked, today = self.form.cleaned_data, clock.today()
+        since = asked.get("since") or today.replace(month=1, day=1)
+        return rows.filter(pk__in=behind(self.actor.congress_id, value, since, asked.get("until") or today))
+
+    def as_it_is(self, rows, name, value):
+        """Days belong to the figure."""
+        return rows
 
     def in_order(self, rows, name, value):
         return rows.order_by(*ORDER[value])

@@ -12,20 +12,20 @@ from ..actions import drafts, records
 VERSION = re.compile("[0-9]{1,9}")
 
 
-def autosave(form, *, labels, places):
+def autosave(form, *, places, labels=None):
     """A view that keeps what is typed into the fields of ``form``, and nothing else a browser may send.
 
-    ``places`` is the pattern of the drafts' keys; ``labels`` names the fields whose two texts are shown when two
-    devices differ.
+    ``form`` is a class, or ``form(request, key)`` gives one whose fields depend on what is written. ``places`` is the
+    pattern of the drafts' keys; ``labels`` names the fields whose two texts are shown when two devices differ (those
+    with a label, where the form depends on the key).
     """
 
     @require_POST
     def view(request, key):
         if not re.fullmatch(places, key):
             raise Http404
-        content = records.plain(
-            {name: request.POST.getlist(name) for name in form.base_fields if name in request.POST}
-        )
+        fields = form.base_fields if isinstance(form, type) else form(request, key).fields
+        content = records.plain({name: request.POST.getlist(name) for name in fields if name in request.POST})
         if sum(len(value) for values in content.values() for value in values) > drafts.LIMIT:
             return HttpResponse("内容太长，服务器没有保存，请精简。", status=413)
         known = VERSION.fullmatch(request.POST.get("version", ""))
@@ -34,7 +34,8 @@ def autosave(form, *, labels, places):
             return JsonResponse({"version": draft.version, "saved_at": f"{localtime(draft.saved_at):%H:%M}"})
         if not draft.content:
             return HttpResponse("这份稿子已在别处保存或提交，这里再写的只存在这台设备上。", status=410)
-        return _conflict(content, draft, labels)
+        named = labels or {name: one.label for name, one in fields.items() if not one.widget.is_hidden}
+        return _conflict(content, draft, named)
 
     return view
 

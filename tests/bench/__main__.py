@@ -1,10 +1,12 @@
-"""``python -m tests.bench [rows]`` prints a table; ``… keep`` kills the server under 1,000 filings.
+"""``python -m tests.bench [rows]`` prints a table; ``… keep`` kills the server under 1,000 filings; ``… summary`` prints a
+year's summary of a hundred pages.
 
 On the embedded database, or on the server named by DATABASE_URL; either way in a database of its own that is dropped
 at the end. Times are for people to compare, nothing is ever asserted of them.
 """
 
 import os
+import sys
 import tempfile
 
 import django
@@ -19,6 +21,6 @@ os.environ |= {
 }
 django.setup()
 
-from tests.bench.measuring import main  # noqa: E402 -- after the environment above
+from tests.bench import measuring, summary  # noqa: E402 -- after the environment above
 
-main()
+(summary if sys.argv[1:] == ["summary"] else measuring).main()

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from congress.actions import attachments, documents, jobs, notices
+from congress.actions import attachments, documents, jobs, notices, summaries
 from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
 from suggestions.models import Reply
-from tests.build import county
+from tests.build import county, reports
 from tests.build.suggestions import suggestion
 from tests.walk import PUBLIC, routes
 
@@ -48,6 +48,9 @@ class World:
         self.notice = notices.tell([cast.dac_post], subject="请审核：一件建议")[0]
         self.paper = documents.issue("suggestions.receipt", self.case, actor=cast.dac)
         self.reply = Reply.objects.get(assignment=self.task)
+        reports.form(cast)
+        self.report = reports.report(cast, at="submitted")
+        self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
         """The thing an address speaks of, by the way it begins."""
@@ -70,6 +73,10 @@ class World:
             "clock/": self.clock,
             "inbox/": self.notice,
             "jobs/": self.job,
+            "reports/rounds/": self.report.round,
+            "reports/": self.report,
+            "summaries/sections/": self.summary.sections.first(),
+            "summaries/": self.summary,
             "institution/bodies/": self.cast.bodies["transport"],
             "institution/people/": self.cast.posts["dep"].person,
             "institution/memberships/": self.cast.posts["unit"],
@@ -78,7 +85,11 @@ class World:
         return next((thing.pk for start, thing in things.items() if pattern.startswith(start)), 1)
 
     def url(self, route):
-        more = {"listing": "suggestions.suggestions", "token": self.paper.check_token}
+        more = {
+            "item": self.report.round.form.items.first().pk,
+            "listing": "suggestions.suggestions",
+            "token": self.paper.check_token,
+        }
         if route.pattern.startswith("documents/"):
             more["kind"] = "suggestions.receipt"
         return route.url(pk=self.pk_for(route.pattern), **more)
@@ -160,6 +171,9 @@ OPEN_TO = {
     "suggestions:assigning": "dac tch",
     "suggestions:assigning_review": "dac tch",
     "congress:clocks": "lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "congress:reports": "lead go dac com tch tsec",
+    "congress:summaries": "lead go dac com scm dep tch tsec tdep",
+    "congress:summary_open": "go",
     "congress:documents": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:numbers": "lead go dac tch tsec",
     "congress:jobs": "sys aud lead go dac com scm dhead gov unit dep tch tsec tdep",
@@ -186,9 +200,12 @@ THINGS = {
     "waiting": "lead go dac scm dhead dep2",
     "file": "lead go dac scm dhead gov unit finance dep",
     "clock": "lead go dac scm dhead gov unit dep",
+    "report": "lead go dac com tch tsec",
+    "summary": "lead go dac com scm",
     "job": "sys go dac",
 }
-ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/"}
+ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
+             "summary": "/summaries/{}/"}  # fmt: skip
 
 
 @pytest.mark.parametrize("thing", THINGS)
