@@ -1,13 +1,11 @@
 """The papers of a case: whom an answer goes to, what was issued, and what may be issued now."""
 
-from dataclasses import dataclass
-
 from django.db.models import Q
-from django.urls import reverse
 
 from congress.frame import clock, kinds
 from congress.frame.address import address
 from congress.models import Document, Session, Term
+from congress.queries.papers import line, offer
 
 from ..models import Suggestion
 from .case import rule_of
@@ -28,31 +26,6 @@ def addressees(suggestion):
             role = role if case is suggestion else "merged"
             found.setdefault(deputy.pk, {"deputy": deputy, "role": role, "case": case})
     return list(found.values())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Paper:
-    """One line of the papers of a case."""
-
-    title: str
-    kind: str
-    number: str
-    issued_on: object
-    word: str
-    tone: str
-    url: str
-    file_url: str
-    word_url: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Open:
-    """A paper that may be looked at, and perhaps issued, now."""
-
-    label: str
-    about: str
-    preview_url: str
-    issue_url: str = ""
 
 
 def papers_of(suggestion, actor):
@@ -108,17 +81,7 @@ def _answers_elsewhere(suggestion, actor):
 
 
 def _line(row, kind):
-    return Paper(
-        title=_addressed(row),
-        kind=kind.title,
-        number=row.number_text,
-        issued_on=row.issued_on,
-        word=row.word,
-        tone=row.tone,
-        url=row.get_absolute_url(),
-        file_url=row.file_url if row.has_file else "",
-        word_url=row.word_url,
-    )
+    return line(row, kind, title=_addressed(row))
 
 
 def _addressed(row):
@@ -139,15 +102,7 @@ def _open(suggestion, tasks, actor):
 
 def _offer(kind, obj, about, actor):
     """What may be issued; the deputy's own form may also just be printed."""
-    issues = kind.may_issue(actor, obj)
-    if not issues and not (
-        kind.key == "suggestions.suggestion_form" and kind.open_to(actor) and kind.may_read(actor, obj)
-    ):
-        return []
-    place = [kind.key, obj.pk]
-    issue_url = reverse("congress:document_issue", args=place) if issues else ""
-    preview_url = reverse("congress:document_preview", args=place)
-    return [Open(label=kind.title, about=about, preview_url=preview_url, issue_url=issue_url)]
+    return offer(kind, obj, actor, about, may_print=kind.key == "suggestions.suggestion_form")
 
 
 def term_of(actor):
