@@ -38,3 +38,18 @@ def reopens(actor, report):
 def has_reports(actor, *_):
     """县人大机关、乡镇人大主席和秘书"""
     return follows(actor) or actor.is_any("TCH", "TSEC")
+
+
+def judges_round(actor, round_):
+    """县人大代表工委"""
+    return actor.is_any("DAC") and round_.congress_id == actor.congress_id
+
+
+def reads_report(actor, report):
+    """县人大常委会领导、办公室、代表工委、专工委，本乡镇人大主席、秘书"""
+    return (follows(actor) and of_county(actor, report)) or fills(actor, report)
+
+
+def prints_report(actor, report):
+    """县人大代表工委，本乡镇人大主席、秘书（主席审签以后）"""
+    return bool(report.signed_by) and (judges(actor, report) or fills(actor, report))

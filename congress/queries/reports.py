@@ -6,6 +6,7 @@ from django.db.models import Count, F, Prefetch, Q, Sum
 from django.urls import reverse
 
 from congress.frame import clock, kinds
+from congress.frame.actor import SYSTEM
 from congress.frame.address import address
 from congress.frame.quarters import Quarter
 
@@ -184,9 +185,18 @@ class Table:
 
 
 def table(actor, round_):
+    return _tabled(round_, reports_of(actor, round_))
+
+
+def whole_table(round_):
+    """The same of all townships, for the county's paper. No actor: whoever may issue it sees every report."""
+    return _tabled(round_, reports_of(SYSTEM, round_))
+
+
+def _tabled(round_, reports):
     items = [item for item in round_.form.items.all() if item.is_number]
     rows = []
-    for report in reports_of(actor, round_):
+    for report in reports:
         numbers = {value.item_id: value.number for value in report.values.all()} if report.is_in else {}
         rows.append(Line(report=report, cells=[Cell(item=item, number=numbers.get(item.pk)) for item in items]))
     totals = [_total(round_, item, [line.cells[place].number for line in rows]) for place, item in enumerate(items)]

@@ -5,7 +5,7 @@ import time
 
 from django.conf import settings
 
-from congress.documents import compose_summary
+from congress.documents.summary import compose_summary
 from congress.frame import clock
 from congress.frame.kinds import DocumentFacts
 from congress.frame.printing import render_docx, render_pdf

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from congress.actions import documents, jobs, records, summaries
-from congress.documents import compose_summary, gather_summary
+from congress.documents.summary import compose_summary, gather_summary
 from congress.frame import clock, files, kinds
 from congress.frame.kinds import DocumentFacts
 from congress.frame.printing import render_docx, render_pdf

@@ -1,22 +1,14 @@
-"""What issuing papers gives to the shelves: the job that makes the files, the check that no number is lost; and the
-papers of congress's own subjects."""
+"""The annual summary on paper, made of its sections as they stand."""
 
 from datetime import date
 
 from congress.frame import kinds
 from congress.frame.gathered import ChapterData
 from congress.frame.numbers import chinese, long_date
-from congress.frame.printing.paper import Chart, Column, Heading, Paper, Para, Table
+from congress.frame.printing import Chart, Column, Heading, Paper, Para, Table
 
-from .actions import documents as deeds
-from .policies import summaries as summary_policies
-from .queries import summaries
-from .queries.documents import broken_series
-
-RENDER = kinds.JobKind(key=deeds.RENDER, label="生成公文文件", run=deeds.render)
-NUMBERS = kinds.Check(key="congress.numbers", label="公文编号不断号、不重号", find=broken_series)
-
-# The annual work summary, made of its sections as they stand.
+from ..policies import summaries as summary_policies
+from ..queries import summaries
 
 
 def gather_summary(summary):

@@ -1,0 +1,9 @@
+"""The files of every paper, and the papers of congress's own subjects, one file a subject."""
+
+from .files import NUMBERS, RENDER
+from .reports import QUARTER_REPORT, QUARTER_TABLE
+from .summary import ANNUAL_SUMMARY
+
+ALL = (QUARTER_REPORT, QUARTER_TABLE, ANNUAL_SUMMARY)
+
+__all__ = ["ALL", "ANNUAL_SUMMARY", "NUMBERS", "QUARTER_REPORT", "QUARTER_TABLE", "RENDER"]
