@@ -2,7 +2,7 @@
 
 from congress.frame import kinds
 
-from . import cards, chapters, checks, deadlines, documents, listings, navs, rules, workflow
+from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, workflow
 from .actions import checking, exporting, reports, sign_ins, summaries, sweeping, ticking, verifying
 from .demo.plant import INSTITUTION
 from .demo.summaries import SUMMARIES
@@ -25,3 +25,4 @@ kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
 kinds.demos.add(INSTITUTION, SUMMARIES)
+kinds.figures.add(*figures.ALL)

@@ -2,7 +2,7 @@
 
 from congress.frame import kinds
 
-from . import actions, cards, chapters, checks, deadlines, documents, listings, navs, rules, workflow
+from . import actions, cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, workflow
 from .demo.plant import SUGGESTIONS
 
 kinds.rules.add(*rules.ALL)
@@ -20,3 +20,4 @@ kinds.jobs.add(documents.CASE_FILE)
 kinds.checks.add(*checks.ALL)
 kinds.demos.add(SUGGESTIONS)
 kinds.chapters.add(chapters.SUGGESTIONS)
+kinds.figures.add(*figures.ALL)

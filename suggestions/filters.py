@@ -14,7 +14,7 @@ from congress.queries import search
 from . import policies
 from .models import Assignment, Commitment, Rating, Reply, Suggestion
 from .models.assignment import OWING
-from .queries import lists, stages
+from .queries import happened, lists, stages
 from .queries.indicators import BEHIND, behind
 from .queries.similar import SEARCHED
 
@@ -49,7 +49,10 @@ class SuggestionFilter(django_filters.FilterSet):
         label="提出方式", field_name="channel", empty_label=ANY, choices=Suggestion.Channel.choices
     )
     fact = django_filters.ChoiceFilter(
-        label="统计指标", method="by_fact", empty_label=ANY, choices=[(key, word) for key, (word, _) in BEHIND.items()]
+        label="统计指标",
+        method="by_fact",
+        empty_label=ANY,
+        choices=[(key, word) for key, (word, _) in {**BEHIND, **happened.OFFERED}.items()],
     )
     since = django_filters.DateFilter(label="统计自", method="as_it_is", widget=forms.DateInput)
     until = django_filters.DateFilter(label="统计至", method="as_it_is", widget=forms.DateInput)
@@ -157,7 +160,10 @@ class SuggestionFilter(django_filters.FilterSet):
         """What a figure of a statistics counts between two days; this year where no days are named."""
         asked, today = self.form.cleaned_data, clock.today()
         since = asked.get("since") or today.replace(month=1, day=1)
-        return rows.filter(pk__in=behind(self.actor.congress_id, value, since, asked.get("until") or today))
+        until = asked.get("until") or today
+        if value in happened.OFFERED:
+            return happened.OFFERED[value][1](rows.filter(congress=self.actor.congress_id), since, until)
+        return rows.filter(pk__in=behind(self.actor.congress_id, value, since, until))
 
     def as_it_is(self, rows, name, value):
         """Days belong to the figure."""
