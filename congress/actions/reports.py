@@ -1,4 +1,4 @@
-"""Quarterly reports: the county's form, the round that opens by itself, filling, signing, judging, correcting."""
+"""Quarterly reports: the round that opens by itself, filling, signing, judging, correcting."""
 
 from decimal import Decimal
 
@@ -10,95 +10,17 @@ from congress.frame.numbers import plain
 from congress.frame.quarters import Quarter
 from congress.frame.workflow import Refused
 
-from ..models import Congress, Membership, QuarterReport, ReportForm, ReportItem, ReportRound, ReportValue
-from ..policies import reports as policies
+from ..models import Congress, Membership, QuarterReport, ReportRound, ReportValue
 from ..queries import reports as queries
 from ..queries.clocks import running_clock
 from ..queries.rules import rule
 from ..workflow import REPORT
 from . import clocks, notices, records
-from .registers import demand, keep
 from .ticking import one_by_one
 
 
 class Conflict(Refused):
     """Somebody else has saved since this person opened the page; both texts are to be shown."""
-
-
-# The form: data of the county, versioned by quarter.
-
-
-@transaction.atomic
-def draft_form(*, actor, year, quarter, items=(), note=""):
-    """A form for a coming quarter: a copy of the one before it, or of ``items`` (columns of ReportItem)."""
-    demand(policies.keeps_forms, actor)
-    if Quarter(year, quarter).last_day < clock.today():
-        raise Refused("这个季度已经过去，表式只能从本季度或以后启用。")
-    form = keep(ReportForm(congress_id=actor.congress_id, year=year, quarter=quarter, note=note), actor=actor)
-    earlier = queries.form_for(actor.congress_id, Quarter(year, quarter))
-    columns = list(items) or [_columns(item) for item in (earlier.items.all() if earlier else ())]
-    rows = [ReportItem(form=form, **{**one, "order": order}) for order, one in enumerate(columns, start=1)]
-    for row in rows:
-        row.clean_fields(exclude=["form"])
-    ReportItem.objects.bulk_create(rows)
-    return form
-
-
-def _columns(item):
-    return {f.name: getattr(item, f.name) for f in item._meta.fields if f.name not in ("id", "form", "order")}
-
-
-@transaction.atomic
-def arrange_form(form, rows, *, actor):
-    """Write the items of a form that nobody reports on yet, in their order. Refused once it is in use."""
-    demand(policies.keeps_forms, actor, form)
-    _hold_unused(form)
-    before = [str(item) for item in form.items.all()]
-    form.items.all().delete()
-    items = [ReportItem(form=form, **{**one, "order": order}) for order, one in enumerate(rows, start=1)]
-    for item in items:
-        item.clean_fields(exclude=["form"])
-    _cross_checked(items)
-    ReportItem.objects.bulk_create(items)
-    records.record("congress.reportform.arrange", actor=actor, obj=form, text=f"{actor.name}编排《{form}》",
-                   before={"项目": before}, after={"项目": [str(item) for item in items]})  # fmt: skip
-    return form
-
-
-def _hold_unused(form):
-    unused = ReportForm.objects.filter(pk=form.pk, published_at=None, rounds=None)
-    if not unused.exists():
-        raise Refused("这份表式已经启用，不能再改。请为以后的季度另立新表式。")
-
-
-def _cross_checked(items):
-    """What one item says of others must be about numbers that stand in the same form."""
-    numbers = {item.key for item in items if item.is_number}
-    if len({item.key for item in items}) != len(items):
-        raise Refused("两个项目用了同一个代码。")
-    for item in items:
-        if item.within == item.key or item.key in item.parts:
-            raise Refused(f"“{item.label}”不能与自己核对。")
-        for key in [*item.parts, *([item.within] if item.within else [])]:
-            if key not in numbers:
-                raise Refused(f"“{item.label}”的核对关系里有一个不存在的数字项目：{key}。")
-        if item.figure and (item.figure not in kinds.figures or not item.is_number):
-            raise Refused(f"“{item.label}”选的系统数据不可用。")
-
-
-@transaction.atomic
-def publish_form(form, *, actor):
-    """From its quarter on this is the form; it can no longer be changed."""
-    demand(policies.keeps_forms, actor, form)
-    if not form.items.exists():
-        raise Refused("表式还没有项目。")
-    if not ReportForm.objects.filter(pk=form.pk, published_at=None).update(
-        published_at=clock.now(), published_by=actor.name[:40]
-    ):
-        raise Refused("这份表式已经启用。")
-    records.record("congress.reportform.publish", actor=actor, obj=form, text=f"{actor.name}启用《{form}》")
-    form.refresh_from_db()
-    return form
 
 
 # The round.

@@ -25,6 +25,7 @@ DEEDS = (
     _open("congress.person", "人员"),
     _open("congress.post", "职位"),
     _open("congress.reportform", "季报表式"),
+    _open("congress.reportitem", "季报项目"),
     _open("congress.reportround", "季度报告开始填报"),
     _open("congress.rulevalue", "本级规则"),
     _open("congress.session", "会议"),

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from congress.actions import reports
+from congress.actions import report_forms, reports
 from congress.frame import clock
 from congress.frame.quarters import Quarter
 from congress.models import QuarterReport
@@ -27,8 +27,8 @@ GOOD = {"presidium": 1, "received": 40, "opinions": 9, "solved": 6, "open": 3, "
 
 def form(cast, items=ITEMS, year=2026, quarter=1):
     with clock.frozen(FORM_SINCE):
-        made = reports.draft_form(actor=cast.actor("dac"), year=year, quarter=quarter, items=items)
-        return reports.publish_form(made, actor=cast.actor("dac"))
+        made = report_forms.draft_form(actor=cast.actor("dac"), year=year, quarter=quarter, items=items)
+        return report_forms.publish_form(made, actor=cast.actor("dac"))
 
 
 def opened(cast, quarter=QUARTER):
