@@ -109,7 +109,8 @@ def carry_out(machine, step, obj, actor, form):
 
 def put_errors(form, error):
     """What the deed found wrong, at the fields it names; at the top when the form does not ask for such a field."""
-    for field, errors in getattr(error, "error_dict", {None: error.error_list}).items():
+    found = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    for field, errors in found.items():
         form.add_error(field if field in form.fields else None, errors)
 
 
