@@ -3,13 +3,23 @@
 from congress.frame import kinds
 
 from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, workflow
-from .actions import checking, exporting, reports, sign_ins, summaries, sweeping, ticking, verifying
+from .actions import (
+    checking,
+    exporting,
+    meetings,  # noqa: F401 -- binds the deeds of the machine
+    reports,
+    sign_ins,
+    summaries,
+    sweeping,
+    ticking,
+    verifying,
+)
 from .demo.plant import INSTITUTION
 from .demo.summaries import SUMMARIES
 from .policies import records
 
 kinds.rules.add(*rules.ALL)
-kinds.machines.add(workflow.REPORT, workflow.SUMMARY)
+kinds.machines.add(workflow.MEETING, workflow.REPORT, workflow.SUMMARY)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.tickers.add(ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, summaries.OPEN, summaries.FREEZE)
 kinds.cards.add(*cards.ALL)

@@ -7,6 +7,7 @@ from .policies import accounts as accounts_policies
 from .policies import checking as checking_policies
 from .policies import documents as documents_policies
 from .policies import jobs as jobs_policies
+from .policies import meetings as meetings_policies
 from .policies import outbox as outbox_policies
 from .policies import records as records_policies
 from .policies import reports as reports_policies
@@ -245,6 +246,14 @@ HELP = (
 )
 
 REPORTS = (
+    NavItem(
+        key="congress.meetings",
+        label="会议",
+        url="congress:meetings",
+        icon="vote",
+        order=680,
+        show=meetings_policies.reads_meetings,
+    ),
     NavItem(
         key="congress.reports",
         label="季度报告",

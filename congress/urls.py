@@ -16,6 +16,7 @@ from .views import (
     institution,
     jobs,
     me,
+    meetings,
     outbox,
     records,
     report_fill,
@@ -125,6 +126,13 @@ urlpatterns = [
     path("me/sessions/", me.sessions, name="my_sessions"),
     path("me/sessions/<int:pk>/end/", me.end_session, name="end_my_session"),
     path("me/sessions/end-others/", me.end_other_sessions, name="end_my_other_sessions"),
+    # meetings
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/add/<slug:kind>/", meetings.add_meeting, name="meeting_add"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/change/", meetings.change_meeting, name="meeting_change"),
+    path("meetings/<int:pk>/items/", meetings.meeting_items, name="meeting_items"),
+    path("meetings/<int:pk>/<slug:move>/", meetings.meeting_move, name="meeting_move"),
     # outbox
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.letter, name="letter"),

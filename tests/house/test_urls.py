@@ -14,7 +14,7 @@ from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
 from suggestions.models import Reply
-from tests.build import county, reports
+from tests.build import county, meetings, reports
 from tests.build.suggestions import suggestion
 from tests.walk import PUBLIC, routes
 
@@ -49,6 +49,7 @@ class World:
         self.paper = documents.issue("suggestions.receipt", self.case, actor=cast.dac)
         self.reply = Reply.objects.get(assignment=self.task)
         reports.form(cast)
+        self.meeting = meetings.meeting(self.town, items=1)
         self.report = reports.report(cast, at="submitted")
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
@@ -75,6 +76,7 @@ class World:
             "jobs/": self.job,
             "reports/forms/items/": self.report.round.form.items.first(),
             "reports/forms/": self.report.round.form,
+            "meetings/": self.meeting,
             "reports/rounds/": self.report.round,
             "reports/": self.report,
             "summaries/sections/": self.summary.sections.first(),
@@ -173,6 +175,7 @@ OPEN_TO = {
     "suggestions:assigning": "dac tch",
     "suggestions:assigning_review": "dac tch",
     "congress:clocks": "lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "congress:meetings": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:reports": "lead go dac com tch tsec",
     "congress:report_forms": "lead go dac com",
     "congress:report_form_add": "dac",
@@ -204,11 +207,13 @@ THINGS = {
     "waiting": "lead go dac scm dhead dep2",
     "file": "lead go dac scm dhead gov unit finance dep",
     "clock": "lead go dac scm dhead gov unit dep",
+    "meeting": "lead go dac com scm tch tsec tdep",
     "report": "lead go dac com tch tsec",
     "summary": "lead go dac com scm",
     "job": "sys go dac",
 }
 ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
+             "meeting": "/meetings/{}/",
              "summary": "/summaries/{}/"}  # fmt: skip
 
 

@@ -1,0 +1,142 @@
+"""What the pages of the register of meetings ask for."""
+
+from django import forms
+
+from congress.frame.numbers import session_name
+
+from ..models import Congress, Meeting, MeetingItem
+from ..queries import meetings as queries
+from .base import MoveForm
+from .institution import Day
+
+SPARE_ROWS = 4
+ATTENDANCE = ("due", "present", "on_leave", "sitting_in", "summary")
+MOST_ROWS = 60
+
+
+class MeetingFilter(forms.Form):
+    """Which meetings: of which kind, year and congress."""
+
+    kind = forms.ChoiceField(label="会议", required=False)
+    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "不限"), *Meeting.Kind.choices]
+        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["congress"].queryset = Congress.objects.visible_to(actor)
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class MeetingForm(forms.ModelForm):
+    """One meeting; of one that was held, also who came."""
+
+    class Meta:
+        model = Meeting
+        fields = ("number", "opens_on", "closes_on", "place", "chaired_by", *ATTENDANCE)
+        widgets = {"opens_on": Day(), "closes_on": Day(), "summary": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.state != Meeting.State.HELD:
+            for name in ATTENDANCE:
+                del self.fields[name]
+        number = self.fields["number"]
+        number.min_value, number.label = 1, "第几次"
+        if not self.instance.pk:
+            following = queries.next_number(self.instance.term, self.instance.kind)
+            self.initial["number"] = following
+            number.help_text = f"{self.instance.term}已登记到的下一次是{session_name(following)}。"
+        self.fields["opens_on"].help_text = "会期一天的，开幕日和闭幕日相同。"
+
+    def clean(self):
+        said = super().clean()
+        opens, closes, number = (said.get(name) for name in ("opens_on", "closes_on", "number"))
+        if opens and closes and closes < opens:
+            self.add_error("closes_on", "闭幕日不能早于开幕日。")
+        if opens:
+            term = queries.term_on(self.instance.term.congress_id, opens)
+            if term is None:
+                self.add_error("opens_on", "这一天没有登记届次，请先登记这一届。")
+            else:
+                self.instance.term = term
+        others = Meeting.objects.filter(term=self.instance.term, kind=self.instance.kind).exclude(pk=self.instance.pk)
+        if number is not None and number < 1:
+            self.add_error("number", "次数从1开始。")
+        elif number and (taken := others.filter(number=number).select_related("term").first()):
+            self.add_error("number", f"{taken}已经登记。")
+        return said
+
+
+class HoldForm(MoveForm):
+    """Who was due and who came."""
+
+    due = forms.IntegerField(label="应到", min_value=1, max_value=9999, help_text="现有的全体成员，不计缺额。")
+    present = forms.IntegerField(label="实到", min_value=0, max_value=9999)
+    on_leave = forms.IntegerField(label="请假", min_value=0, max_value=9999, required=False)
+    sitting_in = forms.IntegerField(label="列席", min_value=0, max_value=9999, required=False)
+    summary = forms.CharField(
+        label="会议情况", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def clean(self):
+        said = super().clean()
+        due, present = said.get("due"), said.get("present")
+        if due and present is not None and present > due:
+            self.add_error("present", "实到人数不能多于应到人数。")
+        return said
+
+
+class CancelForm(MoveForm):
+    reason = forms.CharField(
+        label="未召开的原因", max_length=200, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "请写明没有召开的原因。"},
+    )  # fmt: skip
+
+
+class ItemsForm(forms.Form):
+    """The agenda: ``order-<row>``, ``kind-``, ``title-``, ``reporter-``, ``result-`` of each item, and spare rows."""
+
+    COLUMNS = ("order", "kind", "title", "reporter", "result")
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        items = queries.items_of(meeting)
+        spare = [f"new{place}" for place in range(1, SPARE_ROWS + 1)]
+        self.keys = [str(item.pk) for item in items] + spare
+        found = dict(zip(self.keys, items, strict=False))
+        for place, key in enumerate(self.keys, start=1):
+            item = found.get(key)
+            fields = forms.fields_for_model(MeetingItem, fields=("kind", "title", "reporter", "result"))
+            fields["kind"].initial = MeetingItem.Kind.REPORT
+            for name, field in fields.items():
+                field.required = False
+                if item:
+                    field.initial = getattr(item, name)
+                self.fields[f"{name}-{key}"] = field
+            if item:
+                fields["title"].help_text = "删去文字保存，这一项就取消。"
+            self.fields[f"order-{key}"] = forms.IntegerField(
+                label="序号", min_value=1, max_value=MOST_ROWS * 10, initial=place, required=False
+            )
+
+    def groups(self):
+        """[(legend, its fields)] as the page draws them."""
+        return [
+            ("新的一项" if key.startswith("new") else f"第{place}项", [self[f"{name}-{key}"] for name in self.COLUMNS])
+            for place, key in enumerate(self.keys, start=1)
+        ]
+
+    def rows(self):
+        """What ``actions.meetings.arrange_items`` takes, in the order of the numbers given."""
+        said, last = self.cleaned_data, len(self.keys) * MOST_ROWS
+        rows = [
+            {"pk": int(key) if key.isdigit() else None, "place": said.get(f"order-{key}") or last}
+            | {name: said.get(f"{name}-{key}") or "" for name in self.COLUMNS[1:]}
+            for key in self.keys
+        ]
+        return sorted(rows, key=lambda row: row["place"])

@@ -1,0 +1,104 @@
+"""The register of meetings: the list, one meeting with its agenda, entering and changing."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from congress.frame import clock
+from congress.frame.pages import page
+
+from ..actions import meetings as actions
+from ..forms import meetings as forms
+from ..models import Congress, Meeting
+from ..policies import meetings as policies
+from ..queries import meetings as queries
+from ..queries.records import timeline
+from ..workflow import MEETING
+from .deeds import allow, paged, tried
+from .institution import form_page
+from .moves import move_view
+from .once import answer_with, filed_once
+
+meeting_move = move_view(MEETING, queries.with_case, back="congress:meeting")
+
+
+def meetings(request):
+    """The meetings this person sees, by kind, year and congress."""
+    allow(request, policies.reads_meetings)
+    asked = forms.MeetingFilter(request.GET, actor=request.actor)
+    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    may_keep = policies.keeps_meetings(request.actor)
+    kept = queries.kinds_of(own_congress(request)) if may_keep else ()
+    buttons = [(f"登记{kind.label}", reverse("congress:meeting_add", args=[kind])) for kind in kept]
+    return page(request, "congress/meeting_list.html", asked=asked, found=found, buttons=buttons)
+
+
+def own_congress(request):
+    return get_object_or_404(Congress.objects.visible_to(request.actor), pk=request.actor.congress_id)
+
+
+@filed_once
+def add_meeting(request, kind):
+    """Enter a meeting that is planned or has sat; its number within the term is proposed."""
+    allow(request, policies.keeps_meetings)
+    congress = own_congress(request)
+    term = queries.term_on(congress.pk, clock.today())
+    if kind not in queries.kinds_of(congress):
+        raise Http404
+    if term is None:
+        messages.error(request, "还没有登记本届，请先登记届次。")
+        return answer_with(request, reverse("congress:terms"))
+    meeting = Meeting(term=term, kind=kind)
+    return form_page(
+        request,
+        form := forms.MeetingForm(request.POST or None, instance=meeting),
+        _keep(form),
+        title=f"登记{meeting.get_kind_display()}",
+        note=f"{congress}{term}。已经开过的会议，保存后再登记召开情况。",
+        back=reverse("congress:meetings"),
+        to=lambda row: row.get_absolute_url(),
+        done="已登记会议。",
+    )
+
+
+def _keep(form):
+    """The deed on the row the form has built."""
+    return lambda *, actor, **_: actions.keep_meeting(form.instance, actor=actor)
+
+
+def meeting(request, pk):
+    """One meeting: its days, who came, its agenda with results, what can be done, its course."""
+    found = get_object_or_404(queries.with_case(request.actor), pk=pk)
+    return page(
+        request,
+        "congress/meeting_detail.html",
+        meeting=found,
+        items=queries.items_of(found),
+        may_keep=policies.keeps_meetings(request.actor, found),
+        offered=MEETING.offered(found, request.actor),
+        moves_url=found.get_absolute_url(),
+        course=timeline([found, f"congress.session:{found.pk}"], request.actor),
+    )
+
+
+@filed_once
+def change_meeting(request, pk):
+    found = get_object_or_404(queries.with_case(request.actor), pk=pk)
+    allow(request, policies.keeps_meetings, found)
+    form = forms.MeetingForm(request.POST or None, instance=found)
+    return form_page(
+        request, form, _keep(form), title=f"修改：{found}", back=found.get_absolute_url(), done="已修改。"
+    )
+
+
+@filed_once
+def meeting_items(request, pk):
+    """The agenda with what came of each item."""
+    found = get_object_or_404(queries.with_case(request.actor), pk=pk)
+    allow(request, policies.keeps_meetings, found)
+    form = forms.ItemsForm(request.POST or None, meeting=found)
+    if form.is_valid() and tried(form, actions.arrange_items, found, form.rows(), actor=request.actor):
+        messages.success(request, "已保存议题。")
+        return answer_with(request, found.get_absolute_url())
+    return page(request, "congress/meeting_items.html", meeting=found, form=form, status=422 if form.errors else 200)
