@@ -68,7 +68,7 @@ ALL = (
     Rule(
         key="township.first_by",
         label="乡镇人代会上半年会议最迟召开日",
-        basis="地方组织法第十五条；本级规定",
+        basis="地方组织法第十四条；本级规定",
         default="03-31",
         kind="day",
         order=32,
@@ -76,7 +76,7 @@ ALL = (
     Rule(
         key="township.second_by",
         label="乡镇人代会下半年会议最迟召开日",
-        basis="地方组织法第十五条；本级规定",
+        basis="地方组织法第十四条；本级规定",
         default="09-30",
         kind="day",
         order=33,
