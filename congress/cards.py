@@ -3,9 +3,10 @@
 from django.urls import reverse
 
 from congress.frame.kinds import Card, CardItem
+from congress.frame.numbers import long_date
 
 from .policies import summaries as summaries_policies
-from .queries import summaries
+from .queries import summaries, townships
 from .queries.calendar import gaps
 
 
@@ -71,4 +72,43 @@ SUMMARIES = Card(
     icon="papers",
 )
 
-ALL = (CALENDAR, SUMMARIES)
+
+REPORT_STEPS = {"opened": "填报", "returned": "修改", "drafting": "填报", "signed": "报送"}
+
+
+def township_work(actor):
+    """The reports to be filled, signed or handed in, and the meetings that the law still asks for."""
+    found = [
+        CardItem(
+            verb="审签" if report.state == "drafting" and actor.role == "TCH" else REPORT_STEPS[report.state],
+            title=str(report),
+            url=report.get_absolute_url(),
+            due_on=report.due_on,
+            detail=report.get_state_display(),
+        )
+        for report in townships.reports_to_do(actor)
+    ]
+    asked = [one for one in townships.duties_of_own(actor) if one.is_asked_now]
+    return found + [
+        CardItem(
+            verb="登记" if one.planned else "召开",
+            title=one.label,
+            url=one.planned.get_absolute_url() if one.planned else reverse("congress:meeting_add", args=[one.kind]),
+            due_on=one.due_on,
+            detail=f"已安排{long_date(one.planned.opens_on)}召开" if one.planned else "尚未安排",
+        )
+        for one in asked
+    ]
+
+
+TOWNSHIP = Card(
+    key="congress.township",
+    title="乡镇人大工作",
+    order=30,
+    roles=("TCH", "TSEC"),
+    items=township_work,
+    icon="home",
+    url="/township/",
+)
+
+ALL = (CALENDAR, SUMMARIES, TOWNSHIP)

@@ -7,11 +7,13 @@ from .actions import (
     checking,
     exporting,
     meetings,  # noqa: F401 -- binds the deeds of the machine
+    plans,  # noqa: F401
     reports,
     sign_ins,
     summaries,
     sweeping,
     ticking,
+    townships,
     verifying,
 )
 from .demo.plant import INSTITUTION
@@ -19,9 +21,11 @@ from .demo.summaries import SUMMARIES
 from .policies import records
 
 kinds.rules.add(*rules.ALL)
-kinds.machines.add(workflow.MEETING, workflow.REPORT, workflow.SUMMARY)
+kinds.machines.add(workflow.MEETING, workflow.PLAN, workflow.REPORT, workflow.SUMMARY)
 kinds.deadlines.add(*deadlines.ALL)
-kinds.tickers.add(ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, summaries.OPEN, summaries.FREEZE)
+kinds.tickers.add(
+    ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, summaries.OPEN, summaries.FREEZE, townships.DUTIES
+)
 kinds.cards.add(*cards.ALL)
 kinds.checks.add(*checks.ALL, deadlines.CLOCKS)
 kinds.documents.add(deadlines.DERIVATION, *documents.ALL)

@@ -10,6 +10,7 @@ from congress.frame.printing.paper import Column, Field, Fields, Heading, Listin
 
 from .models import Organization
 from .policies.clocks import explains_dates
+from .queries import townships
 from .queries.clocks import chain_of, contradictions
 
 CLOCKS = Check(key="congress.clocks", label="期限与现行放假安排一致", find=contradictions)
@@ -168,4 +169,41 @@ SUMMARY_SECTION = DeadlineRule(
     order=63,
 )
 
-ALL = (QUARTER_REPORT, QUARTER_REPORT_AGAIN, ANNUAL_SUMMARY, SUMMARY_SECTION)
+# What the law asks of a township's congress in a year; the clocks run on its plan of that year.
+
+
+def duty_ladder(plan, rung):
+    """乡镇人大秘书起，逐级加主席、县人大常委会办公室和代表工委、常委会领导"""
+    match rung:
+        case "handler":
+            return Holders(roles=("TSEC",), congress_id=plan.congress_id)
+        case "unit_head":
+            return Holders(roles=("TCH",), congress_id=plan.congress_id)
+        case "commission":
+            return Holders(roles=("GO", "DAC"), congress_id=plan.congress.county_id)
+        case "leadership":
+            return Holders(roles=("LEAD",), congress_id=plan.congress.county_id)
+    return None
+
+
+def duty(key, basis, order):
+    return DeadlineRule(
+        key=key,
+        label=townships.LABELS[key],
+        unit="fixed",
+        basis=basis,
+        title=lambda plan: f"{plan.congress}{plan.year}年{townships.LABELS[key]}",
+        holder=the_presidium,
+        audience=duty_ladder,
+        reads=("congress__parent",),
+        ladder=(-30, -15, -7, 0, 1, 7),
+        order=order,
+    )
+
+
+TOWNSHIP_DUTIES = tuple(
+    duty(key, "地方组织法第十四条：乡镇人大会议一般每年举行两次；本级规定的最迟召开日", 64)
+    for key in townships.SESSIONS
+) + tuple(duty(key, "本级规定：乡镇人大主席团每季度至少举行一次会议", 65) for key in townships.PRESIDIUM)
+
+ALL = (QUARTER_REPORT, QUARTER_REPORT_AGAIN, ANNUAL_SUMMARY, SUMMARY_SECTION, *TOWNSHIP_DUTIES)

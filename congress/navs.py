@@ -9,9 +9,11 @@ from .policies import documents as documents_policies
 from .policies import jobs as jobs_policies
 from .policies import meetings as meetings_policies
 from .policies import outbox as outbox_policies
+from .policies import plans as plans_policies
 from .policies import records as records_policies
 from .policies import reports as reports_policies
 from .policies import summaries as summaries_policies
+from .policies import townships as townships_policies
 from .policies.clocks import reads_calendar, reads_clocks
 from .queries import accounts
 
@@ -253,6 +255,31 @@ REPORTS = (
         icon="vote",
         order=680,
         show=meetings_policies.reads_meetings,
+    ),
+    NavItem(
+        key="congress.township",
+        label="乡镇工作台",
+        url="congress:township",
+        icon="place",
+        order=60,
+        show=townships_policies.works_in_township,
+        place="phone",
+    ),
+    NavItem(
+        key="congress.townships",
+        label="乡镇会议",
+        url="congress:township",
+        icon="people",
+        order=681,
+        show=townships_policies.follows_townships,
+    ),
+    NavItem(
+        key="congress.plans",
+        label="年度计划",
+        url="congress:plans",
+        icon="calendar",
+        order=682,
+        show=plans_policies.reads_plans,
     ),
     NavItem(
         key="congress.reports",

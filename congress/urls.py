@@ -18,6 +18,7 @@ from .views import (
     me,
     meetings,
     outbox,
+    plans,
     records,
     report_fill,
     report_forms,
@@ -26,6 +27,7 @@ from .views import (
     sign_in,
     summaries,
     summary_sections,
+    townships,
 )
 
 app_name = "congress"
@@ -136,6 +138,14 @@ urlpatterns = [
     # outbox
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.letter, name="letter"),
+    # plans of the year
+    path("plans/", plans.plans, name="plans"),
+    path("plans/add/", plans.add_plan, name="plan_add"),
+    path("plans/items/<int:pk>/", plans.finish_item, name="plan_finish"),
+    path("plans/<int:pk>/", plans.plan, name="plan"),
+    path("plans/<int:pk>/change/", plans.change_plan, name="plan_change"),
+    path("plans/<int:pk>/items/", plans.plan_items, name="plan_items"),
+    path("plans/<int:pk>/<slug:move>/", plans.plan_move, name="plan_move"),
     # records
     path("audit/", records.audit_list, name="audit"),
     path("audit/verify/", records.verify_audit, name="verify_audit"),
@@ -170,4 +180,7 @@ urlpatterns = [
     path("summaries/sections/<int:pk>/assign/", summary_sections.assign_section, name="summary_assign"),
     path("summaries/<int:pk>/", summaries.summary, name="summary"),
     path("summaries/<int:pk>/<slug:move>/", summaries.summary_move, name="summary_move"),
+    # township: its own home
+    path("township/", townships.township, name="township"),
+    path("township/duties/<int:pk>/", townships.excuse, name="township_excuse"),
 ]

@@ -2,18 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 
 from congress.frame.workflow import Refused
 
-from ..models import Meeting, MeetingItem
+from ..models import Meeting
 from ..policies import meetings as policies
 from ..queries import meetings as queries
 from ..workflow import MEETING
-from . import records
-from .registers import demand, keep
-
-OUT_OF_THE_WAY = 1000  # added to the numbers of items while they change places
+from . import records, townships
+from .registers import arrange, demand, keep
 
 
 @transaction.atomic
@@ -28,7 +25,11 @@ def keep_meeting(meeting, *, actor):
         raise ValidationError({"opens_on": "开幕日不在这一届之内。"})
     if meeting.state == Meeting.State.HELD:
         _demand_quorum(meeting)
-    return keep(meeting, actor=actor, congress_id=congress.pk)
+    years = {meeting.opens_on.year, *Meeting.objects.filter(pk=meeting.pk).values_list("opens_on__year", flat=True)}
+    keep(meeting, actor=actor, congress_id=congress.pk)
+    for year in years:
+        townships.settle(congress.pk, year, actor=actor)
+    return meeting
 
 
 def _demand_quorum(meeting):
@@ -63,32 +64,20 @@ def reopen(meeting, *, actor, reason):
     meeting.cancelled_because = ""
 
 
+@MEETING.settles
+def settle(meeting, *, actor):
+    """What the law asks of the township this year follows its meetings."""
+    townships.settle(meeting.congress_id, meeting.opens_on.year, actor=actor)
+
+
 @transaction.atomic
 def arrange_items(meeting, rows, *, actor):
-    """Write the agenda: ``rows`` are {"pk" of an item that is there, kind, title, reporter, result} in their order; one
-    whose title is empty is taken off. What somebody else has added meanwhile stays, at the end."""
+    """Write the agenda in its order: kind, title, reporter, result of each item."""
     demand(policies.keeps_meetings, actor, meeting)
     MEETING.held(meeting)
-    there = {item.pk: item for item in queries.items_of(meeting)}
-    before = [str(item) for item in there.values()]
-    wanted, named = [], set()
-    for row in rows:
-        columns = {name: row.get(name, "").strip() for name in ("kind", "title", "reporter", "result")}
-        item = there.get(row.get("pk")) or MeetingItem(meeting=meeting)
-        named.add(item.pk)
-        if columns["title"]:
-            for name, value in columns.items():
-                setattr(item, name, value)
-            wanted.append(item)
-        elif item.pk:
-            item.delete()
-    wanted += [item for pk, item in there.items() if pk not in named]
-    meeting.items.update(order=F("order") + OUT_OF_THE_WAY)
-    for order, item in enumerate(wanted, start=1):
-        item.order = order
-        item.clean_fields()
-        item.save()
+    before = [str(item) for item in queries.items_of(meeting)]
+    items = arrange(meeting.items, rows, columns=("kind", "title", "reporter", "result"))
     records.record("congress.meetingitem.arrange", actor=actor, obj=meeting, congress_id=meeting.congress_id,
-                   text=f"{actor.name}编排《{meeting}》的议题，共{len(wanted)}项",
-                   before={"议题": before}, after={"议题": [str(item) for item in wanted]})  # fmt: skip
+                   text=f"{actor.name}编排《{meeting}》的议题，共{len(items)}项",
+                   before={"议题": before}, after={"议题": [str(item) for item in items]})  # fmt: skip
     return meeting

@@ -1,11 +1,13 @@
 """What all registers share: who may, and one row written with its constraints speaking Chinese and its line in the log."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 
 from congress.frame import guards
 
 from . import records
 
+OUT_OF_THE_WAY = 1000  # added to the numbers of parts while they change places
 WORDS = {"add": "登记", "change": "修改", "end": "结束"}
 
 
@@ -33,3 +35,26 @@ def keep(obj, *, actor, verb="", congress_id=None):
         text=f"{actor.name}{WORDS[verb]}{obj._meta.verbose_name}：{obj}",
     )
     return obj
+
+
+def arrange(parts, rows, *, columns):
+    """Put the parts of one whole (its related manager) into the order of ``rows``: the ``columns`` of each, and "pk" of
+    one that is there. One whose title is empty is taken off; what somebody else has added meanwhile stays, at the end."""
+    there = {part.pk: part for part in parts.order_by("order")}
+    wanted, named = [], set()
+    for row in rows:
+        part = there.get(row.get("pk")) or parts.model(**{parts.field.name: parts.instance})
+        named.add(part.pk)
+        if row["title"].strip():
+            for name in columns:
+                setattr(part, name, row.get(name, ""))
+            wanted.append(part)
+        elif part.pk:
+            part.delete()
+    wanted += [part for pk, part in there.items() if pk not in named]
+    parts.update(order=F("order") + OUT_OF_THE_WAY)
+    for order, part in enumerate(wanted, start=1):
+        part.order = order
+        part.clean_fields()
+        part.save()
+    return wanted

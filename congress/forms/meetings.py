@@ -8,10 +8,9 @@ from ..models import Congress, Meeting, MeetingItem
 from ..queries import meetings as queries
 from .base import MoveForm
 from .institution import Day
+from .rows import RowsForm
 
-SPARE_ROWS = 4
 ATTENDANCE = ("due", "present", "on_leave", "sitting_in", "summary")
-MOST_ROWS = 60
 
 
 class MeetingFilter(forms.Form):
@@ -98,45 +97,8 @@ class CancelForm(MoveForm):
     )  # fmt: skip
 
 
-class ItemsForm(forms.Form):
-    """The agenda: ``order-<row>``, ``kind-``, ``title-``, ``reporter-``, ``result-`` of each item, and spare rows."""
+class ItemsForm(RowsForm):
+    """The agenda."""
 
-    COLUMNS = ("order", "kind", "title", "reporter", "result")
-
-    def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, **kwargs)
-        items = queries.items_of(meeting)
-        spare = [f"new{place}" for place in range(1, SPARE_ROWS + 1)]
-        self.keys = [str(item.pk) for item in items] + spare
-        found = dict(zip(self.keys, items, strict=False))
-        for place, key in enumerate(self.keys, start=1):
-            item = found.get(key)
-            fields = forms.fields_for_model(MeetingItem, fields=("kind", "title", "reporter", "result"))
-            fields["kind"].initial = MeetingItem.Kind.REPORT
-            for name, field in fields.items():
-                field.required = False
-                if item:
-                    field.initial = getattr(item, name)
-                self.fields[f"{name}-{key}"] = field
-            if item:
-                fields["title"].help_text = "删去文字保存，这一项就取消。"
-            self.fields[f"order-{key}"] = forms.IntegerField(
-                label="序号", min_value=1, max_value=MOST_ROWS * 10, initial=place, required=False
-            )
-
-    def groups(self):
-        """[(legend, its fields)] as the page draws them."""
-        return [
-            ("新的一项" if key.startswith("new") else f"第{place}项", [self[f"{name}-{key}"] for name in self.COLUMNS])
-            for place, key in enumerate(self.keys, start=1)
-        ]
-
-    def rows(self):
-        """What ``actions.meetings.arrange_items`` takes, in the order of the numbers given."""
-        said, last = self.cleaned_data, len(self.keys) * MOST_ROWS
-        rows = [
-            {"pk": int(key) if key.isdigit() else None, "place": said.get(f"order-{key}") or last}
-            | {name: said.get(f"{name}-{key}") or "" for name in self.COLUMNS[1:]}
-            for key in self.keys
-        ]
-        return sorted(rows, key=lambda row: row["place"])
+    model, columns = MeetingItem, ("title", "kind", "order", "result", "reporter")
+    first = {"kind": MeetingItem.Kind.REPORT}

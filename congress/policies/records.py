@@ -46,6 +46,7 @@ DEEDS = (
     Deed(key="congress.letter.withdrawn", label="撤回函件"),
     Deed(key="congress.meeting", label="会议登记"),
     Deed(key="congress.meetingitem", label="编排议题"),
+    Deed(key="congress.plan", label="年度计划"),
     Deed(key="congress.number.cancel", label="作废编号"),
     Deed(key="congress.report.values", label="填写季度报告"),
     Deed(key="congress.summarysection", label="撰写年度总结"),

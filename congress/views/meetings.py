@@ -97,8 +97,15 @@ def meeting_items(request, pk):
     """The agenda with what came of each item."""
     found = get_object_or_404(queries.with_case(request.actor), pk=pk)
     allow(request, policies.keeps_meetings, found)
-    form = forms.ItemsForm(request.POST or None, meeting=found)
+    form = forms.ItemsForm(request.POST or None, parts=queries.items_of(found))
     if form.is_valid() and tried(form, actions.arrange_items, found, form.rows(), actor=request.actor):
         messages.success(request, "已保存议题。")
         return answer_with(request, found.get_absolute_url())
-    return page(request, "congress/meeting_items.html", meeting=found, form=form, status=422 if form.errors else 200)
+    return page(
+        request,
+        "congress/register_rows.html",
+        of=found,
+        title="编排议题",
+        form=form,
+        status=422 if form.errors else 200,
+    )

@@ -1,7 +1,8 @@
 """The machines of congress's own cases."""
 
 from .meeting import MEETING
+from .plan import PLAN
 from .report import REPORT
 from .summary import SUMMARY
 
-__all__ = ["MEETING", "REPORT", "SUMMARY"]
+__all__ = ["MEETING", "PLAN", "REPORT", "SUMMARY"]

@@ -14,7 +14,7 @@ from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
 from suggestions.models import Reply
-from tests.build import county, meetings, reports
+from tests.build import county, meetings, plans, reports
 from tests.build.suggestions import suggestion
 from tests.walk import PUBLIC, routes
 
@@ -50,6 +50,8 @@ class World:
         self.reply = Reply.objects.get(assignment=self.task)
         reports.form(cast)
         self.meeting = meetings.meeting(self.town, items=1)
+        self.plan = plans.plan(self.town)
+        self.duty = Deadline.objects.filter(target_model="congress.plan").first()
         self.report = reports.report(cast, at="submitted")
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
@@ -77,6 +79,9 @@ class World:
             "reports/forms/items/": self.report.round.form.items.first(),
             "reports/forms/": self.report.round.form,
             "meetings/": self.meeting,
+            "plans/items/": self.plan.items.first(),
+            "plans/": self.plan,
+            "township/": self.duty,
             "reports/rounds/": self.report.round,
             "reports/": self.report,
             "summaries/sections/": self.summary.sections.first(),
@@ -176,6 +181,9 @@ OPEN_TO = {
     "suggestions:assigning_review": "dac tch",
     "congress:clocks": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:meetings": "lead go dac com scm dhead dep tch tsec tdep",
+    "congress:township": "lead go dac com tch tsec",
+    "congress:plans": "lead go dac com scm dhead dep tch tsec tdep",
+    "congress:plan_add": "go dac tch tsec",
     "congress:reports": "lead go dac com tch tsec",
     "congress:report_forms": "lead go dac com",
     "congress:report_form_add": "dac",
@@ -208,12 +216,13 @@ THINGS = {
     "file": "lead go dac scm dhead gov unit finance dep",
     "clock": "lead go dac scm dhead gov unit dep",
     "meeting": "lead go dac com scm tch tsec tdep",
+    "plan": "lead go dac com scm tch tsec",
     "report": "lead go dac com tch tsec",
     "summary": "lead go dac com scm",
     "job": "sys go dac",
 }
 ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
-             "meeting": "/meetings/{}/",
+             "meeting": "/meetings/{}/", "plan": "/plans/{}/",
              "summary": "/summaries/{}/"}  # fmt: skip
 
 

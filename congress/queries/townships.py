@@ -1,0 +1,184 @@
+"""What the law asks of a township's congress in a year – two sessions, a presidium every quarter – and what was held."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from congress.frame import clock
+from congress.frame.address import address
+from congress.frame.dates import day_of_year
+from congress.frame.numbers import chinese
+from congress.frame.quarters import Quarter
+
+from ..models import Congress, Deadline, Meeting, Plan, QuarterReport, Term
+from .rules import rule
+
+FIRST, SECOND = SESSIONS = ("congress.township_first", "congress.township_second")
+PRESIDIUM = tuple(f"congress.presidium_{number}" for number in range(1, 5))
+KEYS = (*SESSIONS, *PRESIDIUM)
+LABELS = dict(zip(KEYS, ("第一次人代会", "第二次人代会", *(f"第{chinese(n)}季度主席团会议" for n in range(1, 5))),
+                  strict=True))  # fmt: skip
+SHORT_LABELS = ("第一次人代会", "第二次人代会", *(f"{chinese(n)}季度主席团" for n in range(1, 5)))
+PLAN_MODEL = Plan._meta.label_lower
+
+
+@dataclass(frozen=True)
+class Span:
+    """From when a duty can be done, and by when it must be."""
+
+    since: date
+    until: date
+
+
+def spans(county_id, year):
+    """{key: Span} of one year. The days of the sessions are the county's rule as it stood when the year began."""
+    new_year = date(year, 1, 1)
+    by = [day_of_year(rule(county_id, f"township.{which}_by", on=new_year), year) for which in ("first", "second")]
+    found = {key: Span(new_year, last) for key, last in zip(SESSIONS, by, strict=True)}
+    quarters = [Quarter(year, number) for number in range(1, 5)]
+    return found | {key: Span(one.first_day, one.last_day) for key, one in zip(PRESIDIUM, quarters, strict=True)}
+
+
+def kept_by(meetings, year):
+    """{key: meeting} of the meetings that fulfil a year's duties: the first session and the second one in the order of
+    their days, and the first presidium of each quarter."""
+    found, sessions = {}, 0
+    for meeting in sorted(meetings, key=lambda one: (one.opens_on, one.pk)):
+        if meeting.opens_on.year != year:
+            continue
+        if meeting.kind == Meeting.Kind.SESSION and sessions < len(SESSIONS):
+            found[SESSIONS[sessions]] = meeting
+            sessions += 1
+        elif meeting.kind == Meeting.Kind.PRESIDIUM:
+            found.setdefault(PRESIDIUM[Quarter.of(meeting.opens_on).number - 1], meeting)
+    return found
+
+
+def meetings_of(congress_ids, year, *states):
+    """The meetings of congresses in one year. No actor: the caller answers for these congresses."""
+    rows = Meeting.objects.filter(term__congress__in=congress_ids, opens_on__year=year, state__in=states)
+    return list(rows.select_related("term__congress"))
+
+
+def held(congress_id, year):
+    return kept_by(meetings_of([congress_id], year, Meeting.State.HELD), year)
+
+
+def plan_of(congress_id, year):
+    """The township's plan of a year, on which its clocks run, or None. No actor: the caller answers for it."""
+    return Plan.objects.filter(congress=congress_id, kind=Plan.Kind.TOWNSHIP, year=year).first()
+
+
+def newest_clocks(plan):
+    """{key: the newest row} of a year's duties."""
+    rows = Deadline.objects.filter(target=address(plan), key__in=KEYS).order_by("pk") if plan else ()
+    return {row.key: row for row in rows}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """One thing the law asks of a township in a year, and how it stands."""
+
+    key: str
+    span: Span
+    meeting: Meeting | None = None
+    planned: Meeting | None = None
+    clock: Deadline | None = None
+
+    @property
+    def label(self):
+        return LABELS[self.key]
+
+    @property
+    def kind(self):
+        return Meeting.Kind.SESSION if self.key in SESSIONS else Meeting.Kind.PRESIDIUM
+
+    @property
+    def due_on(self):
+        return self.clock.due_on if self.clock else self.span.until
+
+    @property
+    def state(self):
+        """(word, tone)"""
+        if self.meeting:
+            return ("逾期召开", "soon") if self.meeting.opens_on > self.due_on else ("已召开", "done")
+        if self.clock and self.clock.outcome == Deadline.Outcome.CANCELLED:
+            return "未召开，已说明", "quiet"
+        if self.due_on < clock.today():
+            return "未召开", "late"
+        if self.planned:
+            return "已安排", "info"
+        return ("还没有到", "quiet") if self.span.since > clock.today() else ("待召开", "plain")
+
+    @property
+    def is_asked_now(self):
+        """Still to be done, and already begun."""
+        return not self.meeting and self.clock is not None and self.clock.is_open
+
+    @property
+    def may_be_excused(self):
+        return self.is_asked_now and self.clock.is_overdue
+
+
+def duties_of(congress, year):
+    """The six duties of one township in one year. No actor: the caller answers for it."""
+    return _duties(
+        spans(congress.county_id, year),
+        meetings_of([congress.pk], year, Meeting.State.HELD, Meeting.State.PLANNED),
+        newest_clocks(plan_of(congress.pk, year)),
+        year,
+    )
+
+
+def duties_of_own(actor):
+    """This year's duties of the actor's own township."""
+    return duties_of(Congress.objects.get(pk=actor.congress_id), clock.today().year)
+
+
+def _duties(by, meetings, clocks, year):
+    done = kept_by([one for one in meetings if one.state == Meeting.State.HELD], year)
+    hoped = kept_by(meetings, year)
+    return [
+        Duty(key=key, span=by[key], meeting=done.get(key), clock=clocks.get(key),
+             planned=hoped[key] if key in hoped and hoped[key].state == Meeting.State.PLANNED else None)
+        for key in KEYS
+    ]  # fmt: skip
+
+
+def duties_of_all(actor, year):
+    """[(township, its duties)] of the actor's county: six statements, however many townships."""
+    towns = list(Congress.objects.visible_to(actor).filter(parent=actor.county_id).select_related("area"))
+    by = spans(actor.county_id, year)
+    meetings, clocks = {}, {}
+    for one in meetings_of(towns, year, Meeting.State.HELD, Meeting.State.PLANNED):
+        meetings.setdefault(one.congress_id, []).append(one)
+    plans = {plan.pk: plan.congress_id for plan in Plan.objects.filter(congress__in=towns, kind="township", year=year)}
+    for row in Deadline.objects.filter(target_model=PLAN_MODEL, target_pk__in=plans, key__in=KEYS).order_by("pk"):
+        clocks.setdefault(plans[row.target_pk], {})[row.key] = row
+    return [(town, _duties(by, meetings.get(town.pk, []), clocks.get(town.pk, {}), year)) for town in towns]
+
+
+def without_clocks(county_id, day):
+    """Townships of a county in which a duty that can be done on this day has no clock yet: their keys."""
+    wanted = {key for key, span in spans(county_id, day.year).items() if span.since <= day <= span.until}
+    towns = Congress.objects.filter(parent=county_id, terms__in=_running(day)).values_list("pk", flat=True)
+    plans = dict(Plan.objects.filter(kind=Plan.Kind.TOWNSHIP, year=day.year, congress__parent=county_id)
+                 .values_list("pk", "congress"))  # fmt: skip
+    running = Deadline.objects.filter(target_model=PLAN_MODEL, target_pk__in=plans, key__in=wanted)
+    have = {(plans[pk], key) for pk, key in running.values_list("target_pk", "key")}
+    return sorted(pk for pk in towns if any((pk, key) not in have for key in wanted))
+
+
+def _running(day):
+    return Term.objects.on(day)
+
+
+def newest_report(actor):
+    """The newest quarterly report of the actor's own township, or None."""
+    rows = QuarterReport.objects.visible_to(actor).filter(congress=actor.congress_id).current().with_case()
+    return rows.order_by("-round__year", "-round__quarter").first()
+
+
+def reports_to_do(actor):
+    """Reports of the actor's own township that are not handed in yet, the oldest first."""
+    rows = QuarterReport.objects.visible_to(actor).filter(congress=actor.congress_id, state__in=QuarterReport.OWED)
+    return rows.with_case().order_by("due_on", "pk")
