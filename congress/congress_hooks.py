@@ -16,6 +16,7 @@ from .actions import (
     townships,
     verifying,
 )
+from .demo.meetings import MEETINGS
 from .demo.plant import INSTITUTION
 from .demo.summaries import SUMMARIES
 from .policies import records
@@ -38,5 +39,5 @@ kinds.listings.add(*listings.ALL)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
-kinds.demos.add(INSTITUTION, SUMMARIES)
+kinds.demos.add(INSTITUTION, MEETINGS, SUMMARIES)
 kinds.figures.add(*figures.ALL)

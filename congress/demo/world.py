@@ -89,6 +89,10 @@ class World:
             if what == role and body in (None, where)
         ]
 
+    def secretary_of(self, stem):
+        """The secretary of a township's presidium."""
+        return self.first("TSEC", f"presidium-{stem}")
+
     def first(self, role, body=None):
         found = self.holders(role, body)
         if not found:

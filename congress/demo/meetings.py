@@ -1,0 +1,119 @@
+"""Plants the meetings of the term: the county's sessions and those of its standing committee, the townships' sessions and
+presidiums of the last years – kept by their own secretaries – and this year's plans."""
+
+import datetime
+
+from congress.actions import meetings, plans, townships
+from congress.frame import kinds
+from congress.models import Congress, Meeting
+from congress.queries.meetings import next_number, term_on
+from congress.queries.townships import plan_of
+
+YEARS = 2  # of which townships' meetings are planted, this one included
+PRESIDIUM = (20, 110, 200, 290)  # days into the year
+SESSIONS = (72, 225)
+LATELY = 60  # days
+COMMITTEE_EVERY = 58  # days; the law asks for one every two months
+WORDS = {
+    "session": (
+        ("report", "听取和审议镇人民政府工作报告", "通过"),
+        ("report", "听取和审议人大主席团工作报告", "通过"),
+    ),
+    "presidium": (
+        ("suggestions", "听取代表建议办理情况的汇报", "提出整改意见"),
+        ("activity", "视察农村饮水和道路养护", "形成视察报告"),
+    ),
+    "standing_committee": (
+        ("report", "听取和审议专项工作报告", "提出审议意见"),
+        ("election", "人事任免", "表决通过"),
+    ),
+}
+PLAN = (
+    (3, "召开人民代表大会第一次会议", "会议"),
+    (4, "组织代表视察春耕生产", "视察"),
+    (6, "听取代表建议办理情况汇报", "听取汇报"),
+    (8, "召开人民代表大会第二次会议", "会议"),
+    (10, "开展代表小组述职评议", "评议"),
+    (12, "总结代表小组工作", "总结"),
+)
+
+
+def plant(world):
+    _sessions(world)
+    _committee(world)
+    for place, (stem, congress) in enumerate(world.congresses.items()):
+        if congress.level == Congress.Level.TOWNSHIP:
+            _township(world, world.secretary_of(stem), congress, place)
+
+
+def _sessions(world):
+    """The county's sessions that are over."""
+    office = world.first("GO")
+    for session in world.sessions:
+        if session.closes_on < world.today:
+            with world.at(session.closes_on, 16):
+                _hold(Meeting.objects.get(pk=session.pk), office, due=146, present=139)
+
+
+def _committee(world):
+    office, day = world.first("GO"), world.session_days[-2] + datetime.timedelta(days=40)
+    while day < world.today:
+        with world.at(day, 16):
+            _meeting(world, office, world.congress, "standing_committee", day, due=29, present=26)
+        day += datetime.timedelta(days=COMMITTEE_EVERY)
+
+
+def _township(world, secretary, congress, place):
+    """Two years of meetings, a few days apart from township to township; some are behind with this quarter's."""
+    for year in range(world.today.year - YEARS + 1, world.today.year + 1):
+        new_year = datetime.date(year, 1, 1)
+        begun = max(new_year, term_on(congress.pk, world.today).starts_on)
+        if year == world.today.year:
+            with world.at(new_year + datetime.timedelta(days=4)):
+                _plan(world, secretary, congress)
+        for n, kind in sorted([(n, "presidium") for n in PRESIDIUM] + [(n, "session") for n in SESSIONS]):
+            day = new_year + datetime.timedelta(days=n + place % 9)
+            behind = place % 5 == 1 and (world.today - day).days < LATELY
+            if begun <= day < world.today and not behind:
+                with world.at(day, 16):
+                    due = 9 if kind == "presidium" else 52
+                    _meeting(world, secretary, congress, kind, day, due=due, present=due - place % 3)
+                    if year == world.today.year:
+                        townships.open_for(congress.pk)
+    _tick_off(world, secretary, congress)
+
+
+def _meeting(world, actor, congress, kind, day, *, due, present):
+    term = term_on(congress.pk, day)
+    row = Meeting(
+        term=term, kind=kind, number=next_number(term, kind), opens_on=day, closes_on=day, place="机关会议室"
+    )
+    return _hold(meetings.keep_meeting(row, actor=actor), actor, due=due, present=present)
+
+
+def _hold(meeting, actor, *, due, present):
+    meeting = meetings.hold(meeting, actor=actor, due=due, present=present, on_leave=due - present)
+    rows = [{"kind": kind, "title": title, "result": result} for kind, title, result in WORDS[meeting.kind]]
+    return meetings.arrange_items(meeting, rows, actor=actor)
+
+
+def _plan(world, secretary, congress):
+    """This year's plan, begun by the clock, adopted at the first session, ticked off month by month."""
+    townships.open_for(congress.pk)
+    plan = plan_of(congress.pk, world.today.year)
+    rows = [
+        {"month": month, "title": title, "form": form, "body": "主席团", "leader": "人大主席"}
+        for month, title, form in PLAN
+    ]
+    plans.arrange_items(plan, rows, actor=secretary)
+
+
+def _tick_off(world, secretary, congress):
+    plan = plan_of(congress.pk, world.today.year)
+    for item in plan.items.filter(month__lt=world.today.month).select_related("plan"):
+        done_on = datetime.date(world.today.year, item.month, 25)
+        with world.at(done_on, 15):
+            plans.finish_item(item, actor=secretary, done_on=done_on, result="按计划完成")
+
+
+MEETINGS = kinds.Demo(key="congress.meetings", order=70, plant=plant)
