@@ -1,6 +1,9 @@
 """What the system knows of a congress's meetings in a quarter: for quarterly reports and assessments."""
 
+from urllib.parse import urlencode
+
 from django.db.models import Count
+from django.urls import reverse
 
 from congress.frame.kinds import Figure
 
@@ -28,11 +31,21 @@ def meeting_items(congress_ids, since, until):
     return _by_congress(rows, "meeting__term__congress")
 
 
+def _list(kind=""):
+    """The register of meetings, opened at those that a figure counts."""
+
+    def url(congress_id, since, until):
+        asked = {"congress": congress_id, "kind": kind, "state": "held", "since": since, "until": until}
+        return f"{reverse('congress:meetings')}?{urlencode(asked)}"
+
+    return url
+
+
 ALL = (
-    Figure(key="congress.sessions", label="人民代表大会会议", unit="次", count=sessions, order=10,
+    Figure(key="congress.sessions", label="人民代表大会会议", unit="次", count=sessions, url=_list("session"), order=10,
            definition="统计期内开幕并已召开的人民代表大会会议"),
-    Figure(key="congress.presidium", label="主席团会议", unit="次", count=presidium, order=11, level="township",
+    Figure(key="congress.presidium", label="主席团会议", unit="次", count=presidium, url=_list("presidium"), order=11, level="township",
            definition="统计期内开幕并已召开的人大主席团会议"),
-    Figure(key="congress.meeting_items", label="会议议题", unit="项", count=meeting_items, order=12,
+    Figure(key="congress.meeting_items", label="会议议题", unit="项", count=meeting_items, url=_list(), order=12,
            definition="统计期内开幕并已召开的各类会议列入的议题"),
 )  # fmt: skip

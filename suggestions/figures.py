@@ -29,6 +29,7 @@ def _figure(name, label, definition, *, order, fact=""):
         definition=definition,
         count=count,
         url=url,
+        own=True,
         order=order,
     )
 

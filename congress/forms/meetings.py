@@ -14,11 +14,16 @@ ATTENDANCE = ("due", "present", "on_leave", "sitting_in", "summary")
 
 
 class MeetingFilter(forms.Form):
-    """Which meetings: of which kind, year and congress."""
+    """Which meetings: of which kind, year and congress; seldom: in which state, opened between which days."""
+
+    more = ("state", "since", "until")
 
     kind = forms.ChoiceField(label="会议", required=False)
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Meeting.State.choices])
+    since = forms.DateField(label="开幕自", required=False, widget=Day())
+    until = forms.DateField(label="开幕至", required=False, widget=Day())
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

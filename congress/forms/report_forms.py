@@ -59,6 +59,7 @@ class ItemForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         numbers = [(item.key, f"{item.label}（{item.section}）") for item in others if item.is_number]
         known = [figure for figure in kinds.figures if figure.level in ("", "township")]
+        self.fields["kind"].choices = [("", "请选择"), *ReportItem.Kind.choices]
         self.fields["figure"].choices = [NOTHING, *((one.key, f"{one.label}：{one.definition}") for one in known)]
         self.fields["within"].choices = [NOTHING, *numbers]
         self.fields["parts"].choices = numbers

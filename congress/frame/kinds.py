@@ -192,7 +192,8 @@ class Figure:
 
     ``count(congress_ids, since, until)`` gives {congress_id: number} in one statement, however many congresses;
     ``definition`` says in one sentence what is counted; ``url(congress_id, since, until)`` opens the list behind it
-    ("": there is none). ``level`` is county, township, or "" for both.
+    ("": there is none); with ``own`` it opens to that congress's own people alone. ``level`` is county, township, or ""
+    for both.
     """
 
     key: str
@@ -201,6 +202,7 @@ class Figure:
     count: Callable
     definition: str
     url: Callable = lambda congress_id, since, until: ""
+    own: bool = False
     level: str = ""
     order: int = 100
 

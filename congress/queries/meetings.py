@@ -23,10 +23,11 @@ def with_case(actor):
     return Meeting.objects.visible_to(actor).select_related("term__congress")
 
 
-def listed(actor, *, kind="", year=None, congress=None):
+def listed(actor, *, kind="", state="", year=None, since=None, until=None, congress=None):
     """The register, the latest first, each with the number of its items."""
     rows = with_case(actor).annotate(topics=Count("items"))
-    asked = {"kind": kind, "opens_on__year": year, "term__congress": congress}
+    asked = {"kind": kind, "state": state, "opens_on__year": year, "term__congress": congress}
+    asked |= {"opens_on__gte": since, "opens_on__lte": until}
     return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-opens_on", "-pk")
 
 

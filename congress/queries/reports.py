@@ -29,11 +29,14 @@ def counted(items, congress_ids, quarter):
     return {key: kinds.figures[key].count(congress_ids, since, until) for key in wanted}
 
 
-def source_of(item, congress_id, quarter):
-    """The list that opens behind a field the system counts, or ""."""
-    if item.figure not in kinds.figures:
+def source_of(item, congress_id, quarter, actor=None):
+    """The list that opens to this reader behind a field the system counts, or ""."""
+    if actor is None or item.figure not in kinds.figures:
         return ""
-    return kinds.figures[item.figure].url(congress_id, quarter.first_day, quarter.last_day)
+    figure = kinds.figures[item.figure]
+    if figure.own and actor.congress_id != congress_id:
+        return ""
+    return figure.url(congress_id, quarter.first_day, quarter.last_day)
 
 
 def last_numbers(report):
@@ -99,7 +102,7 @@ class Sheet:
         return [found for found in self.findings if found.stands_against]
 
 
-def sheet(report):
+def sheet(report, actor=None):
     """Five statements, whatever the form."""
     items = list(report.round.form.items.all())
     values, files, last = values_of(report), files_of(report), last_numbers(report)
@@ -114,7 +117,7 @@ def sheet(report):
             item,
             values.get(item.pk),
             last.get(item.key),
-            source_of(item, report.congress_id, report.round.when),
+            source_of(item, report.congress_id, report.round.when, actor),
             [one for one in found if one.key == item.key],
             [file for file in files if file.purpose == item.key],
         )

@@ -19,7 +19,7 @@ def fill(request, pk):
     """The county's form with what the system knows; saved as often as one likes until the chair signs."""
     report = get_object_or_404(QuarterReport.objects.visible_to(request.actor).with_case(), pk=pk)
     allow(request, policies.fills, report)
-    form = FillForm(request.POST or None, sheet=queries.sheet(report), report=report)
+    form = FillForm(request.POST or None, sheet=queries.sheet(report, request.actor), report=report)
     if form.is_valid() and tried(
         form, actions.fill, report, actor=request.actor, values=form.values(), revision=form.cleaned_data["revision"]
     ):

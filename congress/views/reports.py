@@ -89,7 +89,7 @@ def report(request, pk):
         request,
         "congress/report_detail.html",
         report=found,
-        sheet=queries.sheet(found),
+        sheet=queries.sheet(found, request.actor),
         offered=offered,
         leads=any(move.primary and not reason for move, reason in offered),
         moves_url=found.get_absolute_url(),

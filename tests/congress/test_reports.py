@@ -87,7 +87,7 @@ def test_what_the_system_knows_is_prefilled_and_follows_until_somebody_changes_i
             reports.fill(report, actor=secretary, values=build.values(report, received=said), revision=1)
 
         assert _numbers(river, hill, key="received") == [(15, 15), (7, 2)]
-        sheet = queries.sheet(QuarterReport.objects.get(pk=hill.pk))
+        sheet = queries.sheet(QuarterReport.objects.get(pk=hill.pk), cast.actor("dac"))
         row = next(row for row in sheet.rows if row.item.key == "received")
         assert row.source == f"/received/?congress={hill.congress_id}&since=2026-07-01"
         assert [found.rule for found in row.findings] == ["system"]
