@@ -18,6 +18,7 @@ from .actions import (
 )
 from .demo.meetings import MEETINGS
 from .demo.plant import INSTITUTION
+from .demo.reports import REPORTS
 from .demo.summaries import SUMMARIES
 from .policies import records
 
@@ -39,5 +40,5 @@ kinds.listings.add(*listings.ALL)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
-kinds.demos.add(INSTITUTION, MEETINGS, SUMMARIES)
+kinds.demos.add(INSTITUTION, MEETINGS, REPORTS, SUMMARIES)
 kinds.figures.add(*figures.ALL)

@@ -126,7 +126,9 @@ def fill(report, *, actor, values, revision):
                 _in_words(*was),
                 _in_words(number, value.text, value.answer),
             )
-    ReportValue.objects.bulk_update(changed, ["number", "text", "answer"])
+    ReportValue.objects.bulk_create(  # all in one statement
+        changed, update_conflicts=True, unique_fields=["pk"], update_fields=["number", "text", "answer"]
+    )
     if changed:
         records.record("congress.report.values", actor=actor, obj=report, before=before, after=after,
                        text=f"{actor.name}修改《{report}》{len(changed)}项")  # fmt: skip

@@ -4,6 +4,7 @@ A life is a generator that yields the moment at which it wants to go on. The ear
 its moment meanwhile, so that numbers, records and the log come out in the order in which they would have come.
 """
 
+import datetime
 import gc
 import heapq
 from contextlib import contextmanager, nullcontext
@@ -12,8 +13,10 @@ from time import monotonic, sleep
 
 from django.db import connection
 
+from congress.actions import ticking
 from congress.frame import clock
 from congress.frame.commits import unawaited
+from congress.models import Reminder
 
 BATCH = 60  # deeds committed together: few enough that a visitor's own write never waits long
 HELD, BREATH = 2.5, 0.11  # seconds: so long planting holds SQLite's one pen, then everybody who waits may take it –
@@ -59,6 +62,15 @@ class Timeline:
             if connection.vendor == "sqlite" and monotonic() - taken > HELD:
                 sleep(BREATH)
                 taken = monotonic()
+
+
+def remind(world, around=None):
+    """Of what still runs everybody has been reminded, day after day until yesterday."""
+    past, day = Reminder.objects.filter(sent_at=None, superseded_at=None, due_on__lt=world.today), datetime.date.min
+    while due := past.filter(due_on__gt=day).order_by("due_on").first():  # the weekly ones are planned by those before
+        day = due.due_on
+        with world.at(day, 9), (around or nullcontext)(clock.now()):
+            ticking.send_reminders(clock.now())
 
 
 @contextmanager

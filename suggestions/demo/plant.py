@@ -2,12 +2,13 @@
 
 import datetime
 
-from congress.actions import notices, records, reminders, ticking
+from congress.actions import notices, records, reminders
 from congress.demo.places import TOWNSHIPS
+from congress.demo.timeline import remind
 from congress.frame import clock, kinds
 from congress.frame.actor import Actor
 from congress.frame.dates import ONE_DAY
-from congress.models import Notice, Person, Reminder
+from congress.models import Notice, Person
 from congress.queries import rules
 from congress.queries.calendar import calendar_of, remembered
 
@@ -34,7 +35,7 @@ def plant(world):
                 office.timeline.enter(life.run())
         office.timeline.run(lambda share: world.say(0.14 + 0.84 * share, "代表建议"))
         reminders.plan_what_runs()
-    _remind(world)
+    remind(world)
     _read_old_messages(world)
     world.say(1, "完成")
 
@@ -82,15 +83,6 @@ def _township_life(world, office, teller, rng, session):
     fate.cosigners, fate.extension = 0, ""
     number = f"township {story.number}"
     return Life(office, story, fate, rng.choice(seats[1:]), rng=world.rng(number), submit_on=story.on, congress=stem)
-
-
-def _remind(world):
-    """Of what still runs everybody has been reminded, day after day until yesterday."""
-    past, day = Reminder.objects.filter(due_on__lt=world.today).order_by("due_on"), datetime.date.min
-    while due := past.filter(due_on__gt=day).first():  # the weekly ones are planned by those before them
-        day = due.due_on
-        with world.at(day, 9):
-            ticking.send_reminders(clock.now())
 
 
 def _read_old_messages(world):
