@@ -9,6 +9,7 @@ from congress.frame.workflow import Refused
 from ..models import Congress, Deadline, Membership, Plan
 from ..policies import townships as policies
 from ..queries import townships as queries
+from ..workflow import PLAN
 from . import clocks, notices, records
 from .registers import demand
 from .ticking import one_by_one
@@ -30,6 +31,7 @@ def open_for(congress_id):
     plan, new = Plan.objects.get_or_create(congress=congress, kind=Plan.Kind.TOWNSHIP, year=today.year)
     if new:
         records.record("congress.plan.open", actor=SYSTEM, obj=plan, text=f"{congress}{plan}建立")
+    PLAN.held(plan)  # a second clock that ticks at once waits, and then finds what is started here
     known, started = queries.newest_clocks(plan), 0
     for key, span in queries.spans(congress.county_id, today.year).items():
         if key not in known and span.since <= today <= span.until:

@@ -379,6 +379,7 @@ def add_session(request, pk):
         actions.add_session,
         title=f"{term}：登记会议",
         back="/institution/terms/",
+        to=lambda session: session.get_absolute_url(),
         done="已登记会议。",
         term=term,
     )
