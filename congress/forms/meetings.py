@@ -54,7 +54,7 @@ class MeetingForm(forms.ModelForm):
         if not self.instance.pk:
             following = queries.next_number(self.instance.term, self.instance.kind)
             self.initial["number"] = following
-            number.help_text = f"{self.instance.term}已登记到的下一次是{session_name(following)}。"
+            number.help_text = f"按登记，{self.instance.term}的下一次是{session_name(following)}。"
         self.fields["opens_on"].help_text = "会期一天的，开幕日和闭幕日相同。"
 
     def clean(self):

@@ -10,6 +10,7 @@ from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Meeting
 from congress.queries import meetings as queries
+from suggestions.actions.writing import current_session
 from tests.build import meetings as build
 
 pytestmark = pytest.mark.django_db
@@ -245,6 +246,15 @@ def test_the_list_is_asked_by_kind_and_year(cast, river, asked, found):
     answer = cast.client("go").get(f"/meetings/?{asked}")
 
     assert [str(row) for row in answer.context["found"] if row.opens_on > date(2024, 12, 31)] == found
+
+
+def test_a_session_that_was_not_held_takes_no_suggestions(cast):
+    row = build.planned(cast, "session", clock.today())
+    assert current_session(cast.congress.pk, clock.today()).pk == row.pk
+
+    meetings.cancel(row, actor=cast.go, reason="推迟召开")
+
+    assert current_session(cast.congress.pk, clock.today()) is None
 
 
 @pytest.mark.parametrize("rows", [1, 3])
