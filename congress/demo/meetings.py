@@ -57,9 +57,9 @@ def _sessions(world):
 
 def _committee(world):
     office, day = world.first("GO"), world.session_days[-2] + datetime.timedelta(days=40)
-    while day < world.today:
-        with world.at(day, 16):
-            _meeting(world, office, world.congress, "standing_committee", day, due=29, present=26)
+    while (sits := _workday(day)) < world.today:
+        with world.at(sits, 16):
+            _meeting(world, office, world.congress, "standing_committee", sits, due=29, present=26)
         day += datetime.timedelta(days=COMMITTEE_EVERY)
 
 
@@ -69,10 +69,10 @@ def _township(world, secretary, congress, place):
         new_year = datetime.date(year, 1, 1)
         begun = max(new_year, term_on(congress.pk, world.today).starts_on)
         if year == world.today.year:
-            with world.at(new_year + datetime.timedelta(days=4)):
+            with world.at(min(new_year + datetime.timedelta(days=4), world.today)):
                 _plan(world, secretary, congress)
         for n, kind in sorted([(n, "presidium") for n in PRESIDIUM] + [(n, "session") for n in SESSIONS]):
-            day = new_year + datetime.timedelta(days=n + place % 9)
+            day = _workday(new_year + datetime.timedelta(days=n + place % 9))
             behind = place % 5 == 1 and (world.today - day).days < LATELY
             if begun <= day < world.today and not behind:
                 with world.at(day, 16):
@@ -81,6 +81,11 @@ def _township(world, secretary, congress, place):
                     if year == world.today.year:
                         townships.open_for(congress.pk)
     _tick_off(world, secretary, congress)
+
+
+def _workday(day):
+    """The day itself, or the Monday after it."""
+    return day + datetime.timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
 def _meeting(world, actor, congress, kind, day, *, due, present):
