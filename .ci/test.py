@@ -22,7 +22,9 @@ def run(title, **extra):
     print(f"—— {title} ——", flush=True)
     processes = min(os.cpu_count() or 1, 4)
     command = [sys.executable, "-m", "pytest", "-q", "--color=no", "-n", str(processes), "--dist", "loadfile"]
-    command += ["--no-loadscope-reorder"]  # the browser comes first: it is the longest, and nobody waits for it at the end
+    command += [
+        "--no-loadscope-reorder"
+    ]  # the browser comes first: it is the longest, and nobody waits for it at the end
     environment = clean_environment() | extra
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8") as child:
         try:
