@@ -208,22 +208,6 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class VolumeKind:
-    """A kind of printed volume. ``choices(congress)`` are the (key, label) it can be made of – sessions, years;
-    ``pieces(congress, choice)`` what may go in: [(part, address, title), …] in order; ``blocks(address)`` one piece
-    as it is printed; ``indexes(addresses)`` the lists at the end: [(title, [(word, address), …]), …].
-    """
-
-    key: str
-    title: str
-    choices: Callable
-    pieces: Callable
-    blocks: Callable
-    indexes: Callable = lambda addresses: []
-    order: int = 100
-
-
-@dataclass(frozen=True, kw_only=True)
 class Card:
     """One block of 今天要办: ``items(actor)`` gives the most urgent rows; an empty card is not drawn. ``count`` says how
     many wait in all when as many as ``most`` are shown, ``url`` where they all are. ``tiles(actor)`` are figures that stand
@@ -366,7 +350,6 @@ deadlines = Store("deadlines", DeadlineRule)
 documents = Store("documents", DocumentKind)
 chapters = Store("chapters", Chapter)
 figures = Store("figures", Figure)
-volumes = Store("volumes", VolumeKind)
 cards = Store("cards", Card)
 searches = Store("searches", SearchIndex)
 navs = Store("navs", NavItem)
@@ -384,7 +367,6 @@ ALL = (
     documents,
     chapters,
     figures,
-    volumes,
     cards,
     searches,
     navs,

@@ -1,13 +1,13 @@
-"""Yearly plans and what is done of them, and the tasks given to groups of deputies (S59, S91)."""
+"""Yearly plans and what is done of them (S59)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from congress.frame import clock
 
 from .meeting import OFFICES, Meeting
-from .org import Congress, Organization
+from .org import Congress
 
 
 class PlanQuerySet(models.QuerySet):
@@ -109,44 +109,3 @@ class PlanItem(models.Model):
     def is_late(self, today=None):
         today = today or clock.today()
         return self.done_on is None and (self.plan.year, self.month) < (today.year, today.month)
-
-
-class GroupTask(models.Model):
-    """What a group of deputies (代表小组) is to do, and how well it did (抓小组、小组抓代表)."""
-
-    group = models.ForeignKey(Organization, models.PROTECT, related_name="group_tasks", verbose_name="代表小组")
-    item = models.ForeignKey(
-        PlanItem, models.SET_NULL, null=True, blank=True, related_name="group_tasks", verbose_name="计划事项"
-    )
-    title = models.CharField("任务", max_length=120)
-    leader = models.CharField("责任人", max_length=40, blank=True)
-    starts_on = models.DateField("开始", null=True, blank=True)
-    due_on = models.DateField("要求完成")
-    done_on = models.DateField("完成日期", null=True, blank=True)
-    result = models.CharField("完成情况", max_length=300, blank=True)
-    score = models.PositiveSmallIntegerField("评分", null=True, blank=True, help_text="0至100分")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "小组任务"
-        ordering = ["-due_on", "group", "pk"]
-        indexes = [models.Index(fields=["group", "-due_on"], name="congress_grouptask_of_group")]
-        constraints = [
-            models.CheckConstraint(
-                name="congress_grouptask_score_within_100",
-                condition=Q(score=None) | Q(score__lte=100),
-                violation_error_message="评分在0至100分之间。",
-            ),
-            models.CheckConstraint(
-                name="congress_grouptask_due_after_start",
-                condition=Q(starts_on=None) | Q(due_on__gte=F("starts_on")),
-                violation_error_message="要求完成的日期不能早于开始日期。",
-            ),
-            models.CheckConstraint(
-                name="congress_grouptask_scored_when_done",
-                condition=Q(score=None) | Q(done_on__isnull=False),
-                violation_error_message="完成之后才能评分。",
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
