@@ -156,6 +156,7 @@ urlpatterns = [
     path("reports/forms/<int:pk>/", report_forms.report_form, name="report_form"),
     path("reports/forms/<int:pk>/preview/", report_forms.preview, name="report_form_preview"),
     path("reports/forms/<int:pk>/publish/", report_forms.publish, name="report_form_publish"),
+    path("reports/forms/<int:pk>/section/", report_forms.rename_section, name="report_section_rename"),
     path("reports/forms/<int:pk>/items/add/", report_forms.add_item, name="report_item_add"),
     path("reports/forms/items/<int:pk>/", report_forms.change_item, name="report_item_change"),
     path("reports/rounds/<int:pk>/", reports.report_round, name="report_round"),

@@ -146,6 +146,21 @@ def move_section(form, title, *, actor, step):
     return form
 
 
+@transaction.atomic
+def rename_section(form, title, *, actor, name):
+    """All items of a section go with it. Refused when another section has the name."""
+    _hold_unused(form, actor)
+    titles = queries.by_section(form.items.all())
+    if title not in titles:
+        raise Refused("这个部分已经不在表式里。")
+    if name != title and name in titles:
+        raise Refused(f"表式里已有“{name}”部分。")
+    form.items.filter(section=title).update(section=name)
+    records.record("congress.reportform.rename", actor=actor, obj=form, before={"部分": title}, after={"部分": name},
+                   text=f"{actor.name}在《{form}》中把“{title}”部分改称“{name}”")  # fmt: skip
+    return form
+
+
 def _swapped(rows, place, step):
     there = place + step
     if not 0 <= there < len(rows):

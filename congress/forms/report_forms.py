@@ -31,6 +31,10 @@ class DraftForm(forms.Form):
         return {"year": quarter.year, "quarter": quarter.number, "note": self.cleaned_data["note"]}
 
 
+class SectionForm(forms.Form):
+    name = forms.CharField(label="部分名称", max_length=40)
+
+
 class ItemForm(forms.ModelForm):
     """One item; ``others`` are those of the same form, which it may be checked against."""
 

@@ -1,13 +1,14 @@
 """The form of the quarterly reports: its versions, one with its items, a preview, and the day it comes into force."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from congress.frame.pages import page
 from congress.frame.workflow import Refused
 
 from ..actions import report_forms as actions
-from ..forms.report_forms import DraftForm, ItemForm
+from ..forms.report_forms import DraftForm, ItemForm, SectionForm
 from ..forms.reports import FillForm
 from ..models import QuarterReport
 from ..policies import reports as policies
@@ -85,6 +86,25 @@ def arrange(request, form):
     except Refused as refusal:
         messages.error(request, str(refusal))
     return answer_with(request, f"{form.get_absolute_url()}{place}")
+
+
+@filed_once
+def rename_section(request, pk):
+    form = get_object_or_404(queries.forms(request.actor), pk=pk)
+    allow(request, policies.keeps_forms, form)
+    title = request.GET.get("of", "")
+    if title not in queries.by_section(form.items.all()):
+        raise Http404
+    return form_page(
+        request,
+        SectionForm(request.POST or None, initial={"name": title}),
+        actions.rename_section,
+        form,
+        title,
+        title=f"改名：{title}",
+        back=form.get_absolute_url(),
+        done="已改名。",
+    )
 
 
 @filed_once

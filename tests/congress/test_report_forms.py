@@ -98,6 +98,7 @@ def test_only_the_commission_keeps_the_form(cast, key):
         lambda actor: report_forms.remove_item(item, actor=actor),
         lambda actor: report_forms.move_item(item, actor=actor, step=1),
         lambda actor: report_forms.move_section(form, "甲", actor=actor, step=1),
+        lambda actor: report_forms.rename_section(form, "甲", actor=actor, name="丙"),
         lambda actor: report_forms.publish_form(form, actor=actor),
     ):
         with pytest.raises(PermissionDenied):
@@ -129,6 +130,19 @@ def test_a_section_moves_as_a_whole(cast, title, step, order):
     report_forms.move_section(form, title, actor=cast.actor("dac"), step=step)
 
     assert keys(form) == order
+
+
+def test_a_section_is_renamed_with_all_its_items(cast):
+    form, client = draft(cast), cast.client("dac")
+    url = f"{form.get_absolute_url()}section/"
+
+    answer = client.post(f"{url}?of=甲", {"name": "乙"})
+    assert answer.status_code == 422
+    assert "表式里已有“乙”部分。" in answer.content.decode()
+    assert client.post(f"{url}?of=甲", {"name": "丙"}).status_code == 302
+    assert client.get(f"{url}?of=甲").status_code == 404
+
+    assert [item.section for item in form.items.all()] == ["丙", "丙", "丙", "乙"]
 
 
 @pytest.mark.parametrize(
@@ -197,6 +211,7 @@ def test_a_published_form_is_never_changed(cast):
         lambda actor: report_forms.remove_item(item, actor=actor),
         lambda actor: report_forms.move_item(item, actor=actor, step=1),
         lambda actor: report_forms.move_section(form, "甲", actor=actor, step=1),
+        lambda actor: report_forms.rename_section(form, "甲", actor=actor, name="丙"),
         lambda actor: report_forms.publish_form(form, actor=actor),
     ):
         with pytest.raises(Refused, match="已经启用"):
