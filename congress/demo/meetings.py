@@ -3,16 +3,21 @@ presidiums of the last years – kept by their own secretaries – and this year
 
 import datetime
 
-from congress.actions import meetings, plans, townships
-from congress.frame import kinds
+from congress.actions import meetings, plans, records, townships
+from congress.frame import clock, kinds
 from congress.models import Congress, Meeting
+from congress.queries import rules
+from congress.queries.calendar import remembered
 from congress.queries.meetings import next_number, term_on
 from congress.queries.townships import plan_of
 
-YEARS = 2  # of which townships' meetings are planted, this one included
+from .timeline import Timeline
+
+BACK = 420  # days: the four quarters that have been reported, and this year
 PRESIDIUM = (20, 110, 200, 290)  # days into the year
 SESSIONS = (72, 225)
 LATELY = 60  # days
+A_YEAR = {"presidium": len(PRESIDIUM), "session": len(SESSIONS), "standing_committee": 6}
 COMMITTEE_EVERY = 58  # days; the law asks for one every two months
 WORDS = {
     "session": (
@@ -39,11 +44,17 @@ PLAN = (
 
 
 def plant(world):
-    _sessions(world)
-    _committee(world)
-    for place, (stem, congress) in enumerate(world.congresses.items()):
-        if congress.level == Congress.Level.TOWNSHIP:
-            _township(world, world.secretary_of(stem), congress, place)
+    """The county's organs and each township live beside one another, up to this morning."""
+    timeline = Timeline(clock.moment(world.today, 8, 30), before_commit=records.write_waiting)
+    with remembered(), rules.remembered(), records.written_together():
+        timeline.enter(_sessions(world))
+        timeline.enter(_committee(world))
+        for place, (stem, congress) in enumerate(world.congresses.items()):
+            if congress.level == Congress.Level.TOWNSHIP:
+                secretary = world.secretary_of(stem)
+                timeline.enter(_township(world, secretary, congress, place))
+                timeline.enter(_ticked_off(world, secretary, congress))
+        timeline.run()
 
 
 def _sessions(world):
@@ -51,36 +62,36 @@ def _sessions(world):
     office = world.first("GO")
     for session in world.sessions:
         if session.closes_on < world.today:
-            with world.at(session.closes_on, 16):
-                _hold(Meeting.objects.get(pk=session.pk), office, due=146, present=139)
+            yield clock.moment(session.closes_on, 16)
+            _hold(Meeting.objects.get(pk=session.pk), office, due=146, present=139)
 
 
 def _committee(world):
     office, day = world.first("GO"), world.session_days[-2] + datetime.timedelta(days=40)
     while (sits := _workday(day)) < world.today:
-        with world.at(sits, 16):
-            _meeting(world, office, world.congress, "standing_committee", sits, due=29, present=26)
+        yield clock.moment(sits, 16)
+        _meeting(office, world.congress, "standing_committee", sits, due=29, present=26)
         day += datetime.timedelta(days=COMMITTEE_EVERY)
 
 
 def _township(world, secretary, congress, place):
-    """Two years of meetings, a few days apart from township to township; some are behind with this quarter's."""
-    for year in range(world.today.year - YEARS + 1, world.today.year + 1):
+    """A good year of meetings, a few days apart from township to township; some are behind with this quarter's."""
+    earliest = world.today - datetime.timedelta(days=BACK)
+    for year in (world.today.year - 1, world.today.year):
         new_year = datetime.date(year, 1, 1)
-        begun = max(new_year, term_on(congress.pk, world.today).starts_on)
+        begun = max(new_year, earliest, term_on(congress.pk, world.today).starts_on)
         if year == world.today.year:
-            with world.at(min(new_year + datetime.timedelta(days=4), world.today)):
-                _plan(world, secretary, congress)
+            yield clock.moment(min(new_year + datetime.timedelta(days=4), world.today), 8)
+            _plan(year, secretary, congress)
         for n, kind in sorted([(n, "presidium") for n in PRESIDIUM] + [(n, "session") for n in SESSIONS]):
             day = _workday(new_year + datetime.timedelta(days=n + place % 9))
             behind = place % 5 == 1 and (world.today - day).days < LATELY
             if begun <= day < world.today and not behind:
-                with world.at(day, 16):
-                    due = 9 if kind == "presidium" else 52
-                    _meeting(world, secretary, congress, kind, day, due=due, present=due - place % 3)
-                    if year == world.today.year:
-                        townships.open_for(congress.pk)
-    _tick_off(world, secretary, congress)
+                yield clock.moment(day, 16)
+                due = 9 if kind == "presidium" else 52
+                _meeting(secretary, congress, kind, day, due=due, present=due - place % 3)
+                if year == world.today.year:
+                    townships.open_for(congress.pk)
 
 
 def _workday(day):
@@ -88,12 +99,18 @@ def _workday(day):
     return day + datetime.timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
-def _meeting(world, actor, congress, kind, day, *, due, present):
+def _meeting(actor, congress, kind, day, *, due, present):
     term = term_on(congress.pk, day)
     row = Meeting(
-        term=term, kind=kind, number=next_number(term, kind), opens_on=day, closes_on=day, place="机关会议室"
+        term=term, kind=kind, number=_number(term, kind, day), opens_on=day, closes_on=day, place="机关会议室"
     )
     return _hold(meetings.keep_meeting(row, actor=actor), actor, due=due, present=present)
+
+
+def _number(term, kind, day):
+    """The next one; those before the first that is told were held as often as every year."""
+    held = (day.year - term.starts_on.year) * A_YEAR[kind]
+    return max(next_number(term, kind), held + 1)
 
 
 def _hold(meeting, actor, *, due, present):
@@ -102,10 +119,10 @@ def _hold(meeting, actor, *, due, present):
     return meetings.arrange_items(meeting, rows, actor=actor)
 
 
-def _plan(world, secretary, congress):
+def _plan(year, secretary, congress):
     """This year's plan, begun by the clock, adopted at the first session, ticked off month by month."""
     townships.open_for(congress.pk)
-    plan = plan_of(congress.pk, world.today.year)
+    plan = plan_of(congress.pk, year)
     rows = [
         {"month": month, "title": title, "form": form, "body": "主席团", "leader": "人大主席"}
         for month, title, form in PLAN
@@ -113,11 +130,13 @@ def _plan(world, secretary, congress):
     plans.arrange_items(plan, rows, actor=secretary)
 
 
-def _tick_off(world, secretary, congress):
-    plan = plan_of(congress.pk, world.today.year)
-    for item in plan.items.filter(month__lt=world.today.month).select_related("plan"):
-        done_on = datetime.date(world.today.year, item.month, 25)
-        with world.at(done_on, 15):
+def _ticked_off(world, secretary, congress):
+    """Month by month what was planned has been done."""
+    for month in sorted({month for month, _, _ in PLAN if month < world.today.month}):
+        done_on = datetime.date(world.today.year, month, 25)
+        yield clock.moment(done_on, 15)
+        plan = plan_of(congress.pk, world.today.year)
+        for item in plan.items.filter(month=month).select_related("plan"):
             plans.finish_item(item, actor=secretary, done_on=done_on, result="按计划完成")
 
 
