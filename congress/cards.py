@@ -2,11 +2,12 @@
 
 from django.urls import reverse
 
+from congress.frame import clock
 from congress.frame.kinds import Card, CardItem
 from congress.frame.numbers import long_date
 
 from .policies import summaries as summaries_policies
-from .queries import summaries, townships
+from .queries import reports, summaries, townships
 from .queries.calendar import gaps
 
 
@@ -111,4 +112,28 @@ TOWNSHIP = Card(
     url="/township/",
 )
 
-ALL = (CALENDAR, SUMMARIES, TOWNSHIP)
+
+def reports_to_judge(actor):
+    """The round that has something to look at, and whoever owes his report past its day."""
+    waiting = reports.to_judge(actor)
+    found = [
+        CardItem(verb="审核", title=str(round_), url=round_.get_absolute_url(), detail=f"{round_.waiting}份待审核")
+        for round_ in waiting
+    ]
+    late = list(reports.late(actor, clock.today()))
+    return found + [
+        CardItem(verb="催报", title=str(report), url=report.get_absolute_url(), due_on=report.due_on)
+        for report in late
+    ]
+
+
+REPORTS = Card(
+    key="congress.reports",
+    title="乡镇季度报告",
+    order=70,
+    roles=("DAC",),
+    items=reports_to_judge,
+    icon="list",
+)
+
+ALL = (CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)

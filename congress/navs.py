@@ -253,7 +253,8 @@ REPORTS = (
         label="会议",
         url="congress:meetings",
         icon="vote",
-        order=680,
+        group="会议和报告",
+        order=300,
         show=meetings_policies.reads_meetings,
     ),
     NavItem(
@@ -270,7 +271,8 @@ REPORTS = (
         label="乡镇会议",
         url="congress:township",
         icon="people",
-        order=681,
+        group="会议和报告",
+        order=301,
         show=townships_policies.follows_townships,
     ),
     NavItem(
@@ -278,7 +280,8 @@ REPORTS = (
         label="年度计划",
         url="congress:plans",
         icon="calendar",
-        order=682,
+        group="会议和报告",
+        order=302,
         show=plans_policies.reads_plans,
     ),
     NavItem(
@@ -286,7 +289,8 @@ REPORTS = (
         label="季度报告",
         url="congress:reports",
         icon="list",
-        order=690,
+        group="会议和报告",
+        order=303,
         show=reports_policies.has_reports,
     ),
     NavItem(
@@ -294,7 +298,8 @@ REPORTS = (
         label="年度总结",
         url="congress:summaries",
         icon="papers",
-        order=699,
+        group="会议和报告",
+        order=304,
         show=summaries_policies.reads_summaries,
     ),
 )

@@ -225,6 +225,13 @@ def late(actor, today):
     return rows.select_related("congress", "round").order_by("due_on", "congress__area__code")
 
 
+def to_judge(actor):
+    """The rounds in which reports wait to be judged, oldest first; ``.waiting`` says how many."""
+    waiting = Count("reports", filter=Q(reports__state=QuarterReport.State.SUBMITTED))
+    rows = ReportRound.objects.filter(congress=actor.congress_id).annotate(waiting=waiting)
+    return rows.filter(waiting__gt=0).order_by("year", "quarter")
+
+
 def rounds(actor):
     """The rounds with how many reports stand where."""
     counts = {

@@ -322,3 +322,16 @@ def test_chosen_reports_are_accepted_on_the_page(cast):
     cast.client("dac").post(url, {"deed": "accept", "report": [one.pk for one in reports_]})
 
     assert set(QuarterReport.objects.values_list("state", flat=True)) == {"accepted"}
+
+
+def test_the_commissions_day_names_what_waits_to_be_judged_and_who_is_late(cast):
+    build.form(cast)
+    report = build.report(cast, "river", at="submitted")
+    owed = QuarterReport.objects.get(congress=cast.townships["hill"].congress)
+
+    with clock.frozen(owed.due_on + timedelta(days=3)):
+        page = cast.client("dac").get("/").content.decode()
+
+    assert "1份待审核" in page
+    assert report.round.get_absolute_url() in page
+    assert owed.get_absolute_url() in page
