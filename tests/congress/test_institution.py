@@ -135,14 +135,14 @@ def test_a_new_term_follows_the_one_before_it(cast):
     [(1, 1, "首次会议应在这一天开幕"), (9, -1, "开幕日应在这期间"), (9, 400, None)],
 )
 def test_a_session_is_held_within_its_term_which_begins_with_the_first(cast, number, days_on, fault):
-    cast.term.sessions.all().delete()
+    cast.term.meetings.all().delete()
     day = cast.term.starts_on + days_on * ONE_DAY
 
     page = cast.client("go").post(
         f"/institution/terms/{cast.term.pk}/sessions/add/", {"number": number, "opens_on": day, "closes_on": day}
     )
 
-    assert cast.term.sessions.count() == (0 if fault else 1)
+    assert cast.term.meetings.count() == (0 if fault else 1)
     assert fault is None or fault in page.content.decode()
 
 
