@@ -228,7 +228,7 @@ def late(actor, today):
 def to_judge(actor):
     """The rounds in which reports wait to be judged, oldest first; ``.waiting`` says how many."""
     waiting = Count("reports", filter=Q(reports__state=QuarterReport.State.SUBMITTED))
-    rows = ReportRound.objects.filter(congress=actor.congress_id).annotate(waiting=waiting)
+    rows = ReportRound.objects.visible_to(actor).annotate(waiting=waiting)
     return rows.filter(waiting__gt=0).order_by("year", "quarter")
 
 
