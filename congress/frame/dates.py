@@ -114,10 +114,6 @@ class Derivation:
     provisional: bool
     steps: list[dict]
 
-    @property
-    def is_rolled(self) -> bool:
-        return self.legal_due_on != self.due_on
-
 
 def spoken(day: date) -> str:
     """2026年10月1日（星期四）"""

@@ -247,15 +247,6 @@ class CardItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchIndex:
-    key: str
-    model: Callable
-    fields: tuple
-    summary: Callable
-    order: int = 100
-
-
-@dataclass(frozen=True, kw_only=True)
 class NavItem:
     """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings; ``finds`` says that its page
     answers the search field of every page (?q=)."""
@@ -351,7 +342,6 @@ documents = Store("documents", DocumentKind)
 chapters = Store("chapters", Chapter)
 figures = Store("figures", Figure)
 cards = Store("cards", Card)
-searches = Store("searches", SearchIndex)
 navs = Store("navs", NavItem)
 demos = Store("demos", Demo)
 jobs = Store("jobs", JobKind)
@@ -368,7 +358,6 @@ ALL = (
     chapters,
     figures,
     cards,
-    searches,
     navs,
     demos,
     jobs,

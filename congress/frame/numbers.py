@@ -37,11 +37,6 @@ def long_date(day):
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def spaced_name(name):
-    """Names of two characters take the width of three in lists: 张　三."""
-    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 else name
-
-
 def masked_phone(phone):
     """199****1234"""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 7 else "****" if phone else ""

@@ -52,12 +52,3 @@ def listed(words):
     """甲、乙和丙"""
     words = list(words)
     return "和".join(filter(None, ("、".join(words[:-1]), words[-1]))) if words else ""
-
-
-def best_and_worst(rows, value):
-    """The first and the last of rows ordered by ``value``, largest first; (None, None) unless they differ. Rows that
-    are equal keep their order."""
-    ranked = sorted(rows, key=value, reverse=True)
-    if len(ranked) < 2 or value(ranked[0]) == value(ranked[-1]):
-        return None, None
-    return ranked[0], ranked[-1]

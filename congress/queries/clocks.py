@@ -45,10 +45,6 @@ def open_clocks(actor):
     return visible_clocks(actor).open().order_by("due_on", "pk")
 
 
-def overdue_clocks(actor):
-    return visible_clocks(actor).overdue().order_by("due_on", "pk")
-
-
 def asked_clocks(actor, *, side="", q=""):
     """Open clocks by urgency (late, week, provisional) and by words of the case or its unit."""
     rows, today = open_clocks(actor), clock.today()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Prefetch, Q, Sum
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 
 from congress.frame import clock, kinds
@@ -241,25 +241,3 @@ def rounds(actor):
         "tardy": Count("reports", filter=Q(reports__late=True) & ~Q(reports__state="corrected")),
     }
     return ReportRound.objects.visible_to(actor).annotate(**counts).order_by("-year", "-quarter")
-
-
-def course_of(congress_id, key, upto, length=8):
-    """One item of one township over the last quarters: [(Quarter, number)], oldest first."""
-    rows = ReportValue.objects.filter(report__congress=congress_id, item__key=key, number__isnull=False)
-    rows = rows.exclude(report__state="corrected").values_list(
-        "report__round__year", "report__round__quarter", "number"
-    )
-    course = sorted((Quarter(year, quarter), number) for year, quarter, number in rows)
-    return [(quarter, number) for quarter, number in course if quarter <= upto][-length:]
-
-
-def sums(congress_ids, key, since, until):
-    """{congress_id: sum} of one item over the accepted reports of a time, for figures built on reports."""
-    quarters = Q(pk=None)
-    quarter = Quarter.of(since)
-    while quarter.first_day <= until:
-        quarters |= Q(report__round__year=quarter.year, report__round__quarter=quarter.number)
-        quarter = quarter.next
-    rows = ReportValue.objects.filter(quarters, item__key=key, report__congress__in=congress_ids)
-    rows = rows.filter(report__state__in=["accepted", "locked"]).order_by()
-    return dict(rows.values("report__congress").annotate(n=Sum("number")).values_list("report__congress", "n"))

@@ -21,11 +21,6 @@ def _fill(match, slots):
     return str(round(value + (int(amount) if sign == "+" else -int(amount)), 1))
 
 
-def slots_of(template):
-    """Names of the slots a template needs."""
-    return {match[1] for match in _SLOT.finditer(template)}
-
-
 def bigrams(text):
     """The set of character pairs of a text, marks and blanks left out; the measure of likeness."""
     plain = re.sub(r"[\s，。；：、！？“”‘’（）《》\d.%—…]", "", text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from congress.actions import notices, records
-from congress.demo.bodies import BY_KEY, TOPICS, UNITS
+from congress.demo.bodies import TOPICS
 from congress.demo.timeline import Timeline
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
@@ -235,8 +235,3 @@ class Office:
             return None
         into.refresh_from_db()
         return into if into.state in ("to_assign", "handling") and not any_reply_sent(into) else None
-
-
-def unit_names():
-    """For those who read: the forty units by key."""
-    return {unit.key: BY_KEY[unit.key].short_name for unit in UNITS}

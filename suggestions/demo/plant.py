@@ -12,7 +12,6 @@ from congress.models import Notice, Person
 from congress.queries import rules
 from congress.queries.calendar import calendar_of, remembered
 
-from ..models import Suggestion
 from . import showpieces
 from .fate import befall
 from .life import Life
@@ -91,12 +90,6 @@ def _read_old_messages(world):
         for person in Person.objects.filter(notices__isnull=False).distinct():
             reader = Actor(name=person.name, role="MEMBER", person_id=person.pk)
             notices.mark_read(Notice.objects.filter(at__lt=clock.now()), actor=reader)
-
-
-def counts():
-    """How many suggestions stand in each state, for the last line of the command."""
-    states = Suggestion.objects.order_by().values_list("state", flat=True)
-    return {state: list(states).count(state) for state in dict.fromkeys(states)}
 
 
 SUGGESTIONS = kinds.Demo(key="suggestions.three_years", order=30, plant=plant)
