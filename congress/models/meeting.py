@@ -27,7 +27,8 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(state=Meeting.State.HELD)
 
     def on(self, day):
-        return self.filter(opens_on__lte=day, closes_on__gte=day)
+        """Those that sit on a day; one that was cancelled does not."""
+        return self.filter(opens_on__lte=day, closes_on__gte=day).exclude(state=Meeting.State.CANCELLED)
 
 
 class Meeting(models.Model):

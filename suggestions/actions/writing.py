@@ -39,8 +39,7 @@ def differing(fields, suggestion):
 
 def current_session(congress_id, day):
     """The session that sits on a day, or None between sessions."""
-    sitting = Session.objects.on(day).filter(term__congress=congress_id).exclude(state=Session.State.CANCELLED)
-    return sitting.select_related("term").first()
+    return Session.objects.on(day).filter(term__congress=congress_id).select_related("term").first()
 
 
 @transaction.atomic
