@@ -10,7 +10,7 @@ from congress.frame.dates import day_of_year
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
 from congress.frame.numbers import chinese, term_name
-from congress.frame.prose import compared, listed, points_than_before, share_of, than_before
+from congress.frame.prose import best_and_worst, compared, listed, points_than_before, share_of, than_before
 from congress.frame.quarters import Quarter
 
 from .models import Meeting, MeetingItem, Membership, Organization, QuarterReport, Term
@@ -169,17 +169,13 @@ def draft_meetings(data, before):
         )
     ]
     if due:
-        ranked = sorted(
-            (kind for kind in KINDS if data[f"{kind}_due"]),
-            key=lambda kind: -data[f"{kind}_present"] / data[f"{kind}_due"],
-        )
-        most = f"其中{NAMES[ranked[0]]}出席率最高，为{data[f'{ranked[0]}_rate']}；" if len(ranked) > 1 else ""
-        least = f"{NAMES[ranked[-1]]}最低，为{data[f'{ranked[-1]}_rate']}。" if len(ranked) > 1 else ""
+        went = [(NAMES[kind], (data[f"{kind}_present"], data[f"{kind}_due"])) for kind in KINDS if data[f"{kind}_due"]]
+        ranked = best_and_worst(went, of="类会议", what="出席率")
         drafted.append(
             Drafted(
                 key="attendance",
                 text=f"各类会议平均出席率{share_of(present, due)}{points_than_before((present, due), last)}"
-                + (f"，{most}{least}" if most else "。"),
+                + (f"；{ranked}。" if ranked else "。"),
                 figures=tuple(f"{kind}_{what}" for kind in KINDS for what in ("due", "present", "rate")),
             )
         )
@@ -263,21 +259,20 @@ def draft_townships(data, before):
         Drafted(
             key="presidium",
             text=f"召开主席团会议{presidium}次{than_before(presidium, last_presidium, '次')}，平均每个乡镇"
-            f"{presidium / towns if towns else 0:.1f}次。" + _most_and_least(rows),
+            f"{presidium / towns if towns else 0:.1f}次。" + _presidium(rows),
             figures=("presidium", "quarters"),
         ),
     ]
     if data["reports_due"]:
         good = [row[0] for row in rows if row[6] and row[5] == row[6]]
-        bad = sorted((row for row in rows if row[5] < row[6]), key=lambda row: (row[5] - row[6], row[0]))
+        timely = ((row[0], (row[5], row[6])) for row in rows)
+        ranked = best_and_worst(timely, of="个乡镇", what="及时率", unit="份")
         drafted.append(
             Drafted(
                 key="reports",
                 text=f"应报送季度报告{data['reports_due']}份，按期报送{data['reports_in_time']}份，及时率{data['reports_rate']}"
                 f"{points_than_before(*_timely(data, before))}；{len(good)}个乡镇全部按期"
-                + (
-                    f"，{listed(f'{row[0]}（逾期{row[6] - row[5]}份）' for row in bad[:3])}应予改进。" if bad else "。"
-                ),
+                + (f"；{ranked}。" if ranked else "。"),
                 figures=("reports_due", "reports_in_time", "reports_rate"),
             )
         )
@@ -300,14 +295,13 @@ def _behind(rows):
     )
 
 
-def _most_and_least(rows):
-    counts = sorted({row[3] for row in rows}, reverse=True)
-    if len(counts) < 2:
-        return ""
-    most, least = ([row[0] for row in rows if row[3] == n] for n in (counts[0], counts[-1]))
-    words = f"召开最多的是{listed(most[:3])}（{counts[0]}次），最少的是{listed(least[:3])}（{counts[-1]}次）"
+def _presidium(rows):
+    ranked = best_and_worst(
+        ((row[0], row[3]) for row in rows), of="个乡镇", what="召开", unit="次", words=("最多", "最少")
+    )
     missing = sum(row[4] < 4 for row in rows)
-    return f"{words}；{missing}个乡镇没有做到每季度至少召开一次。" if missing else f"{words}。"
+    said = "；".join(filter(None, (ranked, missing and f"{missing}个乡镇没有做到每季度至少召开一次")))
+    return f"{said}。" if said else ""
 
 
 INSTITUTION = Chapter(

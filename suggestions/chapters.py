@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
-from congress.frame.prose import listed, points_than_before, share, share_of, than_before
+from congress.frame.prose import best_and_worst, listed, points_than_before, share, share_of, than_before
 
 from .models import Rating
 from .queries import indicators
 from .queries.indicators import Measures
 
-LEAST = 3  # tasks of a unit that is compared with others
+LEAST = 3  # of what a share is made of, where it is compared with others
 MARKS = dict(Rating.Mark.choices)
 
 
@@ -165,8 +165,8 @@ def _topics(found):
 
 def _units(found):
     return [
-        (unit, len(tasks), sum(bool(found.sent(task)) for task in tasks), share(*found.on_time(tasks)),
-         share(*found.solved(tasks)), share(*found.satisfied(tasks)), f"{found.days(tasks)[0]:.0f}" if found.days(tasks)[0] else "—")
+        (unit, len(tasks), sum(bool(found.sent(task)) for task in tasks), found.on_time(tasks),
+         found.solved(tasks), found.satisfied(tasks), f"{found.days(tasks)[0]:.0f}" if found.days(tasks)[0] else "—")
         for unit, tasks in found.by_unit()
     ]  # fmt: skip
 
@@ -270,24 +270,16 @@ def _about(data):
             text=f"从内容看，{said}居前。" if len(topics) > 3 else f"从内容看，有{said}。",
             figures=("assigned",),
         )
-    compared = [row for row in units if row[1] >= LEAST and row[3] != "—"]
-    ranked = sorted(compared, key=lambda row: (-_number(row[3]), -_number(row[5]), -row[1], row[0]))
-    if len(ranked) > 1 and ranked[0][3:6] != ranked[-1][3:6]:
-        good, bad = ranked[0], ranked[-1]
-        yield Drafted(
-            key="units",
-            text=f"承办{LEAST}件次以上的{len(ranked)}个单位中，{good[0]}办理最好，承办{good[1]}件次，{_how(good)}；"
-            f"{bad[0]}居后，承办{bad[1]}件次，{_how(bad)}，应予改进。",
-            figures=("units", "tasks", "on_time", "satisfied"),
-        )
-
-
-def _how(row):
-    return f"按期答复率{row[3]}" + (f"、满意率{row[5]}" if row[5] != "—" else "")
-
-
-def _number(words):
-    return float(words.rstrip("%")) if words != "—" else -1.0
+    ranked = (
+        ("on_time", [(row[0], row[3]) for row in units], {"base": "应答复", "unit": "件次", "what": "按期答复率"}),
+        ("satisfied", [(row[0], row[5]) for row in units], {"base": "收到评价", "unit": "份", "what": "满意率"}),
+    )
+    for key, rows, words in ranked:
+        if said := best_and_worst(rows, of="个单位", least=LEAST, **words):
+            yield Drafted(key=f"units_{key}", text=f"{said}。", figures=("units", key))
+    closed = [(name, (done, number)) for name, number, _, _, done in topics]
+    if said := best_and_worst(closed, of="类建议", what="办结率", base="交办", unit="件", least=LEAST):
+        yield Drafted(key="topics_closed", text=f"{said}。", figures=("assigned", "closing"))
 
 
 SUGGESTIONS = Chapter(

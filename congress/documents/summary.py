@@ -6,6 +6,7 @@ from congress.frame import kinds
 from congress.frame.gathered import ChapterData
 from congress.frame.numbers import chinese, long_date
 from congress.frame.printing import Chart, Column, Heading, Paper, Para, Table
+from congress.frame.prose import cell
 
 from ..policies import summaries as summary_policies
 from ..queries import summaries
@@ -88,7 +89,7 @@ def _figures(chapter):
     for one in data.tables:
         first, *others = one.columns
         columns = (Column(first, 2.4), *(Column(title, 1, "center") for title in others))
-        rows = tuple(tuple("—" if cell is None else str(cell) for cell in row) for row in one.rows)
+        rows = tuple(tuple(map(cell, row)) for row in one.rows)
         yield Table(columns, rows, caption=one.title, small=len(one.columns) > 5)
         if one.note:
             yield Para(f"注：{one.note}", face="kai")

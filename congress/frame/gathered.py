@@ -17,6 +17,8 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class TableData:
+    """A cell is text, a number, None, or a (part, whole) pair that is shown as its share (prose.cell)."""
+
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple, ...]
@@ -58,7 +60,7 @@ class ChapterData:
                 TableData(
                     title=table["title"],
                     columns=tuple(table["columns"]),
-                    rows=tuple(map(tuple, table["rows"])),
+                    rows=tuple(tuple(map(_cell, row)) for row in table["rows"]),
                     note=table["note"],
                 )
                 for table in data.get("tables", ())
@@ -74,6 +76,10 @@ class ChapterData:
                 for chart in data.get("charts", ())
             ),
         )
+
+
+def _cell(value):
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _number(value):

@@ -1,6 +1,7 @@
 """Figures in Chinese sentences as offices write them: shares, comparisons with the year before, lists."""
 
 import re
+from fractions import Fraction
 
 NONE = "—"  # what stands for a share of nothing
 _PARTS = re.compile(r"（(\d+)/(\d+)）$")
@@ -52,3 +53,53 @@ def listed(words):
     """甲、乙和丙"""
     words = list(words)
     return "和".join(filter(None, ("、".join(words[:-1]), words[-1]))) if words else ""
+
+
+NAMED = 3  # of those that share a place; the rest are counted
+
+
+def cell(value):
+    """What a table shows: a dash for nothing known, a (part, whole) pair as its share, anything else as it is."""
+    if value is None:
+        return NONE
+    return share(*value) if isinstance(value, tuple) else str(value)
+
+
+def best_and_worst(rows, *, of, what, unit="", base="", least=1, words=("最高", "最低")):
+    """Who stands out, as one sentence without its full stop; "" where fewer than two can be compared.
+
+    ``rows`` are (name, value): a value is a number of ``unit``, or a (part, whole) pair that is compared as a share.
+    A share of fewer than ``least`` says nothing: those are left out, and the sentence says from how many on
+    (``base`` 承办, ``unit`` 件次) and how many it left out. Whoever shares a place is named with it.
+    """
+    rows = list(rows)
+    shares = any(isinstance(value, tuple) for _, value in rows)
+    compared = [(name, value) for name, value in rows if not shares or value[1] >= least]
+    if len(compared) < 2:
+        return ""
+    places = {}
+    for name, value in compared:
+        places.setdefault(Fraction(*value) if shares else value, []).append((name, value))
+    high, low = places[max(places)], places[min(places)]
+    among = f"{base}{least}{unit}以上的{len(compared)}{of}中，" if base else ""
+    if high is low:
+        among = f"{base}{least}{unit}以上的" if base else ""
+        said = f"{len(compared)}{of}{f'{what}均为' if shares else f'各{what}'}{_valued(high[0][1], unit)}"
+    else:
+        said = f"{what}{words[0]}的是{_placed(high, of, unit)}，{words[1]}的是{_placed(low, of, unit)}"
+    few = len(rows) - len(compared)
+    return f"{among}{said}" + (f"；另有{few}{of}不足{least}{unit}，不作比较" if few else "")
+
+
+def _valued(value, unit):
+    return share(*value) if isinstance(value, tuple) else f"{value}{unit}"
+
+
+def _placed(place, of, unit):
+    """甲（100.0%，10/10） · 甲和乙（均为4次） · 甲、乙、丙等5个单位（均为4次）"""
+    names, value = [name for name, _ in place], place[0][1]
+    if len(place) > 1:
+        named = listed(names) if len(names) <= NAMED else f"{'、'.join(names[:NAMED])}等{len(names)}{of}"
+        return f"{named}（均为{_valued(value, unit)}）"
+    parts = f"，{value[0]}/{value[1]}" if isinstance(value, tuple) else ""
+    return f"{names[0]}（{_valued(value, unit)}{parts}）"

@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q
 
 from congress.frame import clock
 from congress.frame.gathered import ChapterData
+from congress.frame.prose import cell
 
 from ..models import Document, Draft, Organization, Summary, SummaryParagraph, SummarySection
 
@@ -49,7 +50,10 @@ class Chapter:
     @property
     def tables(self):
         """[(table, rows of (title of the column, cell))]: a cell says on a phone what it is."""
-        return [(one, [list(zip(one.columns, row, strict=True)) for row in one.rows]) for one in self.data.tables]
+        return [
+            (one, [list(zip(one.columns, map(cell, row), strict=True)) for row in one.rows])
+            for one in self.data.tables
+        ]
 
     @property
     def paragraphs(self):

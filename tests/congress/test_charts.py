@@ -99,6 +99,58 @@ def test_shares_are_compared_by_points(now, before, said):
     assert prose.points_than_before(now, before) == said
 
 
+UNITS = {"of": "个单位", "what": "按期率", "base": "承办", "unit": "件", "least": 3}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], ""),
+        ([("甲", (3, 3))], ""),
+        ([("甲", (3, 3)), ("乙", (2, 2))], ""),  # one alone is neither best nor last
+        (
+            [("甲", (9, 10)), ("乙", (1, 3))],
+            "承办3件以上的2个单位中，按期率最高的是甲（90.0%，9/10），最低的是乙（33.3%，1/3）",
+        ),
+        (
+            [("甲", (10, 10)), ("丙", (0, 4)), ("乙", (3, 3)), ("丁", (1, 1)), ("戊", (0, 0))],
+            "承办3件以上的3个单位中，按期率最高的是甲和乙（均为100.0%），最低的是丙（0.0%，0/4）；另有2个单位不足3件，不作比较",
+        ),
+        (
+            [(name, (4, 4)) for name in "甲乙丙丁戊"] + [("己", (3, 4))],
+            "承办3件以上的6个单位中，按期率最高的是甲、乙、丙等5个单位（均为100.0%），最低的是己（75.0%，3/4）",
+        ),
+        ([("甲", (3, 3)), ("乙", (5, 5)), ("丙", (1, 2))], "承办3件以上的2个单位按期率均为100.0%；另有1个单位不足3件，不作比较"),
+        # two thirds and 667 of 1000 print alike and are not
+        (
+            [("甲", (2, 3)), ("乙", (667, 1000))],
+            "承办3件以上的2个单位中，按期率最高的是乙（66.7%，667/1000），最低的是甲（66.7%，2/3）",
+        ),
+    ],
+)  # fmt: skip
+def test_the_best_and_the_last_are_named_with_all_who_share_their_place(rows, said):
+    assert prose.best_and_worst(rows, **UNITS) == said
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("甲", 4), ("乙", 1), ("丙", 4)], "召开最多的是甲和丙（均为4次），最少的是乙（1次）"),
+        ([("甲", 0), ("乙", 0)], "2个乡镇各召开0次"),
+        ([("甲", 2)], ""),
+    ],
+)
+def test_counts_are_ranked_too(rows, said):
+    assert prose.best_and_worst(rows, of="个乡镇", what="召开", unit="次", words=("最多", "最少")) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(None, "—"), ((1, 3), "33.3%"), ((0, 0), "—"), (0, "0"), ("47", "47"), (2.5, "2.5")]
+)
+def test_a_cell_shows_a_pair_as_its_share(value, shown):
+    assert prose.cell(value) == shown
+
+
 def test_a_share_shows_its_parts_and_nothing_is_divided_by_nought():
     assert (prose.share_of(310, 322), prose.share_of(0, 0)) == ("96.3%（310/322）", "—")
     assert [prose.parts_of(prose.share_of(*pair)) for pair in ((310, 322), (0, 0))] == [(310, 322), (0, 0)]
@@ -113,7 +165,7 @@ def test_a_share_shows_its_parts_and_nothing_is_divided_by_nought():
 def test_what_was_gathered_comes_back_from_json_the_same():
     data = ChapterData(
         facts=(Fact(key="n", label="数", value=3, unit="件"),),
-        tables=(TableData(title="表", columns=("甲", "乙"), rows=(("一", 1),)),),
+        tables=(TableData(title="表", columns=("甲", "乙"), rows=(("一", 1), ("二", (1, 3)))),),
         charts=(ChartData(kind="bars", title="图", labels=("甲",), series=(("数", (1.5,)),)),),
     )
 

@@ -154,10 +154,10 @@ def test_the_words_compare_with_the_year_before_and_name_the_best_and_the_last(c
 
     assert "比上年增加5件（500.0%）" in drafted["submitted"]
     assert "办复率50.0%（3/6），比上年下降50.0个百分点" in drafted["replied"]
-    assert drafted["units"] == (
-        "承办3件次以上的2个单位中，县交通局办理最好，承办3件次，按期答复率100.0%、满意率100.0%；"
-        "县财政局居后，承办3件次，按期答复率0.0%，应予改进。"
+    assert drafted["units_on_time"] == (
+        "应答复3件次以上的2个单位中，按期答复率最高的是县交通局（100.0%，3/3），最低的是县财政局（0.0%，0/3）。"
     )
+    assert "units_satisfied" not in drafted  # one unit alone has been rated
     assert measured(cast, late).late != []
 
 
