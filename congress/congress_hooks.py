@@ -15,15 +15,17 @@ from .actions import (
     ticking,
     townships,
     verifying,
+    writings,  # noqa: F401
 )
 from .demo.meetings import MEETINGS
 from .demo.plant import INSTITUTION
 from .demo.reports import REPORTS
 from .demo.summaries import SUMMARIES
+from .demo.writings import WRITINGS
 from .policies import records
 
 kinds.rules.add(*rules.ALL)
-kinds.machines.add(workflow.MEETING, workflow.PLAN, workflow.REPORT, workflow.SUMMARY)
+kinds.machines.add(workflow.MEETING, workflow.PLAN, workflow.REPORT, workflow.SUMMARY, workflow.WRITING)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.tickers.add(
     ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, summaries.OPEN, summaries.FREEZE, townships.DUTIES
@@ -40,5 +42,5 @@ kinds.listings.add(*listings.ALL)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
-kinds.demos.add(INSTITUTION, MEETINGS, REPORTS, SUMMARIES)
+kinds.demos.add(INSTITUTION, MEETINGS, REPORTS, SUMMARIES, WRITINGS)
 kinds.figures.add(*figures.ALL)

@@ -14,6 +14,7 @@ from .policies import records as records_policies
 from .policies import reports as reports_policies
 from .policies import summaries as summaries_policies
 from .policies import townships as townships_policies
+from .policies import writings as writings_policies
 from .policies.clocks import reads_calendar, reads_clocks
 from .queries import accounts
 
@@ -301,6 +302,15 @@ REPORTS = (
         group="会议和报告",
         order=304,
         show=summaries_policies.reads_summaries,
+    ),
+    NavItem(
+        key="congress.writings",
+        label="文稿和制度",
+        url="congress:writings",
+        icon="paper",
+        group="会议和报告",
+        order=310,
+        show=writings_policies.reads_writings,
     ),
 )
 

@@ -28,6 +28,7 @@ from .views import (
     summaries,
     summary_sections,
     townships,
+    writings,
 )
 
 app_name = "congress"
@@ -184,4 +185,12 @@ urlpatterns = [
     # township: its own home
     path("township/", townships.township, name="township"),
     path("township/duties/<int:pk>/", townships.excuse, name="township_excuse"),
+    # writings: duty reports, research papers, rules
+    path("writings/", writings.writings, name="writings"),
+    path("writings/add/<slug:kind>/", writings.add_writing, name="writing_add"),
+    path("writings/<int:pk>/", writings.writing, name="writing"),
+    path("writings/<int:pk>/change/", writings.change_writing, name="writing_change"),
+    path("writings/<int:pk>/revise/", writings.revise_writing, name="writing_revise"),
+    path("writings/<int:pk>/discard/", writings.discard_writing, name="writing_discard"),
+    path("writings/<int:pk>/<slug:move>/", writings.writing_move, name="writing_move"),
 ]

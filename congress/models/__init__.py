@@ -19,6 +19,7 @@ from .report import QuarterReport, ReportForm, ReportItem, ReportRound, ReportVa
 from .rule import RuleValue
 from .search import SearchEntry
 from .summary import Summary, SummaryParagraph, SummarySection
+from .writing import Writing
 
 __all__ = [
     "ADMINISTRATORS",
@@ -69,4 +70,5 @@ __all__ = [
     "SummaryParagraph",
     "SummarySection",
     "Term",
+    "Writing",
 ]

@@ -50,5 +50,6 @@ DEEDS = (
     Deed(key="congress.number.cancel", label="作废编号"),
     Deed(key="congress.report.values", label="填写季度报告"),
     Deed(key="congress.summarysection", label="撰写年度总结"),
+    Deed(key="congress.writing", label="文稿登记"),
     Deed(key="congress.refused", label="条件不符被拒"),
 )

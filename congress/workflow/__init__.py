@@ -4,5 +4,6 @@ from .meeting import MEETING
 from .plan import PLAN
 from .report import REPORT
 from .summary import SUMMARY
+from .writing import WRITING
 
-__all__ = ["MEETING", "PLAN", "REPORT", "SUMMARY"]
+__all__ = ["MEETING", "PLAN", "REPORT", "SUMMARY", "WRITING"]

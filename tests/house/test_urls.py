@@ -14,7 +14,7 @@ from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
 from suggestions.models import Reply
-from tests.build import county, meetings, plans, reports
+from tests.build import county, meetings, plans, reports, writings
 from tests.build.suggestions import suggestion
 from tests.walk import PUBLIC, routes
 
@@ -53,6 +53,7 @@ class World:
         self.plan = plans.plan(self.town)
         self.duty = Deadline.objects.filter(target_model="congress.plan").first()
         self.report = reports.report(cast, at="submitted")
+        self.writing = writings.rule(cast)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -86,6 +87,7 @@ class World:
             "reports/": self.report,
             "summaries/sections/": self.summary.sections.first(),
             "summaries/": self.summary,
+            "writings/": self.writing,
             "institution/bodies/": self.cast.bodies["transport"],
             "institution/people/": self.cast.posts["dep"].person,
             "institution/memberships/": self.cast.posts["unit"],
@@ -189,6 +191,7 @@ OPEN_TO = {
     "congress:report_form_add": "dac",
     "congress:summaries": "lead go dac com scm dep tch tsec tdep",
     "congress:summary_open": "go",
+    "congress:writings": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:documents": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:numbers": "lead go dac tch tsec",
     "congress:jobs": "sys aud lead go dac com scm dhead gov unit dep tch tsec tdep",
@@ -219,11 +222,12 @@ THINGS = {
     "plan": "lead go dac com scm tch tsec",
     "report": "lead go dac com tch tsec",
     "summary": "lead go dac com scm",
+    "writing": "lead go dac com scm dhead dep dep2 tch tsec tdep",
     "job": "sys go dac",
 }
 ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
              "meeting": "/meetings/{}/", "plan": "/plans/{}/",
-             "summary": "/summaries/{}/"}  # fmt: skip
+             "summary": "/summaries/{}/", "writing": "/writings/{}/"}  # fmt: skip
 
 
 @pytest.mark.parametrize("thing", THINGS)
