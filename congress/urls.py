@@ -105,7 +105,8 @@ urlpatterns = [
     path("institution/townships/found/", institution.found_township, name="township_found"),
     path("institution/terms/", institution.terms, name="terms"),
     path("institution/terms/open/", institution.open_term, name="term_open"),
-    path("institution/terms/<int:pk>/sessions/add/", institution.add_session, name="session_add"),
+    path("institution/terms/<int:pk>/correct/", institution.correct_term, name="term_correct"),
+    path("institution/terms/<int:pk>/withdraw/", institution.withdraw_term, name="term_withdraw"),
     path("institution/rules/", institution.rules, name="rules"),
     path("institution/rules/<str:key>/", institution.set_rule, name="rule_set"),
     # exports

@@ -1,10 +1,9 @@
 """Keeping the registers: places, congresses, terms, bodies, people, and who holds which post from when to when."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from congress.frame import clock, guards, kinds, names, numbers
-from congress.frame.dates import ONE_DAY
 from congress.frame.workflow import Refused
 
 from ..models import (
@@ -18,12 +17,12 @@ from ..models import (
     Person,
     Post,
     RuleValue,
-    Session,
     Term,
 )
 from ..policies import institution as policies
 from . import records
 from .registers import demand, keep
+from .terms import open_term
 
 
 @transaction.atomic
@@ -66,54 +65,6 @@ def found_township(area, *, actor, name, short_name, term_number, starts_on):
             order=order,
         )
     return congress
-
-
-@transaction.atomic
-def open_term(*, actor, congress, number, starts_on, **columns):
-    """A new term begins with its first session; the old one and its deputies' seats end on the eve (代表法第二条)."""
-    demand(policies.keeps_bodies, actor, congress)
-    running = congress.terms.filter(ends_on=None).first()
-    if running:
-        if running.starts_on >= starts_on:
-            raise Refused("新一届的首次会议应晚于上一届的首次会议。")
-        if number != running.number + 1:
-            following = numbers.term_name(running.number + 1)
-            raise ValidationError({"number": f"现在登记的是{running}，新一届应是{following}。"})
-        running.ends_on = starts_on - ONE_DAY
-        keep(running, actor=actor, verb="end", congress_id=congress.pk)
-        _end_deputies(running, actor=actor)
-    term = Term(congress=congress, number=number, starts_on=starts_on, **columns)
-    return keep(term, actor=actor, congress_id=congress.pk)
-
-
-def _end_deputies(term, *, actor):
-    """The seats of a term's deputies, and of the heads of their delegations, last no longer than the term. Who was
-    elected by them serves until the new are elected (地方组织法第四十八条) and is taken leave of by hand."""
-    seats = Membership.objects.filter(term=term, role__in=DEPUTIES, until=None)
-    names = [str(row) for row in seats.select_related("post__organization", "person")]
-    seats.update(until=term.ends_on, ended_because=f"{term}任期届满")
-    if names:
-        records.record(
-            "congress.membership.end",
-            actor=actor,
-            obj=term,
-            text=f"{term}任期届满，{len(names)}名代表离任",
-            after={"名单": names, "离任日": term.ends_on},
-        )
-
-
-@transaction.atomic
-def add_session(*, actor, term, **columns):
-    """A session of a term, with its opening and closing days: within the term, which begins with its first one."""
-    demand(policies.keeps_bodies, actor, term.congress)
-    session = Session(term=term, **columns)
-    if session.number == 1 and session.opens_on != term.starts_on:
-        begins = numbers.long_date(term.starts_on)
-        raise ValidationError({"opens_on": f"{term}自首次会议开幕之日起，已登记为{begins}，首次会议应在这一天开幕。"})
-    if session.opens_on < term.starts_on or (term.ends_on and session.opens_on > term.ends_on):
-        ends = f"至{numbers.long_date(term.ends_on)}" if term.ends_on else ""
-        raise ValidationError({"opens_on": f"{term}自{numbers.long_date(term.starts_on)}起{ends}，开幕日应在这期间。"})
-    return keep(session, actor=actor, congress_id=term.congress_id)
 
 
 @transaction.atomic

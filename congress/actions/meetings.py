@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from congress.frame import numbers
 from congress.frame.workflow import Refused
 
 from ..models import Meeting
@@ -23,6 +24,9 @@ def keep_meeting(meeting, *, actor):
         raise Refused(f"{congress}没有“{meeting.get_kind_display()}”。")
     if term is None or term.pk != meeting.term_id:
         raise ValidationError({"opens_on": "开幕日不在这一届之内。"})
+    if (meeting.kind, meeting.number) == (Meeting.Kind.SESSION, 1) and meeting.opens_on != term.starts_on:
+        begins = numbers.long_date(term.starts_on)
+        raise ValidationError({"opens_on": f"{term}自首次会议开幕之日起，已登记为{begins}，首次会议应在这一天开幕。"})
     if meeting.state == Meeting.State.HELD:
         _demand_quorum(meeting)
     years = {meeting.opens_on.year, *Meeting.objects.filter(pk=meeting.pk).values_list("opens_on__year", flat=True)}

@@ -18,7 +18,7 @@ from congress.frame.workflow import Refused
 
 from ..models import Area, AuditHead, Congress, Organization, Role
 from ..queries import accounts as queries
-from . import accounts, calendar, institution, records
+from . import accounts, calendar, institution, records, terms
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +95,7 @@ def _congress(county):
         level=Congress.Level.COUNTY,
         area=area,
     )
-    institution.open_term(actor=SYSTEM, congress=congress, number=county.term_number, starts_on=county.term_starts_on)
+    terms.open_term(actor=SYSTEM, congress=congress, number=county.term_number, starts_on=county.term_starts_on)
     return congress
 
 

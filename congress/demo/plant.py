@@ -4,11 +4,11 @@ import datetime
 
 from django.db import transaction
 
-from congress.actions import accounts, calendar, institution, records
+from congress.actions import accounts, calendar, institution, meetings, records, terms
 from congress.frame import kinds
 from congress.frame.actor import SYSTEM
 from congress.frame.dates import ONE_DAY
-from congress.models import Area, Congress, Person
+from congress.models import Area, Congress, Meeting, Person
 
 from . import bodies, places
 from .timeline import without_savepoints
@@ -58,22 +58,32 @@ def _congresses(world):
         is_demo=True,
     )
     world.congress = world.congresses["county"] = county
-    world.term = world.terms["county"] = institution.open_term(
+    world.term = world.terms["county"] = terms.open_term(
         actor=SYSTEM, congress=county, number=world.term_number, starts_on=world.session_days[0], deputy_seats=146
     )
     for number, day in enumerate(world.session_days, start=1):
         world.sessions.append(
-            institution.add_session(
-                actor=SYSTEM, term=world.term, number=number, opens_on=day, closes_on=day + datetime.timedelta(days=2)
+            meetings.keep_meeting(
+                Meeting(
+                    term=world.term,
+                    kind=Meeting.Kind.SESSION,
+                    number=number,
+                    opens_on=day,
+                    closes_on=day + datetime.timedelta(days=2),
+                ),
+                actor=SYSTEM,
             )
         )
     if world.sits_today:
-        world.sitting = institution.add_session(
+        world.sitting = meetings.keep_meeting(
+            Meeting(
+                term=world.term,
+                kind=Meeting.Kind.SESSION,
+                number=len(world.sessions) + 1,
+                opens_on=world.today - ONE_DAY,
+                closes_on=world.today + ONE_DAY,
+            ),
             actor=SYSTEM,
-            term=world.term,
-            number=len(world.sessions) + 1,
-            opens_on=world.today - ONE_DAY,
-            closes_on=world.today + ONE_DAY,
         )
         world.sessions.append(world.sitting)
     for township in places.TOWNSHIPS:
@@ -87,7 +97,7 @@ def _congresses(world):
             is_demo=True,
         )
         world.congresses[township.stem] = congress
-        world.terms[township.stem] = institution.open_term(
+        world.terms[township.stem] = terms.open_term(
             actor=SYSTEM,
             congress=congress,
             number=world.term_number,

@@ -4,7 +4,7 @@ from django import forms
 
 from congress.frame import clock, kinds
 
-from ..models import Area, Congress, Organization, Person, Post, Role, Session, Term
+from ..models import Area, Congress, Organization, Person, Post, Role, Term
 
 
 class Day(forms.DateInput):
@@ -212,11 +212,13 @@ class TermForm(forms.ModelForm):
         widgets = {"starts_on": Day()}
 
 
-class SessionForm(forms.ModelForm):
+class TermDayForm(forms.ModelForm):
+    """What of the running term may be put right."""
+
     class Meta:
-        model = Session
-        fields = ("number", "opens_on", "closes_on")
-        widgets = {"opens_on": Day(), "closes_on": Day()}
+        model = Term
+        fields = ("starts_on", "deputy_seats")
+        widgets = {"starts_on": Day()}
 
 
 class RuleForm(forms.Form):

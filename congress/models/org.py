@@ -107,8 +107,12 @@ class Term(models.Model):
         return f"{reverse('congress:people')}?term={self.pk}"
 
     @property
-    def add_session_url(self):
-        return reverse("congress:session_add", args=[self.pk])
+    def correct_url(self):
+        return reverse("congress:term_correct", args=[self.pk])
+
+    @property
+    def withdraw_url(self):
+        return reverse("congress:term_withdraw", args=[self.pk])
 
 
 class OrganizationQuerySet(models.QuerySet):

@@ -10,7 +10,9 @@ from congress.frame.pages import page
 
 from ..actions import institution as actions
 from ..actions import records
+from ..actions import terms as terms_actions
 from ..forms import institution as forms
+from ..forms.base import ReasonForm
 from ..models import Area, Congress, Membership, Organization, Person, Term
 from ..policies import institution as policies
 from ..queries import institution as queries
@@ -360,29 +362,49 @@ def open_term(request):
     return form_page(
         request,
         forms.TermForm(request.POST or None),
-        actions.open_term,
+        terms_actions.open_term,
         title="新一届",
         back="/institution/terms/",
         done="已登记新一届。",
         congress=own,
-        note="上一届和代表、团长的任期自动止于新一届首次会议的前一日（代表法第二条），登记后不能改，请核对日期。",
+        note="上一届和代表、团长的任期自动止于新一届首次会议的前一日（代表法第二条），请核对日期。",
     )
 
 
 @filed_once
-def add_session(request, pk):
-    term = get_object_or_404(Term.objects.visible_to(request.actor).select_related("congress"), pk=pk)
-    allow(request, policies.keeps_bodies, term.congress)
+def correct_term(request, pk):
+    term = kept_term(request, pk)
     return form_page(
         request,
-        forms.SessionForm(request.POST or None),
-        actions.add_session,
-        title=f"{term}：登记会议",
+        forms.TermDayForm(request.POST or None, instance=term),
+        terms_actions.correct_term,
+        term,
+        title=f"更正：{term}",
         back="/institution/terms/",
-        to=lambda session: session.get_absolute_url(),
-        done="已登记会议。",
-        term=term,
+        done="已更正。",
+        note="上一届的止日、因换届离任的代表、这一天就任的人和首次会议，都随首次会议开幕日更正。",
     )
+
+
+@filed_once
+def withdraw_term(request, pk):
+    term = kept_term(request, pk)
+    return form_page(
+        request,
+        ReasonForm(request.POST or None, obj=term, actor=request.actor),
+        terms_actions.withdraw_term,
+        term,
+        title=f"撤销登记：{term}",
+        back="/institution/terms/",
+        done="已撤销，上一届继续。",
+        note="只有误登记、还没有会议和任职的新一届可以撤销。上一届恢复为本届，因换届离任的代表恢复在任。",
+    )
+
+
+def kept_term(request, pk):
+    term = get_object_or_404(Term.objects.visible_to(request.actor).select_related("congress"), pk=pk)
+    allow(request, policies.keeps_bodies, term.congress)
+    return term
 
 
 def rules(request):

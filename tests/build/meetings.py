@@ -13,7 +13,8 @@ KEEPERS = {"session": "go", "standing_committee": "go", "council": "go", "presid
 def planned(cast, kind="presidium", day=DAY, *, closes=None, **columns):
     """A meeting entered by whoever keeps the register of this congress."""
     term = term_on(cast.congress.pk, day)
-    number = columns.pop("number", None) or next_number(term, kind)
+    after_the_first = kind == "session" and day != term.starts_on  # the first one opens the term
+    number = columns.pop("number", None) or max(next_number(term, kind), 1 + after_the_first)
     row = Meeting(term=term, kind=kind, number=number, opens_on=day, closes_on=closes or day, **columns)
     return meetings.keep_meeting(row, actor=keeper(cast))
 

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from congress.actions import institution
+from congress.actions import institution, meetings, terms
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
 from congress.frame.dates import ONE_DAY
 from congress.frame.workflow import Refused
-from congress.models import AuditEvent, Membership, Organization, Person, RuleValue
+from congress.models import AuditEvent, Meeting, Membership, Organization, Person, RuleValue
 from congress.queries.institution import areas_below, bodies_on, found_by_name, posts_of
 from congress.queries.rules import rule
 from congress.views import deeds
@@ -115,7 +115,7 @@ def test_a_dissolved_body_is_gone_from_later_days_only(cast):
 
 
 def test_a_new_term_ends_the_old_one_on_the_eve(cast):
-    term = institution.open_term(
+    term = terms.open_term(
         actor=cast.go, congress=cast.congress, number=19, starts_on=date(2027, 1, 12), deputy_seats=146
     )
 
@@ -132,15 +132,13 @@ def test_a_new_term_follows_the_one_before_it(cast):
 
 @pytest.mark.parametrize(
     ("number", "days_on", "fault"),
-    [(1, 1, "首次会议应在这一天开幕"), (9, -1, "开幕日应在这期间"), (9, 400, None)],
+    [(1, 1, "首次会议应在这一天开幕"), (9, -1, "这一天没有登记届次"), (9, 400, None)],
 )
 def test_a_session_is_held_within_its_term_which_begins_with_the_first(cast, number, days_on, fault):
     cast.term.meetings.all().delete()
     day = cast.term.starts_on + days_on * ONE_DAY
 
-    page = cast.client("go").post(
-        f"/institution/terms/{cast.term.pk}/sessions/add/", {"number": number, "opens_on": day, "closes_on": day}
-    )
+    page = cast.client("go").post("/meetings/add/session/", {"number": number, "opens_on": day, "closes_on": day})
 
     assert cast.term.meetings.count() == (0 if fault else 1)
     assert fault is None or fault in page.content.decode()
@@ -148,7 +146,7 @@ def test_a_session_is_held_within_its_term_which_begins_with_the_first(cast, num
 
 def test_two_terms_never_overlap(cast):
     with pytest.raises((Refused, ValidationError)):
-        institution.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=date(2021, 1, 12))
+        terms.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=date(2021, 1, 12))
 
 
 @pytest.mark.parametrize(
@@ -305,7 +303,8 @@ def test_a_township_keeps_its_own_registers_and_touches_nothing_of_the_county(ca
         lambda: institution.add_area(
             actor=secretary, code="419901301", name="别乡", level="township", parent=cast.congress.area
         ),
-        lambda: institution.add_session(actor=secretary, term=cast.term, number=6, opens_on=day, closes_on=day),
+        lambda: terms.correct_term(cast.term, actor=secretary, starts_on=day),
+        lambda: terms.withdraw_term(cast.term, actor=secretary, reason="误办"),
     ):
         with pytest.raises(PermissionDenied):
             deed()
@@ -404,7 +403,7 @@ def test_a_code_has_the_length_of_its_level_and_begins_with_its_parents(cast, le
 
 def test_deputies_seats_end_with_their_term_and_the_reelected_sit_on(cast):
     first = date(2027, 1, 12)
-    institution.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=first)
+    terms.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=first)
     again = institution.appoint(cast.dep_post.person, cast.dep_post.post, actor=cast.dac, since=first)
 
     def sitting(day):
@@ -507,7 +506,7 @@ def test_whoever_is_elected_for_a_term_is_registered_in_it_and_others_are_not(ca
 def test_a_new_term_ends_the_seats_of_the_old_and_names_who_serves_on(cast):
     """代表法第二条: deputies on the eve; 地方组织法第四十八条: the standing committee until the new one is elected."""
     first = date(2027, 1, 12)
-    institution.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=first)
+    terms.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=first)
 
     ended = Membership.objects.filter(term=cast.term, until=first - ONE_DAY)
     assert set(ended.values_list("role", flat=True)) == {"DEP", "DHEAD"}
@@ -526,9 +525,61 @@ def test_a_new_term_ends_the_seats_of_the_old_and_names_who_serves_on(cast):
     assert (late.term, late.until) == (cast.term, first - ONE_DAY)
 
 
+@pytest.mark.parametrize("on", [date(2026, 12, 1), date(2027, 2, 3)])
+def test_a_wrong_first_day_is_put_right_with_all_it_had_dated(cast, on):
+    wrong = date(2027, 1, 12)
+    new = terms.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=wrong)
+    first = meetings.keep_meeting(
+        Meeting(term=new, kind="session", number=1, opens_on=wrong, closes_on=wrong + ONE_DAY), actor=cast.go
+    )
+    again = institution.appoint(cast.dep_post.person, cast.dep_post.post, actor=cast.dac, since=wrong)
+
+    answer = cast.client("go").post(f"/institution/terms/{new.pk}/correct/", {"starts_on": on, "deputy_seats": 150})
+
+    assert answer.status_code == 302
+    for row in (new, first, again, cast.term, cast.dep_post):
+        row.refresh_from_db()
+    assert (new.starts_on, new.deputy_seats, cast.term.ends_on) == (on, 150, on - ONE_DAY)
+    assert (first.opens_on, first.closes_on) == (on, on + ONE_DAY)
+    assert (again.since, cast.dep_post.until, cast.dep_post.ended_because) == (on, on - ONE_DAY, "第十八届任期届满")
+
+
+def test_a_first_day_is_not_put_where_a_meeting_or_a_seat_would_lie_in_the_wrong_term(cast):
+    new = terms.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=date(2027, 1, 12))
+    institution.appoint(cast.dep_post.person, cast.dep_post.post, actor=cast.dac, since=date(2027, 1, 20))
+
+    for day, fault in (
+        (cast.term.starts_on, "应晚于上一届的首次会议"),
+        (cast.term.meetings.first().opens_on, "不在它的那一届之内"),
+        (date(2027, 1, 21), "已登记为本届任职"),
+    ):
+        with pytest.raises(ValidationError, match=fault):
+            terms.correct_term(new, actor=cast.go, starts_on=day)
+    with pytest.raises(Refused, match="已经结束"):
+        terms.correct_term(cast.term, actor=cast.go, starts_on=date(2022, 1, 11))
+
+
+def test_a_term_entered_by_mistake_is_taken_back_while_nothing_hangs_on_it(cast):
+    seats = set(Membership.objects.filter(term=cast.term, until=None))
+    new = terms.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=date(2027, 1, 12))
+    again = institution.appoint(cast.dep_post.person, cast.dep_post.post, actor=cast.dac, since=date(2027, 1, 12))
+    browser, address = cast.client("go"), f"/institution/terms/{new.pk}/withdraw/"
+
+    assert "不能撤销" in browser.post(address, {"reason": "登记错了"}).content.decode()
+    again.delete()
+    assert browser.post(address, {"reason": "登记错了"}).status_code == 302
+
+    cast.term.refresh_from_db()
+    assert (list(cast.congress.terms.all()), cast.term.ends_on) == ([cast.term], None)
+    assert set(Membership.objects.filter(term=cast.term, until=None)) == seats
+    assert AuditEvent.objects.get(kind="congress.term.withdraw").reason == "登记错了"
+    with pytest.raises(Refused, match="只能撤销刚登记的"):
+        terms.withdraw_term(cast.term, actor=cast.go, reason="登记错了")
+
+
 def test_registers_are_read_by_term(cast):
     first, eve = date(2027, 1, 12), date(2027, 1, 11)
-    new = institution.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=first)
+    new = terms.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=first)
     deputies_actions.seat(
         cast.dep_post.person, actor=cast.dac, congress=cast.congress, term=new, card_no="901", since=first
     )

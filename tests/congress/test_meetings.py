@@ -74,7 +74,7 @@ def test_the_number_is_proposed_within_term_and_kind_and_spoken_in_chinese(cast,
     build.planned(river, "session")
 
     names = [str(row) for row in Meeting.objects.filter(term=river.term).order_by("pk")]
-    assert names == ["第十二届主席团第一次会议", "第十二届主席团第二次会议", "第十二届第一次会议"]
+    assert names == ["第十二届主席团第一次会议", "第十二届主席团第二次会议", "第十二届第二次会议"]
     assert queries.next_number(river.term, "presidium") == 3
     assert queries.next_number(cast.term, "session") == 6
     assert str(build.planned(cast, "standing_committee", number=15)) == "第十八届常委会第十五次会议"

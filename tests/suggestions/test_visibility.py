@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from congress.actions import attachments, documents, institution, jobs
+from congress.actions import attachments, documents, institution, jobs, terms
 from congress.frame import clock
 from congress.frame.actor import ANONYMOUS
 from congress.frame.uploads import judge
@@ -237,7 +237,7 @@ def test_the_log_is_the_auditors_alone(cast):
 def test_a_deputy_elected_again_keeps_his_history_and_writes_on(cast):
     case = build.suggestion(cast, at="feedback_pending")
     first = date(2027, 1, 12)
-    institution.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=first)
+    terms.open_term(actor=cast.go, congress=cast.congress, number=19, starts_on=first)
     again = institution.appoint(cast.dep_post.person, cast.dep_post.post, actor=cast.dac, since=first)
 
     with clock.frozen(first):
