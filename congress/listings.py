@@ -7,11 +7,13 @@ from congress.frame.tables import Column
 
 from .forms.meetings import MeetingFilter
 from .forms.records import AuditFilter
+from .forms.township_work import ArticleFilter, EntryFilter, TaskFilter
 from .forms.writings import WritingFilter
 from .policies.meetings import reads_meetings
 from .policies.records import reads_audit
+from .policies.townships import has_township
 from .policies.writings import reads_writings
-from .queries import meetings, writings
+from .queries import articles, funds, group_tasks, meetings, writings
 from .queries.records import audit_log, for_auditor
 
 
@@ -63,31 +65,32 @@ AUDIT = Listing(
 )
 
 
-def asked_of(filter_form):
-    """(rows by its questions, the questions in words) of a list whose page asks by a plain form."""
-
-    def bound(actor, filters):
-        form = filter_form(as_query(filters), actor=actor)
-        return form, form.asked()
-
-    def said(actor, filters):
-        form, asked = bound(actor, filters)
-        words = []
-        for name, value in asked.items():
-            if value:
-                choices = dict(getattr(form.fields[name], "choices", ()))
-                words.append(f"{form.fields[name].label}：{choices.get(value, value)}")
-        return "；".join(words)
-
-    return lambda actor, filters: bound(actor, filters)[1], said
+def in_words(form):
+    """What a filter was asked, in words: 年度：2026年；级别：省级"""
+    form.is_valid()
+    given = [(form.fields[name], value) for name, value in form.cleaned_data.items() if value and name != "sort"]
+    return "；".join(
+        field.label + ("" if value is True else f"：{dict(getattr(field, 'choices', ())).get(value, value)}")
+        for field, value in given
+    )
 
 
-asked_of_meetings, meetings_said = asked_of(MeetingFilter)
+def of_page(filter_form, listed):
+    """``rows`` and ``said`` of a list page that asks with a plain form."""
+
+    def form(actor, filters):
+        return filter_form(as_query(filters), actor=actor)
+
+    return {
+        "rows": lambda actor, filters: listed(actor, **form(actor, filters).asked()),
+        "said": lambda actor, filters: in_words(form(actor, filters)),
+    }
+
+
 MEETINGS = Listing(
     key="congress.meetings",
     title="会议登记",
-    rows=lambda actor, filters: meetings.listed(actor, **asked_of_meetings(actor, filters)),
-    said=meetings_said,
+    **of_page(MeetingFilter, meetings.listed),
     may=reads_meetings,
     columns=(
         Column(label="会议", value=str, width=34),
@@ -106,12 +109,10 @@ MEETINGS = Listing(
         Column(label="未召开的原因", value=lambda row: row.cancelled_because, width=30),
     ),
 )
-asked_of_writings, writings_said = asked_of(WritingFilter)
 WRITINGS = Listing(
     key="congress.writings",
     title="文稿和制度",
-    rows=lambda actor, filters: writings.listed(actor, **asked_of_writings(actor, filters)),
-    said=writings_said,
+    **of_page(WritingFilter, writings.listed),
     may=reads_writings,
     columns=(
         Column(label="标题", value=str, width=48),
@@ -129,5 +130,51 @@ WRITINGS = Listing(
         Column(label="废止依据", value=lambda row: row.repealed_because, width=30),
     ),
 )
+ARTICLES = Listing(
+    key="congress.articles",
+    title="乡镇人大宣传稿件",
+    may=has_township,
+    columns=(
+        Column(label="乡镇", value=lambda row: row.congress.area.name, width=12),
+        Column(label="标题", value=lambda row: row.title, width=48),
+        Column(label="作者", value=lambda row: row.author),
+        Column(label="刊播媒体", value=lambda row: row.medium, width=24),
+        Column(label="级别", value=lambda row: row.get_level_display(), width=8),
+        Column(label="刊播日期", value=lambda row: row.published_on, width=12),
+        Column(label="网址或刊期", value=lambda row: row.source, width=40),
+    ),
+    order=101,
+    **of_page(ArticleFilter, articles.listed),
+)
+ENTRIES = Listing(
+    key="congress.fund_entries",
+    title="乡镇人大经费收支",
+    may=has_township,
+    columns=(
+        Column(label="乡镇", value=lambda row: row.fund.congress.area.name, width=12),
+        Column(label="日期", value=lambda row: row.on, width=12),
+        Column(label="用途", value=lambda row: row.get_purpose_display(), width=12),
+        Column(label="金额（元）", value=lambda row: row.amount, width=14),
+        Column(label="摘要", value=lambda row: row.note, width=48),
+    ),
+    order=102,
+    **of_page(EntryFilter, funds.entries),
+)
+TASKS = Listing(
+    key="congress.group_tasks",
+    title="代表小组任务",
+    may=has_township,
+    columns=(
+        Column(label="乡镇", value=lambda row: row.congress.area.name, width=12),
+        Column(label="代表小组", value=lambda row: row.group.name, width=24),
+        Column(label="任务", value=lambda row: row.title, width=48),
+        Column(label="责任人", value=lambda row: row.answers, width=12),
+        Column(label="完成期限", value=lambda row: row.due_on, width=12),
+        Column(label="完成日期", value=lambda row: row.done_on, width=12),
+        Column(label="完成情况", value=lambda row: row.result, width=48),
+    ),
+    order=103,
+    **of_page(TaskFilter, group_tasks.listed),
+)
 
-ALL = (AUDIT, MEETINGS, WRITINGS)
+ALL = (AUDIT, MEETINGS, WRITINGS, ARTICLES, ENTRIES, TASKS)

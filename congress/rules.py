@@ -81,4 +81,14 @@ ALL = (
         kind="day",
         order=33,
     ),
+    Rule(
+        key="township.earmark",
+        label="乡镇人大经费占乡镇运转经费的比例（单独建账）",
+        basis="本级规定",
+        default=5,
+        unit="%",
+        low=1,
+        high=100,
+        order=34,
+    ),
 )

@@ -8,7 +8,7 @@ from congress.frame import guards
 from . import records
 
 OUT_OF_THE_WAY = 1000  # added to the numbers of parts while they change places
-WORDS = {"add": "登记", "change": "修改", "end": "结束"}
+WORDS = {"add": "登记", "change": "修改", "end": "结束", "finish": "登记完成"}
 
 
 def demand(allowed, actor, *about):

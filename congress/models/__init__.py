@@ -19,6 +19,7 @@ from .report import QuarterReport, ReportForm, ReportItem, ReportRound, ReportVa
 from .rule import RuleValue
 from .search import SearchEntry
 from .summary import Summary, SummaryParagraph, SummarySection
+from .township import Fund, FundEntry, GroupTask, PublicityArticle, TownshipStaff, of_townships
 from .writing import Writing
 
 __all__ = [
@@ -39,6 +40,9 @@ __all__ = [
     "Document",
     "Draft",
     "FormToken",
+    "Fund",
+    "FundEntry",
+    "GroupTask",
     "Holiday",
     "Job",
     "Letter",
@@ -54,6 +58,7 @@ __all__ = [
     "Plan",
     "PlanItem",
     "Post",
+    "PublicityArticle",
     "Pulse",
     "QuarterReport",
     "Reminder",
@@ -70,5 +75,7 @@ __all__ = [
     "SummaryParagraph",
     "SummarySection",
     "Term",
+    "TownshipStaff",
     "Writing",
+    "of_townships",
 ]

@@ -19,3 +19,8 @@ def has_township(actor, *_):
 def answers_for(actor, plan):
     """本乡镇人大主席"""
     return actor.is_any("TCH") and plan.congress_id == actor.congress_id
+
+
+def keeps_own(actor, row=None):
+    """本乡镇人大主席、秘书"""
+    return works_in_township(actor) and (row is None or row.congress_id == actor.congress_id)

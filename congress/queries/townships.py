@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.address import address
 from congress.frame.dates import day_of_year
 from congress.frame.numbers import chinese
 from congress.frame.quarters import Quarter
 
-from ..models import Congress, Deadline, Meeting, Plan, QuarterReport, Term
+from ..models import Congress, Deadline, Meeting, Plan, QuarterReport, Term, of_townships
 from .rules import rule
 
 FIRST, SECOND = SESSIONS = ("congress.township_first", "congress.township_second")
 PRESIDIUM = tuple(f"congress.presidium_{number}" for number in range(1, 5))
 KEYS = (*SESSIONS, *PRESIDIUM)
+WORK = ("group_tasks", "articles", "funds_received", "funds_spent")  # figures of a township's own work
 LABELS = dict(zip(KEYS, ("第一次人代会", "第二次人代会", *(f"第{chinese(n)}季度主席团会议" for n in range(1, 5))),
                   strict=True))  # fmt: skip
 SHORT_LABELS = ("第一次人代会", "第二次人代会", *(f"{chinese(n)}季度主席团" for n in range(1, 5)))
@@ -182,3 +183,17 @@ def reports_to_do(actor):
     """Reports of the actor's own township that are not handed in yet, the oldest first."""
     rows = QuarterReport.objects.visible_to(actor).filter(congress=actor.congress_id, state__in=QuarterReport.OWED)
     return rows.with_case().order_by("due_on", "pk")
+
+
+def work_of(congress_id, year):
+    """[(Figure, number, the list behind it)] of a township's own work in a year. No actor: the caller answers for it."""
+    found, days = [], (date(year, 1, 1), date(year, 12, 31))
+    for figure in (kinds.figures[f"congress.{name}"] for name in WORK):
+        number = figure.count([congress_id], *days).get(congress_id, 0)
+        found.append((figure, number, figure.url(congress_id, *days)))
+    return found
+
+
+def followed(actor):
+    """The townships whose work this person follows: all of the county for its offices, one's own in a township."""
+    return of_townships(Congress.objects.select_related("area").order_by("area__code"), actor, "")

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from congress.frame import kinds
@@ -19,3 +20,8 @@ def export(request, listing):
     filters = {name: values for name, values in request.GET.lists() if name not in ("page", "sort", "format")}
     job = exporting.export(listing, actor=request.actor, filters=filters, format=request.GET.get("format", "xlsx"))
     return redirect("congress:job", pk=job.pk)
+
+
+def export_url(request, listing):
+    """Where the list of this page is asked for as a file, just as it is filtered now."""
+    return f"{reverse('congress:export', args=[listing])}?{request.GET.urlencode()}"

@@ -101,7 +101,7 @@ def add_body(request):
     return form_page(
         request,
         form,
-        _keep(actions.keep_organization, form),
+        on_row(actions.keep_organization, form),
         title=f"{congress}：登记机构",
         back=congress.bodies_url,
         done="已登记机构。",
@@ -117,14 +117,14 @@ def change_body(request, pk):
     return form_page(
         request,
         form,
-        _keep(actions.keep_organization, form),
+        on_row(actions.keep_organization, form),
         title=f"修改机构：{row.name}",
         back=f"/institution/bodies/{pk}/",
         done="已修改机构。",
     )
 
 
-def _keep(deed, form):
+def on_row(deed, form):
     """A register deed on the row a model form has built."""
     return lambda *, actor, **_: deed(form.instance, actor=actor)
 
@@ -241,7 +241,7 @@ def add_person(request):
     return form_page(
         request,
         form,
-        _keep(actions.keep_person, form),
+        on_row(actions.keep_person, form),
         title="登记人员",
         back="/institution/people/",
         done="已登记人员。",
@@ -257,7 +257,7 @@ def change_person(request, pk):
     return form_page(
         request,
         form,
-        _keep(actions.keep_person, form),
+        on_row(actions.keep_person, form),
         title=f"修改人员：{row.name}",
         back=f"/institution/people/{pk}/",
         done="已修改人员。",
@@ -312,7 +312,7 @@ def add_area(request):
     return form_page(
         request,
         form,
-        _keep(actions.keep_area, form),
+        on_row(actions.keep_area, form),
         title="登记区域",
         back="/institution/areas/",
         done="已登记区域。",
@@ -338,7 +338,7 @@ def change_area(request, pk):
     form = forms.AreaForm(request.POST or None, instance=row, actor=request.actor)
     title = f"修改区域：{row.name}"
     return form_page(
-        request, form, _keep(actions.keep_area, form), title=title, back=row.get_absolute_url(), done="已修改区域。"
+        request, form, on_row(actions.keep_area, form), title=title, back=row.get_absolute_url(), done="已修改区域。"
     )
 
 

@@ -16,7 +16,7 @@ from ..queries import meetings as queries
 from ..queries.records import timeline
 from ..workflow import MEETING
 from .deeds import allow, paged, tried
-from .institution import form_page
+from .institution import form_page, on_row
 from .moves import move_view
 from .once import answer_with, filed_once
 
@@ -53,18 +53,13 @@ def add_meeting(request, kind):
     return form_page(
         request,
         form := forms.MeetingForm(request.POST or None, instance=meeting),
-        _keep(form),
+        on_row(actions.keep_meeting, form),
         title=f"登记{meeting.get_kind_display()}",
         note=f"{congress}{term}。已经开过的会议，保存后再登记召开情况。",
         back=reverse("congress:meetings"),
         to=lambda row: row.get_absolute_url(),
         done="已登记会议。",
     )
-
-
-def _keep(form):
-    """The deed on the row the form has built."""
-    return lambda *, actor, **_: actions.keep_meeting(form.instance, actor=actor)
 
 
 def meeting(request, pk):
@@ -88,7 +83,12 @@ def change_meeting(request, pk):
     allow(request, policies.keeps_meetings, found)
     form = forms.MeetingForm(request.POST or None, instance=found)
     return form_page(
-        request, form, _keep(form), title=f"修改：{found}", back=found.get_absolute_url(), done="已修改。"
+        request,
+        form,
+        on_row(actions.keep_meeting, form),
+        title=f"修改：{found}",
+        back=found.get_absolute_url(),
+        done="已修改。",
     )
 
 

@@ -1,7 +1,6 @@
 """The log, for the audit administrator and nobody else."""
 
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from congress.frame.pages import page
@@ -11,6 +10,7 @@ from ..forms.records import AuditFilter
 from ..policies.records import reads_audit
 from ..queries import records as queries
 from .deeds import allow, paged
+from .exports import export_url
 from .once import filed_once
 
 
@@ -18,7 +18,6 @@ from .once import filed_once
 def audit_list(request):
     allow(request, reads_audit)
     found = AuditFilter(request.GET, queries.audit_log(request.actor))
-    export = f"{reverse('congress:export', args=['congress.audit'])}?{request.GET.urlencode()}"
     rows = paged(request, found.qs)
     rows.object_list = [queries.for_auditor(event) for event in rows]
     return page(
@@ -26,7 +25,7 @@ def audit_list(request):
         "congress/audit_list.html",
         filter=found,
         rows=rows,
-        export=export,
+        export=export_url(request, "congress.audit"),
         chains=queries.chains(request.actor),
         verification=queries.last_verification(request.actor),
     )

@@ -37,6 +37,7 @@ def township(request):
         duties=queries.duties_of(own, year),
         year=year,
         tabs=years(year),
+        work=queries.work_of(own.pk, year),
         report=report,
         may_fill=report is not None and fills(request.actor, report) and report.state in report.OPEN,
         plan=plan,
@@ -45,8 +46,9 @@ def township(request):
     )
 
 
-def years(chosen):
-    this, url = clock.today().year, reverse("congress:township")
+def years(chosen, url=""):
+    """This year and the last one as the sides of a page."""
+    this, url = clock.today().year, url or reverse("congress:township")
     return [
         {"label": f"{year}年", "url": f"{url}?year={year}", "current": year == chosen} for year in (this, this - 1)
     ]

@@ -1,10 +1,10 @@
 """The ledger of promises: reports of the units, the deputy's own eyes, the commission's last word."""
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from congress.frame.pages import page
 from congress.views.deeds import allow, paged
+from congress.views.exports import export_url
 from congress.views.once import filed_once
 
 from .. import forms, policies
@@ -21,7 +21,7 @@ def commitment_list(request):
     asked_for = CommitmentFilter(request.GET, queryset=tables.ledger(request.actor), request=request)
     found = paged(request, asked_for.qs)
     rows = [PromiseLine(row, row.assignment, request.actor) for row in found]
-    file = f"{reverse('congress:export', args=['suggestions.commitments'])}?{request.GET.urlencode()}"
+    file = export_url(request, "suggestions.commitments")
     export = file if policies.exports_lists(request.actor) else ""
     return page(request, "suggestions/commitment_list.html", asked=asked_for, found=found, rows=rows, export=export)
 

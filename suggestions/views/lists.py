@@ -2,11 +2,10 @@
 
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from congress.frame.pages import page
 from congress.policies.accounts import handles_business
 from congress.views.deeds import allow, paged
+from congress.views.exports import export_url
 
 from .. import policies
 from ..filters import SuggestionFilter
@@ -32,7 +31,7 @@ def suggestion_list(request):
     asked = SuggestionFilter(request.GET, queryset=lists.listed(actor), request=request)
     found = paged(request, asked.qs.values_list("pk", flat=True))
     rows = [row_of(one, actor) for one in lists.rows_of(list(found), actor)]
-    file = f"{reverse('congress:export', args=['suggestions.suggestions'])}?{request.GET.urlencode()}"
+    file = export_url(request, "suggestions.suggestions")
     return page(request, "suggestions/suggestion_list.html", asked=asked, found=found, rows=rows, tabs=sides(request),
                 export=policies.exports_lists(actor) and file, is_unit=actor.is_any("UNIT", "UNITL"))  # fmt: skip
 

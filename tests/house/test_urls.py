@@ -14,7 +14,7 @@ from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
 from suggestions.models import Reply
-from tests.build import county, meetings, plans, reports, writings
+from tests.build import county, meetings, plans, reports, township_work, writings
 from tests.build.suggestions import suggestion
 from tests.walk import PUBLIC, routes
 
@@ -51,6 +51,9 @@ class World:
         reports.form(cast)
         self.meeting = meetings.meeting(self.town, items=1)
         self.plan = plans.plan(self.town)
+        self.fund = township_work.fund(self.town)
+        self.article = township_work.article(self.town)
+        self.group_task = township_work.task(self.town, township_work.group(self.town))
         self.duty = Deadline.objects.filter(target_model="congress.plan").first()
         self.report = reports.report(cast, at="submitted")
         self.writing = writings.rule(cast)
@@ -82,6 +85,9 @@ class World:
             "meetings/": self.meeting,
             "plans/items/": self.plan.items.first(),
             "plans/": self.plan,
+            "township/articles/": self.article,
+            "township/funds/": self.fund,
+            "township/tasks/": self.group_task,
             "township/": self.duty,
             "reports/rounds/": self.report.round,
             "reports/": self.report,
@@ -184,6 +190,14 @@ OPEN_TO = {
     "congress:clocks": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:meetings": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:township": "lead go dac com tch tsec",
+    "congress:articles": "lead go dac com tch tsec",
+    "congress:article_add": "tch tsec",
+    "congress:article_counts": "lead go dac com",
+    "congress:funds": "lead go dac com tch tsec",
+    "congress:fund_add": "tch tsec",
+    "congress:fund_entries": "lead go dac com tch tsec",
+    "congress:group_tasks": "lead go dac com tch tsec",
+    "congress:task_add": "tch tsec",
     "congress:plans": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:plan_add": "go dac tch tsec",
     "congress:reports": "lead go dac com tch tsec",
@@ -220,13 +234,14 @@ THINGS = {
     "clock": "lead go dac scm dhead gov unit dep",
     "meeting": "lead go dac com scm tch tsec tdep",
     "plan": "lead go dac com scm tch tsec",
+    "fund": "lead go dac com tch tsec",
     "report": "lead go dac com tch tsec",
     "summary": "lead go dac com scm",
     "writing": "lead go dac com scm dhead dep dep2 tch tsec tdep",
     "job": "sys go dac",
 }
 ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
-             "meeting": "/meetings/{}/", "plan": "/plans/{}/",
+             "meeting": "/meetings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "summary": "/summaries/{}/", "writing": "/writings/{}/"}  # fmt: skip
 
 
