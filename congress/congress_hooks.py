@@ -21,6 +21,7 @@ from .demo.meetings import MEETINGS
 from .demo.plant import INSTITUTION
 from .demo.reports import REPORTS
 from .demo.summaries import SUMMARIES
+from .demo.township_work import TOWNSHIP_WORK
 from .demo.writings import WRITINGS
 from .policies import records
 
@@ -42,5 +43,5 @@ kinds.listings.add(*listings.ALL)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
-kinds.demos.add(INSTITUTION, MEETINGS, REPORTS, SUMMARIES, WRITINGS)
+kinds.demos.add(INSTITUTION, MEETINGS, REPORTS, SUMMARIES, TOWNSHIP_WORK, WRITINGS)
 kinds.figures.add(*figures.ALL)

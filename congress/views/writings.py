@@ -18,6 +18,7 @@ from ..queries.attachments import attachments_of, file_row
 from ..queries.records import timeline
 from ..workflow import WRITING
 from .deeds import allow, choose_again, paged
+from .exports import export_url
 from .institution import form_page
 from .moves import move_view
 from .once import answer_with, filed_once
@@ -32,7 +33,7 @@ def writings(request):
     found = paged(request, queries.listed(request.actor, **asked.asked()))
     kept = Writing.Kind if policies.keeps_writings(request.actor) else ()
     buttons = [(f"登记{kind.label}", reverse("congress:writing_add", args=[kind])) for kind in kept]
-    export = f"{reverse('congress:export', args=['congress.writings'])}?{request.GET.urlencode()}"
+    export = export_url(request, "congress.writings")
     return page(request, "congress/writing_list.html", asked=asked, found=found, buttons=buttons, export=export)
 
 
