@@ -166,6 +166,7 @@ urlpatterns = [
     path("reports/forms/items/<int:pk>/", report_forms.change_item, name="report_item_change"),
     path("reports/rounds/<int:pk>/", reports.report_round, name="report_round"),
     path("reports/rounds/<int:pk>/items/<int:item>/", reports.report_item, name="report_item"),
+    path("reports/drafts/<str:key>/", report_fill.autosaved, name="report_autosave"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/fill/", report_fill.fill, name="report_fill"),
     path("reports/<int:pk>/<slug:move>/", reports.report_move, name="report_move"),

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from congress.frame import clock, kinds
 from congress.frame.actor import SYSTEM
+from congress.frame.merging import changed, rivals
 from congress.frame.numbers import plain
 from congress.frame.quarters import Quarter
 from congress.frame.workflow import Refused
@@ -15,12 +16,14 @@ from ..queries import reports as queries
 from ..queries.clocks import running_clock
 from ..queries.rules import rule
 from ..workflow import REPORT
-from . import clocks, notices, records
+from . import attachments, clocks, notices, records
 from .ticking import one_by_one
+
+CONTENT = ("number", "text", "answer")  # of a field
 
 
 class Conflict(Refused):
-    """Somebody else has saved since this person opened the page; both texts are to be shown."""
+    """Somebody else has written something else into the same fields since this person saw them; both are to be shown."""
 
 
 # The round.
@@ -105,42 +108,58 @@ def _invite(townships, round_):
 
 
 @REPORT.does("fill")
-def fill(report, *, actor, values, revision):
-    """Write what a township says: ``values`` {item id: {"number", "text", "answer"}}. ``revision`` is the one the
-    page was opened with; Conflict when somebody has saved since."""
-    if revision != report.revision:
-        raise Conflict("另一处在此之后也保存过这份报告，请先对照两边的内容。")
+def fill(report, *, actor, values, seen=None, files=None, dropped=()):
+    """Write what a township says: ``values`` {item id: {"number", "text", "answer"}}, each only where it is said, and
+    ``files`` {item id: judged uploads}; ``dropped`` are attachments of the report to be taken down. ``seen`` {item id:
+    …} is what the writer had before him: Conflict when another has since written something else there."""
     stored = {value.item_id: value for value in report.values.select_related("item")}
-    before, after, changed = {}, {}, []
-    for item_id, new in values.items():
-        value = stored.get(item_id)
-        if value is None:
-            continue
-        was = (value.number, value.text, value.answer)
-        number = new.get("number") if value.item.is_number else None
-        value.number, value.text = number, new.get("text", "").strip()
-        value.answer = new.get("answer", "").strip()[:300]
-        if (value.number, value.text, value.answer) != was:
-            changed.append(value)
-            before[value.item.label], after[value.item.label] = (
-                _in_words(*was),
-                _in_words(number, value.text, value.answer),
-            )
-    ReportValue.objects.bulk_create(  # all in one statement
-        changed, update_conflicts=True, unique_fields=["pk"], update_fields=["number", "text", "answer"]
-    )
-    if changed:
-        records.record("congress.report.values", actor=actor, obj=report, before=before, after=after,
-                       text=f"{actor.name}修改《{report}》{len(changed)}项")  # fmt: skip
-        report.revision += 1
+    values = {pk: {**_content(stored[pk]), **_tidy(new)} for pk, new in values.items() if pk in stored}
+    for pk, was in (seen or {}).items():
+        now = _content(stored[pk])
+        if rivals(values[pk], changed(now, {**now, **_tidy(was)})):
+            raise Conflict("有的项目在别处也改过，请对照两边的内容。")
+    _write(report, [(stored[pk], new) for pk, new in values.items() if new != _content(stored[pk])], actor)
+    for item_id, uploads in (files or {}).items():
+        attachments.attach(report, uploads, actor=actor, purpose=stored[item_id].item.key)
+    for row in dropped:
+        attachments.take_down(row, report, actor=actor)
     report.filled_by, report.filled_at = actor.name[:40], clock.now()
     _recount(report, stored.values())
 
 
-def _in_words(number, text, answer):
-    return "；".join(
-        filter(None, [plain(number) if number is not None else "", text, f"说明：{answer}" if answer else ""])
+def _content(value):
+    return {name: getattr(value, name) for name in CONTENT}
+
+
+def _tidy(said):
+    """Lines end as on paper, whatever the device; nothing stands at either end."""
+    return {name: one.replace("\r\n", "\n").strip() if isinstance(one, str) else one for name, one in said.items()}
+
+
+def _write(report, pairs, actor):
+    """Put the new content into the fields, all in one statement, with one line in the log."""
+    before, after = {}, {}
+    for value, new in pairs:
+        label = value.item.label
+        before[label] = _in_words(value)
+        for name in CONTENT:
+            setattr(value, name, new[name])
+        value.written_by, value.written_at = actor.name[:40], clock.now()
+        after[label] = _in_words(value)
+    ReportValue.objects.bulk_create(
+        [value for value, _ in pairs],
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=[*CONTENT, "written_by", "written_at"],
     )
+    if pairs:
+        records.record("congress.report.values", actor=actor, obj=report, before=before, after=after,
+                       text=f"{actor.name}修改《{report}》{len(pairs)}项")  # fmt: skip
+
+
+def _in_words(value):
+    number = "" if value.number is None else plain(value.number)
+    return "；".join(filter(None, [number, value.text, f"说明：{value.answer}" if value.answer else ""]))
 
 
 def _recount(report, values):
@@ -226,18 +245,11 @@ def correct(report, *, actor, reason):
         filled_by=report.filled_by,
         filled_at=report.filled_at,
     )
-    ReportValue.objects.bulk_create(
-        ReportValue(
-            report=again,
-            item=value.item,
-            number=value.number,
-            text=value.text,
-            counted=value.counted,
-            counted_at=value.counted_at,
-            answer=value.answer,
-        )
-        for value in report.values.select_related("item")
-    )
+    values = list(report.values.all())
+    for value in values:
+        value.pk, value.report = None, again
+    ReportValue.objects.bulk_create(values)
+    attachments.carry_over(report, again)
     clocks.open_clock("congress.quarter_report_again", again, actor=actor)
     _tell_township(again, subject=f"请更正：{report}", text=f"更正原因：{reason.strip()}")
 

@@ -105,7 +105,7 @@ def _township(world, township, quarters):
         yield clock.moment(day, rng.randint(9, 11), rng.randrange(60))
         report = _of(quarter).get(congress=world.congresses[township.stem])
         said = _said(world, township, quarter, report, rng)
-        report = reports.fill(report, actor=secretary, values=_values(report, said, last), revision=report.revision)
+        report = reports.fill(report, actor=secretary, values=_values(report, said, last))
         last = said
         if is_newest and township.stem == OWED:
             return

@@ -1,71 +1,174 @@
 """What the pages of quarterly reports ask for."""
 
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
 from django import forms
+from django.utils.timezone import localtime
+
+from congress.frame.merging import base_of, changed, rivals
+from congress.frame.numbers import plain
+from congress.frame.uploads import FilesField
 
 from .base import MoveForm
+
+LONGEST = {"text": 3000, "answer": 300}
 
 
 class RemarkForm(MoveForm):
     remark = forms.CharField(label="审核意见", max_length=300, required=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One field as the page draws it; ``theirs`` are the words of whoever has changed it as well, and ``who`` wrote them."""
+
+    field: object
+    theirs: str | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One item of the form as the page asks for it. An answer is asked for where there is something to answer."""
+
+    row: object
+    said: list
+    answer: Asked | None
+    findings: list
+
+
 class FillForm(forms.Form):
-    """One report's fields, made from the county's form: ``n-<item>`` numbers, ``t-<item>`` texts, ``a-<item>`` answers."""
+    """One report's fields, made from the county's form: ``n-<key>`` numbers, ``t-<key>`` texts, ``a-<key>`` answers,
+    ``f-<key>`` files and ``d-<key>`` files to be taken down.
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    ``base`` is what stood in the fields when the page was opened. What was written and not sent (``unsent``) lies upon
+    what is stored: where somebody else has changed the same field meanwhile, ``rivals`` names it.
+    """
 
-    def __init__(self, *args, sheet, report, **kwargs):
-        super().__init__(*args, initial={"revision": report.revision}, **kwargs)
-        self.sheet = sheet
+    base = forms.JSONField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data=None, files=None, *, sheet, unsent=None):
+        super().__init__(data, files)
+        self.sheet, self.rivals = sheet, []
+        self.stored = {name: _words(value) for row in sheet.rows for name, value in _written(row)}
         for row in sheet.rows:
             self._add(row)
+        self.initial = {**self.stored, "base": self.stored}
+        if unsent:
+            mine = {name: unsent[name][0] for name in self.stored if unsent.get(name)}
+            self.initial |= self._beside(mine, base_of(unsent.get("base", [""])[0]))
 
     def _add(self, row):
-        item, value = row.item, row.value
+        item = row.item
         label = f"{item.label}（{item.unit}）" if item.unit else item.label
         if item.is_number:
             places = 0 if item.kind == "count" else 2
-            field = forms.DecimalField(label=label, min_value=0, max_digits=12, decimal_places=places)
-            field.widget.attrs["inputmode"] = "decimal" if places else "numeric"
-            field.initial = value and value.number
-            if field.initial is not None and places == 0:
-                field.initial = int(field.initial)
+            number = forms.DecimalField(label=label, min_value=0, max_digits=12, decimal_places=places)
+            number.widget.attrs["inputmode"] = "decimal" if places else "numeric"
+            self.fields[f"n-{item.key}"] = number
+            self.fields[f"a-{item.key}"] = forms.CharField(label="对提示的说明", max_length=LONGEST["answer"])
+        elif item.kind == "text":
+            area = forms.Textarea(attrs={"rows": 4})
+            self.fields[f"t-{item.key}"] = forms.CharField(label=label, max_length=LONGEST["text"], widget=area)
         else:
-            field = forms.CharField(label=label, max_length=3000, widget=forms.Textarea(attrs={"rows": 4}))
-            field.initial = value and value.text
-        field.required, field.help_text = False, item.help
-        if item.kind != "files":
-            self.fields[name_of(item)] = field
-        answer = forms.CharField(label="对提示的说明", max_length=300, required=False, initial=value and value.answer)
-        if item.is_number:
-            self.fields[answer_of(item)] = answer
+            self.fields[f"f-{item.key}"] = FilesField(label=label)
+            if row.files:
+                self.fields[f"d-{item.key}"] = forms.MultipleChoiceField(
+                    label="要去掉的附件",
+                    choices=[(str(file.pk), file.name) for file in row.files],
+                    widget=forms.CheckboxSelectMultiple,
+                    error_messages={"invalid_choice": "有一个附件已不在这里，请重新选择。"},
+                )
+        for name in names_of(item) & self.fields.keys():
+            self.fields[name].required = False
+            if name[0] not in "ad":
+                self.fields[name].help_text = item.help + self.fields[name].help_text
 
-    def values(self):
-        """What ``actions.reports.fill`` takes."""
-        said = self.cleaned_data
+    def _beside(self, mine, base):
+        """What was written upon ``base``, laid upon what is stored now; remembers where both have changed a field."""
+        mine = changed(mine, {name: base.get(name, "") for name in mine})
+        self.rivals = rivals(mine, changed(self.stored, {**self.stored, **base}))
+        return mine
+
+    def clean_base(self):
+        return base_of(self.cleaned_data["base"])
+
+    def said(self):
+        """{name: words} of what the fields hold."""
+        return {name: _words(self.cleaned_data[name]) for name in self.stored}
+
+    def read_anew(self, sheet):
+        """The same answers beside what has been stored meanwhile; filing them again settles where they differ."""
+        form = FillForm(sheet=sheet)
+        mine = form._beside(self.said(), self.cleaned_data["base"])
+        form.data, form.is_bound = {**form.stored, **mine, "base": form["base"].value()}, True
+        return form
+
+    def deed_data(self):
+        """What ``actions.reports.fill`` takes: what was changed here, and what it was changed from."""
+        base = {name: self.cleaned_data["base"].get(name, "") for name in self.stored}
+        mine = changed(self.said(), base)
         return {
-            row.item.pk: {
-                "number": said.get(name_of(row.item)) if row.item.is_number else None,
-                "text": "" if row.item.is_number else said.get(name_of(row.item), ""),
-                "answer": said.get(answer_of(row.item), ""),
-            }
-            for row in self.sheet.rows
+            "values": self._typed(mine),
+            "seen": self._typed({name: base[name] for name in mine}),
+            "files": {row.item.pk: said for row in self.sheet.rows if (said := self._of(row, "f"))},
+            "dropped": [file for row in self.sheet.rows for file in row.files if str(file.pk) in self._of(row, "d")],
         }
 
+    def _of(self, row, letter):
+        return self.cleaned_data.get(f"{letter}-{row.item.key}") or ()
+
+    def _typed(self, words):
+        found = {}
+        for row in self.sheet.rows:
+            for letter, column in COLUMNS.items():
+                if (said := words.get(f"{letter}-{row.item.key}")) is not None:
+                    found.setdefault(row.item.pk, {})[column] = _number(said) if column == "number" else said
+        return found
+
     def sections(self):
-        """[(title, [(row, its field, its answer or None)])] as the page draws them."""
-        return [
-            (title, [(row, self._bound(name_of(row.item)), self._bound(answer_of(row.item))) for row in rows])
-            for title, rows in self.sheet.sections
-        ]
+        """[(title, [Question])] as the page draws them."""
+        return [(title, [self._question(row) for row in rows]) for title, rows in self.sheet.sections]
 
-    def _bound(self, name):
-        return self[name] if name in self.fields else None
+    def _question(self, row):
+        asked = {name[0]: self._asked(row, name) for name in self.fields if name in names_of(row.item)}
+        answer = asked.pop("a", None)
+        findings = [found for found in row.findings if found.rule != "missing"]  # that, one sees oneself
+        wanted = answer and (answer.theirs is not None or findings or answer.field.value())
+        return Question(row=row, said=list(asked.values()), answer=answer if wanted else None, findings=findings)
+
+    def _asked(self, row, name):
+        if name not in self.rivals:
+            return Asked(field=self[name])
+        when = localtime(row.value.written_at or row.value.counted_at)
+        who = f"{row.value.written_by or '系统带出'} {when.month}月{when.day}日 {when:%H:%M}"
+        return Asked(field=self[name], theirs=self.stored[name], who=who)
 
 
-def name_of(item):
-    return f"{'n' if item.is_number else 't'}-{item.key}"
+COLUMNS = {"n": "number", "t": "text", "a": "answer"}
 
 
-def answer_of(item):
-    return f"a-{item.key}"
+def names_of(item):
+    return {f"{letter}-{item.key}" for letter in "ntafd"}
+
+
+def _written(row):
+    """(name, value) of what can be written into one field."""
+    value = row.value
+    if row.item.is_number:
+        yield f"n-{row.item.key}", value and value.number
+        yield f"a-{row.item.key}", value and value.answer
+    elif row.item.kind == "text":
+        yield f"t-{row.item.key}", value and value.text
+
+
+def _words(value):
+    return plain(value) if isinstance(value, Decimal) else (value or "").replace("\r\n", "\n").strip()
+
+
+def _number(words):
+    try:
+        return Decimal(words) if words else None
+    except InvalidOperation:
+        return None

@@ -22,7 +22,7 @@ class Attachment(models.Model):
 
     congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="+")
     target = models.CharField("所属", max_length=80, db_index=True)
-    purpose = models.CharField("用途", max_length=20, default="attachment")
+    purpose = models.CharField("用途", max_length=40, default="attachment")
     name = models.CharField("文件名", max_length=120)
     stored_as = models.CharField(max_length=80, unique=True, editable=False)
     content_type = models.CharField("类型", max_length=100)

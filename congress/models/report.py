@@ -172,7 +172,6 @@ class QuarterReport(models.Model):
     )
     corrected_because = models.CharField("更正原因", max_length=300, blank=True)
     state = models.CharField("状态", max_length=10, choices=State, default=State.OPENED)
-    revision = models.PositiveIntegerField(default=1, editable=False)  # tells two writers apart
     due_on = models.DateField("报送期限", null=True)
     filled_by = models.CharField("填报人", max_length=40, blank=True)
     filled_at = models.DateTimeField("填报时间", null=True)
@@ -257,6 +256,8 @@ class ReportValue(models.Model):
     counted = models.DecimalField("系统数", max_digits=14, decimal_places=2, null=True, editable=False)
     counted_at = models.DateTimeField("取数时间", null=True, editable=False)
     answer = models.CharField("对提示的说明", max_length=300, blank=True)
+    written_by = models.CharField("填写人", max_length=40, blank=True, editable=False)
+    written_at = models.DateTimeField("填写时间", null=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "季报内容"

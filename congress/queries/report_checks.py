@@ -35,6 +35,10 @@ class Finding:
     answered: bool = False
 
     @property
+    def word(self):
+        return "差错" if self.level == ERROR else "提示"
+
+    @property
     def stands_against(self):
         return self.level == ERROR or not self.answered
 

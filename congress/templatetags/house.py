@@ -16,13 +16,13 @@ Doing     link_button(label url kind icon) · button(label kind icon name value 
           confirm_panel(title text label url back kind) (B)
 Forms     post_form(label url upload draft_key draft_url draft_version checks_url) (B) · form_errors(form)
           field(field hint counter) · upload(field kinds limit) · fieldset(legend note) (B)
-          form_foot(label back kind draft) · once() · checks(items: tone text note?)
+          form_foot(label back kind draft stamp) · once() · checks(items: tone text note?)
 Lists     filter_bar(form count unit) · table(caption show_caption) (B) · column(label sort number) · pager(page unit)
 Course    clock(label due_on url legal_due_on met_on provisional note) · due(on met_on provisional)
           steps(items: text on? note?) · stages(items: label stage on? note?; label)
           timeline(entries: when who text title? reason? tone? url?)
 Files     files(items: name url size kind? note?) · progress(job url)
-Two texts diff(before after before_label after_label) · conflict(name label mine theirs mine_label theirs_label)
+Two texts diff(before after before_label after_label) · conflict(name label mine theirs mine_label theirs_label number)
 Icons
           alert appoint archive bell calendar chart check clip clock cross dash dot down download eye filter
           flag folder half handshake help history home inbox info keyboard large-type left link list lock
@@ -255,9 +255,9 @@ def fieldset(context, content, *, legend, note=""):
 
 
 @register.inclusion_tag("house/parts/_form_foot.html")
-def form_foot(*, label, back="", kind="primary", draft=False):
-    """The end of a form: file it, keep it as a draft, or go back."""
-    return {"label": label, "back": back, "kind": kind, "draft": draft}
+def form_foot(*, label, back="", kind="primary", draft=False, stamp=False):
+    """The end of a form: file it, keep it as a draft, or go back; with ``stamp`` the word when it was kept by itself."""
+    return {"label": label, "back": back, "kind": kind, "draft": draft, "stamp": stamp or draft}
 
 
 @register.inclusion_tag("house/parts/_checks.html")
@@ -537,10 +537,12 @@ def diff(*, before, after, before_label="原文", after_label="新文"):
 
 
 @register.inclusion_tag("house/parts/_conflict.html")
-def conflict(*, name, label, mine, theirs, mine_label="您这里的文字", theirs_label="服务器上的文字"):
-    """Somebody else saved first: both texts, and a field to settle on one. Nothing is lost."""
-    values = {"name": name, "label": label, "mine": mine, "theirs": theirs}
-    return {**values, "mine_label": mine_label, "theirs_label": theirs_label, "mark": mark("alert")}
+def conflict(*, name, label, mine, theirs, mine_label="", theirs_label="", number=False):
+    """Somebody else saved first: both texts (or numbers), and a field to settle on one. Nothing is lost."""
+    word = "数" if number else "文字"
+    values = {"name": name, "label": label, "mine": mine, "theirs": theirs, "number": number, "word": word}
+    labels = {"mine_label": mine_label or f"您这里的{word}", "theirs_label": theirs_label or f"服务器上的{word}"}
+    return {**values, **labels, "mark": mark("alert")}
 
 
 # The shell.

@@ -2,10 +2,13 @@
 
 import re
 
+from django.forms import DecimalField, IntegerField
 from django.http import Http404, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
+
+from congress.frame.merging import base_of, changed, rivals
 
 from ..actions import drafts, records
 
@@ -17,7 +20,8 @@ def autosave(form, *, places, labels=None):
 
     ``form`` is a class, or ``form(request, key)`` gives one whose fields depend on what is written. ``places`` is the
     pattern of the drafts' keys; ``labels`` names the fields whose two texts are shown when two devices differ (those
-    with a label, where the form depends on the key).
+    with a label, where the form depends on the key). A form whose hidden ``base`` says what its writer began from
+    gives up nothing that only one device has changed: just what both changed is asked about.
     """
 
     @require_POST
@@ -34,22 +38,42 @@ def autosave(form, *, places, labels=None):
             return JsonResponse({"version": draft.version, "saved_at": f"{localtime(draft.saved_at):%H:%M}"})
         if not draft.content:
             return HttpResponse("这份稿子已在别处保存或提交，这里再写的只存在这台设备上。", status=410)
-        named = labels or {name: one.label for name, one in fields.items() if not one.widget.is_hidden}
-        return _conflict(content, draft, named)
+        return _conflict(
+            content, draft, fields, labels or {name: one.label for name, one in fields.items() if _is_text(one)}
+        )
 
     return view
 
 
-def _conflict(content, draft, labels):
-    """Both texts of every field that differs, as the page draws them."""
+def _is_text(field):
+    return not field.widget.is_hidden and not getattr(field.widget, "allow_multiple_selected", False)
+
+
+def _conflict(content, draft, fields, labels):
+    """Both texts of every field that the two devices have changed, and what only the other one has."""
+    mine, theirs = (
+        changed({name: _text(said, name) for name in labels}, base_of(_text(said, "base")))
+        for said in (content, draft.content)
+    )
     differing = [
-        {"name": name, "label": label, "mine": _text(content, name), "theirs": _text(draft.content, name)}
-        for name, label in labels.items()
-        if _text(content, name) != _text(draft.content, name)
+        {
+            "name": name,
+            "label": labels[name],
+            "mine": mine[name],
+            "theirs": theirs[name],
+            "number": _is_number(fields[name]),
+        }
+        for name in rivals(mine, theirs)
     ]
-    answer = HttpResponse(render_to_string("congress/_draft_conflict.html", {"differing": differing}), status=409)
+    taken = {name: words for name, words in theirs.items() if name not in mine}
+    found = {"differing": differing, "taken": taken}
+    answer = HttpResponse(render_to_string("congress/_draft_conflict.html", found), status=409)
     answer["X-Draft-Version"] = str(draft.version)
     return answer
+
+
+def _is_number(field):
+    return isinstance(field, IntegerField | DecimalField)
 
 
 def _text(content, name):

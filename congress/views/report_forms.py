@@ -10,7 +10,6 @@ from congress.frame.workflow import Refused
 from ..actions import report_forms as actions
 from ..forms.report_forms import DraftForm, ItemForm, SectionForm
 from ..forms.reports import FillForm
-from ..models import QuarterReport
 from ..policies import reports as policies
 from ..queries import report_forms as queries
 from ..queries.records import timeline
@@ -142,7 +141,7 @@ def preview(request, pk):
     """The form as the townships will see it."""
     form = get_object_or_404(queries.forms(request.actor), pk=pk)
     allow(request, policies.follows)
-    empty = FillForm(sheet=queries.preview(form), report=QuarterReport())
+    empty = FillForm(sheet=queries.preview(form))
     return page(request, "congress/report_form_preview.html", form=form, empty=empty)
 
 

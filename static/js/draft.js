@@ -30,7 +30,7 @@ const fieldsOf = (form) =>
 function fill(form, fields) {
   const left = fields.map(([name, value]) => ({ name, value }));
   for (const box of form.elements) {
-    if (!box.name || SKIPPED.has(box.name) || box.type === "file" || box.type === "hidden") continue;
+    if (!box.name || SKIPPED.has(box.name) || box.type === "file") continue;
     const choice = box.type === "checkbox" || box.type === "radio";
     const at = left.findIndex((one) => one.name === box.name && (!choice || one.value === box.value));
     if (choice) box.checked = at >= 0;
@@ -41,7 +41,8 @@ function fill(form, fields) {
 }
 
 // The entry is put aside first, so that what is written meanwhile cannot overwrite it. When another device has saved since,
-// taking it up also takes up its old version and the text it began from, and the server answers with both texts.
+// taking it up also takes up its old version and (in hidden fields) what it began from, and the server answers with both
+// texts.
 function offer(form, entry, key) {
   const aside = `${key}:aside`;
   store.write(aside, entry);
@@ -49,8 +50,6 @@ function offer(form, entry, key) {
   const take = () => {
     form.dataset.houseDraftVersion = entry.base;
     fill(form, entry.fields);
-    const seen = form.elements.namedItem("seen");
-    if (seen) seen.value = new Map(entry.fields).get("seen") ?? seen.value;
   };
   const box = document.createElement("div");
   box.className = "offer";
@@ -99,7 +98,7 @@ function keep(form) {
     if (answer.status === 409) {
       if (version) form.dataset.houseDraftVersion = version;
       form.dispatchEvent(new CustomEvent("house:conflict", { bubbles: true, detail: await answer.text() }));
-      say("别处也改过，请先定下文字");
+      say(form.querySelector("[data-house-conflict]") ? "别处也改过，请先定下来" : "别处写的已合在一起");
     } else if (answer.status === 200) {
       const told = await answer.json();
       form.dataset.houseDraftVersion = told.version;
@@ -132,9 +131,15 @@ function keep(form) {
 
   setInterval(save, EVERY);
   document.addEventListener("visibilitychange", () => document.hidden && save());
+  window.addEventListener("online", save);
   window.addEventListener("pageshow", () => (filed = false));
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
+    if (!navigator.onLine) {
+      event.preventDefault(); // the page would give way to the browser's own error
+      save().then(() => say("没有网络，没有提交。写的内容存在这台设备上，连上以后再按一次"));
+      return;
+    }
     filed = true;
     store.write(key, { at: Date.now(), base: form.dataset.houseDraftVersion, fields: fieldsOf(form), sent: true });
   });

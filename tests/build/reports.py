@@ -61,7 +61,7 @@ def report(cast, town="river", *, at="accepted", **said):
     found = found or opened(cast)[town]
     secretary, chair, dac = township.actor("tsec"), township.actor("tch"), cast.actor("dac")
     deeds = {
-        "drafting": lambda one: reports.fill(one, actor=secretary, values=values(one, **(said or GOOD)), revision=1),
+        "drafting": lambda one: reports.fill(one, actor=secretary, values=values(one, **(said or GOOD))),
         "signed": lambda one: reports.sign(one, actor=chair),
         "submitted": lambda one: reports.submit(one, actor=secretary),
         "accepted": lambda one: reports.accept(one, actor=dac),

@@ -1,5 +1,7 @@
 """Quarterly reports from the first day after the quarter to the locked figures (domain §3.12)."""
 
+import json
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -84,7 +86,7 @@ def test_what_the_system_knows_is_prefilled_and_follows_until_somebody_changes_i
         numbers |= {river.congress_id: 15, hill.congress_id: 2}
         for report, said in ((river, 12), (hill, 7)):
             secretary = cast.townships["river" if report is river else "hill"].actor("tsec")
-            reports.fill(report, actor=secretary, values=build.values(report, received=said), revision=1)
+            reports.fill(report, actor=secretary, values=build.values(report, received=said))
 
         assert _numbers(river, hill, key="received") == [(15, 15), (7, 2)]
         sheet = queries.sheet(QuarterReport.objects.get(pk=hill.pk), cast.actor("dac"))
@@ -101,9 +103,7 @@ def _numbers(*found, key):
 def test_last_quarters_value_stands_beside_each_field(cast):
     build.form(cast)
     before = build.opened(cast, Quarter(2026, 2))["river"]
-    reports.fill(
-        before, actor=cast.townships["river"].actor("tsec"), values=build.values(before, received=11), revision=1
-    )
+    reports.fill(before, actor=cast.townships["river"].actor("tsec"), values=build.values(before, received=11))
     now = build.opened(cast)["river"]
 
     sheet = queries.sheet(now)
@@ -129,36 +129,62 @@ def test_only_the_chair_signs_and_only_his_own(cast):
         with pytest.raises(PermissionDenied):
             reports.sign(report, actor=cast.townships[town].actor(key))
     with pytest.raises(PermissionDenied):
-        reports.fill(report, actor=cast.townships["hill"].actor("tsec"), values={}, revision=report.revision)
+        reports.fill(report, actor=cast.townships["hill"].actor("tsec"), values={})
 
 
 def test_errors_and_unanswered_warnings_stand_in_the_way_of_the_signature(cast):
     build.form(cast)
     before = build.opened(cast, Quarter(2026, 2))["river"]
     river = cast.townships["river"]
-    reports.fill(before, actor=river.actor("tsec"), values=build.values(before, received=10), revision=1)
+    reports.fill(before, actor=river.actor("tsec"), values=build.values(before, received=10))
     report = build.opened(cast)["river"]
     said = {**build.GOOD, "open": 2}
-    report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said), revision=1)
+    report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said))
 
     with pytest.raises(Refused, match="各项相加为8") as refused:
         reports.sign(report, actor=river.actor("tch"))
     assert "增加了300%" in str(refused.value)
 
     said |= {"open": 3, "received_answer": "九月集中接待选民"}
-    report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said), revision=2)
+    report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said))
     assert reports.sign(report, actor=river.actor("tch")).state == "signed"
 
 
-def test_who_opened_the_page_before_another_saved_is_told(cast):
+def content(report, key):
+    value = ReportValue.objects.get(report=report, item__key=key)
+    return value.number if value.item.is_number else value.text, value.answer, value.written_by
+
+
+def one(report, key, **said):
+    return {report.round.form.items.get(key=key).pk: said}
+
+
+@pytest.mark.parametrize(
+    ("mine", "seen", "stored"),
+    [
+        ({"number": 6}, {"number": None}, None),  # the other has written 5 meanwhile
+        ({"number": 6}, {"number": 5}, (6, "", "河主席")),  # he has seen it
+        ({"number": 5}, {"number": None}, (5, "", "河秘书")),  # the same from both
+        ({"answer": "集中接待"}, {"answer": ""}, (5, "集中接待", "河主席")),  # beside it
+        ({"number": 6}, None, (6, "", "河主席")),  # whoever says nothing of what he saw overwrites
+    ],
+)
+def test_what_two_have_written_into_one_field_is_a_conflict(cast, mine, seen, stored):
     build.form(cast)
     report = build.opened(cast)["river"]
     river = cast.townships["river"]
-    reports.fill(report, actor=river.actor("tsec"), values=build.values(report, received=5), revision=1)
+    reports.fill(report, actor=river.actor("tsec"), values=one(report, "received", number=Decimal(5)))
 
-    with pytest.raises(reports.Conflict):
-        reports.fill(report, actor=river.actor("tch"), values=build.values(report, received=6), revision=1)
-    assert ReportValue.objects.get(report=report, item__key="received").number == 5
+    def chair_writes():
+        reports.fill(report, actor=river.actor("tch"), values=one(report, "received", **mine),
+                     seen=seen and one(report, "received", **seen))  # fmt: skip
+
+    if stored is None:
+        with pytest.raises(reports.Conflict):
+            chair_writes()
+    else:
+        chair_writes()
+    assert content(report, "received") == (stored or (5, "", "河秘书"))
 
 
 @pytest.mark.parametrize(("days_after", "late"), [(-1, False), (0, False), (1, True)])
@@ -170,7 +196,7 @@ def test_late_is_decided_by_the_clock_and_stays(cast, days_after, late):
     assert report.late is late
 
     again = reports.return_report(report, actor=cast.actor("dac"), reason="请补充第三部分。")
-    again = reports.fill(again, actor=cast.townships["river"].actor("tsec"), values=build.values(again, **build.GOOD), revision=again.revision)  # fmt: skip
+    again = reports.fill(again, actor=cast.townships["river"].actor("tsec"), values=build.values(again, **build.GOOD))  # fmt: skip
     again = reports.submit(reports.sign(again, actor=cast.townships["river"].actor("tch")), actor=cast.townships["river"].actor("tsec"))  # fmt: skip
     assert again.late is late
 
@@ -304,14 +330,108 @@ def test_a_township_fills_its_report_on_the_page(cast):
     assert report.get_absolute_url() in client.get("/reports/").content.decode()
 
     url = f"{report.get_absolute_url()}fill/"
-    said = {"revision": 1, "n-presidium": "1", "n-received": "abc", "t-problems": "村道养护资金不足。"}
+    said = {"n-presidium": "1", "n-received": "abc", "t-problems": "村道养护\r\n资金不足。"}
     answer = client.post(url, said)
     assert answer.status_code == 422
-    assert "村道养护资金不足。" in answer.content.decode()
+    assert "村道养护\r\n资金不足。" in answer.content.decode()
 
     assert client.post(url, said | {"n-received": "40"}).status_code == 302
-    assert ReportValue.objects.get(report=report, item__key="received").number == 40
-    assert client.post(url, said | {"n-received": "41"}).status_code == 422  # opened before the last saving
+    assert content(report, "received") == (40, "", "河秘书")
+    assert content(report, "problems") == ("村道养护\n资金不足。", "", "河秘书")
+
+
+def test_two_who_fill_at_once_are_shown_what_both_have_changed_and_keep_the_rest(cast):
+    build.form(cast)
+    report = build.opened(cast)["river"]
+    url, river = f"{report.get_absolute_url()}fill/", cast.townships["river"]
+    secretary = river.client("tsec")
+    begun = dict.fromkeys(("n-presidium", "n-received", "n-opinions", "t-problems"), "")
+    with clock.frozen(clock.moment(date(2026, 10, 9), 9, 30)):
+        values = one(report, "received", number=Decimal(38)) | one(report, "opinions", number=Decimal(9))
+        reports.fill(report, actor=river.actor("tch"), values=values)
+
+    mine = begun | {"base": json.dumps(begun), "n-received": "40", "n-presidium": "1"}
+    answer = secretary.post(url, mine)
+
+    assert answer.status_code == 409
+    form = answer.context["form"]
+    asked = {q.row.item.key: q.said[0] for _, questions in form.sections() for q in questions}
+    shown = {key: (one.field.value(), one.theirs, one.who) for key, one in asked.items() if one.field.value()}
+    assert shown == {
+        "presidium": ("1", None, ""),
+        "received": ("40", "38", "河主席 10月9日 09:30"),
+        "opinions": ("9", None, ""),
+    }
+
+    again = {name: form[name].value() or "" for name in begun} | {"base": form["base"].value(), "n-received": "39"}
+    assert secretary.post(url, again).status_code == 302
+    assert [content(report, key)[0] for key in ("presidium", "received", "opinions")] == [1, 39, 9]
+
+
+def test_what_was_written_and_not_sent_lies_upon_what_others_have_stored_meanwhile(cast):
+    build.form(cast)
+    report = build.opened(cast)["river"]
+    url, river = f"{report.get_absolute_url()}fill/", cast.townships["river"]
+    secretary, begun = river.client("tsec"), {"n-received": "", "n-opinions": "", "n-presidium": ""}
+    kept = {"base": json.dumps(begun), "version": 0, "n-received": "40", "n-presidium": "1", "n-opinions": ""}
+    assert secretary.post(f"/reports/drafts/congress.report.{report.pk}/", kept).status_code == 200
+    river.client("tch").post(url, begun | {"base": json.dumps(begun), "n-received": "38", "n-opinions": "9"})
+
+    form = secretary.get(url).context["form"]
+
+    assert form.rivals == ["n-received"]
+    assert [form[name].value() for name in ("n-presidium", "n-received", "n-opinions")] == ["1", "40", "9"]
+    assert cast.townships["hill"].client("tsec").post(f"/reports/drafts/congress.report.{report.pk}/", kept).status_code == 404  # fmt: skip
+
+
+def test_two_devices_of_one_writer_give_up_nothing_that_only_one_has_changed(cast):
+    build.form(cast)
+    report = build.opened(cast)["river"]
+    client, url = cast.townships["river"].client("tsec"), f"/reports/drafts/congress.report.{report.pk}/"
+    begun = {"n-received": "", "n-opinions": "", "n-presidium": "", "t-problems": ""}
+    base = {"base": json.dumps(begun), "version": 0}
+    client.post(url, begun | base | {"n-received": "40", "n-opinions": "9"})
+
+    answer = client.post(url, begun | base | {"n-received": "38", "n-presidium": "1"})
+
+    assert answer.status_code == 409
+    assert re.findall(r'data-house-taken="([\w-]+)">(.*?)<', answer.content.decode()) == [("n-opinions", "9")]
+    assert re.findall(r'id="settle-([\w-]+)"', answer.content.decode()) == ["n-received"]
+
+
+def test_what_is_signed_is_no_longer_filled_and_what_was_typed_stays_on_the_page(cast):
+    build.form(cast)
+    report = build.report(cast, at="signed")
+    client, url = cast.townships["river"].client("tsec"), f"{report.get_absolute_url()}fill/"
+
+    assert client.get(url).headers["Location"] == report.get_absolute_url()
+    answer = client.post(url, {"base": "{}", "t-problems": "在车上写的问题。"})
+
+    assert answer.status_code == 422
+    assert "在车上写的问题。" in answer.content.decode()
+    assert "主席已签" in answer.content.decode()
+
+
+def test_a_warning_leads_back_to_its_field_where_it_is_answered_in_words(cast):
+    build.form(cast)
+    river = cast.townships["river"]
+    before = build.opened(cast, Quarter(2026, 2))["river"]
+    reports.fill(before, actor=river.actor("tsec"), values=build.values(before, received=10))
+    report = build.opened(cast)["river"]
+    client, url = river.client("tsec"), f"{report.get_absolute_url()}fill/"
+
+    answer = client.post(url, {"n-received": "40"})
+    page = client.get(url).content.decode()
+
+    assert answer.headers["Location"] == f"{url}#id_n-received"
+    assert re.findall(r'data-level="(\w+)" data-rule="(\w+)">(.*?)</p>', page) == [
+        ("warning", "jump", "提示：比上季度的10人次增加了300%，请核对；属实的请说明原因。")
+    ]
+    assert re.findall(r'name="(a-[\w-]+)"', page) == ["a-received"]
+    said = {"base": re.search(r'name="base" value="(.*?)"', page)[1].replace("&quot;", '"'), "n-received": "40"}
+    answer = client.post(url, said | {"a-received": "九月集中接待。"})
+    assert answer.headers["Location"] == report.get_absolute_url()
+    assert content(report, "received") == (40, "九月集中接待。", "河秘书")
 
 
 def test_chosen_reports_are_accepted_on_the_page(cast):
