@@ -81,7 +81,9 @@ class FillForm(forms.Form):
                     error_messages={"invalid_choice": "有一个附件已不在这里，请重新选择。"},
                 )
         for name in names_of(item) & self.fields.keys():
-            self.fields[name].required = False
+            self.fields[name].required, self.fields[name].need = False, "选填"
+            if name[0] in "ntf" and item.required:
+                self.fields[name].need = "审签前要填"
             if name[0] not in "ad":
                 self.fields[name].help_text = item.help + self.fields[name].help_text
 

@@ -14,17 +14,18 @@ def town(transactional_db):
 
 @pytest.fixture
 def visit(live_server, chromium, town):
-    """``visit("dep")`` gives somebody of the cast, signed in by phone number, on a phone unless told otherwise."""
+    """``visit("dep")`` gives somebody of the cast – or ``of`` a township of it –, signed in by phone number, on a phone
+    unless told otherwise."""
     contexts = []
 
-    def arrive(key, *, width=PHONE, height=800, sign_in=True, **options):
+    def arrive(key, *, of=town, width=PHONE, height=800, sign_in=True, **options):
         context = chromium.new_context(
             viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai", **options
         )
         contexts.append(context)
         visitor = Visitor(context, live_server.url + "/")
         if key:
-            account = town.account(key)
+            account = of.account(key)
             if not account.phone:
                 account.phone = account.person.phone
                 account.save(update_fields=["phone"])

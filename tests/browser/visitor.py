@@ -159,7 +159,7 @@ class Visitor:
             else:
                 self._answer(
                     place.get_by_label(
-                        re.compile(f"^{re.escape(label)}\\s*(必填|选填|提交前要写|主办、分办选其一)?\\s*$")
+                        re.compile(f"^{re.escape(label)}\\s*(必填|选填|提交前要写|审签前要填|主办、分办选其一)?\\s*$")
                     ).first,
                     value,
                 )
