@@ -10,7 +10,7 @@ from congress.frame.dates import day_of_year
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
 from congress.frame.numbers import chinese, term_name
-from congress.frame.prose import best_and_worst, compared, listed, points_than_before, share_of, than_before
+from congress.frame.prose import NONE, best_and_worst, compared, listed, share_of, share_than_before, than_before
 from congress.frame.quarters import Quarter
 
 from .models import Meeting, MeetingItem, Membership, Organization, QuarterReport, Term
@@ -87,7 +87,7 @@ def draft_institution(data, before):
             text=f"{data['term']}人民代表大会代表名额{seats}名，现有代表{deputies}名{vacant}{than_before(deputies, last, '名')}；"
             f"其中妇女代表{women}名，占{share_of(women, deputies)}。"
             + (f"年内{'，'.join(changed)}。" if changed else "年内代表没有变动。"),
-            figures=("term", "seats", "deputies", "women", "came", "left"),
+            figures=("term", "seats", "deputies", "women", *(key for key in ("came", "left") if data[key])),
         ),
         Drafted(
             key="bodies",
@@ -124,7 +124,9 @@ def gather_meetings(congress, since, until):
             Fact(key=f"{kind.value}_present", label=f"{name}实到", value=present, unit="人次", definition="同上各次会议实到人数之和"),
             Fact(key=f"{kind.value}_rate", label=f"{name}出席率", value=share_of(present, due), definition="实到人次÷应到人次"),
         ]  # fmt: skip
+    due, present = (sum(one[what] for one in of.values()) for what in ("due", "present"))
     facts += [
+        Fact(key="attendance", label="平均出席率", value=share_of(present, due), definition="各类会议实到人次之和÷应到人次之和"),
         Fact(key="items", label="议题", value=sum(of_items.values()), unit="项", definition="上述会议的议题"),
         Fact(key="reports", label="听取审议报告", value=of_items["report"], unit="项", definition="议题类别为听取审议报告的"),
         Fact(key="decisions", label="讨论决定事项", value=of_items["decision"], unit="项", definition="议题类别为讨论决定事项的"),
@@ -158,8 +160,6 @@ def draft_meetings(data, before):
     for kind in KINDS:
         words = compared(data[kind], before[kind] if before else None, "次", percent=False)
         said.append(f"{NAMES[kind]}{data[kind]}次" + (f"（{words}）" if words else ""))
-    due, present = (sum(data[f"{kind}_{what}"] for kind in KINDS) for what in ("due", "present"))
-    last = before and tuple(sum(before[f"{kind}_{what}"] for kind in KINDS) for what in ("present", "due"))
     drafted = [
         Drafted(
             key="held",
@@ -168,15 +168,16 @@ def draft_meetings(data, before):
             figures=(*KINDS, "items", "reports", "decisions", "elections"),
         )
     ]
-    if due:
+    if data["attendance"] != NONE:
         went = [(NAMES[kind], (data[f"{kind}_present"], data[f"{kind}_due"])) for kind in KINDS if data[f"{kind}_due"]]
         ranked = best_and_worst(went, of="类会议", what="出席率")
         drafted.append(
             Drafted(
                 key="attendance",
-                text=f"各类会议平均出席率{share_of(present, due)}{points_than_before((present, due), last)}"
+                text=f"各类会议平均出席率{data['attendance']}{share_than_before(data, before, 'attendance')}"
                 + (f"；{ranked}。" if ranked else "。"),
-                figures=tuple(f"{kind}_{what}" for kind in KINDS for what in ("due", "present", "rate")),
+                figures=("attendance",),
+                table=data.tables[0].title,
             )
         )
     return drafted
@@ -224,10 +225,16 @@ def gather_townships(congress, since, until):
             Fact(key="both", label="两次会议都按期的乡镇", value=both, unit="个", definition="当年两次会议都按期召开的乡镇"),
             Fact(key="presidium", label="主席团会议", value=sum(row[3] for row in rows), unit="次", definition="统计期内开幕并已召开的乡镇人大主席团会议"),
             Fact(key="quarters", label="有主席团会议的季度", value=kept, unit="个", definition="各乡镇召开过主席团会议的季度数之和，应为每个乡镇每季度1个"),
+            Fact(key="presidium_mean", label="每个乡镇主席团会议", value=f"{sum(row[3] for row in rows) / len(rows) if rows else 0:.1f}",
+                 unit="次", definition="主席团会议次数÷乡镇数"),
+            Fact(key="presidium_missed", label="有季度没有召开主席团会议的乡镇", value=sum(row[4] < 4 for row in rows), unit="个",
+                 definition="全年四个季度中至少一个季度没有召开主席团会议的乡镇"),
             Fact(key="reports_due", label="应报季度报告", value=sum(owed.values()), unit="份", definition="报送期限在统计期内的乡镇季度报告"),
             Fact(key="reports_in_time", label="按期报送", value=sum(timely.values()), unit="份", definition="其中在期限内报送的"),
             Fact(key="reports_rate", label="季报及时率", value=share_of(sum(timely.values()), sum(owed.values())),
                  url=reverse("congress:reports"), definition="按期报送的份数÷应报份数"),
+            Fact(key="reports_all", label="季报全部按期的乡镇", value=sum(0 < row[6] == row[5] for row in rows), unit="个",
+                 definition="有应报季度报告并全部在期限内报送的乡镇"),
         ),
         tables=(
             TableData(
@@ -254,33 +261,31 @@ def draft_townships(data, before):
             key="sessions",
             text=f"{towns}个乡镇全年召开人民代表大会会议{sessions}次{than_before(sessions, last_sessions, '次')}，"
             f"按期率{data['sessions_rate']}，{data['both']}个乡镇两次会议都按期召开。" + _behind(rows),
-            figures=("townships", "sessions", "sessions_in_time", "sessions_rate", "both"),
+            figures=("townships", "sessions", "sessions_rate", "both"),
+            table=data.tables[0].title,
         ),
         Drafted(
             key="presidium",
             text=f"召开主席团会议{presidium}次{than_before(presidium, last_presidium, '次')}，平均每个乡镇"
-            f"{presidium / towns if towns else 0:.1f}次。" + _presidium(rows),
-            figures=("presidium", "quarters"),
+            f"{data['presidium_mean']}次。" + _presidium(data, rows),
+            figures=("presidium", "presidium_mean", *(("presidium_missed",) if data["presidium_missed"] else ())),
+            table=data.tables[0].title,
         ),
     ]
     if data["reports_due"]:
-        good = [row[0] for row in rows if row[6] and row[5] == row[6]]
         timely = ((row[0], (row[5], row[6])) for row in rows)
         ranked = best_and_worst(timely, of="个乡镇", what="及时率", unit="份")
         drafted.append(
             Drafted(
                 key="reports",
                 text=f"应报送季度报告{data['reports_due']}份，按期报送{data['reports_in_time']}份，及时率{data['reports_rate']}"
-                f"{points_than_before(*_timely(data, before))}；{len(good)}个乡镇全部按期"
+                f"{share_than_before(data, before, 'reports_rate')}；{data['reports_all']}个乡镇全部按期"
                 + (f"；{ranked}。" if ranked else "。"),
-                figures=("reports_due", "reports_in_time", "reports_rate"),
+                figures=("reports_due", "reports_in_time", "reports_rate", "reports_all"),
+                table=data.tables[0].title,
             )
         )
     return drafted
-
-
-def _timely(data, before):
-    return tuple(one and (one["reports_in_time"], one["reports_due"]) for one in (data, before))
 
 
 def _behind(rows):
@@ -295,12 +300,12 @@ def _behind(rows):
     )
 
 
-def _presidium(rows):
+def _presidium(data, rows):
     ranked = best_and_worst(
         ((row[0], row[3]) for row in rows), of="个乡镇", what="召开", unit="次", words=("最多", "最少")
     )
-    missing = sum(row[4] < 4 for row in rows)
-    said = "；".join(filter(None, (ranked, missing and f"{missing}个乡镇没有做到每季度至少召开一次")))
+    missing = data["presidium_missed"]
+    said = "；".join(filter(None, (missing and f"{missing}个乡镇没有做到每季度至少召开一次", ranked)))
     return f"{said}。" if said else ""
 
 

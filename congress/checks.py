@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from congress.frame.kinds import Check, Finding
 
-from .models import ADMINISTRATORS, Deadline, Document, Membership
+from .models import ADMINISTRATORS, Deadline, Document, Membership, Summary, SummarySection
 
 
 def copied_posts():
@@ -57,7 +57,41 @@ def fault_of(document):
     return "" if size == document.size else f"有{size}字节，签发时是{document.size}字节"
 
 
+def changed_figures():
+    """Sections whose frozen figures are not those that were frozen."""
+    rows = SummarySection.objects.exclude(summary__frozen_at=None).select_related("summary").order_by("pk")
+    return [
+        Finding(f"{row}冻结的数据与冻结时的校验值不一致。", row.congress_id)
+        for row in rows.iterator(chunk_size=100)
+        if row.digest_of_data() != row.digest
+    ]
+
+
+def sections_of_nobody():
+    """Sections of a summary that has been given out, and nobody answers for them."""
+    rows = SummarySection.objects.filter(body=None).exclude(summary__state=Summary.State.OPENED)
+    return [Finding(f"{row}没有责任单位。", row.congress_id) for row in rows.select_related("summary").order_by("pk")]
+
+
+def lost_notes():
+    """Paragraphs that name figures which their section does not have."""
+    found = []
+    rows = SummarySection.objects.select_related("summary").prefetch_related("paragraphs").order_by("pk")
+    for row in rows.iterator(chunk_size=100):
+        known = {fact["key"] for fact in row.data.get("facts", ())}
+        lost = sorted({key for paragraph in row.paragraphs.all() for key in paragraph.figures} - known)
+        if lost:
+            found.append(Finding(f"{row}有段落引用了没有的数据：{'、'.join(lost)}。", row.congress_id))
+    return found
+
+
+SUMMARIES = (
+    Check(key="congress.summary_figures", label="总结的数据冻结以后没有变动", find=changed_figures, order=40),
+    Check(key="congress.summary_bodies", label="总结各章都有责任单位", find=sections_of_nobody, order=41),
+    Check(key="congress.summary_notes", label="总结引用的数据都在", find=lost_notes, order=42),
+)
 ALL = (
+    *SUMMARIES,
     Check(key="congress.posts", label="任职与职位一致", find=copied_posts, order=10),
     Check(key="congress.targets", label="每个时限都有所属的事项", find=lost_targets, order=20),
     Check(key="congress.files", label="已签发公文的文件都在", find=lost_files, order=30),

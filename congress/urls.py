@@ -186,6 +186,7 @@ urlpatterns = [
     path("summaries/sections/<int:pk>/return/", summary_sections.return_section, name="summary_return"),
     path("summaries/sections/<int:pk>/assign/", summary_sections.assign_section, name="summary_assign"),
     path("summaries/<int:pk>/", summaries.summary, name="summary"),
+    path("summaries/<int:pk>/recount/", summaries.recount, name="summary_recount"),
     path("summaries/<int:pk>/<slug:move>/", summaries.summary_move, name="summary_move"),
     # township: its own home
     path("township/", townships.township, name="township"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
-from congress.frame.prose import best_and_worst, listed, points_than_before, share, share_of, than_before
+from congress.frame.prose import best_and_worst, listed, parts_of, share, share_of, share_than_before, than_before
 
 from .models import Rating
 from .queries import indicators
@@ -73,23 +73,26 @@ def _facts(found):
 
     def rate(key, label, pair, definition):
         """The share with its parts, which next year's comparison reads."""
-        return [
-            Fact(key=key, label=label, value=share_of(*pair), definition=definition),
-            Fact(key=f"{key}_part", label=f"{label}（分子）", value=pair[0], definition="见上"),
-            Fact(key=f"{key}_whole", label=f"{label}（分母）", value=pair[1], definition="见上"),
-        ]
+        return Fact(key=key, label=label, value=share_of(*pair), definition=definition)
 
     tasks, (average, middle) = found.tasks, found.days(found.tasks)
     deputies = len(found.deputies())
     yield cases("submitted", "提出建议", "提交日在统计期内的代表建议")
     yield cases("in_session", "会议期间提出", "其中在人民代表大会会议期间提出的")
+    yield Fact(
+        key="between",
+        label="闭会期间提出",
+        value=len(found.submitted) - len(indicators.BEHIND["in_session"][1](found)),
+        unit="件",
+        definition="提出的建议中不在会议期间提出的",
+    )
     yield cases("filed", "立案", "其中截止日前立案编号的")
     yield cases("merged", "并案", "其中并入其他建议办理的")
     yield cases("converted", "转其他办理", "其中转来信、参考或信访办理的")
     yield cases("not_filed", "不予立案", "其中不予立案的")
-    yield from rate("filing", "立案率", (len(found.filed), len(found.submitted)), "立案件数÷提出件数")
+    yield rate("filing", "立案率", (len(found.filed), len(found.submitted)), "立案件数÷提出件数")
     yield cases("assigned", "交办", "交办日在统计期内、没有撤回的建议，并案的每件计一件")
-    yield from rate(
+    yield rate(
         "assigning", "交办及时率", (len(found.assigned_in_time), len(found.filed)), "在审核交办期限内交办的÷立案件数"
     )
     yield Fact(
@@ -102,22 +105,22 @@ def _facts(found):
     yield Fact(
         key="units", label="承办单位", value=len(found.by_unit()), unit="个", definition="承担主办、分办任务的单位"
     )
-    yield from rate("signing", "签收率", found.signed_for(tasks), "截止日前签收的承办任务÷承办任务")
+    yield rate("signing", "签收率", found.signed_for(tasks), "截止日前签收的承办任务÷承办任务")
     yield cases("replied", "已答复", "交办的建议中截止日前至少收到一个主办、分办单位答复的")
-    yield from rate("reply", "办复率", (len(found.replied), len(found.assigned)), "已答复件数÷交办件数")
-    yield from rate(
+    yield rate("reply", "办复率", (len(found.replied), len(found.assigned)), "已答复件数÷交办件数")
+    yield rate(
         "on_time",
         "按期答复率",
         found.on_time(tasks),
         "首次答复未超过现行期限（含同意的延期）的÷（已答复的＋超期未答复的）",
     )
-    yield from rate("on_first_time", "按原期限答复率", found.on_first_time(tasks), "同上，按交办时的期限、不计延期")
+    yield rate("on_first_time", "按原期限答复率", found.on_first_time(tasks), "同上，按交办时的期限、不计延期")
     yield cases("closed", "已办结", "交办的建议中截止日前办结的；只答复、尚未办结的不计")
-    yield from rate("closing", "办结率", (len(found.closed), len(found.assigned)), "已办结件数÷交办件数")
+    yield rate("closing", "办结率", (len(found.closed), len(found.assigned)), "已办结件数÷交办件数")
     yield cases("met", "当面沟通", "交办的建议中承办单位与代表当面或现场沟通过的")
-    yield from rate("meeting", "面商率", (len(found.met), len(found.assigned)), "当面沟通件数÷交办件数")
+    yield rate("meeting", "面商率", (len(found.met), len(found.assigned)), "当面沟通件数÷交办件数")
     yield cases("late", "超期", "交办的建议中有单位超过期限答复或逾期未答复的")
-    yield from rate("lateness", "超期率", (len(found.late), len(found.assigned)), "超期件数÷交办件数")
+    yield rate("lateness", "超期率", (len(found.late), len(found.assigned)), "超期件数÷交办件数")
     yield Fact(
         key="days",
         label="平均办理天数",
@@ -126,32 +129,32 @@ def _facts(found):
         definition="自交办日至首次答复日的平均天数",
     )
     yield Fact(key="days_median", label="办理天数中位数", value=f"{middle:g}", unit="天", definition="同上，中位数")
-    yield from rate("solved", "解决率", found.solved(tasks), "最近一次答复属于已解决类别的÷已答复的承办任务")
-    yield from rate("turned", "承诺转化率", found.turned(tasks), "首次答复为列入计划、现已解决的÷首次答复为列入计划的")
-    yield from rate("feedback", "反馈率", found.fed_back(tasks), "代表评价了首次答复的÷已答复的承办任务")
-    yield from rate("satisfied", "满意率", found.satisfied(tasks), "首次评价办理结果为满意的÷收到的评价，未反馈的不计")
-    yield from rate(
+    yield rate("solved", "解决率", found.solved(tasks), "最近一次答复属于已解决类别的÷已答复的承办任务")
+    yield rate("turned", "承诺转化率", found.turned(tasks), "首次答复为列入计划、现已解决的÷首次答复为列入计划的")
+    yield rate("feedback", "反馈率", found.fed_back(tasks), "代表评价了首次答复的÷已答复的承办任务")
+    yield rate("satisfied", "满意率", found.satisfied(tasks), "首次评价办理结果为满意的÷收到的评价，未反馈的不计")
+    yield rate(
         "content", "满意和基本满意率", found.satisfied(tasks, basically=True), "首次评价为满意或基本满意的÷收到的评价"
     )
-    yield from rate(
+    yield rate(
         "last_satisfied", "重新办理后的满意率", found.satisfied(tasks, last=True), "最近一次评价为满意的÷收到的评价"
     )
-    yield from rate("redone", "不满意重办率", found.redone(tasks), "首次评价不满意后重新答复的÷首次评价不满意的")
-    yield from rate(
+    yield rate("redone", "不满意重办率", found.redone(tasks), "首次评价不满意后重新答复的÷首次评价不满意的")
+    yield rate(
         "kept",
         "承诺落实率",
         (len(found.promises_kept), len(found.promises)),
         "按期兑现的承诺事项÷完成日期在统计期内的承诺事项",
     )
     yield cases("key", "重点督办建议", "交办的建议中列为重点督办的")
-    yield from rate(
+    yield rate(
         "key_closed",
         "重点督办办结率",
         (sum(one in found.closed for one in found.key), len(found.key)),
         "其中已办结的÷重点督办建议",
     )
-    yield from rate("leading", "领衔代表比例", (len(found.leading()), deputies), "领衔提出过建议的在任代表÷在任代表")
-    yield from rate("part", "参与代表比例", (len(found.taking_part()), deputies), "领衔或联名提出过建议的在任代表÷在任代表")  # fmt: skip
+    yield rate("leading", "领衔代表比例", (len(found.leading()), deputies), "领衔提出过建议的在任代表÷在任代表")
+    yield rate("part", "参与代表比例", (len(found.taking_part()), deputies), "领衔或联名提出过建议的在任代表÷在任代表")  # fmt: skip
 
 
 def _topics(found):
@@ -184,10 +187,6 @@ def _marks(found):
 # In words.
 
 
-def _pair(data, key):
-    return (data[f"{key}_part"], data[f"{key}_whole"]) if data else None
-
-
 def draft(data, before):
     return list(_drafted(data, before))
 
@@ -199,23 +198,20 @@ def _drafted(data, before):
         return than_before(data[key], before[key] if before else None, "件")
 
     def points(key):
-        return points_than_before(_pair(data, key), _pair(before, key))
+        return share_than_before(data, before, key)
 
     if not (data["submitted"] or data["assigned"]):
         yield Drafted(key="none", text="统计期内代表没有提出建议。", figures=("submitted",))
         return
-    apart = [
-        f"{label}{data[key]}件"
-        for key, label in (("merged", "并案办理"), ("converted", "转其他渠道办理"), ("not_filed", "不予立案"))
-        if data[key]
-    ]
+    ways = {"merged": "并案办理", "converted": "转其他渠道办理", "not_filed": "不予立案"}
+    apart = {key: f"{label}{data[key]}件" for key, label in ways.items() if data[key]}
     yield Drafted(
         key="submitted",
         text=f"全年代表提出建议、批评和意见{data['submitted']}件{more('submitted')}，其中大会期间{data['in_session']}件、"
-        f"闭会期间{data['submitted'] - data['in_session']}件；立案{data['filed']}件，立案率{data['filing']}"
-        + (f"，{'、'.join(apart)}" if apart else "")
+        f"闭会期间{data['between']}件；立案{data['filed']}件，立案率{data['filing']}"
+        + (f"，{'、'.join(apart.values())}" if apart else "")
         + f"。领衔提出建议的代表占在任代表的{data['leading']}，参与提出的占{data['part']}。",
-        figures=("submitted", "in_session", "filed", "filing", "merged", "converted", "not_filed", "leading", "part"),
+        figures=("submitted", "in_session", "between", "filed", "filing", *apart, "leading", "part"),
     )
     yield Drafted(
         key="assigned",
@@ -235,7 +231,9 @@ def _drafted(data, before):
         text=f"已办结{data['closed']}件，办结率{data['closing']}{points('closing')}；解决率{data['solved']}{points('solved')}。"
         f"收到代表评价的占已答复的{data['feedback']}，满意率{data['satisfied']}{points('satisfied')}，"
         f"含基本满意为{data['content']}" + _again(data) + "。",
-        figures=("closed", "closing", "solved", "feedback", "satisfied", "content", "redone", "last_satisfied"),
+        figures=("closed", "closing", "solved", "feedback", "satisfied", "content")
+        + (("redone", "last_satisfied") if parts_of(data["redone"])[1] else ()),
+        table="代表评价",
     )
     yield from _about(data)
     if data["key"]:
@@ -244,20 +242,29 @@ def _drafted(data, before):
             text=f"确定重点督办建议{data['key']}件{more('key')}，已办结的占{data['key_closed']}。",
             figures=("key", "key_closed"),
         )
-    if data["kept_whole"] or data["turned_whole"]:
+    (kept, due), (turned, planned) = parts_of(data["kept"]), parts_of(data["turned"])
+    if due:
         yield Drafted(
             key="promises",
-            text=f"应于年内兑现的承诺事项{data['kept_whole']}项，按期兑现{data['kept_part']}项，落实率{data['kept']}"
-            f"{points('kept')}；首次答复列入计划逐步解决的{data['turned_whole']}件次中，{data['turned_part']}件次已经解决。",
-            figures=("kept", "kept_part", "kept_whole", "turned", "turned_part", "turned_whole"),
+            text=f"应于年内兑现的承诺事项{due}项，按期兑现{kept}项，落实率{data['kept']}{points('kept')}。",
+            figures=("kept",),
+        )
+    if planned:
+        yield Drafted(
+            key="turned",
+            text=f"首次答复列入计划逐步解决的{planned}件次中，{turned}件次已经解决，承诺转化率{data['turned']}。",
+            figures=("turned",),
         )
 
 
 def _again(data):
     """What was done where deputies were not satisfied."""
-    if not data["redone_whole"]:
+    redone, bad = parts_of(data["redone"])
+    if not bad:
         return "，没有不满意的评价"
-    return f"；不满意的{data['redone_whole']}件次中重新办理{data['redone_part']}件次，重新办理后满意率{data['last_satisfied']}"
+    return (
+        f"；不满意的{bad}件次中重新办理{redone}件次，重办率{data['redone']}，重新办理后满意率{data['last_satisfied']}"
+    )
 
 
 def _about(data):
@@ -268,7 +275,7 @@ def _about(data):
         yield Drafted(
             key="topics",
             text=f"从内容看，{said}居前。" if len(topics) > 3 else f"从内容看，有{said}。",
-            figures=("assigned",),
+            table=data.tables[0].title,
         )
     ranked = (
         ("on_time", [(row[0], row[3]) for row in units], {"base": "应答复", "unit": "件次", "what": "按期答复率"}),
@@ -276,10 +283,10 @@ def _about(data):
     )
     for key, rows, words in ranked:
         if said := best_and_worst(rows, of="个单位", least=LEAST, **words):
-            yield Drafted(key=f"units_{key}", text=f"{said}。", figures=("units", key))
+            yield Drafted(key=f"units_{key}", text=f"{said}。", table=data.tables[1].title)
     closed = [(name, (done, number)) for name, number, _, _, done in topics]
     if said := best_and_worst(closed, of="类建议", what="办结率", base="交办", unit="件", least=LEAST):
-        yield Drafted(key="topics_closed", text=f"{said}。", figures=("assigned", "closing"))
+        yield Drafted(key="topics_closed", text=f"{said}。", table=data.tables[0].title)
 
 
 SUGGESTIONS = Chapter(

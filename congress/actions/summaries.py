@@ -122,11 +122,11 @@ def _redraft(section, drafted):
         if row is None:
             row = SummaryParagraph(section=section, key=one.key)
             rows.insert(place, row)
-        row.drafted, row.figures = one.text, list(one.figures)
+        row.drafted, row.figures, row.table = one.text, list(one.figures), one.table
         place = rows.index(row) + 1
     said = {one.key for one in drafted}
     for row in [row for row in rows if row.key not in said and not row.is_own]:
-        row.drafted, row.figures = "", []
+        row.drafted, row.figures, row.table = "", [], ""
         if row.written is None:
             rows.remove(row)
             row.delete()
@@ -141,7 +141,7 @@ def _rows(section):
 def _in_order(rows):
     """Store the rows in this order; only those that differ from what is stored."""
     stored = {row.pk: row for row in SummaryParagraph.objects.filter(pk__in=[row.pk for row in rows if row.pk])}
-    columns = ("order", "drafted", "figures")
+    columns = ("order", "drafted", "figures", "table")
     for order, row in enumerate(rows, start=1):
         row.order, was = order, stored.get(row.pk)
         if was is None or any(getattr(was, name) != getattr(row, name) for name in columns):
@@ -172,6 +172,9 @@ def regather(summary, *, actor):
 def freeze(summary, *, actor):
     """The figures as they stood at the cut-off, for good."""
     _count(summary)
+    for section in summary.sections.all():
+        section.digest = section.digest_of_data()
+        section.save(update_fields=["digest"])
     summary.frozen_at = clock.now()
     _tell(summary, "GO", "DAC", "COM", subject=f"数据已冻结：{summary}")
 

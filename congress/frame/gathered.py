@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from .prose import cell
+
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
@@ -88,9 +90,51 @@ def _number(value):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One thing that two countings do not agree on; None: it was not counted then, or is not any more."""
+
+    what: str
+    before: str | None
+    after: str | None
+
+
+def differences(before, after):
+    """[Difference] between two ChapterData: figures by their keys, tables cell by cell; charts show the same again."""
+    return [*_compared(_facts(before), _facts(after)), *_compared(_cells(before), _cells(after))]
+
+
+def _compared(one, other):
+    for key in {**one, **other}:
+        (what, was), (_, is_now) = one.get(key) or (other[key][0], None), other.get(key) or (one[key][0], None)
+        if was != is_now:
+            yield Difference(what=what, before=was, after=is_now)
+
+
+def _facts(data):
+    values = {(fact.key, "value"): (fact.label, f"{fact.value}{fact.unit}") for fact in data.facts}
+    return values | {(fact.key, "means"): (f"{fact.label}的口径", fact.definition) for fact in data.facts}
+
+
+def _cells(data):
+    """{(table, row, column): (in words, shown)}; a row is known by what stands first in it."""
+    return {
+        (table.title, row[0], column): (f"{table.title}：{row[0]}，{column}", _shown(value))
+        for table in data.tables
+        for row in table.rows
+        for column, value in zip(table.columns[1:], row[1:], strict=True)
+    }
+
+
+def _shown(value):
+    return f"{cell(value)}（{value[0]}/{value[1]}）" if isinstance(value, tuple) else cell(value)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drafted:
-    """One paragraph that the figures say of themselves; ``figures`` are the keys of the facts it names."""
+    """One paragraph that the figures say of themselves; ``figures`` are the keys of the facts it shows, in its own
+    order, ``table`` the title of the chapter's table that it reads."""
 
     key: str
     text: str
     figures: tuple[str, ...] = ()
+    table: str = ""

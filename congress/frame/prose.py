@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 NONE = "—"  # what stands for a share of nothing
+MEASURES = "件次|人次|[件次名项个份天人]"
 _PARTS = re.compile(r"（(\d+)/(\d+)）$")
 
 
@@ -49,10 +50,45 @@ def points_than_before(now, before):
     return f"，比上年{'提高' if change > 0 else '下降'}{abs(change):.1f}个百分点"
 
 
+def share_than_before(data, before, key):
+    """The same of a fact of a chapter, whose words show its parts."""
+    return points_than_before(*(one and parts_of(one[key]) for one in (data, before)))
+
+
 def listed(words):
     """甲、乙和丙"""
     words = list(words)
     return "和".join(filter(None, ("、".join(words[:-1]), words[-1]))) if words else ""
+
+
+def noted(text, figures):
+    """A text with its notes, line by line: [[(words, (note, …)), …], …], each note behind the figure it speaks of.
+
+    ``figures`` are (number of the note, value, unit) in the order in which the text names them. One that the words do
+    not show – people write them anew – stands at the very end.
+    """
+    text = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    places, at = {}, 0
+    for number, value, unit in figures:
+        end = next((end for start in (at, 0) for words in (f"{value}{unit}", f"{value}")
+                    if (end := _end_of(words, text, start))), 0)  # fmt: skip
+        at = end or at
+        places.setdefault(end or len(text), []).append(number)
+    lines, start = [], 0
+    for line in text.splitlines():
+        stop = start + len(line)
+        ends = sorted({end for end in places if start < end <= stop} | {stop})
+        pieces = zip([start, *ends], ends, strict=False)
+        lines.append([(text[first:last], tuple(places.get(last, ()))) for first, last in pieces])
+        start = stop + 1
+    return lines
+
+
+def _end_of(words, text, start):
+    """Where a figure ends with its measure word, from a place on; the 5 of 15, 5.2 or 5/7 is none. 0 where it is not."""
+    measure = f"(?:{MEASURES})?" if words[-1:].isdigit() else ""
+    found = re.compile(rf"(?<![\d.—/]){re.escape(words)}(?![\d.%—/]){measure}").search(text, start)
+    return found.end() if found else 0
 
 
 NAMED = 3  # of those that share a place; the rest are counted

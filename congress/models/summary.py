@@ -1,8 +1,13 @@
 """The annual work summary: chapters gathered from every app, frozen on 31 December, written and reviewed (domain §3.13)."""
 
+import hashlib
+import json
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+
+from congress.frame import clock
 
 from .meeting import OFFICES
 from .org import Congress, Organization
@@ -110,6 +115,7 @@ class SummarySection(models.Model):
     handed_in_by = models.CharField("交稿人", max_length=40, blank=True, editable=False)
     data = models.JSONField("数据", default=dict, editable=False)  # kinds.ChapterData as JSON
     counted_at = models.DateTimeField("取数时间", null=True, editable=False)
+    digest = models.CharField("校验值", max_length=64, blank=True, editable=False)  # of the data, once frozen
 
     objects = SummarySectionQuerySet.as_manager()
 
@@ -132,6 +138,17 @@ class SummarySection(models.Model):
     def is_handed_in(self):
         return self.handed_in_at is not None
 
+    @property
+    def is_late(self):
+        """Still owed, and its day has passed."""
+        owed = self.body_id and not self.is_handed_in and self.summary.state in Summary.WRITTEN
+        return bool(owed and self.due_on and self.due_on < clock.today())
+
+    def digest_of_data(self):
+        """SHA-256 of the figures as they are stored now."""
+        plain = json.dumps(self.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(plain.encode()).hexdigest()
+
 
 class SummaryParagraph(models.Model):
     """One paragraph: what the figures say, and what people made of it. Counting anew changes ``drafted`` only;
@@ -144,6 +161,7 @@ class SummaryParagraph(models.Model):
     written = models.TextField("改写", null=True, blank=True)  # None: nobody has touched it; "": struck out
     drafted_then = models.TextField(blank=True, editable=False)
     figures = models.JSONField(default=list, editable=False)  # keys of the figures the draft names
+    table = models.CharField(max_length=60, blank=True, editable=False)  # title of the table that it reads
     revision = models.PositiveIntegerField(default=1, editable=False)
     written_by = models.CharField("改写人", max_length=40, blank=True, editable=False)
     written_at = models.DateTimeField("改写时间", null=True, editable=False)

@@ -46,6 +46,11 @@ def hands_in(actor, section):
     return belongs_to(actor, section) or runs(actor, section.summary)
 
 
+def recounts(actor, summary):
+    """县人大机关"""
+    return actor.is_any(*OFFICES) and _ours(actor, summary)
+
+
 def prints(actor, summary):
     """县人大常委会办公室（定稿以后）"""
     return runs(actor, summary) and summary.state in summary.FINAL

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, Q
 
-from congress.frame import clock
-from congress.frame.gathered import ChapterData
-from congress.frame.prose import cell
+from congress.frame import clock, kinds
+from congress.frame.gathered import ChapterData, differences
+from congress.frame.prose import cell, noted
 
 from ..models import Document, Draft, Organization, Summary, SummaryParagraph, SummarySection
 
@@ -63,9 +63,22 @@ class Chapter:
     def outdated(self):
         return [one for one in self.paragraphs if one.is_outdated]
 
-    def marks(self, paragraph):
-        """[1–3、7]: the notes of the figures a paragraph names."""
-        return marks([number for number, fact in self.facts if fact.key in paragraph.figures])
+    def figures_of(self, paragraph):
+        """[(number of the note, Fact)] of the figures a paragraph names, in its own order."""
+        known = {fact.key: (number, fact) for number, fact in self.facts}
+        return [known[key] for key in paragraph.figures if key in known]
+
+    @property
+    def words(self):
+        """The paragraphs that will be printed: (paragraph, lines of (words, notes of the figures they end with))."""
+        for paragraph in self.paragraphs:
+            if paragraph.text.strip():
+                figures = dict(self.figures_of(paragraph))
+                lines = noted(paragraph.text, [(number, one.value, one.unit) for number, one in figures.items()])
+                yield (
+                    paragraph,
+                    [[(words, [(n, figures[n]) for n in notes]) for words, notes in line] for line in lines],
+                )
 
 
 def chapters_of(sections):
@@ -89,6 +102,17 @@ def marks(numbers):
             runs.append([number, number])
     words = "、".join(f"{first}–{last}" if last > first else f"{first}" for first, last in runs)
     return f"[{words}]" if words else ""
+
+
+def recounted(summary):
+    """[(section, the figures that differ from the stored ones if they are counted again now)], and only those sections
+    where something does. No actor: the caller may see the summary."""
+    until, found = counted_until(summary), []
+    for section in sections_of(summary):
+        if section.chapter in kinds.chapters:
+            now = kinds.chapters[section.chapter].gather(summary.congress, summary.since, until)
+            found.append((section, differences(ChapterData.from_json(section.data), now)))
+    return [(section, changed) for section, changed in found if changed]
 
 
 def counted_until(summary):

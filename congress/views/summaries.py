@@ -45,6 +45,14 @@ def open_summary(request):
     )
 
 
+def recount(request, pk):
+    """The stored figures beside the same counted again now: every difference in words."""
+    found = get_object_or_404(Summary.objects.visible_to(request.actor).select_related("congress"), pk=pk)
+    allow(request, policies.recounts, found)
+    parts = queries.recounted(found)
+    return page(request, "congress/summary_recount.html", summary=found, parts=parts)
+
+
 def summary(request, pk):
     """One summary: its chapters with figures and words, what can be done, its course."""
     found = get_object_or_404(Summary.objects.visible_to(request.actor).select_related("congress"), pk=pk)
@@ -57,6 +65,7 @@ def summary(request, pk):
         chapters=queries.chapters_of(sections),
         writable={section.pk for section in sections if policies.writes(request.actor, section)},
         mine={section.pk for section in sections if policies.hands_in(request.actor, section)},
+        may_recount=policies.recounts(request.actor, found),
         may_run=policies.runs(request.actor, found),
         offered=SUMMARY.offered(found, request.actor),
         moves_url=found.get_absolute_url(),

@@ -36,7 +36,7 @@ def chapter(number):
     return {
         "title": f"第{number}方面的工作",
         "key": f"bench.chapter_{number}",
-        "paragraphs": [[SENTENCE * 5, "[1–3]"] for _ in range(WORDS)],
+        "paragraphs": [[SENTENCE * 5, list(notes[:3])] for _ in range(WORDS)],
         "data": {"facts": facts, "tables": [table] * TABLES, "charts": [chart]},
     }
 
@@ -49,7 +49,7 @@ def timed(deed):
 
 
 def main():
-    snapshot = {"title": "平样县人大常委会2026年度工作总结", "congress": "平样县人民代表大会", "year": 2026, "until": "2026-12-31",
+    snapshot = {"title": "平样县人大常委会2026年度工作总结", "congress": "平样县人民代表大会", "year": 2026, "since": "2026-01-01", "until": "2026-12-31",
                 "frozen": True, "council": "第五十二次主任会议", "chapters": [chapter(n) for n in range(1, CHAPTERS + 1)]}  # fmt: skip
     paper = compose_summary(snapshot, DocumentFacts(issuer="平样县人大常委会办公室", issued_on=clock.today()))
     print("年度总结", settings.DATABASES["default"]["ENGINE"].rpartition(".")[2])

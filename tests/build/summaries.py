@@ -5,6 +5,7 @@ from datetime import date
 from congress.actions import summaries
 from congress.frame import clock, kinds
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
+from congress.frame.prose import noted
 from congress.models import Meeting, Summary
 
 OPENS = date(2026, 12, 1)
@@ -24,7 +25,9 @@ def chapter(numbers, key="test.visits", order=5, bodies=("general_office",)):
         )
 
     def draft(data, before):
-        words = [Drafted(key="visits", text=f"全年组织视察{data['visits']}次。", figures=("visits",))]
+        words = [
+            Drafted(key="visits", text=f"全年组织视察{data['visits']}次。", figures=("visits",), table="视察情况")
+        ]
         return words + (
             [Drafted(key="many", text="视察次数较多。", figures=("visits",))] if data["visits"] > 9 else []
         )
@@ -71,3 +74,15 @@ def meeting(term, kind, day, number=1, **columns):
     return Meeting.objects.create(
         term=term, kind=kind, number=number, opens_on=day, closes_on=day, state="held", **columns
     )
+
+
+def unshown(chapter, data):
+    """[(paragraph, keys)]: figures that the words of a draft are said to show and do not."""
+    facts = {fact.key: fact for fact in data.facts}
+    titles = {"", *(table.title for table in data.tables)}
+    found = []
+    for one in chapter.draft(data, None):
+        figures = [(key, facts[key].value, facts[key].unit) for key in one.figures]
+        *_, (_, last) = noted(one.text, figures)[-1]
+        found += [(one.key, last)] * bool(last) + [(one.key, one.table)] * (one.table not in titles)
+    return found

@@ -6,7 +6,7 @@ import pytest
 
 from congress.frame import charts, prose
 from congress.frame.dates import is_day_of_year
-from congress.frame.gathered import ChapterData, ChartData, Fact, TableData
+from congress.frame.gathered import ChapterData, ChartData, Fact, TableData, differences
 from congress.frame.kinds import Rule
 from congress.frame.printing import Chart, Heading, Paper, Para, render_pdf
 from congress.frame.printing.html import render_html
@@ -97,6 +97,57 @@ def test_a_number_is_compared_with_the_year_before(now, before, said):
 )
 def test_shares_are_compared_by_points(now, before, said):
     assert prose.points_than_before(now, before) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "lines"),
+    [
+        ("全年开会5次。", [(1, 5, "次")], [[("全年开会5次", (1,)), ("。", ())]]),
+        ("办理15件，办结5件。", [(1, 5, "件")], [[("办理15件，办结5件", (1,)), ("。", ())]]),
+        ("先5件，后5件。", [(1, 5, "件"), (2, 5, "件")], [[("先5件", (1,)), ("，后5件", (2,)), ("。", ())]]),
+        (
+            "办复率71.4%（5/7），5件。",
+            [(1, "71.4%（5/7）", ""), (2, 5, "件")],
+            [[("办复率71.4%（5/7）", (1,)), ("，5件", (2,)), ("。", ())]],
+        ),
+        ("承诺2项。", [(7, 2, "")], [[("承诺2项", (7,)), ("。", ())]]),  # behind the measure word
+        ("比上年提高2.5个百分点。", [(1, 5, "")], [[("比上年提高2.5个百分点。", (1,))]]),
+        ("改写了，没有数字。", [(3, 8, "件"), (4, 9, "件")], [[("改写了，没有数字。", (3, 4))]]),
+        ("第一行5次\n\n 第二行6次", [(1, 5, "次"), (2, 6, "次")], [[("第一行5次", (1,))], [("第二行6次", (2,))]]),
+        ("没有注。", [], [[("没有注。", ())]]),
+    ],
+)
+def test_a_note_stands_behind_its_figure(text, figures, lines):
+    assert prose.noted(text, figures) == lines
+
+
+def gathered(value, cell, definition="口径"):
+    return ChapterData(
+        facts=(Fact(key="n", label="数", value=value, unit="件", definition=definition),),
+        tables=(TableData(title="表", columns=("单位", "率"), rows=(("甲", cell),)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (gathered(3, (1, 2)), []),
+        (gathered(4, (1, 2)), [("数", "3件", "4件")]),
+        (gathered(3, (2, 4)), [("表：甲，率", "50.0%（1/2）", "50.0%（2/4）")]),
+        (gathered(3, (1, 2), "新口径"), [("数的口径", "口径", "新口径")]),
+        (ChapterData(facts=gathered(3, (1, 2)).facts), [("表：甲，率", "50.0%（1/2）", None)]),
+    ],
+)
+def test_two_countings_are_compared_figure_by_figure(after, said):
+    found = differences(ChapterData.from_json(gathered(3, (1, 2)).to_json()), after)
+
+    assert [(one.what, one.before, one.after) for one in found] == said
+
+
+def test_a_figure_that_is_new_was_not_there_before():
+    (one,) = differences(ChapterData(tables=gathered(3, (1, 2)).tables), gathered(3, (1, 2)))[:1]
+
+    assert (one.what, one.before, one.after) == ("数", None, "3件")
 
 
 UNITS = {"of": "个单位", "what": "按期率", "base": "承办", "unit": "件", "least": 3}

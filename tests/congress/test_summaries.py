@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from congress.actions import documents, jobs, records, summaries
+from congress.checks import SUMMARIES as summary_checks
 from congress.documents.summary import compose_summary, gather_summary
 from congress.frame import clock, files, kinds
 from congress.frame.kinds import DocumentFacts
@@ -334,6 +335,62 @@ def test_each_review_may_send_it_back_with_a_reason(cast, at, deed, who):
     assert deed(found, actor=cast.actor(who), reason="请充实第二章。").state == "merged"
 
 
+# Counting again.
+
+
+def test_what_was_frozen_is_counted_again_and_every_difference_is_said(cast, numbers):
+    found = build.summary(cast, at="frozen")
+    client, url = cast.client("lead"), f"{found.get_absolute_url()}recount/"
+    assert queries.recounted(found) == []
+    assert "完全一致" in client.get(url).content.decode()
+    numbers[2026] = 8
+    assert [
+        (section.title, [(one.what, one.before, one.after) for one in changed])
+        for section, changed in queries.recounted(found)
+    ] == [("视察", [("视察", "5次", "8次"), ("视察情况：全年，次数", "5", "8")])]
+    page = client.get(url).content.decode()
+
+    assert '<td data-label="原来">5次</td>' in page
+    assert build.paragraph(found).text == "全年组织视察5次。"
+
+
+@pytest.mark.parametrize(("key", "status"), [("go", 200), ("com", 200), ("dep", 403), ("unit", 404)])
+def test_who_counts_again(cast, key, status):
+    found = build.summary(cast, at="finalised")
+
+    assert cast.client(key).get(f"{found.get_absolute_url()}recount/").status_code == status
+
+
+def frozen_data_changed(section):
+    data = section.data
+    data["facts"][0]["value"] = 6
+    SummarySection.objects.filter(pk=section.pk).update(data=data)
+
+
+def body_lost(section):
+    SummarySection.objects.filter(pk=section.pk).update(body=None)
+
+
+def note_lost(section):
+    SummaryParagraph.objects.filter(section=section).update(figures=["gone"])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda section: None, []),
+        (frozen_data_changed, ["西平样县人大常委会2026年度工作总结“视察”冻结的数据与冻结时的校验值不一致。"]),
+        (body_lost, ["西平样县人大常委会2026年度工作总结“视察”没有责任单位。"]),
+        (note_lost, ["西平样县人大常委会2026年度工作总结“视察”有段落引用了没有的数据：gone。"]),
+    ],
+)
+def test_what_contradicts_itself_is_found(cast, numbers, spoil, said):
+    found = build.summary(cast, at="frozen")
+    spoil(found.sections.get(chapter="test.visits"))
+
+    assert [str(one) for check in summary_checks for one in check.find()] == said
+
+
 # The pages.
 
 
@@ -450,9 +507,12 @@ def test_the_book_has_cover_contents_chapters_notes_and_their_sources(cast, numb
 
     assert "目" in text.split("\f")[2]
     assert re.search(r"一、视察 ?·+ ?1", text)
-    assert "全年组织视察5次。[1]" in text.replace(" ", "")
-    assert re.search(r"附录\s+数据来源与口径", text)
-    assert "test.visits/visits" in text.replace("\n", "").replace(" ", "")
+    assert "全年组织视察5次[1]（见表1）。" in text.replace(" ", "")
+    assert re.search(r"附录一\s+各章数据表 ?·+ ?\d", text)
+    assert re.search(r"附录二\s+数据来源与口径 ?·+ ?\d", text)
+    assert re.search(r"图1\s+视察次数", text)
+    assert re.search(r"表1\s+视察情况", text)
+    assert "“test.visits/”" in text.replace("\n", "").replace(" ", "")
     assert re.search(r"— ?1 ?—", text)
 
 

@@ -10,7 +10,7 @@ from congress.frame import charts
 from congress.frame.numbers import long_date
 
 from . import columns, fonts, grid
-from .paper import KINDS, Chart, Fields, Paper, Table
+from .paper import KINDS, Chart, Fields, Paper, Para, Table
 from .qr import qr_svg
 
 UNITS = 24  # a form is ruled on this many columns
@@ -18,6 +18,7 @@ LABEL_UNITS = (4, 5)  # a label of four characters, and any longer one
 FIELD_CHARACTERS = 30  # of a stacked value in a line
 LONG_TEXT = 9  # lines; from here on a row of a form may go over a page
 CONTENTS_LEVELS = 2
+SHORT = 10  # rows; a table with its own caption that has no more goes over to the next page in one piece
 LETTER_HEAD_SIZE = 49  # points; with this size the first line of the title falls on the grid of 22 lines
 
 
@@ -122,9 +123,12 @@ def _block(block, lying=False):
             "shares": shares,
             "heads": list(zip(block.columns, shares, strict=True)),
             "rows": [list(zip(block.columns, row, strict=True)) for row in block.rows],
+            "short": bool(block.caption) and len(block.rows) <= SHORT,
             "lines": _lines(block.row_lines),
             "heights": [_lines(block.row_lines)],
         }
+    if isinstance(block, Para):
+        made["pieces"] = [(text, "", "") if not mark else (text[:-1], text[-1:], mark) for text, mark in block.pieces]
     if isinstance(block, Chart):
         made["drawing"] = mark_safe(charts.svg(block))
     if isinstance(block, Fields):

@@ -69,7 +69,8 @@ class Heading(_Piece):
 
 @dataclass(frozen=True)
 class Para(_Piece):
-    """A paragraph; ``lead`` opens it in 黑体 (出席：…), ``mark`` stands raised behind it (the numbers of its notes)."""
+    """A paragraph; ``lead`` opens it in 黑体 (出席：…). ``mark`` stands raised behind its text (the numbers of its notes),
+    and ``more`` goes on with further (text, mark) pairs."""
 
     text: str
     lead: str = ""
@@ -77,6 +78,11 @@ class Para(_Piece):
     indent: bool = True
     face: str = "body"
     mark: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pieces(self):
+        return ((self.text, self.mark), *self.more)
 
     def check(self):
         _choose(self.align, ALIGNMENTS, "Para.align")
@@ -112,7 +118,8 @@ class Column(_Piece):
 
 @dataclass(frozen=True)
 class Table(_Piece):
-    """A ruled table; its head repeats on every page. ``row_lines`` leaves room for writing by hand."""
+    """A ruled table; its head repeats on every page, ``note`` stands under its last row. ``row_lines`` leaves room for
+    writing by hand."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...] = ()
@@ -120,6 +127,7 @@ class Table(_Piece):
     landscape: bool = False
     small: bool = False
     row_lines: float = 0
+    note: str = ""
 
     def check(self):
         for row in self.rows:

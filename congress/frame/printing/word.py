@@ -287,8 +287,11 @@ class _Writer:
         indent = 2 if block.indent and block.align == "left" else 0
         align = "" if block.align == "left" else block.align
         line = self.line(block.text, face=FACES[block.face], indent=indent, align=align, lead=block.lead)
-        if block.mark:
-            self._run(line, block.mark, face="宋体", size=3).font.superscript = True
+        for place, (text, mark) in enumerate(block.pieces):
+            if place:
+                self._run(line, text, face=FACES[block.face], size=3)
+            if mark:
+                self._run(line, mark, face="宋体", size=3).font.superscript = True
 
     def _quote(self, block):
         for text in block.text.split("\n"):
@@ -354,6 +357,8 @@ class _Writer:
                 self._fill(cell, text, size=size, align=column.align)
         if not block.rows:
             rows[0].cells[0].merge(rows[0].cells[-1])
+        if block.note:
+            self.line(block.note, size=10.5).paragraph_format.line_spacing = Pt(16)
         if turns:
             self._turn(landscape=False)
 
