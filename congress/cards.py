@@ -36,6 +36,11 @@ def summary_work(actor):
         CardItem(verb="撰写", title=str(section), url=section.get_absolute_url(), due_on=section.due_on)
         for section in summaries.to_write(actor)
     ]
+    if summaries_policies.runs(actor):
+        found += [
+            CardItem(verb="催稿", title=str(row), url=row.place, due_on=row.due_on, detail=f"{row.body or '尚未分工'}")
+            for row in summaries.late_elsewhere(actor)
+        ]
     behind = {}
     for paragraph in summaries.outdated(actor):
         behind.setdefault(paragraph.section, []).append(paragraph)

@@ -2,7 +2,7 @@
 
 from congress.frame import kinds
 
-from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, workflow
+from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, search, workflow
 from .actions import (
     checking,
     exporting,
@@ -37,6 +37,7 @@ kinds.documents.add(deadlines.DERIVATION, *documents.ALL)
 kinds.jobs.add(documents.RENDER)
 kinds.checks.add(documents.NUMBERS)
 kinds.navs.add(*navs.ALL)
+kinds.searches.add(*search.ALL)
 kinds.tickers.add(sign_ins.PURGE)
 kinds.jobs.add(exporting.EXPORT, verifying.VERIFY, checking.SELF_CHECK)
 kinds.listings.add(*listings.ALL)

@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from congress.frame import kinds, planting
 
+from .queries import finding
 from .queries.inbox import unread
 from .queries.site import PLAIN_NAME, named_for, site_name
 
@@ -48,8 +49,11 @@ def menu(actor, path, *places):
 
 
 def search_url(actor):
-    """Where this person's search field leads, or ""."""
-    return next((address(item.url) for item in kinds.navs if item.finds and item.show(actor)), "")
+    """Where this person's search field leads, or "": whoever may search one list only is led into it."""
+    kinds_of = finding.open_to(actor)
+    return (
+        str(kinds_of[0].url) if len(kinds_of) == 1 and kinds_of[0].url else reverse("congress:find") * bool(kinds_of)
+    )
 
 
 @cache

@@ -11,9 +11,10 @@ from .forms.township_work import ArticleFilter, EntryFilter, TaskFilter
 from .forms.writings import WritingFilter
 from .policies.meetings import reads_meetings
 from .policies.records import reads_audit
+from .policies.summaries import reads_summaries
 from .policies.townships import has_township
 from .policies.writings import reads_writings
-from .queries import articles, funds, group_tasks, meetings, writings
+from .queries import articles, funds, group_tasks, meetings, summaries, writings
 from .queries.records import audit_log, for_auditor
 
 
@@ -177,4 +178,24 @@ TASKS = Listing(
     **of_page(TaskFilter, group_tasks.listed),
 )
 
-ALL = (AUDIT, MEETINGS, WRITINGS, ARTICLES, ENTRIES, TASKS)
+FIGURES = Listing(
+    key="congress.summary_figures",
+    title="年度工作总结数据",
+    rows=lambda actor, filters: summaries.figures(actor, "".join(filters.get("summary", [])[:1])),
+    said=lambda actor, filters: "一份总结" if filters.get("summary") else "",
+    may=reads_summaries,
+    columns=(
+        Column(label="总结", value=lambda row: row.summary.title, width=36),
+        Column(label="章", value=lambda row: row.chapter.section.title),
+        Column(label="注号", value=lambda row: row.number, width=8),
+        Column(label="指标", value=lambda row: row.fact.label, width=24),
+        Column(label="数值", value=lambda row: row.fact.value, width=20),
+        Column(label="单位", value=lambda row: row.fact.unit, width=8),
+        Column(label="口径", value=lambda row: row.fact.definition, width=60),
+        Column(label="查询名", value=lambda row: f"{row.chapter.section.chapter}/{row.fact.key}", width=36),
+        Column(label="数据截止", value=lambda row: summaries.counted_until(row.summary), width=12),
+        Column(label="冻结时间", value=lambda row: row.summary.frozen_at, width=17),
+    ),
+)
+
+ALL = (FIGURES, AUDIT, MEETINGS, WRITINGS, ARTICLES, ENTRIES, TASKS)

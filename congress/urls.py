@@ -10,6 +10,7 @@ from .views import (
     clocks,
     documents,
     exports,
+    finding,
     funds,
     gallery,
     group_tasks,
@@ -84,6 +85,7 @@ urlpatterns = [
     path("gallery/progress/", gallery.gallery_progress, name="gallery_progress"),
     path("gallery/<slug:name>/", gallery.gallery, name="gallery_page"),
     # help: the handbook
+    path("find/", finding.find, name="find"),
     path("help/", help.help_page, name="help"),
     path("help/<slug:side>/", help.help_page, name="help_side"),
     # home

@@ -2,7 +2,7 @@
 
 from congress.frame import kinds
 
-from . import actions, cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, workflow
+from . import actions, cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, search, workflow
 from .demo.plant import SUGGESTIONS
 
 kinds.rules.add(*rules.ALL)
@@ -13,6 +13,7 @@ kinds.tickers.add(
 )
 kinds.cards.add(*cards.ALL)
 kinds.navs.add(*navs.ALL)
+kinds.searches.add(search.SUGGESTIONS)
 kinds.listings.add(*listings.ALL)
 kinds.deeds.add(*workflow.DEEDS)
 kinds.documents.add(*documents.ALL)

@@ -65,7 +65,6 @@ ALL = (
         show=works_on_cases,
         place="phone",
         group="代表建议",
-        finds=True,
     ),
     NavItem(
         key="suggestions.released",
@@ -75,7 +74,6 @@ ALL = (
         order=102,
         show=reads_released,
         group="代表建议",
-        finds=True,
     ),
     NavItem(
         key="suggestions.assigning",

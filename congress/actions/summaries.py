@@ -246,7 +246,7 @@ def assign_section(section, *, actor, body, due_on):
 
 
 def _give(section, body, due_on, actor):
-    section.body = body
+    before, section.body = section.body, body
     section.save(update_fields=["body"])
     if body is None:
         clocks.close_clock("congress.summary_section", section, actor=actor, outcome="cancelled")
@@ -255,7 +255,9 @@ def _give(section, body, due_on, actor):
     clocks.open_clock("congress.summary_section", section, actor=actor, starts_on=due_on)
     records.record("congress.summarysection.assign", actor=actor, obj=section,
                    text=f"{actor.name}将{section}交由{body}撰写，{due_on:%Y年%-m月%-d日}前交稿")  # fmt: skip
-    _tell_body(section, subject=f"请撰写：{section}", text=f"交稿期限：{section.due_on:%Y年%-m月%-d日}。")
+    _tell_body(body, section, subject=f"请撰写：{section}", text=f"交稿期限：{section.due_on:%Y年%-m月%-d日}。")
+    if before and before != body and section.summary.state != Summary.State.OPENED:
+        _tell_body(before, section, subject=f"不再撰写：{section}", text=f"本章改由{body}撰写，已写的文字都保留。")
 
 
 @transaction.atomic
@@ -287,7 +289,7 @@ def return_section(section, *, actor, reason, due_on):
     clocks.open_clock("congress.summary_section", section, actor=actor, starts_on=due_on)
     records.record("congress.summarysection.return", actor=actor, obj=section, reason=reason, returns=True,
                    text=f"{actor.name}退回{section}")  # fmt: skip
-    _tell_body(section, subject=f"请修改：{section}", text=f"退回理由：{reason.strip()}")
+    _tell_body(section.body, section, subject=f"请修改：{section}", text=f"退回理由：{reason.strip()}")
 
 
 # The paragraphs.
@@ -396,8 +398,8 @@ def _tell(summary, *roles, subject, text=""):
     notices.tell(people, subject=subject, url=summary.get_absolute_url(), text=text)
 
 
-def _tell_body(section, *, subject, text):
-    people = Membership.objects.in_office().with_role("GO", "DAC", "COM").filter(organization=section.body_id)
+def _tell_body(body, section, *, subject, text):
+    people = Membership.objects.in_office().with_role("GO", "DAC", "COM").filter(organization=body)
     notices.tell(people, subject=subject, url=section.get_absolute_url(), text=text)
 
 

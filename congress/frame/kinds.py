@@ -248,8 +248,7 @@ class CardItem:
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
-    """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings; ``finds`` says that its page
-    answers the search field of every page (?q=)."""
+    """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings."""
 
     key: str
     label: str
@@ -260,7 +259,21 @@ class NavItem:
     icon: str = "list"
     place: str = "main"
     badge: Callable | None = None
-    finds: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """What the search field of every page finds of one kind: ``rows(actor, words)`` is a queryset of what this person
+    sees and what holds the words, best first; a row names itself, ``place`` is where it opens. ``url`` is the page that
+    lists them all for ?q=, if there is one."""
+
+    key: str
+    label: str
+    rows: Callable
+    show: Callable
+    place: Callable = lambda row: row.get_absolute_url()
+    url: str = ""
+    order: int = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -343,6 +356,7 @@ chapters = Store("chapters", Chapter)
 figures = Store("figures", Figure)
 cards = Store("cards", Card)
 navs = Store("navs", NavItem)
+searches = Store("searches", Search)
 demos = Store("demos", Demo)
 jobs = Store("jobs", JobKind)
 listings = Store("listings", Listing)
@@ -359,6 +373,7 @@ ALL = (
     figures,
     cards,
     navs,
+    searches,
     demos,
     jobs,
     listings,

@@ -131,6 +131,11 @@ class SummarySection(models.Model):
         return reverse("congress:summary_section", args=[self.pk])
 
     @property
+    def place(self):
+        """Where the section is read; its own address is for those who write it."""
+        return f"{self.summary.get_absolute_url()}#chapter-{self.order}"
+
+    @property
     def congress_id(self):
         return self.summary.congress_id
 

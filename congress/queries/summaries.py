@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from congress.frame import clock, kinds
 from congress.frame.gathered import ChapterData, differences
@@ -36,6 +36,16 @@ def sections_of(summary):
 def section_of(actor, pk):
     rows = SummarySection.objects.visible_to(actor).filter(pk=pk)
     return rows.select_related("summary__congress", "body").prefetch_related("paragraphs").first()
+
+
+def found(actor, words):
+    """The sections this person may read whose printed text, or title, holds each of the words; the latest year first."""
+    rows = SummarySection.objects.visible_to(actor).select_related("summary")
+    for word in words.split():
+        printed = Q(written__icontains=word) | Q(written=None, drafted__icontains=word)
+        told = SummaryParagraph.objects.filter(printed, section=OuterRef("pk"))
+        rows = rows.filter(Q(title__icontains=word) | Q(summary__title__icontains=word) | Exists(told))
+    return rows.order_by("-summary__year", "order")
 
 
 @dataclass(kw_only=True)
@@ -102,6 +112,38 @@ def marks(numbers):
             runs.append([number, number])
     words = "、".join(f"{first}–{last}" if last > first else f"{first}" for first, last in runs)
     return f"[{words}]" if words else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One figure of a summary with all that it stands on, as a row of a table."""
+
+    summary: Summary
+    chapter: Chapter
+    number: int
+    fact: object
+
+
+class Figures:
+    """Every figure of some summaries in the order of their notes, read a summary at a time."""
+
+    def __init__(self, summaries):
+        self.summaries = summaries
+
+    def count(self):
+        return sum(1 for _ in self.iterator(1))
+
+    def iterator(self, size):
+        for summary in self.summaries.order_by("year", "pk"):
+            for chapter in chapters_of(sections_of(summary)):
+                for number, fact in chapter.facts:
+                    yield Figure(summary=summary, chapter=chapter, number=number, fact=fact)
+
+
+def figures(actor, pk=""):
+    """The figures of one summary, or of all that this person may read."""
+    rows = Summary.objects.visible_to(actor)
+    return Figures(rows.filter(pk=pk) if pk.isdecimal() else rows)
 
 
 def recounted(summary):
@@ -189,6 +231,14 @@ def to_write(actor):
         body=actor.organization_id, handed_in_at=None, summary__state__in=Summary.WRITTEN
     )
     return rows.select_related("summary").order_by("due_on", "pk")
+
+
+def late_elsewhere(actor):
+    """The sections that other bodies owe past their day, longest overdue first."""
+    rows = SummarySection.objects.visible_to(actor).filter(
+        handed_in_at=None, summary__state__in=Summary.WRITTEN, due_on__lt=clock.today()
+    )
+    return rows.exclude(body=actor.organization_id).select_related("summary", "body").order_by("due_on", "pk")
 
 
 def outdated(actor):

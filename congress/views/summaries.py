@@ -1,6 +1,7 @@
 """The annual summaries: the list, one summary with its chapters, and its moves."""
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from congress.frame import clock
 from congress.frame.pages import page
@@ -66,6 +67,7 @@ def summary(request, pk):
         writable={section.pk for section in sections if policies.writes(request.actor, section)},
         mine={section.pk for section in sections if policies.hands_in(request.actor, section)},
         may_recount=policies.recounts(request.actor, found),
+        export=f"{reverse('congress:export', args=['congress.summary_figures'])}?summary={pk}",
         may_run=policies.runs(request.actor, found),
         offered=SUMMARY.offered(found, request.actor),
         moves_url=found.get_absolute_url(),

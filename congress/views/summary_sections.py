@@ -70,7 +70,7 @@ def written(request, found, form):
     paragraph = asked and found.paragraphs.filter(pk=asked[2]).first()
     if not paragraph:
         messages.success(request, "已保存。")
-        return answer_with(request, f"{found.summary.get_absolute_url()}#chapter-{found.order}")
+        return answer_with(request, found.place)
     paragraph.section = found
     deeds = {"strike": actions.strike, "restore": actions.restore, "stand": actions.stand_by}
     if asked[1] in deeds:

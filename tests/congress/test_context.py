@@ -104,8 +104,8 @@ def test_the_search_field_is_for_those_who_have_a_list_and_finds_in_it(cast):
     leads = {key: house_search(cast.client(key)) for key in ("dep", "dac", "unit", "sys", "sec", "aud")}
 
     assert leads == {
-        "dep": "/suggestions/",
-        "dac": "/suggestions/",
+        "dep": "/find/",
+        "dac": "/find/",
         "unit": "/suggestions/",
         "sys": None,
         "sec": None,

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
-from congress.actions import documents, jobs, records, summaries
+from congress.actions import documents, jobs, records, summaries, ticking
+from congress.cards import summary_work
 from congress.checks import SUMMARIES as summary_checks
 from congress.documents.summary import compose_summary, gather_summary
 from congress.frame import clock, files, kinds
@@ -102,16 +104,82 @@ def test_another_body_gets_a_new_clock(cast, numbers):
     ]
 
 
-def test_a_section_that_is_late_is_reminded(cast, numbers):
-    from congress.actions.ticking import tick  # noqa: PLC0415 -- only here
+def given_to_agriculture(cast):
+    """A section that the committee on agriculture owes by Thursday, 24 December."""
+    section = build.paragraph(build.summary(cast)).section
+    with clock.frozen(build.OPENS):
+        summaries.assign_section(section, actor=cast.actor("go"), body=cast.bodies["agriculture"], due_on=date(2026, 12, 24))  # fmt: skip
+    return section
 
-    found = build.summary(cast)
-    with clock.frozen(clock.moment(date(2026, 12, 28), 10)):
-        tally = tick()
 
-    assert {key: one.failed for key, one in tally.items() if one.failed} == {}
-    section = found.sections.get(chapter="test.visits")
-    assert Notice.objects.filter(person=cast.posts["go"].person, text__contains=section.title).exists()
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 12, 18), ""),
+        (date(2026, 12, 21), "com"),
+        (date(2026, 12, 24), "com"),
+        (date(2026, 12, 25), "com go"),
+        (date(2026, 12, 31), "com go lead"),
+    ],
+)
+def test_who_is_reminded_of_a_section_and_when(cast, numbers, day, told):
+    section = given_to_agriculture(cast)
+    Notice.objects.all().delete()
+    with clock.frozen(clock.moment(day, 10)):
+        ticking.tick()
+
+    about = Notice.objects.filter(Q(subject__contains=str(section)) | Q(text__contains=str(section)))
+    people = set(about.values_list("person", flat=True))
+    assert " ".join(key for key in ("com", "dac", "go", "lead", "scm") if cast.posts[key].person_id in people) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "written", "urged", "late"),
+    [(date(2026, 12, 24), "撰写", "", False), (date(2026, 12, 25), "撰写", "催稿", True)],
+)
+def test_what_is_late_stands_on_the_page_and_in_what_is_to_be_done(cast, numbers, day, written, urged, late):
+    section = given_to_agriculture(cast)
+    with clock.frozen(day):
+        cards = {
+            key: [(item.verb, item.due_on) for item in summary_work(cast.actor(key)) if item.title == str(section)]
+            for key in ("com", "go", "dac")
+        }
+        shown = queries.section_of(cast.actor("go"), section.pk).is_late
+
+    due = date(2026, 12, 24)
+    assert cards == {"com": [(written, due)], "go": [(urged, due)] if urged else [], "dac": []}
+    assert shown == late
+
+
+def test_a_section_that_changes_hands_keeps_its_words_and_both_bodies_are_told(cast, numbers):
+    section = given_to_agriculture(cast)
+    summaries.write(section, actor=cast.actor("com"), texts={}, added="农业工委已写一段。")
+    with clock.frozen(build.OPENS):
+        summaries.assign_section(section, actor=cast.actor("go"), body=cast.bodies["commission"], due_on=date(2026, 12, 28))  # fmt: skip
+
+    told = Notice.objects.filter(url=section.get_absolute_url(), subject__contains="撰写").order_by("pk")
+    assert [(row.subject.partition("：")[0], row.person) for row in told][-2:] == [
+        ("请撰写", cast.posts["dac"].person),
+        ("不再撰写", cast.posts["com"].person),
+    ]
+    with pytest.raises(PermissionDenied):
+        summaries.write(section, actor=cast.actor("com"), texts={}, added="再写。")
+    summaries.write(section, actor=cast.actor("dac"), texts={}, added="代表工委接着写。")
+    assert [row.text for row in section.paragraphs.all()][-2:] == ["农业工委已写一段。", "代表工委接着写。"]
+
+
+def test_the_figures_are_exported_with_all_they_stand_on(cast, numbers):
+    found = build.summary(cast, at="frozen")
+    listing = kinds.listings["congress.summary_figures"]
+    rows = listing.rows(cast.actor("com"), {"summary": [str(found.pk)]})
+
+    first = next(iter(rows.iterator(500)))
+    assert [column.value(first) for column in listing.columns[1:9]] == [
+        "视察", 1, "视察", 5, "次", "统计期内的视察", "test.visits/visits", queries.counted_until(found),
+    ]  # fmt: skip
+    assert rows.count() == sum(len(section.data["facts"]) for section in found.sections.all())
+    assert listing.rows(cast.actor("dep"), {}).count() == 0
+    assert listing.rows(cast.stranger.actor("dac"), {"summary": [str(found.pk)]}).count() == 0
 
 
 # Counting and writing.
@@ -399,7 +467,8 @@ def test_the_page_shows_figures_with_definition_and_list_and_a_chart(cast, numbe
 
     assert '<a href="/visits/">5次</a>' in page
     assert "统计期内的视察" in page
-    assert "数据截至2026年4月15日" in page or "数据截至2026年12月" in page
+    assert "截至2026年4月15日，2026年12月31日后冻结。" in page
+    assert '视察5次<sup><a href="/visits/" title="视察：统计期内的视察">[1]</a></sup>。' in page
     assert re.search(r'<svg class="chart-drawing"[^>]*aria-label="视察次数：全年5次"', page)
     assert "style=" not in page
 

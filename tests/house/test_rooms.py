@@ -31,7 +31,7 @@ ALSO = {
     "checks": "actions",
     "navs": "views",
     "listings": "urls",
-    "search": "actions",
+    "search": "urls",
     "demo": "urls",
     "congress_hooks": "urls",
     "management": "urls",

@@ -172,6 +172,7 @@ ROLES = (*ADMINISTRATORS, *OFFICES, "unit", "dep", "tch", "tsec", "tdep")
 OPEN_TO = {
     "congress:home": " ".join(ROLES),
     "congress:help": " ".join(ROLES),
+    "congress:find": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:checks": "sys go dac tch",
     "congress:outbox": "go dac gov tch",
     "congress:audit": "aud",

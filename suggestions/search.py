@@ -1,0 +1,26 @@
+"""What the search field of every page finds of suggestions: what their own list finds for the same words."""
+
+from django.http import QueryDict
+from django.urls import reverse_lazy
+
+from congress.frame.kinds import Search
+
+from .filters import SuggestionFilter
+from .navs import reads_list
+from .queries.lists import listed
+
+
+def found(actor, words):
+    asked = QueryDict(mutable=True)
+    asked["q"] = words
+    return SuggestionFilter(asked, queryset=listed(actor), actor=actor).qs
+
+
+SUGGESTIONS = Search(
+    key="suggestions.suggestions",
+    label="代表建议",
+    rows=found,
+    show=reads_list,
+    url=reverse_lazy("suggestions:list"),
+    order=10,
+)
