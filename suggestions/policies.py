@@ -1,5 +1,6 @@
 """Who may do what with a suggestion. The docstrings are shown to people."""
 
+from congress.frame.actor import is_system  # noqa: F401 -- whose moves no person makes
 from congress.models import Membership
 from suggestions.models import Cosigner
 
@@ -102,11 +103,6 @@ def is_presser(actor, suggestion):
 def may_urge(actor, suggestion):
     """代表工委、政府督查室、常委会领导和办公室、对口专委工委（乡镇为人大主席）"""
     return is_presser(actor, suggestion) or (actor.is_any("GOV", "GO") and actor.congress_id == suggestion.congress_id)
-
-
-def is_system(actor, obj):
-    """系统自动"""
-    return actor.is_system
 
 
 # On one unit's task

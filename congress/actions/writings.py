@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from congress.frame import clock
+from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 
 from ..models import Writing
@@ -63,7 +64,7 @@ def adopt(writing, *, actor, adopted_at, adopted_on, in_force_on):
         raise ValidationError({"in_force_on": "施行日期不能早于通过日期。"})
     writing.adopted_at, writing.adopted_on, writing.in_force_on = adopted_at, adopted_on, in_force_on
     writing.year = adopted_on.year
-    _replace(writing, actor)
+    _replace(writing)
 
 
 @WRITING.does("publish")
@@ -72,16 +73,16 @@ def publish(writing, *, actor, adopted_on):
     if adopted_on > clock.today():
         raise ValidationError({"adopted_on": "定稿日期不能晚于今天。"})
     writing.adopted_on = adopted_on
-    _replace(writing, actor)
+    _replace(writing)
 
 
-def _replace(writing, actor):
+def _replace(writing):
     old = writing.replaces
     if old is None:
         return
     if writing.in_force_on and writing.in_force_on < old.in_force_on:
         raise ValidationError({"in_force_on": f"原版本{old.in_force_on:%Y-%m-%d}才施行，新版本不能更早。"})
-    supersede(old, actor=actor, ended_on=writing.in_force_on)
+    supersede(old, actor=SYSTEM, ended_on=writing.in_force_on)
 
 
 @WRITING.does("supersede")
@@ -109,7 +110,7 @@ def reopen(writing, *, actor, reason):
     """It was entered wrongly as final: a draft again, and the version before it stands again."""
     writing.adopted_on = writing.adopted_at = writing.in_force_on = None
     if writing.replaces_id:
-        revive(writing.replaces, actor=actor)
+        revive(writing.replaces, actor=SYSTEM)
 
 
 @WRITING.does("revive")

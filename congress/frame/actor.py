@@ -36,3 +36,8 @@ class Actor:
 
 SYSTEM = Actor(name="系统", role="SYSTEM", via="clock")
 ANONYMOUS = Actor(name="访客", role="PUB")
+
+
+def is_system(actor, *_):
+    """系统自动"""
+    return actor.is_system

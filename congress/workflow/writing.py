@@ -1,5 +1,6 @@
 """A writing: drafted, final, and – a rule – replaced by a new version or repealed."""
 
+from congress.frame.actor import is_system
 from congress.frame.workflow import Machine, Move
 
 from ..models import Writing
@@ -85,7 +86,7 @@ WRITING = Machine(
             label="由新版本替代",
             source=(W.ADOPTED,),
             target=W.SUPERSEDED,
-            who=policies.keeps_writings,
+            who=is_system,
             event="《{obj}》由新版本替代",
             quiet=True,
         ),
@@ -94,7 +95,7 @@ WRITING = Machine(
             label="恢复为现行版本",
             source=(W.SUPERSEDED,),
             target=W.ADOPTED,
-            who=policies.keeps_writings,
+            who=is_system,
             event="《{obj}》恢复为现行版本",
             quiet=True,
         ),
