@@ -11,10 +11,11 @@ from .forms.township_work import ArticleFilter, EntryFilter, TaskFilter
 from .forms.writings import WritingFilter
 from .policies.meetings import reads_meetings
 from .policies.records import reads_audit
+from .policies.reports import follows
 from .policies.summaries import reads_summaries
 from .policies.townships import has_township
 from .policies.writings import reads_writings
-from .queries import articles, funds, group_tasks, meetings, summaries, writings
+from .queries import articles, funds, group_tasks, meetings, reports, summaries, writings
 from .queries.records import audit_log, for_auditor
 
 
@@ -198,4 +199,80 @@ FIGURES = Listing(
     ),
 )
 
-ALL = (FIGURES, AUDIT, MEETINGS, WRITINGS, ARTICLES, ENTRIES, TASKS)
+# Quarterly reports: one quarter as its table stands on the page, and field by field through all quarters.
+
+
+class Lines(list):
+    """The lines of a table that is worked out as a whole."""
+
+    def count(self):
+        return len(self)
+
+    def iterator(self, size):
+        return iter(self)
+
+
+def asked_round(actor, filters):
+    """The quarter that is asked for, else the newest."""
+    rows = reports.rounds(actor).select_related("form")
+    wanted = "".join(filters.get("round", ())[:1])
+    return rows.filter(pk=wanted).first() if wanted.isascii() and wanted.isdigit() else rows.first()
+
+
+def table_rows(actor, filters):
+    round_ = asked_round(actor, filters)
+    return Lines(reports.table(actor, round_).rows if round_ else ())
+
+
+def table_columns(actor, filters):
+    round_ = asked_round(actor, filters)
+    items = list(round_.form.items.all()) if round_ else ()
+    fixed = (
+        Column(label="乡镇", value=lambda line: line.report.congress.short_name, width=18),
+        Column(label="状态", value=lambda line: line.report.get_state_display(), width=10),
+        Column(label="报送日期", value=lambda line: line.report.submitted_on, width=12),
+        Column(label="逾期", value=lambda line: line.report.late, width=6),
+    )
+    return fixed + tuple(table_column(place, item) for place, item in enumerate(items))
+
+
+def table_column(place, item):
+    label = f"{item.label}（{item.unit}）" if item.unit else item.label
+    return Column(label=label, value=lambda line: line.cells[place].content, width=14 if item.is_number else 50)
+
+
+def value_rows(actor, filters):
+    return reports.values_seen(
+        actor, **{name: values[0] for name, values in filters.items() if name in ("round", "year")}
+    )
+
+
+REPORT_TABLE = Listing(
+    key="congress.report_table",
+    title="乡镇季度报告汇总表",
+    rows=table_rows,
+    said=lambda actor, filters: str(asked_round(actor, filters) or ""),
+    may=follows,
+    columns=table_columns,
+)
+REPORT_VALUES = Listing(
+    key="congress.report_values",
+    title="乡镇季度报告明细",
+    rows=value_rows,
+    may=follows,
+    columns=(
+        Column(label="季度", value=lambda row: row.report.round.when, width=14),
+        Column(label="乡镇", value=lambda row: row.report.congress.short_name, width=18),
+        Column(label="版本", value=lambda row: row.report.version, width=6),
+        Column(label="状态", value=lambda row: row.report.get_state_display(), width=10),
+        Column(label="部分", value=lambda row: row.item.section, width=14),
+        Column(label="项目", value=lambda row: row.item.label, width=28),
+        Column(label="单位", value=lambda row: row.item.unit, width=8),
+        Column(label="数值", value=lambda row: row.number, width=12),
+        Column(label="文字", value=lambda row: row.text, width=60),
+        Column(label="系统数", value=lambda row: row.counted, width=12),
+        Column(label="说明", value=lambda row: row.answer, width=40),
+    ),
+)
+
+ALL = (FIGURES, AUDIT, MEETINGS, WRITINGS, ARTICLES, ENTRIES, TASKS, REPORT_TABLE, REPORT_VALUES)

@@ -32,7 +32,7 @@ ALL = (
     Rule(
         key="report.due_day",
         label="乡镇季度报告报送日（季后首月）",
-        basis="县人大常委会规定",
+        basis="县人大常委会规定；以当日为准，遇休息日不顺延",
         default=10,
         unit="日",
         low=1,

@@ -166,11 +166,13 @@ urlpatterns = [
     path("reports/forms/<int:pk>/section/", report_forms.rename_section, name="report_section_rename"),
     path("reports/forms/<int:pk>/items/add/", report_forms.add_item, name="report_item_add"),
     path("reports/forms/items/<int:pk>/", report_forms.change_item, name="report_item_change"),
+    path("reports/urge/", reports.urge_all, name="reports_urge"),
     path("reports/rounds/<int:pk>/", reports.report_round, name="report_round"),
     path("reports/rounds/<int:pk>/items/<int:item>/", reports.report_item, name="report_item"),
     path("reports/drafts/<str:key>/", report_fill.autosaved, name="report_autosave"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/fill/", report_fill.fill, name="report_fill"),
+    path("reports/<int:pk>/urge/", reports.urge, name="report_urge"),
     path("reports/<int:pk>/<slug:move>/", reports.report_move, name="report_move"),
     # sign-in
     path("login/", sign_in.sign_in, name="sign_in"),

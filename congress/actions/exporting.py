@@ -62,7 +62,7 @@ def run(job, progress):
     count = tables.WRITERS[format](
         path,
         title=listing.title,
-        columns=listing.columns,
+        columns=listing.columns_for(actor, filters),
         rows=tables.in_pieces(rows),
         total=total,
         notes=notes,

@@ -12,11 +12,13 @@ from congress.frame.quarters import Quarter
 from congress.frame.workflow import Refused
 
 from ..models import Congress, Membership, QuarterReport, ReportRound, ReportValue
+from ..policies import reports as policies
 from ..queries import reports as queries
 from ..queries.clocks import running_clock
 from ..queries.rules import rule
 from ..workflow import REPORT
 from . import attachments, clocks, notices, records
+from .registers import demand
 from .ticking import one_by_one
 
 CONTENT = ("number", "text", "answer")  # of a field
@@ -50,7 +52,7 @@ def open_round(county, quarter, *, actor=SYSTEM):
     if form is None:
         raise Refused(f"{quarter}还没有启用的季报表式。")
     first = quarter.next.first_day
-    due_on = first.replace(day=rule(county.pk, "report.due_day", on=first))
+    due_on = first.replace(day=rule(county.pk, "report.due_day", on=first))  # that very day, worked or not
     round_, new = ReportRound.objects.get_or_create(
         congress=county,
         year=quarter.year,
@@ -63,10 +65,7 @@ def open_round(county, quarter, *, actor=SYSTEM):
     reports = QuarterReport.objects.bulk_create(QuarterReport(round=round_, congress=one) for one in townships)
     _prefill(form, reports, quarter)
     for report in reports:
-        clock_row = clocks.open_clock("congress.quarter_report", report, actor=actor, starts_on=due_on)
-    if reports:
-        round_.due_on = clock_row.due_on  # rolled by the days off
-        round_.save(update_fields=["due_on"])
+        clocks.open_clock("congress.quarter_report", report, actor=actor, starts_on=due_on)
     records.record("congress.reportround.open", actor=actor, obj=round_, congress_id=county.pk,
                    text=f"{round_}开始填报，共{len(reports)}个乡镇")  # fmt: skip
     _invite(townships, round_)
@@ -226,8 +225,37 @@ def accept_many(reports, *, actor):
 
 
 @transaction.atomic
+def return_many(reports, *, actor, reason):
+    """Each with the same reason; all or none."""
+    return [return_report(report, actor=actor, reason=reason) for report in reports]
+
+
+@transaction.atomic
 def lock_many(reports, *, actor):
     return [lock(report, actor=actor) for report in reports]
+
+
+@transaction.atomic
+def urge(report, *, actor):
+    """Tell secretary and chair of a township once more that their report is late. Once a day, and on the record."""
+    demand(policies.judges, actor, report)
+    if not report.is_overdue:
+        raise Refused(f"《{report}》没有逾期未报，不用催。")
+    owed = QuarterReport.objects.filter(pk=report.pk, state__in=QuarterReport.OWED)
+    if not owed.exclude(urged_on=clock.today()).update(urged_on=clock.today(), urged_by=actor.name[:40]):
+        raise Refused(f"《{report}》今天已经催过。")
+    _tell_township(report, subject=f"请尽快报送：{report}", urgent=True,
+                   text=f"报送期限是{report.due_on:%Y年%-m月%-d日}，已经逾期。现在是“{report.get_state_display()}”。")  # fmt: skip
+    records.record("congress.report.urge", actor=actor, obj=report, text=f"{actor.name}催报《{report}》")
+
+
+@transaction.atomic
+def urge_all(reports, *, actor):
+    """Each that was not urged today. Returns those that were now."""
+    waiting = [report for report in reports if report.urged_on != clock.today()]
+    for report in waiting:
+        urge(report, actor=actor)
+    return waiting
 
 
 @REPORT.does("correct")
@@ -260,9 +288,9 @@ def _tell(report, *roles, subject):
     notices.tell(people, subject=subject, url=report.get_absolute_url())
 
 
-def _tell_township(report, *, subject, text):
+def _tell_township(report, *, subject, text, urgent=False):
     people = Membership.objects.in_office().with_role("TSEC", "TCH").filter(congress=report.congress_id)
-    notices.tell(people, subject=subject, url=report.get_absolute_url(), text=text)
+    notices.tell(people, subject=subject, url=report.get_absolute_url(), text=text, urgent=urgent)
 
 
 ROUNDS = kinds.Ticker(key="congress.report_rounds", label="季度报告开始填报", run=open_rounds, order=100)

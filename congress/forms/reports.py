@@ -19,6 +19,13 @@ class RemarkForm(MoveForm):
     remark = forms.CharField(label="审核意见", max_length=300, required=False)
 
 
+class ManyForm(forms.Form):
+    """What is said to all that were chosen."""
+
+    reason = forms.CharField(label="退回理由", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+                             help_text="选中的乡镇都收到这个理由。")  # fmt: skip
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """One field as the page draws it; ``theirs`` are the words of whoever has changed it as well, and ``who`` wrote them."""

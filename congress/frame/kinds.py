@@ -297,15 +297,19 @@ class JobKind:
 class Listing:
     """A list that may be exported: ``rows(actor, filters)`` is the queryset the actor sees (or anything with
     ``count()`` and ``iterator(size)``, which reads by tables.in_pieces) – ``filters`` is {name: [values]} as in the
-    page's address – ``said`` puts the filters in words, ``columns`` are tables.Column."""
+    page's address – ``said`` puts the filters in words, ``columns`` are tables.Column, or a function (actor, filters)
+    that gives them where they depend on what is asked for."""
 
     key: str
     title: str
     rows: Callable
-    columns: tuple
+    columns: tuple | Callable
     may: Callable  # (actor) -> bool, its docstring names for whom
     said: Callable = lambda actor, filters: ""
     order: int = 100
+
+    def columns_for(self, actor, filters):
+        return self.columns(actor, filters) if callable(self.columns) else self.columns
 
 
 @dataclass(frozen=True, kw_only=True)

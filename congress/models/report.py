@@ -178,6 +178,8 @@ class QuarterReport(models.Model):
     signed_by = models.CharField("审签人", max_length=40, blank=True)
     signed_on = models.DateField("审签日期", null=True)
     submitted_on = models.DateField("报送日期", null=True)
+    urged_on = models.DateField("最近催报日期", null=True, editable=False)
+    urged_by = models.CharField("催报人", max_length=40, blank=True, editable=False)
     late = models.BooleanField("逾期报送", default=False)
     returned_because = models.CharField("退回理由", max_length=300, blank=True)
     accepted_by = models.CharField("审核人", max_length=40, blank=True)
@@ -213,6 +215,10 @@ class QuarterReport(models.Model):
                 condition=~Q(state="returned") | ~Q(returned_because=""),
             ),
             models.CheckConstraint(
+                name="congress_quarterreport_urged_by_somebody",
+                condition=Q(urged_on=None, urged_by="") | (Q(urged_on__isnull=False) & ~Q(urged_by="")),
+            ),
+            models.CheckConstraint(
                 name="congress_quarterreport_correction_says_why",
                 condition=Q(version=1, corrects=None)
                 | (Q(version__gt=1, corrects__isnull=False) & ~Q(corrected_because="")),
@@ -236,6 +242,16 @@ class QuarterReport(models.Model):
     @property
     def is_owed(self):
         return self.state in self.OWED
+
+    @property
+    def is_new(self):
+        """Handed in and not yet looked at."""
+        return self.state == self.State.SUBMITTED
+
+    @property
+    def may_be_urged(self):
+        """Late, and not urged today."""
+        return self.is_overdue and self.urged_on != clock.today()
 
     @property
     def is_in(self):

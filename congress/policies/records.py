@@ -51,6 +51,7 @@ DEEDS = (
     Deed(key="congress.plan", label="年度计划"),
     Deed(key="congress.number.cancel", label="作废编号"),
     Deed(key="congress.publicityarticle", label="宣传稿件"),
+    Deed(key="congress.report.urge", label="催报季度报告"),
     Deed(key="congress.report.values", label="填写季度报告"),
     Deed(key="congress.summarysection", label="撰写年度总结"),
     Deed(key="congress.writing", label="文稿登记"),

@@ -9,7 +9,7 @@ from congress.frame import clock, kinds
 from congress.frame.quarters import Quarter
 
 from ..models import ReportForm, ReportItem
-from .reports import Row, Sheet, form_for
+from .reports import Row, Sheet, by_section, form_for
 
 FIRST = Path(__file__).resolve().parent.parent / "data" / "report_form.toml"
 COMING = 8  # quarters for which a form may be prepared
@@ -68,14 +68,6 @@ def coming(actor):
 def items(actor):
     """The items of this reader's county's forms."""
     return ReportItem.objects.filter(form__congress=actor.county_id).select_related("form")
-
-
-def by_section(rows):
-    """{title: [items]} in the order in which the sections first appear."""
-    found = {}
-    for item in rows:
-        found.setdefault(item.section, []).append(item)
-    return found
 
 
 def arranged(form):

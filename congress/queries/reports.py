@@ -10,8 +10,8 @@ from congress.frame.actor import SYSTEM
 from congress.frame.address import address
 from congress.frame.quarters import Quarter
 
-from ..models import Attachment, QuarterReport, ReportForm, ReportItem, ReportRound, ReportValue
-from .attachments import file_row
+from ..models import Attachment, Deadline, QuarterReport, Reminder, ReportForm, ReportItem, ReportRound, ReportValue
+from .attachments import attachments_of, file_row
 from .report_checks import Entry, findings
 
 
@@ -58,6 +58,14 @@ def values_of(report):
 
 def files_of(report):
     return list(Attachment.objects.filter(target=address(report), removed_at=None))
+
+
+def by_section(rows):
+    """{title: [items]} in the order in which the sections first appear."""
+    found = {}
+    for item in rows:
+        found.setdefault(item.section, []).append(item)
+    return found
 
 
 def entry_of(value, files=()):
@@ -163,9 +171,18 @@ def reports_of(actor, round_):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
+    """One township's content of one item; in the line of totals the sum, with the way to the townships behind it."""
+
     item: ReportItem
     number: object = None
+    words: str = ""
+    files: int = 0
     url: str = ""
+
+    @property
+    def content(self):
+        """What stands in it; None where nothing does."""
+        return self.number if self.item.is_number else self.words or self.files or None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,23 +204,34 @@ class Table:
         return sum(line.report.state in QuarterReport.IN for line in self.rows)
 
 
-def table(actor, round_):
-    return _tabled(round_, reports_of(actor, round_))
+def table(actor, round_, items=None):
+    """All that the townships have reported, or only these items of it."""
+    return _tabled(round_, list(round_.form.items.all()) if items is None else items, reports_of(actor, round_))
 
 
 def whole_table(round_):
-    """The same of all townships, for the county's paper. No actor: whoever may issue it sees every report."""
-    return _tabled(round_, reports_of(SYSTEM, round_))
+    """The numbers of all townships, for the county's paper. No actor: whoever may issue it sees every report."""
+    return _tabled(round_, [item for item in round_.form.items.all() if item.is_number], reports_of(SYSTEM, round_))
 
 
-def _tabled(round_, reports):
-    items = [item for item in round_.form.items.all() if item.is_number]
-    rows = []
-    for report in reports:
-        numbers = {value.item_id: value.number for value in report.values.all()} if report.is_in else {}
-        rows.append(Line(report=report, cells=[Cell(item=item, number=numbers.get(item.pk)) for item in items]))
+def _tabled(round_, items, reports):
+    reports = list(reports)
+    asks_files = any(item.kind == ReportItem.Kind.FILES for item in items)
+    files = attachments_of(*reports) if asks_files else {}
+    rows = [Line(report=report, cells=_cells(report, items, files.get(address(report), ()))) for report in reports]
     totals = [_total(round_, item, [line.cells[place].number for line in rows]) for place, item in enumerate(items)]
     return Table(items=items, rows=rows, totals=totals)
+
+
+def _cells(report, items, files):
+    """Empty until the report has come in."""
+    values, purposes = values_of(report) if report.is_in else {}, [file.purpose for file in files if report.is_in]
+    found = []
+    for item in items:
+        value = values.get(item.pk)
+        said = {"number": value.number, "words": value.text} if value else {}
+        found.append(Cell(item=item, files=purposes.count(item.key), **said))
+    return found
 
 
 def _total(round_, item, numbers):
@@ -213,16 +241,78 @@ def _total(round_, item, numbers):
 
 
 def item_of(actor, round_, item):
-    """One column of the table opened: each township's value, largest first."""
+    """One column of the table opened: what each township has written, the largest number first."""
     rows = ReportValue.objects.filter(item=item, report__in=QuarterReport.objects.visible_to(actor).current())
     rows = rows.filter(report__round=round_, report__state__in=QuarterReport.IN)
-    return rows.select_related("report__congress", "report__round").order_by(F("number").desc(nulls_last=True), "pk")
+    return rows.select_related("report__congress", "report__round").order_by(
+        F("number").desc(nulls_last=True), "report__congress__area__code"
+    )
+
+
+def _named(names):
+    """The first two, who stand nearest to the work, and how many they are."""
+    return "、".join(names) if len(names) <= 2 else f"{'、'.join(names[:2])}等{len(names)}人"
+
+
+def values_seen(actor, *, round="", year=""):
+    """Every field of the reports that have come in, one quarter's or one year's where that is asked for."""
+    seen = QuarterReport.objects.visible_to(actor).current().filter(state__in=QuarterReport.IN)
+    for name, asked in (("round", round), ("round__year", year)):
+        if asked:
+            seen = seen.filter(**{name: asked}) if asked.isascii() and asked.isdigit() else seen.none()
+    rows = ReportValue.objects.filter(report__in=seen).select_related("item", "report__congress", "report__round")
+    return rows.order_by(
+        "-report__round__year", "-report__round__quarter", "report__congress__area__code", "item__order"
+    )
 
 
 def late(actor, today):
     """Reports that are owed past their day, the longest first."""
     rows = QuarterReport.objects.visible_to(actor).filter(state__in=QuarterReport.OWED, due_on__lt=today)
-    return rows.select_related("congress", "round").order_by("due_on", "congress__area__code")
+    return rows.select_related("congress", "round__form").order_by("due_on", "congress__area__code")
+
+
+def with_pressing(reports):
+    """[(report, Pressed or None)] in their order."""
+    reports = list(reports)
+    found = pressed(reports) if reports else {}
+    return [(report, found.get(report.pk)) for report in reports]
+
+
+PRESSING = {
+    "handler": "乡镇人大秘书",
+    "unit_head": "乡镇人大主席",
+    "government_supervision": "乡镇人大主席",
+    "commission": "县人大代表工委",
+    "leadership": "县人大常委会领导",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pressed:
+    """How a township has been reminded of its report: ``told`` [(when, whom)], newest first, and whom ``next_on`` the
+    next reminder reaches; ``clock`` is the deadline itself."""
+
+    clock: Deadline
+    told: list
+    next_on: object = None
+    next_to: str = ""
+
+
+def pressed(reports):
+    """{report pk: Pressed} of those whose clock runs. Four statements, however many. No actor: the caller has found the
+    reports in ``visible_to``."""
+    running = Deadline.objects.open().filter(target__in=[address(report) for report in reports])
+    ladder = Prefetch("reminders", Reminder.objects.order_by("due_on", "step").prefetch_related("lines__person"))
+    return {clock_.target_pk: _pressed(clock_) for clock_ in running.prefetch_related(ladder)}
+
+
+def _pressed(clock_):
+    steps = list(clock_.reminders.all())
+    told = [(step.sent_at, _named([line.person.name for line in step.lines.all()])) for step in steps if step.sent_at]
+    coming = next((step for step in steps if not step.sent_at and not step.superseded_at), None)
+    reached = coming and PRESSING[kinds.RUNGS[coming.rung][0]]
+    return Pressed(clock=clock_, told=told[::-1], next_on=coming and coming.due_on, next_to=reached or "")
 
 
 def to_judge(actor):

@@ -17,7 +17,7 @@ Doing     link_button(label url kind icon) · button(label kind icon name value 
 Forms     post_form(label url upload draft_key draft_url draft_version checks_url) (B) · form_errors(form)
           field(field hint counter) · upload(field kinds limit) · fieldset(legend note) (B)
           form_foot(label back kind draft stamp) · once() · checks(items: tone text note?)
-Lists     filter_bar(form count unit) · table(caption show_caption) (B) · column(label sort number) · pager(page unit)
+Lists     filter_bar(form count unit) · table(caption show_caption dense) (B) · column(label sort number) · pager(page unit)
 Course    clock(label due_on url legal_due_on met_on provisional note) · due(on met_on provisional)
           steps(items: text on? note?) · stages(items: label stage on? note?; label)
           timeline(entries: when who text title? reason? tone? url?)
@@ -303,9 +303,11 @@ def filter_bar(context, *, form, count, unit="件"):
 
 
 @register.simple_block_tag(takes_context=True)
-def table(context, content, *, caption, show_caption=True):
-    """A table with a caption (hidden from the eye where the page's title says it); each row is a card on a phone."""
-    return drawn("house/parts/_table.html", context, caption=caption, show_caption=show_caption, content=content)
+def table(context, content, *, caption, show_caption=True, dense=False):
+    """A table with a caption (hidden from the eye where the page's title says it); each row is a card on a phone.
+    ``dense`` is for many columns with long names: the names wrap."""
+    values = {"caption": caption, "show_caption": show_caption, "dense": dense, "content": content}
+    return drawn("house/parts/_table.html", context, **values)
 
 
 @register.inclusion_tag("house/parts/_column.html", takes_context=True)
