@@ -23,6 +23,7 @@ from congress.frame.printing import (
     Signatures,
     Table,
     blocks_of,
+    breaks,
     fonts,
     grid,
     justify,
@@ -96,6 +97,24 @@ def test_pasted_text_keeps_its_own_headings():
     )
 
 
+# Lines.
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("评价为“满意”，对", "评价为|“满意”，对"),
+        ("所谓“甲”“乙”两类", "所谓|“甲”|“乙”|两类"),
+        ("（“十五五”规划）", "（“十五五”|规划）"),
+        ("办复率85.0%（17/20），", "办复率85.0%|（17/20），"),
+        ("it’s “so”, 50%", "it’s “so”, 50%"),
+        ("他说：‘好。’就走了", "他说：|‘好。’|就走了"),
+    ],
+)
+def test_a_line_may_end_before_and_after_what_is_quoted_and_behind_a_percentage(text, pieces):
+    assert breaks.mark(text).replace(breaks.PLACE, "|") == pieces
+
+
 # Titles.
 
 
@@ -125,6 +144,12 @@ def test_any_title_is_broken_into_lines_that_fit_and_lose_nothing(title):
 
     assert "".join(lines) == title
     assert max(map(grid.width_in_em, lines)) <= 20
+
+
+def test_digits_of_a_title_are_wider_than_half_a_character():
+    book = Paper(form="book", title="西平样县人大常委会2026年度工作总结")
+
+    assert book.title == ("西平样县人大常委会", "2026年度工作总结")
 
 
 def test_the_line_below_a_title_leaves_no_word_alone():

@@ -27,6 +27,7 @@ RED_HEAD_TOP = 35  # below the top of the type area
 RED_RULE = 0.35
 LETTER_HEAD_TOP = 30  # below the upper edge of the sheet
 LETTER_RULE_WIDTH = 170
+LETTER_RULE = 1.6  # the two lines of it and what is between them
 LETTER_RULE_FOOT = 20  # above the lower edge of the sheet
 RULE_GAP = 4  # from the number, or the head of a letter, to the red rule
 NUMBER_GAP = SIZE_3 * 7 / 8  # from the rule of a letter to its number
@@ -37,6 +38,9 @@ PAGE_NUMBER_GAP = 7  # from the type area to the dash of the page number
 DASH_IN_LINE = 0.62
 
 
-def width_in_em(text):
-    """How wide a text is in characters: an ideograph is one, a Latin letter or digit half of one."""
-    return sum(0.5 if ord(letter) < 0x2E80 and letter not in "—…“”‘’·" else 1 for letter in text)
+TITLE_LETTER = 0.61  # of a digit in 小标宋, which is wider than half a character
+
+
+def width_in_em(text, letter=0.5):
+    """How wide a text is in characters: an ideograph is one, a Latin letter or digit half of one, or ``letter``."""
+    return sum(letter if ord(sign) < 0x2E80 and sign not in "—…“”‘’·" else 1 for sign in text)

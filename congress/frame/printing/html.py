@@ -1,6 +1,7 @@
 """Paper → HTML: the words go through the house's print templates, the figures of the standard into their CSS."""
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -9,7 +10,7 @@ from django.utils.safestring import mark_safe
 from congress.frame import charts
 from congress.frame.numbers import long_date
 
-from . import columns, fonts, grid
+from . import breaks, columns, fonts, grid
 from .paper import KINDS, Chart, Fields, Paper, Para, Table
 from .qr import qr_svg
 
@@ -19,7 +20,8 @@ FIELD_CHARACTERS = 30  # of a stacked value in a line
 LONG_TEXT = 9  # lines; from here on a row of a form may go over a page
 CONTENTS_LEVELS = 2
 SHORT = 10  # rows; a table with its own caption that has no more goes over to the next page in one piece
-LETTER_HEAD_SIZE = 49  # points; with this size the first line of the title falls on the grid of 22 lines
+LETTER_HEAD_SIZE = 49  # points
+SLIGHT = 0.1  # millimetres that are not worth a line
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Measures:
     head_scale: float
     letter_number_top: float
     letter_rule_top: float
+    letter_title_gap: float
     date_indent: float  # ems from the right
     signer_indent: float
 
@@ -52,6 +55,8 @@ def measures(paper):
         size, room = grid.RED_HEAD_SIZE, grid.RED_HEAD_WIDTH
     scale = min(1, room / (name_width * size * grid.MM_PER_POINT * 1.06))
     rule = grid.LETTER_HEAD_TOP + size * grid.MM_PER_POINT + grid.RULE_GAP
+    number_top = rule + grid.LETTER_RULE + grid.NUMBER_GAP
+    lines = math.ceil((number_top - grid.TOP - SLIGHT) / grid.PITCH)  # down to a line of the grid, for the title
     date, signer = (grid.width_in_em(text) for text in (paper.long_date, paper.signer))
     if paper.seal:
         date_indent = max(4, (signer - date) / 2 + 2)
@@ -63,7 +68,8 @@ def measures(paper):
         head_size=size,
         head_scale=round(scale, 4),
         letter_rule_top=rule,
-        letter_number_top=rule + 1.6 + grid.NUMBER_GAP,
+        letter_number_top=number_top,
+        letter_title_gap=round((lines + 2) * grid.PITCH - (number_top - grid.TOP), 3),
         date_indent=round(date_indent, 3),
         signer_indent=round(signer_indent, 3),
     )
@@ -95,7 +101,7 @@ def render_html(paper: Paper, setting: Setting = ALONE) -> str:
             "even_side": "left" if setting.first_leaf % 2 else "right",
         },
     )
-    return render_to_string(
+    head, body, rest = render_to_string(
         "house/print/paper.html",
         {
             "paper": paper,
@@ -107,7 +113,8 @@ def render_html(paper: Paper, setting: Setting = ALONE) -> str:
             "stamp": f"{paper.date or dt.date(2000, 1, 1)}T00:00:00+08:00",
             "printed_on": long_date(paper.printed_on or paper.date) if paper.printed_by else "",
         },
-    )
+    ).partition("<body")
+    return head + body + breaks.mark(rest)
 
 
 def _latin(role):
@@ -130,7 +137,7 @@ def _block(block, lying=False):
     if isinstance(block, Para):
         made["pieces"] = [(text, "", "") if not mark else (text[:-1], text[-1:], mark) for text, mark in block.pieces]
     if isinstance(block, Chart):
-        made["drawing"] = mark_safe(charts.svg(block))
+        made["drawing"] = mark_safe(charts.svg(block, on_paper=True))
     if isinstance(block, Fields):
         longest = max((len(field.label) for row in block.rows for field in row if not field.stacked), default=0)
         cells = [{"whole": is_whole(row), "cells": _cells(row, LABEL_UNITS[longest > 4])} for row in block.rows]

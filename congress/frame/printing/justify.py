@@ -8,14 +8,16 @@ may not begin the next – stays short of the right edge. ``install`` replaces t
 
 Pango puts half of the spacing on either side of a character and drops the halves at both ends of a text box. What is
 dropped between two boxes of one line is given back here; what is dropped at the ends of the line is right to go.
-A line of fewer than four ideographs is left to the engine; one that would be stretched by more than ``MAX_STRETCH``
-ems is not stretched at all. The patch knows version 70 and refuses any other: ``supported()`` says so.
+A line of fewer than four ideographs is left to the engine; one whose gaps would grow by more than ``MAX_GAP`` ems, such
+as the one before a long address, is not stretched at all. The patch knows version 70 and refuses any other: ``supported()`` says so.
 """
 
 import re
 
+from . import breaks
+
 VERSION = "70."
-MAX_STRETCH = 2.2
+MAX_GAP = 1 / 3
 FEWEST = 4
 
 IDEOGRAPHS = re.compile(
@@ -36,6 +38,7 @@ def open_ends(text):
 def gap(texts, extra):
     """How much each full gap must grow so that the texts, set side by side, grow by ``extra`` together."""
     texts = [text for text in texts if text]
+    texts[-1] = texts[-1].rstrip(breaks.PLACE)  # the place where the line ended hides from Pango that it ends here
     first, last = open_ends(texts[0])[0], open_ends(texts[-1])[1]
     gaps = sum(count(text) for text in texts) - 0.5 * first - 0.5 * last
     return extra / gaps if gaps > 0 else 0
@@ -136,7 +139,7 @@ def _teach_line(inline, line_break):
         texts = list(texts_of(line))
         if sum(count(text) for text in texts) < FEWEST:
             plain(context, line, extra_width)
-        elif 0 < extra_width <= MAX_STRETCH * line.style["font_size"]:
-            spread(context, line, gap(texts, extra_width), 0, [True])
+        elif 0 < (spacing := gap(texts, extra_width)) <= MAX_GAP * line.style["font_size"]:
+            spread(context, line, spacing, 0, [True])
 
     inline.justify_line = justify_line

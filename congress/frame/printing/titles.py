@@ -1,9 +1,9 @@
 """Breaking a title into lines that keep words whole and look balanced (GB/T 9704: 词意完整、排列对称)."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from .grid import width_in_em
+from .grid import TITLE_LETTER, width_in_em
 
 # Characters in a line of 156 mm: of a title in size 2, of a line below it in size 3, of a title on a cover.
 MOST, MOST_BELOW, MOST_ON_COVER = 20, 27, 17
@@ -19,6 +19,8 @@ _WORDS = re.compile(
     "第[一二三四五六七八九十百零〇]+[届次]|第\\d+号|\\d+年度?|\\d+月|\\d+日|[A-Za-z0-9.]+|年度|年至|满意度|测评|统计|清单|目录|汇编|名单"
 )
 
+_width = partial(width_in_em, letter=TITLE_LETTER)
+
 
 def balance(title, most=MOST):
     """The lines of a title: given lines stay, and any that is too long is broken where it reads best."""
@@ -27,25 +29,25 @@ def balance(title, most=MOST):
 
 
 def _lines(text, most):
-    if width_in_em(text) <= most:
+    if _width(text) <= most:
         return (text,)
-    fewest = -(-width_in_em(text) // (most - 0.5))
+    fewest = -(-_width(text) // (most - 0.5))
     return min(_broken(text, fewest, most), _broken(text, fewest + 1, most, cost=25))[1]
 
 
 def _broken(text, wanted, most, *, cost=0):
     """The cheapest way to break the text into about ``wanted`` lines of equal width, and what it costs."""
     inside = {cut for word in _WORDS.finditer(text) for cut in range(word.start() + 1, word.end())}
-    ideal = width_in_em(text) / wanted
+    ideal = _width(text) / wanted
 
     @cache
     def best(start):
-        rest = width_in_em(text[start:])
+        rest = _width(text[start:])
         if rest <= most:
             return (rest - ideal) ** 2, (text[start:],)
         choices = []
         for cut in range(start + 1, len(text)):
-            width = width_in_em(text[start:cut])
+            width = _width(text[start:cut])
             if width > most:
                 break
             if width >= most / 4:
