@@ -16,17 +16,17 @@ FONT = "'RD HeiTi','RD Latin','Noto Sans CJK SC','Microsoft YaHei',sans-serif"
 KINDS = ("bars", "hbars", "lines", "donut")
 
 
-def svg(chart):
-    """The drawing of one chart; a chart without numbers says so."""
+def svg(chart, *, on_paper=False):
+    """The drawing of one chart; a chart without numbers says so. In a file the title is all that the ear is told."""
     if not any(any(numbers) for _, numbers in chart.series):
         height, parts = 40, [_text(WIDTH / 2, 24, "没有数据", "middle")]
     else:
         height, parts = {"bars": _bars, "hbars": _hbars, "lines": _lines, "donut": _donut}[chart.kind](chart)
-    words = escape(f"{chart.title}：{in_words(chart)}")
+    words, title = escape(f"{chart.title}：{in_words(chart)}"), escape(chart.title)
     return (
         f'<svg class="chart-drawing" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{words}" width="{WIDTH}" '
         f'height="{height}" viewBox="0 0 {WIDTH} {height}" font-family="{FONT}" font-size="{SIZE}" fill="{INK}">'
-        f"<title>{escape(chart.title)}</title>{''.join(parts)}</svg>"
+        f"<title>{words if on_paper else title}</title>{''.join(parts)}</svg>"
     )
 
 
