@@ -77,6 +77,7 @@ class Walk:
         result="satisfied",
         comment="",
         promises=None,
+        reply="",
         **text,
     ):
         self.cast, self.township = cast, cast.congress.level == "township"
@@ -84,7 +85,7 @@ class Walk:
         self.cosigners, self.joint, self.separate = cosigners, joint, separate
         self.unit = None if separate else unit or ("unit" if self.township else "transport")
         self.is_hard, self.in_session = is_hard, in_session
-        self.reply_class, self.promises = reply_class, promises
+        self.reply_class, self.promises, self.reply = reply_class, promises, reply
         self.marks = {
             "attitude": attitude,
             "result": result,
@@ -241,7 +242,7 @@ class Walk:
             "draft_reply",
             self.hand,
             reply_class=chosen,
-            text=REPLY,
+            text=self.reply or REPLY,
             publicity="open",
             contact_name="韩经办",
             contact_phone="0395-6210001",

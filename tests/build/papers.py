@@ -1,0 +1,152 @@
+"""One paper of every kind, as the county issues them: long texts, rare characters in names and titles, several readers.
+
+``every(cast)`` walks the cases there by deeds and gives {kind: Paper}; a new kind is added to ``STORIES`` or ``ASKED``.
+"""
+
+from datetime import date, timedelta
+
+from congress.actions import documents, summaries
+from congress.actions.records import plain
+from congress.frame import clock, kinds
+from congress.models import Document
+from congress.queries.documents import paper_of
+from suggestions import queries
+from suggestions.actions import following
+from suggestions.documents import case_file
+from suggestions.workflow import ASSIGNMENT
+from tests.build import reports
+from tests.build import summaries as summary_builder
+from tests.build.suggestions import Walk
+
+RARE = "㛃䶮𬭎喆堃燊"
+NAMES = {
+    "dep": "张㛃䶮",
+    "dep2": "王喆",
+    "unit": "韩堃燊",
+    "unitl": "杨𬭎喆",
+    "lead": "李堃",
+    "gov": "沈燊",
+    "dac": "吴䶮",
+}
+SUBJECT = "关于修复㛃䶮村至𬭎喆堃燊村通村公路水毁路段并列入农村公路养护工程计划的建议"
+LONG = (
+    "柳沟村三组通村公路全长2.6公里，去年汛期被冲毁三处，校车已停开两个月，四十一名学生每天步行上学，群众运送花椒也要绕行十一公里；"
+    "“村道没人管、坏了没人修”的问题，在㛃䶮村、𬭎喆堃燊村同样存在（详见附表），群众反映比较集中。县交通运输局会同河口镇人民政府于2026年4月"
+    "10日到现场核实，并征求了代表和群众的意见：一是水毁路段长度合计1.35公里，估算资金126.5万元；二是现有养护经费每公里仅有1000元，"
+    "不足以应急；三是责任主体不明确，《农村公路养护管理办法》第十二条规定的“县道县管、乡道乡管、村道村管”没有真正落实。"
+)
+TEXT = "\n".join([LONG] * 5)
+
+
+def every(cast):
+    """One Paper of every kind on the shelf, the newest where a story made several."""
+    for key, name in NAMES.items():
+        person = cast.posts[key].person
+        person.name = name
+        person.save(update_fields=["name"])
+    made = {}
+    for story in STORIES:
+        made |= story(cast)
+    made |= {document.kind: paper_of(document) for document in Document.objects.order_by("pk")}
+    return made
+
+
+def _issue(key, obj, actor, **extra):
+    return documents.issue(f"suggestions.{key}", obj, actor=actor, **extra)
+
+
+def _set(key, obj):
+    """What nobody issues: it is composed for the file of the case alone."""
+    kind, organ = kinds.documents[key], kinds.documents[key].organ(obj)
+    facts = kinds.DocumentFacts(issuer=organ.name if organ else obj.congress.name, issued_on=clock.today())
+    return {key: kind.compose(plain(kind.gather(obj)), facts)}
+
+
+def answered_twice(cast):
+    """A suggestion of three deputies, answered, done again, answered again; with all that is pressed on the way."""
+    walk = Walk(
+        cast, cosigners=("dep2", "dep3"), joint=("finance",), result="not_satisfied", in_session=True, reply_class="B",
+        subject=SUBJECT, facts=TEXT, proposals=TEXT, reply=TEXT,
+    )  # fmt: skip
+    walk.to("in_progress")
+    task, dac = walk.answering[0], cast.dac
+    _issue("suggestion_form", walk.case, dac)
+    _issue("receipt", walk.case, dac)
+    documents.issue("congress.derivation", queries.clock_of(task, "suggestions.reply"), actor=dac)
+    soon = {"text": LONG, "answer_by": clock.today() + timedelta(days=10)}
+    following.urge(task, actor=dac, level=2, **soon)
+    following.urge(task, actor=cast.gov, level=2, **soon)
+    for level in (3, 4):
+        following.urge(task, actor=dac, level=level, signer=cast.lead.name, **{**soon, "text": TEXT})
+    following.record_visit(
+        walk.case,
+        actor=cast.lead,
+        on=clock.today(),
+        place="㛃䶮村",
+        people="李堃、吴䶮、代表三人",
+        findings=TEXT,
+        outcome=LONG,
+    )
+    _issue("site_visit", walk.case, dac)
+    for step in ("reply_drafted", "reply_signed", "feedback_pending", "rated", "redo"):
+        getattr(walk, step)()
+    for step in ("reply_drafted", "reply_signed", "feedback_pending"):
+        getattr(walk, step)()
+    task = walk.answering[0]
+    _issue("feedback_form", task, dac)
+    case = case_file.whole_case(walk.case.pk)
+    return _set("suggestions.review_record", case) | _set(
+        "suggestions.handling_record", case.assignments.get(pk=task.pk)
+    )
+
+
+def side_roads(cast):
+    """Sent back, not filed, withdrawn, returned to be edited, more time."""
+    words = {"facts": LONG, "subject": SUBJECT}
+    Walk(cast, **words).to("not_filed")
+    Walk(cast, **words).to("withdrawn")
+    Walk(cast, **words).to("return_requested")
+    returned = Walk(cast, **words)
+    returned.to("returned")
+    _issue("return_note", returned.case, cast.dac)
+    more_time = Walk(cast, **words)
+    more_time.to("extension_requested")
+    ASSIGNMENT.deeds["grant_extension"](more_time.answering[0], actor=cast.dac, comment="")
+    return {}
+
+
+def registers(cast):
+    """The lists of a session, long enough to go over several pages."""
+    for place in range(14):
+        Walk(cast, in_session=True, reply_class="B", subject=f"{SUBJECT}（之{place + 1}）").to("feedback_pending")
+    for key in ("review_list", "assignment_list", "directory", "commitment_ledger"):
+        _issue(key, cast.term, cast.dac, year=2026)
+    return {}
+
+
+def quarter(cast):
+    """A township's report of a quarter, and the county's table."""
+    township = cast.townships["river"]
+    type(township.congress).objects.filter(pk=township.congress.pk).update(
+        name="堃燊镇人民代表大会", short_name="堃燊镇人大"
+    )
+    reports.form(cast)
+    report = reports.report(cast, "river", at="submitted", **{**reports.GOOD, "problems": TEXT})
+    with clock.frozen(reports.OPENS):
+        documents.issue("congress.quarter_report", report, actor=township.actor("tsec"))
+        documents.issue("congress.quarter_table", report.round, actor=cast.dac)
+    return {}
+
+
+def year(cast):
+    """The annual summary, with a chapter that somebody has written at length."""
+    summary = summary_builder.summary(cast, at="drafting")
+    with clock.frozen(summary_builder.OPENS):
+        summaries.write(summary.sections.first(), actor=cast.go, texts={}, added=TEXT)
+    summary = summary_builder.summary(cast, at="finalised")
+    with clock.frozen(date(2027, 1, 14)):
+        documents.issue("congress.annual_summary", summary, actor=cast.go)
+    return {}
+
+
+STORIES = (answered_twice, side_roads, registers, quarter, year)
