@@ -24,6 +24,7 @@ KINDS = [kind.key for kind in kinds.documents]
 FINE, COARSE = 0.1, 1  # millimetres
 NOT_FIRST, NOT_LAST = "、。，．；：？！…」』）〕】》〉”’%", "（〔【《〈「『“‘"
 BODY = 15.79  # points: 156 mm / 28
+MARK = 9  # points, of the numbers of notes
 RED, BLACK = (0.9, 0, 0.07), (0, 0, 0)
 NARROW = "[!-~–]"
 PIECE = re.compile(f"[{NOT_LAST}]*(?:{NARROW}+|.)[{NOT_FIRST}]*")
@@ -109,7 +110,7 @@ def paragraphs(paper, sheets):
     starts = list(accumulate((len(line.text) for _, line in lines), initial=0))[:-1]
     found, at = [], 0
     for para in blocks_of(paper):
-        if isinstance(para, Para) and (words := squeezed(para.lead + para.text + para.mark)):
+        if isinstance(para, Para) and (words := squeezed(para.lead + "".join(map("".join, para.pieces)))):
             start = said.index(words, at)
             at = start + len(words)
             mine = tuple(line for line, begin in zip(lines, starts, strict=True) if start <= begin < at)
@@ -158,6 +159,24 @@ def test_the_text_keeps_within_the_type_area(paper, sheets):
 
     above = [*paper.corner, paper.head] if paper.form == "letter" else []
     assert outside == [squeezed(text) for text in above]
+
+
+def test_rules_end_with_the_type_area(paper, sheets):
+    """Of forms and tables; the code below the text and the red rules of a letter have places of their own."""
+    outside = []
+    for number, page in enumerate(sheets.pages):
+        left, top, right, bottom = room(page)
+        for shape in page.shapes:
+            ends = (
+                shape[0] < left - COARSE
+                or shape[2] > right + COARSE
+                or shape[1] < top - COARSE
+                or shape[3] > bottom + COARSE
+            )
+            if ends and shape[4] == BLACK and shape[1] < bottom:
+                outside.append((number, *(round(edge, 1) for edge in shape[:4])))
+
+    assert outside == []
 
 
 # Lines.
@@ -284,7 +303,7 @@ def test_running_text_is_size_3(paper, sheets):
         for one in paragraphs(paper, sheets)
         for _, line in one.lines
         for char in line.chars
-        if (abs(char.size - BODY) > FINE and char.text not in one.para.mark)
+        if (abs(char.size - BODY) > FINE and abs(char.size - MARK) > FINE)
         or char.font not in (f"RD-{faces[one.para.face]}", "RD-HeiTi", "RD-Latin", "RD-Rare")
     ]
 
@@ -443,7 +462,7 @@ def words_of(paper):
 def in_blocks(blocks):
     for block in blocks:
         if isinstance(block, Para):
-            yield block.lead + block.text
+            yield block.lead + "".join(map("".join, block.pieces))
         elif isinstance(block, Heading):
             yield block.text
         elif isinstance(block, Table):
