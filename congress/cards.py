@@ -1,5 +1,7 @@
 """What congress itself puts on 今天要办."""
 
+from collections import Counter
+
 from django.urls import reverse
 
 from congress.frame import clock
@@ -7,7 +9,7 @@ from congress.frame.kinds import Card, CardItem
 from congress.frame.numbers import long_date
 
 from .policies import summaries as summaries_policies
-from .queries import reports, summaries, townships
+from .queries import assessments, reports, summaries, townships
 from .queries.calendar import gaps
 
 
@@ -141,4 +143,29 @@ REPORTS = Card(
     icon="list",
 )
 
-ALL = (CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)
+
+def assessments_to_do(actor):
+    """A township's own words, or the year of which some have come in to be scored."""
+    if actor.is_any("DAC"):
+        waiting = Counter(row.sheet for row in assessments.to_do(actor))
+        return [
+            CardItem(verb="评分", title=str(sheet), url=sheet.get_absolute_url(), detail=f"{n}个乡镇待评分")
+            for sheet, n in waiting.items()
+        ]
+    return [
+        CardItem(verb="自评", title=str(row), url=row.get_absolute_url(), detail=row.get_state_display())
+        for row in assessments.to_do(actor)
+    ]
+
+
+ASSESSMENTS = Card(
+    key="congress.assessments",
+    title="乡镇考核",
+    order=75,
+    roles=("DAC", "TCH", "TSEC"),
+    items=assessments_to_do,
+    icon="check",
+    url="/assessments/",
+)
+
+ALL = (ASSESSMENTS, CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)

@@ -4,6 +4,7 @@ from congress.frame import kinds
 
 from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, search, workflow
 from .actions import (
+    assessments,  # noqa: F401 -- binds the deeds of the machines
     checking,
     exporting,
     meetings,  # noqa: F401 -- binds the deeds of the machine
@@ -17,6 +18,7 @@ from .actions import (
     verifying,
     writings,  # noqa: F401
 )
+from .demo.assessments import ASSESSMENTS
 from .demo.meetings import MEETINGS
 from .demo.plant import INSTITUTION
 from .demo.reports import REPORTS
@@ -26,7 +28,15 @@ from .demo.writings import WRITINGS
 from .policies import records
 
 kinds.rules.add(*rules.ALL)
-kinds.machines.add(workflow.MEETING, workflow.PLAN, workflow.REPORT, workflow.SUMMARY, workflow.WRITING)
+kinds.machines.add(
+    workflow.MEETING,
+    workflow.PLAN,
+    workflow.REPORT,
+    workflow.SUMMARY,
+    workflow.WRITING,
+    workflow.SCORE_SHEET,
+    workflow.ASSESSMENT,
+)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.tickers.add(
     ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, summaries.OPEN, summaries.FREEZE, townships.DUTIES
@@ -44,5 +54,5 @@ kinds.listings.add(*listings.ALL)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
-kinds.demos.add(INSTITUTION, MEETINGS, REPORTS, SUMMARIES, TOWNSHIP_WORK, WRITINGS)
+kinds.demos.add(ASSESSMENTS, INSTITUTION, MEETINGS, REPORTS, SUMMARIES, TOWNSHIP_WORK, WRITINGS)
 kinds.figures.add(*figures.ALL)

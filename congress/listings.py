@@ -5,6 +5,7 @@ from django.http import QueryDict
 from congress.frame.kinds import Listing
 from congress.frame.tables import Column
 
+from .forms.assessments import ResultsFilter
 from .forms.meetings import MeetingFilter
 from .forms.records import AuditFilter
 from .forms.township_work import ArticleFilter, EntryFilter, TaskFilter
@@ -13,9 +14,9 @@ from .policies.meetings import reads_meetings
 from .policies.records import reads_audit
 from .policies.reports import follows
 from .policies.summaries import reads_summaries
-from .policies.townships import has_township
+from .policies.townships import follows_townships, has_township
 from .policies.writings import reads_writings
-from .queries import articles, funds, group_tasks, meetings, reports, summaries, writings
+from .queries import articles, assessments, funds, group_tasks, meetings, reports, summaries, writings
 from .queries.records import audit_log, for_auditor
 
 
@@ -178,6 +179,22 @@ TASKS = Listing(
     order=103,
     **of_page(TaskFilter, group_tasks.listed),
 )
+ASSESSMENTS = Listing(
+    key="congress.assessments",
+    title="乡镇人大考核结果",
+    may=follows_townships,
+    columns=(
+        Column(label="年度", value=lambda row: row.sheet.year, width=8),
+        Column(label="乡镇", value=lambda row: row.congress.area.name, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="乡镇人大得分", value=lambda row: row.total, width=14),
+        Column(label="主席", value=lambda row: row.chair, width=12),
+        Column(label="主席得分", value=lambda row: row.chair_total, width=12),
+        Column(label="评语", value=lambda row: row.remark, width=48),
+    ),
+    order=104,
+    **of_page(ResultsFilter, assessments.listed),
+)
 
 FIGURES = Listing(
     key="congress.summary_figures",
@@ -275,4 +292,15 @@ REPORT_VALUES = Listing(
     ),
 )
 
-ALL = (FIGURES, AUDIT, MEETINGS, WRITINGS, ARTICLES, ENTRIES, TASKS, REPORT_TABLE, REPORT_VALUES)
+ALL = (
+    FIGURES,
+    AUDIT,
+    MEETINGS,
+    WRITINGS,
+    ARTICLES,
+    ENTRIES,
+    TASKS,
+    ASSESSMENTS,
+    REPORT_TABLE,
+    REPORT_VALUES,
+)

@@ -4,6 +4,7 @@ from congress.frame.kinds import NavItem
 
 from .models import Delivery, Job, Letter
 from .policies import accounts as accounts_policies
+from .policies import assessments as assessments_policies
 from .policies import checking as checking_policies
 from .policies import documents as documents_policies
 from .policies import jobs as jobs_policies
@@ -292,6 +293,24 @@ REPORTS = (
         icon="papers",
         group="会议和报告",
         order=306,
+        show=townships_policies.has_township,
+    ),
+    NavItem(
+        key="congress.assessments",
+        label="乡镇考核",
+        url="congress:assessments",
+        icon="check",
+        group="会议和报告",
+        order=309,
+        show=assessments_policies.reads_assessments,
+    ),
+    NavItem(
+        key="congress.township_staff",
+        label="乡镇人大人员",
+        url="congress:township_staff",
+        icon="people",
+        group="会议和报告",
+        order=308,
         show=townships_policies.has_township,
     ),
     NavItem(

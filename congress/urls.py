@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     accounts,
     articles,
+    assessments,
     attachments,
     checking,
     clocks,
@@ -31,6 +32,7 @@ from .views import (
     sign_in,
     summaries,
     summary_sections,
+    township_staff,
     townships,
     writings,
 )
@@ -52,6 +54,16 @@ urlpatterns = [
     path("security/locks/", accounts.locks, name="locks"),
     path("security/locks/<int:pk>/unlock/", accounts.unlock, name="unlock"),
     path("security/passwords/", accounts.password_rules, name="password_rules"),
+    # assessments of the townships
+    path("assessments/", assessments.assessments, name="assessments"),
+    path("assessments/draw-up/", assessments.draw_up, name="assessment_draw_up"),
+    path("assessments/towns/<int:pk>/", assessments.assessment, name="assessment"),
+    path("assessments/towns/<int:pk>/own/", assessments.claim, name="assessment_claim"),
+    path("assessments/towns/<int:pk>/given/", assessments.give, name="assessment_give"),
+    path("assessments/towns/<int:pk>/<slug:move>/", assessments.assessment_move, name="assessment_move"),
+    path("assessments/<int:pk>/", assessments.assessment_year, name="assessment_year"),
+    path("assessments/<int:pk>/items/", assessments.sheet_items, name="assessment_items"),
+    path("assessments/<int:pk>/<slug:move>/", assessments.year_move, name="assessment_year_move"),
     # attachments
     path("files/<int:pk>/", attachments.fetch, name="file"),
     # documents: the archive, the registers of numbers, the open check page
@@ -205,6 +217,9 @@ urlpatterns = [
     path("township/funds/<int:pk>/", funds.fund, name="fund"),
     path("township/funds/<int:pk>/change/", funds.change_fund, name="fund_change"),
     path("township/funds/<int:pk>/enter/", funds.enter, name="fund_enter"),
+    path("township/staff/", township_staff.staff, name="township_staff"),
+    path("township/staff/add/", township_staff.add_staff, name="township_staff_add"),
+    path("township/staff/<int:pk>/", township_staff.change_staff, name="township_staff_change"),
     path("township/tasks/", group_tasks.group_tasks, name="group_tasks"),
     path("township/tasks/add/", group_tasks.add_task, name="task_add"),
     path("township/tasks/<int:pk>/", group_tasks.change_task, name="task_change"),

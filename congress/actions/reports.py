@@ -15,6 +15,7 @@ from ..models import Congress, Membership, QuarterReport, ReportRound, ReportVal
 from ..policies import reports as policies
 from ..queries import reports as queries
 from ..queries.clocks import running_clock
+from ..queries.figures import counted
 from ..queries.rules import rule
 from ..workflow import REPORT
 from . import attachments, clocks, notices, records
@@ -75,7 +76,7 @@ def open_round(county, quarter, *, actor=SYSTEM):
 def _prefill(form, reports, quarter):
     """A row for every field of every report; what the system knows stands in it already."""
     items = list(form.items.all())
-    known = queries.counted(items, [report.congress_id for report in reports], quarter)
+    known = counted(items, [report.congress_id for report in reports], quarter.first_day, quarter.last_day)
     rows = []
     for report in reports:
         for item in items:
@@ -163,7 +164,8 @@ def _in_words(value):
 
 def _recount(report, values):
     """What the system counts may have grown since: a field nobody touched follows, another keeps the township's number."""
-    known = queries.counted([value.item for value in values], [report.congress_id], report.round.when)
+    when = report.round.when
+    known = counted([value.item for value in values], [report.congress_id], when.first_day, when.last_day)
     moved = []
     for value in values:
         number = _known(known, value.item, report.congress_id)

@@ -9,7 +9,7 @@ from congress.frame.actor import SYSTEM
 from congress.frame.dates import ONE_DAY
 from congress.frame.numbers import chinese
 from congress.frame.quarters import Quarter
-from congress.models import Fund, FundEntry, GroupTask, PublicityArticle
+from congress.models import Fund, FundEntry, GroupTask, Membership, PublicityArticle
 from congress.queries import rules
 
 from .places import TOWNSHIPS
@@ -19,6 +19,7 @@ QUARTERS = 5  # those that have been reported, and the one that runs
 GROUPS = 2
 SHORT = (4, 9)  # which townships set too little aside
 NOT_APART = (9,)  # and which keep no account of its own
+PART_TIME = (7, 15)  # whose secretary does other work, too
 ARTICLES = (
     ("county", "{county}融媒体中心", "{town}代表小组进村入户听民声"),
     ("municipal", "市日报", "{v}：一件代表建议修通一条路"),
@@ -97,6 +98,9 @@ def _groups(world, township, place):
     new_year = datetime.date(world.today.year, 1, 1)
     yield clock.moment(new_year + 12 * ONE_DAY, 9)
     groups = [_group(congress, township, n) for n in range(1, GROUPS + 1)]
+    for role in ("TCH", "TSEC"):
+        held = Membership.objects.get(pk=world.first(role, f"presidium-{township.stem}").membership_id)
+        township_work.keep_staff(held, actor=secretary, full_time=role == "TCH" or place not in PART_TIME)
     tasks = []
     for n, (days, title) in enumerate(TASKS):
         task = GroupTask(

@@ -1,9 +1,10 @@
 """The files of every paper, and the papers of congress's own subjects, one file a subject."""
 
+from .assessment import ASSESSMENT_TABLE
 from .files import NUMBERS, RENDER
 from .reports import QUARTER_REPORT, QUARTER_TABLE
 from .summary import ANNUAL_SUMMARY
 
-ALL = (QUARTER_REPORT, QUARTER_TABLE, ANNUAL_SUMMARY)
+ALL = (QUARTER_REPORT, QUARTER_TABLE, ANNUAL_SUMMARY, ASSESSMENT_TABLE)
 
-__all__ = ["ALL", "ANNUAL_SUMMARY", "NUMBERS", "QUARTER_REPORT", "QUARTER_TABLE", "RENDER"]
+__all__ = ["ALL", "ANNUAL_SUMMARY", "ASSESSMENT_TABLE", "NUMBERS", "QUARTER_REPORT", "QUARTER_TABLE", "RENDER"]

@@ -122,7 +122,7 @@ QUARTER_REPORT = kinds.DocumentKind(
     model="congress.quarterreport",
     gather=gather_report,
     compose=compose_report,
-    organ=lambda report: _body(report.congress_id, Organization.Kind.PRESIDIUM),
+    organ=lambda report: body_of(report.congress_id, Organization.Kind.PRESIDIUM),
     may_issue=policies.prints_report,
     may_read=policies.reads_report,
     order=51,
@@ -192,7 +192,7 @@ def _head(item):
     return f"{label}（{unit}）" if unit else label
 
 
-def _body(congress_id, kind):
+def body_of(congress_id, kind):
     return Organization.objects.filter(congress=congress_id, kind=kind, until=None).first()
 
 
@@ -202,7 +202,7 @@ QUARTER_TABLE = kinds.DocumentKind(
     model="congress.reportround",
     gather=gather_table,
     compose=compose_table,
-    organ=lambda round_: _body(round_.congress_id, Organization.Kind.DEPUTY_AFFAIRS_COMMISSION),
+    organ=lambda round_: body_of(round_.congress_id, Organization.Kind.DEPUTY_AFFAIRS_COMMISSION),
     may_issue=policies.judges_round,
     may_read=policies.follows,
     readers=("LEAD", "GO", "DAC", "COM"),

@@ -4,8 +4,8 @@ from django import forms
 
 from congress.frame import clock
 
-from ..models import Fund, FundEntry, GroupTask, Organization, PublicityArticle
-from ..queries import articles, funds, group_tasks, townships
+from ..models import Fund, FundEntry, GroupTask, Membership, Organization, PublicityArticle
+from ..queries import articles, funds, group_tasks, township_staff, townships
 from .institution import Day, blank_first
 
 EVERY = [("", "不限")]
@@ -127,3 +127,22 @@ class TaskForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         blank_first(self.fields["group"]).queryset = group_tasks.groups_of(self.instance.congress_id)
         self.fields["group"].label_from_instance = lambda group: group.name
+
+
+class StaffForm(forms.Form):
+    """Whether somebody does nothing else; of somebody new, also who."""
+
+    full_time = forms.BooleanField(label="专职", required=False, help_text="不兼任人大以外的工作。")
+
+
+class NewStaffForm(StaffForm):
+    membership = forms.ModelChoiceField(
+        Membership.objects.none(), label="人员", empty_label="请选择",
+        help_text="在“机构”里担任本乡镇人大职务的人员；没有列出的，先登记任职。",
+    )  # fmt: skip
+    field_order = ["membership", "full_time"]
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["membership"].queryset = township_staff.could_join(actor)
+        self.fields["membership"].label_from_instance = lambda held: f"{held.person}　{held.post}"

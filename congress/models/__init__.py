@@ -2,6 +2,7 @@
 
 from .account import Account, SignIn
 from .area import Area
+from .assessment import Assessment, Score, ScoreItem, ScoreSheet
 from .attachment import Attachment
 from .audit import AuditEvent, AuditHead
 from .deadline import CalendarAlarm, CalendarYear, Deadline, DigestLine, Holiday, Pulse, Reminder
@@ -28,6 +29,7 @@ __all__ = [
     "DEPUTIES",
     "Account",
     "Area",
+    "Assessment",
     "Attachment",
     "AuditEvent",
     "AuditHead",
@@ -68,6 +70,9 @@ __all__ = [
     "ReportValue",
     "Role",
     "RuleValue",
+    "Score",
+    "ScoreItem",
+    "ScoreSheet",
     "SearchEntry",
     "Session",
     "SignIn",

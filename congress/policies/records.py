@@ -56,5 +56,6 @@ DEEDS = (
     Deed(key="congress.summarysection", label="撰写年度总结"),
     Deed(key="congress.writing", label="文稿登记"),
     Deed(key="congress.refused", label="条件不符被拒"),
+    Deed(key="congress.scoresheet", label="乡镇人大考核表"),
     Deed(key="congress.townshipstaff", label="乡镇人大工作人员"),
 )

@@ -12,6 +12,7 @@ from congress.frame.quarters import Quarter
 
 from ..models import Attachment, Deadline, QuarterReport, Reminder, ReportForm, ReportItem, ReportRound, ReportValue
 from .attachments import attachments_of, file_row
+from .figures import source_of
 from .report_checks import Entry, findings
 
 
@@ -20,23 +21,6 @@ def form_for(congress_id, quarter):
     begun = Q(year__lt=quarter.year) | Q(year=quarter.year, quarter__lte=quarter.number)
     forms = ReportForm.objects.filter(begun, congress=congress_id, published_at__isnull=False)
     return forms.order_by("-year", "-quarter").first()
-
-
-def counted(items, congress_ids, quarter):
-    """What the system knows for these fields and congresses: {figure key: {congress_id: number}}, a statement each."""
-    wanted = sorted({item.figure for item in items if item.figure in kinds.figures})
-    since, until = quarter.first_day, quarter.last_day
-    return {key: kinds.figures[key].count(congress_ids, since, until) for key in wanted}
-
-
-def source_of(item, congress_id, quarter, actor=None):
-    """The list that opens to this reader behind a field the system counts, or ""."""
-    if actor is None or item.figure not in kinds.figures:
-        return ""
-    figure = kinds.figures[item.figure]
-    if figure.own and actor.congress_id != congress_id:
-        return ""
-    return figure.url(congress_id, quarter.first_day, quarter.last_day)
 
 
 def last_numbers(report):
@@ -119,13 +103,13 @@ def sheet(report, actor=None):
             values[item.pk].item = item
     entries = {item.key: entry_of(values.get(item.pk), files) for item in items}
     found = findings(items, entries, last)
-    sections = {}
+    days, sections = (report.round.when.first_day, report.round.when.last_day), {}
     for item in items:
         row = Row(
             item,
             values.get(item.pk),
             last.get(item.key),
-            source_of(item, report.congress_id, report.round.when, actor),
+            source_of(item, report.congress_id, *days, actor),
             [one for one in found if one.key == item.key],
             [file for file in files if file.purpose == item.key],
         )

@@ -47,6 +47,7 @@ def _year(request, found, *, year, tabs=()):
         tabs=tabs,
         spent=[(one, amount, _lines(found, one)) for one, amount in queries.by_purpose(found)] if found else (),
         lines_url=_lines(found) if found else "",
+        received_url=_lines(found, queries.Purpose.ALLOTMENT) if found else "",
         may_keep=policies.keeps_own(request.actor, found),
         course=timeline(found, request.actor) if found else (),
     )
@@ -95,4 +96,5 @@ def fund_entries(request):
     asked = EntryFilter(request.GET, actor=request.actor)
     rows = queries.entries(request.actor, **asked.asked())
     return page(request, "congress/fund_entries.html", asked=asked, found=paged(request, rows),
-                total=queries.total(rows), export=export_url(request, "congress.fund_entries"))  # fmt: skip
+                total=queries.total(rows), export=export_url(request, "congress.fund_entries"),
+                follows=policies.follows_townships(request.actor))  # fmt: skip

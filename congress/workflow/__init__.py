@@ -1,9 +1,10 @@
 """The machines of congress's own cases."""
 
+from .assessment import ASSESSMENT, SCORE_SHEET
 from .meeting import MEETING
 from .plan import PLAN
 from .report import REPORT
 from .summary import SUMMARY
 from .writing import WRITING
 
-__all__ = ["MEETING", "PLAN", "REPORT", "SUMMARY", "WRITING"]
+__all__ = ["ASSESSMENT", "MEETING", "PLAN", "REPORT", "SCORE_SHEET", "SUMMARY", "WRITING"]

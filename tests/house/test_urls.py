@@ -14,7 +14,7 @@ from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
 from suggestions.models import Reply
-from tests.build import county, meetings, plans, reports, township_work, writings
+from tests.build import assessments, county, meetings, plans, reports, township_work, writings
 from tests.build.suggestions import suggestion
 from tests.walk import PUBLIC, routes
 
@@ -54,6 +54,8 @@ class World:
         self.fund = township_work.fund(self.town)
         self.article = township_work.article(self.town)
         self.group_task = township_work.task(self.town, township_work.group(self.town))
+        self.score_sheet = assessments.sheet(cast)
+        self.assessment = assessments.of(self.score_sheet, self.town)
         self.duty = Deadline.objects.filter(target_model="congress.plan").first()
         self.report = reports.report(cast, at="submitted")
         self.writing = writings.rule(cast)
@@ -85,8 +87,11 @@ class World:
             "meetings/": self.meeting,
             "plans/items/": self.plan.items.first(),
             "plans/": self.plan,
+            "assessments/towns/": self.assessment,
+            "assessments/": self.score_sheet,
             "township/articles/": self.article,
             "township/funds/": self.fund,
+            "township/staff/": self.town.posts["tsec"],
             "township/tasks/": self.group_task,
             "township/": self.duty,
             "reports/rounds/": self.report.round,
@@ -199,6 +204,10 @@ OPEN_TO = {
     "congress:fund_entries": "lead go dac com tch tsec",
     "congress:group_tasks": "lead go dac com tch tsec",
     "congress:task_add": "tch tsec",
+    "congress:assessments": "lead go dac com tch tsec",
+    "congress:assessment_draw_up": "dac",
+    "congress:township_staff": "lead go dac com tch tsec",
+    "congress:township_staff_add": "tch tsec",
     "congress:plans": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:plan_add": "go dac tch tsec",
     "congress:reports": "lead go dac com tch tsec",
@@ -236,6 +245,8 @@ THINGS = {
     "meeting": "lead go dac com scm tch tsec tdep",
     "plan": "lead go dac com scm tch tsec",
     "fund": "lead go dac com tch tsec",
+    "score_sheet": "lead go dac com tch tsec",
+    "assessment": "lead go dac com tch tsec",
     "report": "lead go dac com tch tsec",
     "summary": "lead go dac com scm",
     "writing": "lead go dac com scm dhead dep dep2 tch tsec tdep",
@@ -243,6 +254,7 @@ THINGS = {
 }
 ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
              "meeting": "/meetings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
+             "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",
              "summary": "/summaries/{}/", "writing": "/writings/{}/"}  # fmt: skip
 
 
