@@ -20,7 +20,7 @@ from . import jobs, numbers, records
 log = logging.getLogger(__name__)
 
 RENDER = "congress.render_document"
-STEPS = 3
+STEPS = 100  # per cent
 State = Document.State
 
 
@@ -159,8 +159,7 @@ def render(job, progress):
         progress(0, STEPS)
         paper = paper_of(document)
         progress(1, STEPS)
-        rendered = render_pdf(paper)
-        progress(2, STEPS)
+        rendered = render_pdf(paper, lambda percent: progress(percent, STEPS))
         _store(document, rendered)
         progress(STEPS, STEPS)
     except Refused as reason:

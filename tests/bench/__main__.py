@@ -1,5 +1,5 @@
 """``python -m tests.bench [rows]`` prints a table; ``… keep`` kills the server under 1,000 filings; ``… summary`` prints a
-year's summary of a hundred pages.
+year's summary of a hundred pages and more by its job: pages, seconds, memory, what a second run changes.
 
 On the embedded database, or on the server named by DATABASE_URL; either way in a database of its own that is dropped
 at the end. Times are for people to compare, nothing is ever asserted of them.

@@ -259,8 +259,11 @@ def test_a_book_has_running_heads_where_it_wants_them():
     assert "string(chapter)" not in render_html(book().replace(running=False))
 
 
-def test_a_chart_is_printed_with_its_letters():
-    made = render_pdf(book())
+def test_a_chart_is_printed_with_its_letters_and_the_engine_says_how_far_it_is():
+    told = []
+    made = render_pdf(book(), told.append)
 
+    assert told == sorted(set(told))
+    assert (told[0] < 20, told[-1]) == (True, 95)
     assert made.missing_glyphs == ()
     assert made.pages == 6  # cover, blank, contents, blank, two chapters

@@ -468,7 +468,7 @@ def test_the_page_shows_figures_with_definition_and_list_and_a_chart(cast, numbe
     assert '<a href="/visits/">5次</a>' in page
     assert "统计期内的视察" in page
     assert "截至2026年4月15日，2026年12月31日后冻结。" in page
-    assert '视察5次<sup><a href="/visits/" title="视察：统计期内的视察">[1]</a></sup>。' in page
+    assert '视察5次&#8288;<sup><a href="/visits/" title="视察：统计期内的视察">[1]</a></sup>。' in page
     assert re.search(r'<svg class="chart-drawing"[^>]*aria-label="视察次数：全年5次"', page)
     assert "style=" not in page
 
@@ -628,5 +628,6 @@ def test_it_is_issued_by_a_job_and_only_when_it_is_final(cast, numbers, settings
         jobs.run(made.job_id)
 
     made.refresh_from_db()
+    assert (made.job.done, made.job.total) == (100, 100)
     assert (made.state, made.missing_glyphs, files.is_whole(made.stored_as, made.sha256)) == ("done", "", True)
     assert made.title == found.title

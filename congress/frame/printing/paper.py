@@ -287,6 +287,11 @@ class Paper(_Piece):
         return "".join(self.title)
 
     @property
+    def length(self):
+        """How many characters it has, about: to guess how long it takes to set."""
+        return len(repr(self.blocks)) + len(repr(self.annexes))
+
+    @property
     def signed(self):
         """Whether the text ends with who signs, and when."""
         return self.form != "book" and bool(self.signer or (self.date and self.form != "sheet"))

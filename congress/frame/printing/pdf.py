@@ -16,6 +16,8 @@ from .html import Setting, render_html
 from .paper import Paper
 
 VARIANT = "pdf/a-3a"
+_PAGE = re.compile(r"Page (\d+)$")
+CHARACTERS = 450  # of a paper on one of its pages, tables and all
 _MISSING = re.compile(r'unsupported by fonts: "(.+?)"')
 _one_at_a_time = threading.RLock()  # Pango and the shared fonts are not made for threads
 
@@ -55,9 +57,9 @@ def engine():
     return weasyprint
 
 
-def render_pdf(paper: Paper) -> Rendered:
-    """Compose the paper and set it."""
-    with session() as press:
+def render_pdf(paper: Paper, told=None) -> Rendered:
+    """Compose the paper and set it. ``told(percent)`` hears how far it is, ever more and never quite 100."""
+    with session() as press, _hearing(paper, told):
         return press.write(press.compose(paper))
 
 
@@ -118,6 +120,44 @@ class _MissingGlyphs(logging.Handler):
         match = _MISSING.search(record.getMessage())
         if match:
             self.found.update(match.group(1))
+
+
+class _Progress(logging.Handler):
+    """What the engine says of its steps, as a share of the whole. How long the layout will be is guessed from the
+    words, for only its end can tell."""
+
+    LAID_OUT, WRITTEN = 65, 95  # per cent
+
+    def __init__(self, told, pages):
+        super().__init__(logging.INFO)
+        self.told, self.pages, self.said = told, pages, 0
+
+    def emit(self, record):
+        words = record.getMessage()
+        if found := _PAGE.search(words):
+            share = 10 + (self.LAID_OUT - 10) * min(1, int(found[1]) / self.pages)
+        else:
+            share = {"6": self.LAID_OUT, "7": self.WRITTEN}.get(words[5:6], 2 * int(words[5:6]))
+        if share >= self.said + 2:
+            self.said = int(share)
+            self.told(self.said)
+
+
+@contextmanager
+def _hearing(paper, told):
+    """Pass on how far the engine is; what ``told`` raises ends the work."""
+    if told is None:
+        yield
+        return
+    logger, listener = logging.getLogger("weasyprint.progress"), _Progress(told, max(4, paper.length / CHARACTERS))
+    kept = logger.level
+    logger.addHandler(listener)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(kept)
 
 
 @contextmanager
