@@ -6,7 +6,7 @@ from congress.frame import clock
 
 from ..models import Organization
 from ..queries import summaries as queries
-from .base import MoveForm
+from .base import Group, MoveForm
 from .institution import Day
 
 LONGEST = 4000
@@ -29,7 +29,8 @@ class AssignForm(MoveForm):
 
     def groups(self):
         return [
-            (section.title, "", [self[f"body-{section.pk}"], self[f"due-{section.pk}"]]) for section in self.sections
+            Group(legend=section.title, fields=[self[f"body-{section.pk}"], self[f"due-{section.pk}"]])
+            for section in self.sections
         ]
 
     def deed_data(self):

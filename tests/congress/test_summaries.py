@@ -549,6 +549,8 @@ def test_sections_are_given_out_on_the_page(cast, numbers):
     said = {}
     for section in found.sections.all():
         said |= {f"body-{section.pk}": section.body_id, f"due-{section.pk}": "2026-12-28"}
+    page = cast.client("go").get(f"{found.get_absolute_url()}assign/").content.decode()
+    assert re.findall(r'name="((?:body|due)-\d+)"', page) == list(said)
     with clock.frozen(build.OPENS):
         assert cast.client("go").post(f"{found.get_absolute_url()}assign/", said).status_code == 302
 
