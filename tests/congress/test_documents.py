@@ -132,7 +132,7 @@ def test_a_fact_that_papers_of_its_day_did_not_know_reads_as_nothing(cast):
 
 
 def test_a_machine_that_cannot_print_says_so_on_the_paper(cast, monkeypatch):
-    def no_engine(paper):
+    def no_engine(paper, told=None):
         raise PrintingUnavailable("libpango")
 
     document = build.issued(cast)
