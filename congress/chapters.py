@@ -14,6 +14,7 @@ from congress.frame.prose import NONE, best_and_worst, compared, listed, share_o
 from congress.frame.quarters import Quarter
 
 from .models import Meeting, MeetingItem, Membership, Organization, QuarterReport, Term
+from .queries import township_work
 from .queries.rules import rule
 
 OFFICE, COMMISSION = Organization.Kind.GENERAL_OFFICE, Organization.Kind.DEPUTY_AFFAIRS_COMMISSION
@@ -215,6 +216,7 @@ def gather_townships(congress, since, until):
         rows.append((town.area.name, len(sessions[town.pk]), sum(in_time), len(presidium[town.pk]), quarters,
                      timely[town.pk], owed[town.pk]))  # fmt: skip
     both = sum(row[2] == 2 for row in rows)
+    work_facts, work_table = township_work.gathered(towns, since, until)
     return ChapterData(
         facts=(
             Fact(key="townships", label="乡镇", value=len(towns), unit="个", definition="隶属本县的乡镇人民代表大会"),
@@ -235,6 +237,7 @@ def gather_townships(congress, since, until):
                  url=reverse("congress:reports"), definition="按期报送的份数÷应报份数"),
             Fact(key="reports_all", label="季报全部按期的乡镇", value=sum(0 < row[6] == row[5] for row in rows), unit="个",
                  definition="有应报季度报告并全部在期限内报送的乡镇"),
+            *work_facts,
         ),
         tables=(
             TableData(
@@ -242,6 +245,7 @@ def gather_townships(congress, since, until):
                 columns=("乡镇", "人代会（次）", "按期（次）", "主席团会议（次）", "有会议的季度", "季报按期（份）", "季报应报（份）"),
                 rows=tuple(rows),
             ),
+            work_table,
         ),
         charts=(
             ChartData(kind="hbars", title="乡镇人大主席团会议次数", labels=tuple(row[0] for row in rows),
@@ -254,7 +258,8 @@ def draft_townships(data, before):
     rows = data.tables[0].rows
     towns, sessions, presidium = data["townships"], data["sessions"], data["presidium"]
     if not (sessions or presidium or data["reports_due"]):
-        return [Drafted(key="none", text="统计期内没有登记乡镇人大的会议和报告。", figures=("sessions", "presidium"))]
+        none = Drafted(key="none", text="统计期内没有登记乡镇人大的会议和报告。", figures=("sessions", "presidium"))
+        return [none, *township_work.drafted(data, before)]
     last_sessions, last_presidium = known(before, "sessions", "presidium")
     drafted = [
         Drafted(
@@ -285,7 +290,7 @@ def draft_townships(data, before):
                 table=data.tables[0].title,
             )
         )
-    return drafted
+    return drafted + township_work.drafted(data, before)
 
 
 def _behind(rows):

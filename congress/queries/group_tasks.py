@@ -86,3 +86,10 @@ def done(congress_ids, since, until):
     """{congress_id: n}. No actor: the caller answers for these congresses."""
     rows = GroupTask.objects.filter(congress__in=congress_ids, done_on__range=(since, until))
     return dict(rows.order_by().values_list("congress").annotate(n=Count("pk")))
+
+
+def fallen_due(congress_ids, since, until):
+    """{congress_id: (tasks due in a time, those of them done by its end)}. No actor: the caller answers for these."""
+    rows = GroupTask.objects.filter(congress__in=congress_ids, due_on__range=(since, until)).order_by()
+    counted = rows.values("congress").annotate(n=Count("pk"), done=Count("pk", filter=Q(done_on__lte=until)))
+    return {row["congress"]: (row["n"], row["done"]) for row in counted}

@@ -8,12 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from congress.actions import institution, township_work
+from congress.chapters import TOWNSHIPS
 from congress.frame import clock, kinds
 from congress.frame.quarters import Quarter
 from congress.models import AuditEvent, Fund, FundEntry, GroupTask, PublicityArticle
 from congress.queries import articles, funds, group_tasks
 from congress.queries.townships import followed
 from tests.build import township_work as build
+from tests.build.summaries import meeting, unshown
 
 pytestmark = pytest.mark.django_db
 Q1 = Quarter(2026, 1)
@@ -490,3 +492,44 @@ def test_nothing_of_it_can_be_negative_or_twice_for_the_database(river):
     row = build.task(river, build.group(river))
     with pytest.raises(IntegrityError), transaction.atomic():
         GroupTask.objects.filter(pk=row.pk).update(done_on=build.DAY)
+
+
+# The annual summary.
+
+
+def test_the_summary_tells_of_articles_tasks_and_money(cast, river, hill):
+    build.fund(river, allotted="4999", entries=ENTRIES)
+    build.fund(hill)
+    for place in range(3):
+        build.article(river, title=f"稿件{place}")
+    build.article(hill)
+    build.article(hill, date(2025, 12, 31), title="去年的稿件")
+    group = build.group(river)
+    build.task(river, group, date(2026, 3, 1), title="走访", done_on=date(2026, 3, 1))
+    build.task(river, group, date(2026, 3, 2), title="视察")
+    build.task(hill, build.group(hill), date(2026, 3, 1), done_on=date(2026, 4, 1))
+    meeting(river.term, "session", date(2026, 3, 1), 1)
+    last, year = ((date(n, 1, 1), date(n, 12, 31)) for n in (2025, 2026))
+
+    data, before = (TOWNSHIPS.gather(cast.congress, *days) for days in (year, last))
+
+    assert data.tables[1].rows == (
+        ("河口镇", 3, 2, 1, "5000", "4999", "1250.3"), ("青石岭乡", 1, 1, 1, "5000", "5000", "0"),
+    )  # fmt: skip
+    said = {one.key: one.text for one in TOWNSHIPS.draft(data, before)}
+    assert said["articles"] == (
+        "县级以上媒体刊播乡镇人大稿件4篇，比上年增加3篇（300.0%）；刊播最多的是河口镇（3篇），最少的是青石岭乡（1篇）。"
+    )
+    assert said["tasks"] == (
+        "代表小组承担任务3项，完成率66.7%（2/3）；完成率最高的是青石岭乡（100.0%，1/1），最低的是河口镇（50.0%，1/2）。"
+    )
+    assert said["funds"] == "2个乡镇登记了人大经费，其中1个乡镇未达到规定比例，全年支出1250.3元。"
+    assert unshown(TOWNSHIPS, data) == []
+
+
+def test_a_task_done_after_the_year_is_not_done_in_it(river):
+    build.task(river, build.group(river), date(2025, 12, 30), done_on=date(2026, 1, 2))
+
+    assert group_tasks.fallen_due([river.congress.pk], date(2025, 1, 1), date(2025, 12, 31)) == {
+        river.congress.pk: (1, 0)
+    }
