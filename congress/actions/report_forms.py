@@ -22,13 +22,35 @@ def draft_form(*, actor, year, quarter, items=(), note=""):
     """A form for a coming quarter: of ``items`` (columns of ReportItem), else a copy of the one before it, else the
     form that every county starts with."""
     demand(policies.keeps_forms, actor)
-    if Quarter(year, quarter).last_day < clock.today():
-        raise Refused("这个季度已经过去，表式只能从本季度或以后启用。")
+    _still_to_come(year, quarter)
     form = keep(ReportForm(congress_id=actor.congress_id, year=year, quarter=quarter, note=note), actor=actor)
     earlier = form_for(actor.congress_id, Quarter(year, quarter))
     copied = [_columns(item) for item in earlier.items.all()] if earlier else queries.first_items()
     _put(form, list(items) or copied)
     return form
+
+
+def _still_to_come(year, quarter):
+    if Quarter(year, quarter).last_day < clock.today():
+        raise Refused("这个季度已经过去，表式只能从本季度或以后启用。")
+
+
+@transaction.atomic
+def change_form(form, *, actor, year, quarter, note):
+    """Another quarter, or other words about what is new. Refused once the form is in use."""
+    _hold_unused(form, actor)
+    _still_to_come(year, quarter)
+    form.year, form.quarter, form.note = year, quarter, note
+    return keep(form, actor=actor)
+
+
+@transaction.atomic
+def discard_form(form, *, actor):
+    """A form that was never in use leaves nothing but the record of it."""
+    _hold_unused(form, actor)
+    records.record("congress.reportform.discard", actor=actor, obj=form, text=f"{actor.name}删除未启用的《{form}》",
+                   before={"项目": [str(item) for item in form.items.all()]})  # fmt: skip
+    form.delete()
 
 
 def _columns(item):

@@ -12,6 +12,13 @@ from .org import Congress
 READERS = ("LEAD", "GO", "DAC", "COM")
 
 
+class ReportFormQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        if actor.is_system:
+            return self.all()
+        return self.filter(congress=actor.county_id) if actor.county_id and actor.is_any(*READERS) else self.none()
+
+
 class ReportForm(models.Model):
     """The form of a county, in force from one quarter until the next form. What has been used is never changed:
     a change is a new form for a later quarter."""
@@ -22,6 +29,8 @@ class ReportForm(models.Model):
     note = models.CharField("变更说明", max_length=200, blank=True)
     published_at = models.DateTimeField("启用时间", null=True, editable=False)
     published_by = models.CharField("启用人", max_length=40, blank=True, editable=False)
+
+    objects = ReportFormQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "季报表式"

@@ -25,16 +25,11 @@ def first_items():
     return [dict(item) for item in _first()]
 
 
-def forms(actor):
-    """The forms of this reader's county, the newest first."""
-    return ReportForm.objects.filter(congress=actor.county_id).order_by("-year", "-quarter")
-
-
 def versions(actor):
     """[(form, state, tone)]: drawn up, in force now, for a later quarter, or of earlier days."""
     now = Quarter.of(clock.today())
     current = form_for(actor.county_id, now)
-    return [(form, *_standing(form, now, current)) for form in forms(actor)]
+    return [(form, *_standing(form, now, current)) for form in ReportForm.objects.visible_to(actor)]
 
 
 def standing(form):
@@ -55,9 +50,10 @@ def starts(form):
     return Quarter(form.year, form.quarter)
 
 
-def coming(actor):
-    """The quarters from this one on that have no form of their own yet."""
-    taken = {starts(form) for form in forms(actor)}
+def coming(actor, but=None):
+    """The quarters from this one on that have no form of their own yet – besides that of the form ``but``."""
+    taken = {starts(form) for form in ReportForm.objects.visible_to(actor)}
+    taken -= {but and starts(but)}
     quarter, found = Quarter.of(clock.today()), []
     for _ in range(COMING):
         found += [quarter] if quarter not in taken else []
@@ -67,7 +63,7 @@ def coming(actor):
 
 def items(actor):
     """The items of this reader's county's forms."""
-    return ReportItem.objects.filter(form__congress=actor.county_id).select_related("form")
+    return ReportItem.objects.filter(form__in=ReportForm.objects.visible_to(actor)).select_related("form")
 
 
 def arranged(form):

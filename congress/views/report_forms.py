@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
 from congress.frame.workflow import Refused
@@ -10,6 +12,7 @@ from congress.frame.workflow import Refused
 from ..actions import report_forms as actions
 from ..forms.report_forms import DraftForm, ItemForm, SectionForm
 from ..forms.reports import FillForm
+from ..models import ReportForm
 from ..policies import reports as policies
 from ..queries import report_forms as queries
 from ..queries.records import timeline
@@ -43,9 +46,40 @@ def draft(request):
 
 
 @filed_once
+def change(request, pk):
+    """Its quarter and what is new, until it is published."""
+    form = get_object_or_404(ReportForm.objects.visible_to(request.actor), pk=pk)
+    allow(request, policies.keeps_forms, form)
+    stands = {"since": f"{form.year}-{form.quarter}", "note": form.note}
+    return form_page(
+        request,
+        DraftForm(request.POST or None, quarters=queries.coming(request.actor, but=form), initial=stands),
+        actions.change_form,
+        form,
+        title=f"修改：{form}",
+        back=form.get_absolute_url(),
+        done="已修改。",
+    )
+
+
+@filed_once
+@require_POST
+def discard(request, pk):
+    form = get_object_or_404(ReportForm.objects.visible_to(request.actor), pk=pk)
+    allow(request, policies.keeps_forms, form)
+    try:
+        actions.discard_form(form, actor=request.actor)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return answer_with(request, form.get_absolute_url())
+    messages.success(request, "已删除没有启用的表式。")
+    return answer_with(request, reverse("congress:report_forms"))
+
+
+@filed_once
 def report_form(request, pk):
     """One form with its items; until it is published they may be moved and removed here."""
-    form = get_object_or_404(queries.forms(request.actor), pk=pk)
+    form = get_object_or_404(ReportForm.objects.visible_to(request.actor), pk=pk)
     allow(request, policies.follows)
     if request.method == "POST":
         return arrange(request, form)
@@ -89,7 +123,7 @@ def arrange(request, form):
 
 @filed_once
 def rename_section(request, pk):
-    form = get_object_or_404(queries.forms(request.actor), pk=pk)
+    form = get_object_or_404(ReportForm.objects.visible_to(request.actor), pk=pk)
     allow(request, policies.keeps_forms, form)
     title = request.GET.get("of", "")
     if title not in queries.by_section(form.items.all()):
@@ -108,7 +142,7 @@ def rename_section(request, pk):
 
 @filed_once
 def add_item(request, pk):
-    form = get_object_or_404(queries.forms(request.actor), pk=pk)
+    form = get_object_or_404(ReportForm.objects.visible_to(request.actor), pk=pk)
     allow(request, policies.keeps_forms, form)
     begun = {"section": request.GET.get("section", "")[:40]}
     return form_page(
@@ -139,7 +173,7 @@ def change_item(request, pk):
 
 def preview(request, pk):
     """The form as the townships will see it."""
-    form = get_object_or_404(queries.forms(request.actor), pk=pk)
+    form = get_object_or_404(ReportForm.objects.visible_to(request.actor), pk=pk)
     allow(request, policies.follows)
     empty = FillForm(sheet=queries.preview(form))
     return page(request, "congress/report_form_preview.html", form=form, empty=empty)
@@ -148,7 +182,7 @@ def preview(request, pk):
 @filed_once
 def publish(request, pk):
     """Asked once more before, for nothing of it can be changed afterwards."""
-    form = get_object_or_404(queries.forms(request.actor), pk=pk)
+    form = get_object_or_404(ReportForm.objects.visible_to(request.actor), pk=pk)
     allow(request, policies.keeps_forms, form)
     if request.method != "POST":
         return page(request, "congress/report_form_publish.html", form=form, sections=queries.arranged(form))

@@ -93,6 +93,8 @@ def test_only_the_commission_keeps_the_form(cast, key):
 
     for deed in (
         lambda actor: report_forms.draft_form(actor=actor, year=2026, quarter=4),
+        lambda actor: report_forms.change_form(form, actor=actor, year=2026, quarter=4, note=""),
+        lambda actor: report_forms.discard_form(form, actor=actor),
         lambda actor: report_forms.add_item(form, actor=actor, **columns()),
         lambda actor: report_forms.change_item(item, actor=actor, label="改"),
         lambda actor: report_forms.remove_item(item, actor=actor),
@@ -206,6 +208,8 @@ def test_a_published_form_is_never_changed(cast):
     item = form.items.first()
 
     for deed in (
+        lambda actor: report_forms.change_form(form, actor=actor, year=2026, quarter=4, note=""),
+        lambda actor: report_forms.discard_form(form, actor=actor),
         lambda actor: report_forms.add_item(form, actor=actor, **columns()),
         lambda actor: report_forms.change_item(item, actor=actor, label="改"),
         lambda actor: report_forms.remove_item(item, actor=actor),
@@ -217,6 +221,33 @@ def test_a_published_form_is_never_changed(cast):
         with pytest.raises(Refused, match="已经启用"):
             deed(cast.actor("dac"))
     assert keys(form) == "abcd"
+
+
+def test_a_form_that_is_not_yet_in_use_gets_another_quarter_or_is_thrown_away(cast):
+    form, client = draft(cast, quarter=3), cast.client("dac")
+    draft(cast, quarter=4)
+    url = form.get_absolute_url()
+
+    assert client.post(f"{url}change/", {"since": "2026-4", "note": ""}).status_code == 422  # it has one
+    assert client.post(f"{url}change/", {"since": "2026-1", "note": ""}).status_code == 422  # it is over
+    assert client.post(f"{url}change/", {"since": "2026-2", "note": "增加走访"}).status_code == 302
+    form.refresh_from_db()
+    assert (form.year, form.quarter, form.note, keys(form)) == (2026, 2, "增加走访", "abcd")
+
+    assert cast.client("com").post(f"{url}discard/").status_code == 403
+    assert client.post(f"{url}discard/").headers["Location"] == "/reports/forms/"
+    assert [one.quarter for one in ReportForm.objects.all()] == [4]
+    assert AuditEvent.objects.get(kind="congress.reportform.discard").before == {"项目": ["子", "丑", "寅", "卯"]}
+
+
+@pytest.mark.parametrize(
+    ("key", "sees"), [("dac", 1), ("lead", 1), ("go", 1), ("com", 1), ("dep", 0), ("sys", 0), ("gov", 0)]
+)
+def test_who_sees_the_forms_of_a_county(cast, key, sees):
+    draft(cast)
+
+    assert ReportForm.objects.visible_to(cast.actor(key)).count() == sees
+    assert not ReportForm.objects.visible_to(cast.stranger.actor("dac")).exists()
 
 
 def test_a_form_comes_too_late_for_a_quarter_that_is_being_reported(cast):
