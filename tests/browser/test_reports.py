@@ -1,11 +1,16 @@
 """A township's report written on a train, and the county that waits for it: by everybody's own hand."""
 
+import re
+
+import pdfplumber
 import pytest
 from playwright.sync_api import expect
 
 from congress.frame import clock
 from congress.frame.quarters import Quarter
+from tests.browser.test_life import work
 from tests.browser.test_phone import faults, stamp
+from tests.browser.visitor import DESK
 from tests.build import reports as build
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -91,3 +96,48 @@ def test_a_report_left_without_network_is_offered_again_with_what_it_was_begun_f
     both = secretary.main.locator("[data-house-conflict]")
     expect(both.locator("del")).to_have_text("38")
     expect(both.locator("ins")).to_have_text("40")
+
+
+def test_the_county_urges_who_is_late_drills_down_and_prints_its_table(visit, town, tmp_path):
+    found = overdue(town)
+    build.report(town, "hill", at="submitted")
+    dac, secretary = visit("dac", width=DESK), visit("tsec", of=town.townships["river"])
+    quarter = str(found["river"].round.when)
+
+    dac.goes_to("季度报告")
+    late = dac.part("逾期未报")
+    expect(late).to_contain_text("河口镇人大")
+    dac.press("催报", late)
+    dac.sees("已催报：河口镇人大", "吴联络催报", "今天已经催过")
+    secretary.press_on(secretary.page.get_by_role("banner").get_by_role("link", name=re.compile("收件箱")))
+    secretary.press("打开", secretary.main.locator("li.todo").filter(has_text="请尽快报送").first)
+    secretary.press("填报")
+
+    dac.goes_to("季度报告")
+    dac.press(quarter)
+    dac.press("代表活动")
+    dac.press("40", dac.main.locator("tfoot"))
+    dac.press("青石岭乡人大")
+    dac.sees("40人次", "已报送", "逾期报送")
+
+    dac.goes_to("季度报告")
+    dac.press(quarter)
+    dac.press("审核通过所选")
+    dac.sees("已审核通过1份报告。")
+    papers = dac.part("公文")
+    papers.locator("summary").click()
+    dac.press("签发", papers)
+    dac.press("签发", dac.main.locator("form"))
+    work(newest=1)
+    dac.goes_to("季度报告")
+    dac.press(quarter)
+    dac.press_on(dac.part("公文").get_by_role("link", name=re.compile("情况汇总表")))
+    with dac.page.expect_download() as download:
+        dac.thing("下载 PDF").click()
+    download.value.save_as(tmp_path / "table.pdf")
+
+    with pdfplumber.open(tmp_path / "table.pdf") as pdf:
+        printed = "".join("".join(page.extract_text().split()) for page in pdf.pages)
+    assert f"{quarter}情况汇总表" in printed
+    assert "已报送1个" in printed
+    assert "逾期报送：青石岭乡人大；未报送：河口镇人大" in printed
