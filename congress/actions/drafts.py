@@ -7,7 +7,7 @@ text back as unsent nor offers it again.
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from congress.frame import clock
 
@@ -18,13 +18,16 @@ KEPT = timedelta(days=30)  # as long as a device keeps what it could not send
 
 
 @transaction.atomic
-def keep(account_id, key, content, *, version):
-    """Keep the content of a form if nobody saved since ``version``. Returns (draft, saved): not saved = a conflict."""
-    draft, new = Draft.objects.get_or_create(account_id=account_id, key=key, defaults={"content": content})
+def keep(account_id, key, content, *, version, page="", turn=0):
+    """Keep the content of a form if nobody saved since ``version`` – or only this very ``page`` itself, in an earlier
+    ``turn`` of which it never heard. Returns (draft, saved): not saved = a conflict."""
+    written = {"content": content, "page": page, "turn": turn}
+    draft, new = Draft.objects.get_or_create(account_id=account_id, key=key, defaults=written)
     if new:
         return draft, True
-    saved = Draft.objects.filter(pk=draft.pk, version=version).update(
-        content=content, version=F("version") + 1, saved_at=clock.now()
+    unheard = Q(page=page, turn__lt=turn) & ~Q(page="")
+    saved = Draft.objects.filter(Q(version=version) | unheard, pk=draft.pk).update(
+        **written, version=F("version") + 1, saved_at=clock.now()
     )
     draft.refresh_from_db()
     return draft, bool(saved) or draft.content == content
@@ -35,7 +38,7 @@ def forget(account_id, key):
     """What was written has been filed: its place is empty from now on."""
     draft, new = Draft.objects.get_or_create(account_id=account_id, key=key, defaults={"content": {}})
     if not new:
-        Draft.objects.filter(pk=draft.pk).update(content={}, version=F("version") + 1, saved_at=clock.now())
+        Draft.objects.filter(pk=draft.pk).update(content={}, page="", version=F("version") + 1, saved_at=clock.now())
 
 
 def kept(account_id, key):

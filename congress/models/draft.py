@@ -6,12 +6,15 @@ from congress.frame import clock
 
 
 class Draft(models.Model):
-    """The unsent content of one form of one person; ``version`` tells two devices apart."""
+    """The unsent content of one form of one person; ``version`` tells two devices apart. ``page`` is the page that wrote
+    last and ``turn`` its own count: what it sends again, because no answer came back, is no conflict with itself."""
 
     account = models.ForeignKey("congress.Account", models.CASCADE, related_name="drafts")
     key = models.CharField(max_length=80)
     content = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
+    page = models.CharField(max_length=40, blank=True)
+    turn = models.PositiveBigIntegerField(default=0)
     saved_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -1,7 +1,7 @@
 """Reading the annual summary: its chapters with figures and words, who writes now, what still stands against it."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
@@ -9,10 +9,10 @@ from congress.frame import clock, kinds
 from congress.frame.gathered import ChapterData, differences
 from congress.frame.prose import cell, noted
 
-from ..models import Document, Draft, Organization, Summary, SummaryParagraph, SummarySection
+from ..models import Document, Organization, Summary, SummaryParagraph, SummarySection
+from .drafts import writing_now
 
 PAPER = "congress.annual_summary"
-BUSY = timedelta(minutes=10)  # somebody who saved this lately is still writing
 
 
 def listed(actor):
@@ -220,9 +220,7 @@ def draft_key(section):
 
 def busy(section, account_id):
     """[(name, when)]: who else has been writing this section within the last minutes."""
-    rows = Draft.objects.filter(key=draft_key(section), saved_at__gte=clock.now() - BUSY).exclude(content={})
-    rows = rows.exclude(account=account_id).order_by("-saved_at")
-    return list(rows.values_list("account__person__name", "saved_at"))
+    return writing_now(draft_key(section), account_id)
 
 
 def to_write(actor):

@@ -12,7 +12,7 @@ from congress.frame.merging import base_of, changed, rivals
 
 from ..actions import drafts, records
 
-VERSION = re.compile("[0-9]{1,9}")
+COUNT = re.compile("[0-9]+")
 
 
 def autosave(form, *, places, labels=None):
@@ -32,8 +32,8 @@ def autosave(form, *, places, labels=None):
         content = records.plain({name: request.POST.getlist(name) for name in fields if name in request.POST})
         if sum(len(value) for values in content.values() for value in values) > drafts.LIMIT:
             return HttpResponse("内容太长，服务器没有保存，请精简。", status=413)
-        known = VERSION.fullmatch(request.POST.get("version", ""))
-        draft, saved = drafts.keep(request.user.pk, key, content, version=int(known[0]) if known else 0)
+        said = {name: _count(request.POST.get(name, ""), digits) for name, digits in (("version", 9), ("turn", 15))}
+        draft, saved = drafts.keep(request.user.pk, key, content, page=request.POST.get("page", "")[:40], **said)
         if saved:
             return JsonResponse({"version": draft.version, "saved_at": f"{localtime(draft.saved_at):%H:%M}"})
         if not draft.content:
@@ -43,6 +43,10 @@ def autosave(form, *, places, labels=None):
         )
 
     return view
+
+
+def _count(words, digits):
+    return int(words) if COUNT.fullmatch(words) and len(words) <= digits else 0
 
 
 def _is_text(field):

@@ -15,6 +15,7 @@ from ..forms.reports import FillForm
 from ..models import QuarterReport
 from ..policies import reports as policies
 from ..queries import reports as queries
+from ..queries.drafts import writing_now
 from .deeds import allow, choose_again
 from .drafts import autosave
 from .once import answer_with, filed_once
@@ -60,6 +61,7 @@ def fill(request, pk):
         draft_key=f"{request.user.pk}.{key}",
         draft_url=reverse("congress:report_autosave", args=[key]),
         draft_version=version,
+        busy=writing_now(key, request.user.pk),
     )
 
 

@@ -1,7 +1,7 @@
 // Drafts: every five seconds what is written goes to this device and then to the server. Nothing is lost when either fails.
 const EVERY = 5000;
 const KEEP_DAYS = 30;
-const SKIPPED = new Set(["csrfmiddlewaretoken", "once", "version"]);
+const SKIPPED = new Set(["csrfmiddlewaretoken", "once", "version", "page", "turn"]);
 
 const store = {
   read(key) {
@@ -40,15 +40,15 @@ function fill(form, fields) {
   }
 }
 
-// The entry is put aside first, so that what is written meanwhile cannot overwrite it. When another device has saved since,
-// taking it up also takes up its old version and (in hidden fields) what it began from, and the server answers with both
-// texts.
+// The entry is put aside first, so that what is written meanwhile cannot overwrite it. Taking it up also takes up its old
+// version and (in hidden fields) what it began from: when another device has saved since, the server answers with both.
 function offer(form, entry, key) {
   const aside = `${key}:aside`;
   store.write(aside, entry);
   store.drop(key);
   const take = () => {
     form.dataset.houseDraftVersion = entry.base;
+    form.dataset.houseDraftPage = entry.page ?? form.dataset.houseDraftPage;
     fill(form, entry.fields);
   };
   const box = document.createElement("div");
@@ -80,18 +80,20 @@ function keep(form) {
   const key = `draft:${form.dataset.houseDraft}`;
   const stamp = form.querySelector("[data-house-saved]");
   let filed = false; // on its way to the server for good: a saving now would come back as an unsent draft
+  // Its own name: what it has sent without hearing of it is not somebody else's, nor after it was opened anew.
+  form.dataset.houseDraftPage = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
+  const asked = () => ({ base: form.dataset.houseDraftVersion, page: form.dataset.houseDraftPage });
   let kept = JSON.stringify(fieldsOf(form));
   const say = (...words) => stamp?.replaceChildren(...words);
 
   function signedOut() {
-    const link = document.createElement("a");
-    link.href = location.href;
-    link.textContent = "重新登录，接着写";
+    const link = Object.assign(document.createElement("a"), { href: location.href, textContent: "重新登录，接着写" });
     say("登录已失效，写的内容存在这台设备上。", link);
   }
 
   async function send(fields) {
-    const body = new URLSearchParams([...fields, ["version", form.dataset.houseDraftVersion || "0"]]);
+    const { base, page } = asked();
+    const body = new URLSearchParams([...fields, ["version", base || "0"], ["page", page], ["turn", Date.now()]]);
     body.set("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
     const answer = await fetch(form.dataset.houseDraftUrl, { method: "POST", body, redirect: "manual" });
     const version = answer.headers.get("X-Draft-Version");
@@ -102,7 +104,7 @@ function keep(form) {
     } else if (answer.status === 200) {
       const told = await answer.json();
       form.dataset.houseDraftVersion = told.version;
-      store.write(key, { at: Date.now(), base: String(told.version), fields, synced: true });
+      store.write(key, { at: Date.now(), ...asked(), fields, synced: true });
       say(`已保存 ${told.saved_at}`);
     } else if (answer.status === 410 || answer.status === 413) say(await answer.text());
     else if (answer.type === "opaqueredirect" || answer.status === 403) signedOut();
@@ -114,7 +116,7 @@ function keep(form) {
     const text = JSON.stringify(fields);
     if (filed || text === kept) return;
     kept = text;
-    const onDevice = store.write(key, { at: Date.now(), base: form.dataset.houseDraftVersion, fields });
+    const onDevice = store.write(key, { at: Date.now(), ...asked(), fields });
     try {
       await send(fields);
     } catch {
@@ -137,11 +139,10 @@ function keep(form) {
     if (event.defaultPrevented) return;
     if (!navigator.onLine) {
       event.preventDefault(); // the page would give way to the browser's own error
-      save().then(() => say("没有网络，没有提交。写的内容存在这台设备上，连上以后再按一次"));
-      return;
+      return void save().then(() => say("没有网络，没有提交。写的内容存在这台设备上，连上以后再按一次"));
     }
     filed = true;
-    store.write(key, { at: Date.now(), base: form.dataset.houseDraftVersion, fields: fieldsOf(form), sent: true });
+    store.write(key, { at: Date.now(), ...asked(), fields: fieldsOf(form), sent: true });
   });
 }
 

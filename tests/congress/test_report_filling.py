@@ -135,6 +135,25 @@ def test_two_devices_of_one_writer_give_up_nothing_that_only_one_has_changed(cas
     assert re.findall(r'id="settle-([\w-]+)"', answer.content.decode()) == ["n-received"]
 
 
+@pytest.mark.parametrize(
+    ("page", "turn", "status"),
+    [
+        ("a", "2", 200),
+        ("a", "1", 409),
+        ("b", "2", 409),
+        ("", "2", 409),
+    ],  # an older turn comes late; another page; none
+)
+def test_what_a_page_sends_again_after_a_lost_answer_is_no_conflict_with_itself(cast, page, turn, status):
+    build.form(cast)
+    report = build.opened(cast)["river"]
+    client, url = cast.townships["river"].client("tsec"), f"/reports/drafts/congress.report.{report.pk}/"
+    said = {"base": "{}", "version": "0"}
+    client.post(url, said | {"n-received": "4", "page": "a", "turn": "1"})
+
+    assert client.post(url, said | {"n-received": "40", "page": page, "turn": turn}).status_code == status
+
+
 def test_what_is_signed_is_no_longer_filled_and_what_was_typed_stays_on_the_page(cast):
     build.form(cast)
     report = build.report(cast, at="signed")
