@@ -90,6 +90,10 @@ class Duty:
         return LABELS[self.key]
 
     @property
+    def short_label(self):
+        return SHORT_LABELS[KEYS.index(self.key)]
+
+    @property
     def kind(self):
         return Meeting.Kind.SESSION if self.key in SESSIONS else Meeting.Kind.PRESIDIUM
 
