@@ -439,3 +439,20 @@ def test_a_watermark_stands_on_every_page():
 
     marks = ["".join(char["text"] for char in chars(page) if char["size"] > 100) for page in pages(rendered.content)]
     assert marks == ["预览"] * rendered.pages
+
+
+@pytest.mark.parametrize("form", ["letter", "red_head"])
+@pytest.mark.parametrize("characters", [17, 27, 28])
+def test_an_organ_with_a_long_name_keeps_within_the_margins(form, characters):
+    organ = ("西平样县人民代表大会常务委员会农业与农村工作委员会办公室综合科")[:characters]
+    paper = BRIEF.replace(form=form, head=organ, signer=organ, blocks=(Para("正文。"),))
+
+    found = [line for page in pages(render_pdf(paper).content) for line in lines(page, 0, 300) if words(line) == organ]
+
+    assert [(line[0]["left"] > 27.9, line[-1]["right"] < 184.1) for line in found] == [(True, True)] * 2
+
+
+def test_an_amount_is_in_yuan_whatever_sign_was_typed():
+    [page] = pages(render_pdf(NewPaper(title="金额", blocks=(Para("￥5"),))).content)
+
+    assert [char["font"] for char in chars(page) if char["text"] == "¥"] == ["RD-Latin"]

@@ -20,7 +20,8 @@ FIELD_CHARACTERS = 30  # of a stacked value in a line
 LONG_TEXT = 9  # lines; from here on a row of a form may go over a page
 CONTENTS_LEVELS = 2
 SHORT = 10  # rows; a table with its own caption that has no more goes over to the next page in one piece
-LETTER_HEAD_SIZE = 49  # points
+LETTER_HEAD_SIZE, LEAST_HEAD_SIZE = 49, 34  # points
+LONG_NAME = 15  # characters; a longer name of an organ is set smaller, so that it is not squeezed beyond reading
 SLIGHT = 0.1  # millimetres that are not worth a line
 
 
@@ -49,17 +50,18 @@ class Measures:
 
 def measures(paper):
     name_width = max(len(paper.head), 1)
-    if paper.form == "letter":
-        size, room = min(LETTER_HEAD_SIZE, max(34, LETTER_HEAD_SIZE * 15 / name_width)), grid.BLOCK_WIDTH
-    else:
-        size, room = grid.RED_HEAD_SIZE, grid.RED_HEAD_WIDTH
+    size, room = (
+        (LETTER_HEAD_SIZE, grid.BLOCK_WIDTH) if paper.form == "letter" else (grid.RED_HEAD_SIZE, grid.RED_HEAD_WIDTH)
+    )
+    size = min(size, max(LEAST_HEAD_SIZE, size * LONG_NAME / name_width))
     scale = min(1, room / (name_width * size * grid.MM_PER_POINT * 1.06))
     rule = grid.LETTER_HEAD_TOP + size * grid.MM_PER_POINT + grid.RULE_GAP
     number_top = rule + grid.LETTER_RULE + grid.NUMBER_GAP
     lines = math.ceil((number_top - grid.TOP - SLIGHT) / grid.PITCH)  # down to a line of the grid, for the title
     date, signer = (grid.width_in_em(text) for text in (paper.long_date, paper.signer))
     if paper.seal:
-        date_indent = max(4, (signer - date) / 2 + 2)
+        beside = max(0, min(2, grid.CHARACTERS - signer))  # a signer of a whole line has no room left beside him
+        date_indent = max(4, (signer - date) / 2 + beside)
         signer_indent = 0
     else:
         signer_indent = 2 if signer + 2 >= date else date - signer + 4

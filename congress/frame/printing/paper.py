@@ -23,7 +23,10 @@ FACES = ("body", "kai", "hei", "song")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_LOOKALIKES = str.maketrans({"\t": " ", "\u2610": "□", "\u2611": "■", "\u2612": "■", "\u00a0": " ", "\u2022": "·"})
+# In 仿宋 and 楷体 the wide ￥ is drawn as a dollar; the narrow one is what it should be.
+_LOOKALIKES = str.maketrans(
+    {"\t": " ", "\u2610": "□", "\u2611": "■", "\u2612": "■", "\u00a0": " ", "\u2022": "·", "￥": "¥"}
+)
 
 
 def clean(text):
