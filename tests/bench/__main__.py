@@ -1,5 +1,6 @@
 """``python -m tests.bench [rows]`` prints a table; ``… keep`` kills the server under 1,000 filings; ``… summary`` prints a
-year's summary of a hundred pages and more by its job: pages, seconds, memory, what a second run changes.
+year's summary of a hundred pages and more by its job: pages, seconds, memory, what a second run changes; ``… papers``
+sets letters, text and tables.
 
 On the embedded database, or on the server named by DATABASE_URL; either way in a database of its own that is dropped
 at the end. Times are for people to compare, nothing is ever asserted of them.
@@ -21,6 +22,6 @@ os.environ |= {
 }
 django.setup()
 
-from tests.bench import measuring, summary  # noqa: E402 -- after the environment above
+from tests.bench import measuring, papers, summary  # noqa: E402 -- after the environment above
 
-(summary if sys.argv[1:] == ["summary"] else measuring).main()
+{"summary": summary, "papers": papers}.get(" ".join(sys.argv[1:]), measuring).main()

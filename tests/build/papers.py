@@ -5,6 +5,7 @@
 
 from datetime import date, timedelta
 
+from congress.actions import assessments as scoring
 from congress.actions import documents, summaries
 from congress.actions.records import plain
 from congress.frame import clock, kinds
@@ -14,7 +15,7 @@ from suggestions import queries
 from suggestions.actions import following
 from suggestions.documents import case_file
 from suggestions.workflow import ASSIGNMENT
-from tests.build import reports
+from tests.build import assessments, reports
 from tests.build import summaries as summary_builder
 from tests.build.suggestions import Walk
 
@@ -127,9 +128,10 @@ def registers(cast):
 def quarter(cast):
     """A township's report of a quarter, and the county's table."""
     township = cast.townships["river"]
-    type(township.congress).objects.filter(pk=township.congress.pk).update(
-        name="堃燊镇人民代表大会", short_name="堃燊镇人大"
-    )
+    congress, area = township.congress, township.congress.area
+    congress.name, congress.short_name, area.name = "堃燊镇人民代表大会", "堃燊镇人大", "堃燊镇"
+    congress.save(update_fields=["name", "short_name"])
+    area.save(update_fields=["name"])
     reports.form(cast)
     report = reports.report(cast, "river", at="submitted", **{**reports.GOOD, "problems": TEXT})
     with clock.frozen(reports.OPENS):
@@ -149,4 +151,14 @@ def year(cast):
     return {}
 
 
-STORIES = (answered_twice, side_roads, registers, quarter, year)
+def assessment(cast):
+    """The townships' year, scored and published."""
+    found = assessments.sheet(cast)
+    for town in cast.townships.values():
+        assessments.scored(cast, found, town)
+    found = scoring.publish(found, actor=cast.dac)
+    documents.issue("congress.assessment_table", found, actor=cast.dac)
+    return {}
+
+
+STORIES = (answered_twice, side_roads, registers, quarter, year, assessment)

@@ -24,6 +24,11 @@ KINDS = [kind.key for kind in kinds.documents]
 FINE, COARSE = 0.1, 1  # millimetres
 NOT_FIRST, NOT_LAST = "、。，．；：？！…」』）〕】》〉”’%", "（〔【《〈「『“‘"
 BODY = 15.79  # points: 156 mm / 28
+UNREADABLE = re.compile("[\x00\ue000-\uf8ff\ufeff\ufffe\uffff]")  # codes that stand for no character
+STANDARD = {
+    *("/Document", "/Sect", "/Div", "/BlockQuote", "/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/Span", "/Link"),
+    *("/Table", "/THead", "/TBody", "/TR", "/TH", "/TD", "/Figure", "/Caption", "/NonStruct"),
+}
 MARK = 9  # points, of the numbers of notes
 RED, BLACK = (0.9, 0, 0.07), (0, 0, 0)
 NARROW = "[!-~–]"
@@ -522,6 +527,9 @@ def test_fonts_are_truetype_subsets_and_draw_every_character(sheets):
             wrong[name] = empty
 
     assert wrong == {}
+    assert {
+        text for font in sheets.fonts.values() for text in font.letters.values() if UNREADABLE.search(text) or not text
+    } == set()
     unreadable = [line.text for page in sheets.pages for line in (*page.lines, *page.loose) if "(cid:" in line.text]
     assert unreadable == []
 
@@ -544,7 +552,11 @@ def test_the_file_is_an_archive_file_with_tags(paper, sheets):
     assert not sheets.file.is_encrypted
     assert all("/StructParents" in page for page in sheets.file.pages)
     assert {"/JavaScript", "/EmbeddedFiles"} & set(root.get("/Names", {})) == set()
-    assert tags[:1] == ["/Document"]
+    assert f">{paper.name}<" in sheets.claims
+    assert [
+        link for page in sheets.file.pages for link in page.get("/Annots", ()) if link.get_object()["/F"] != 4
+    ] == []
+    assert (tags[:1], set(tags) - STANDARD) == (["/Document"], set())
     assert tags.count("/H1") >= 1 + sum(bool(annex.title) for annex in paper.annexes)
     assert ("/TH" in tags) == any(isinstance(block, Table | Fields) for block in blocks_of(paper))
     assert figures == [f"{chart.title}：{in_words(chart)}" for chart in charts]
