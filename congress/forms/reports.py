@@ -151,7 +151,7 @@ class FillForm(forms.Form):
         if name not in self.rivals:
             return Asked(field=self[name])
         when = localtime(row.value.written_at or row.value.counted_at)
-        who = f"{row.value.written_by or '系统带出'} {when.month}月{when.day}日 {when:%H:%M}"
+        who = f"{row.value.written_by or '系统带出'} {when.month}月{when.day}日 {when:%H:%M} 填写的"
         return Asked(field=self[name], theirs=self.stored[name], who=who)
 
 

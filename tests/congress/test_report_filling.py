@@ -95,7 +95,7 @@ def test_two_who_fill_at_once_are_shown_what_both_have_changed_and_keep_the_rest
     shown = {key: (one.field.value(), one.theirs, one.who) for key, one in asked.items() if one.field.value()}
     assert shown == {
         "presidium": ("1", None, ""),
-        "received": ("40", "38", "河主席 10月9日 09:30"),
+        "received": ("40", "38", "河主席 10月9日 09:30 填写的"),
         "opinions": ("9", None, ""),
     }
 
