@@ -2,7 +2,7 @@
 
 from congress.frame import kinds
 
-from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, search, workflow
+from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, search, volumes, workflow
 from .actions import (
     assessments,  # noqa: F401 -- binds the deeds of the machines
     checking,
@@ -44,7 +44,7 @@ kinds.tickers.add(
 kinds.cards.add(*cards.ALL)
 kinds.checks.add(*checks.ALL, deadlines.CLOCKS)
 kinds.documents.add(deadlines.DERIVATION, *documents.ALL)
-kinds.jobs.add(documents.RENDER)
+kinds.jobs.add(documents.RENDER, documents.PREVIEW)
 kinds.checks.add(documents.NUMBERS)
 kinds.navs.add(*navs.ALL)
 kinds.searches.add(*search.ALL)
@@ -56,3 +56,4 @@ kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
 kinds.demos.add(ASSESSMENTS, INSTITUTION, MEETINGS, REPORTS, SUMMARIES, TOWNSHIP_WORK, WRITINGS)
 kinds.figures.add(*figures.ALL)
+kinds.volumes.add(*volumes.ALL)

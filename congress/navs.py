@@ -15,6 +15,7 @@ from .policies import records as records_policies
 from .policies import reports as reports_policies
 from .policies import summaries as summaries_policies
 from .policies import townships as townships_policies
+from .policies import volumes as volumes_policies
 from .policies import writings as writings_policies
 from .policies.clocks import reads_calendar, reads_clocks
 from .queries import accounts
@@ -357,6 +358,15 @@ REPORTS = (
         group="会议和报告",
         order=310,
         show=writings_policies.reads_writings,
+    ),
+    NavItem(
+        key="congress.volumes",
+        label="编印册",
+        url="congress:volumes",
+        icon="papers",
+        group="会议和报告",
+        order=311,
+        show=volumes_policies.reads_volumes,
     ),
 )
 

@@ -34,6 +34,7 @@ from .views import (
     summary_sections,
     township_staff,
     townships,
+    volumes,
     writings,
 )
 
@@ -226,6 +227,15 @@ urlpatterns = [
     path("township/tasks/add/", group_tasks.add_task, name="task_add"),
     path("township/tasks/<int:pk>/", group_tasks.change_task, name="task_change"),
     path("township/tasks/<int:pk>/done/", group_tasks.finish_task, name="task_done"),
+    # volumes: printed and bound
+    path("volumes/", volumes.volumes, name="volumes"),
+    path("volumes/add/<str:kind>/", volumes.add_volume, name="volume_add"),
+    path("volumes/<int:pk>/", volumes.volume, name="volume"),
+    path("volumes/<int:pk>/change/", volumes.change_volume, name="volume_change"),
+    path("volumes/<int:pk>/items/", volumes.volume_items, name="volume_items"),
+    path("volumes/<int:pk>/collect/", volumes.collect_volume, name="volume_collect"),
+    path("volumes/<int:pk>/preview/", volumes.preview_volume, name="volume_preview"),
+    path("volumes/<int:pk>/compile/", volumes.compile_volume, name="volume_compile"),
     # writings: duty reports, research papers, rules
     path("writings/", writings.writings, name="writings"),
     path("writings/add/<slug:kind>/", writings.add_writing, name="writing_add"),

@@ -2,7 +2,21 @@
 
 from congress.frame import kinds
 
-from . import actions, cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, search, workflow
+from . import (
+    actions,
+    cards,
+    chapters,
+    checks,
+    deadlines,
+    documents,
+    figures,
+    listings,
+    navs,
+    rules,
+    search,
+    volumes,
+    workflow,
+)
 from .demo.plant import SUGGESTIONS
 
 kinds.rules.add(*rules.ALL)
@@ -22,3 +36,4 @@ kinds.checks.add(*checks.ALL)
 kinds.demos.add(SUGGESTIONS)
 kinds.chapters.add(chapters.SUGGESTIONS)
 kinds.figures.add(*figures.ALL)
+kinds.volumes.add(volumes.SUGGESTIONS)

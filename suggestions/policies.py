@@ -250,6 +250,11 @@ def exports_lists(actor):
     return actor.is_any("DAC", "LEAD", "GO", "COM", "TCH", "TSEC", "GOV", "UNIT", "UNITL")
 
 
+def compiles_volumes(actor):
+    """代表工委、常委会办公室（乡镇为人大主席）"""
+    return actor.is_any("DAC", "GO", "TCH", "SYSTEM")
+
+
 def assigns(actor, obj=None):
     """代表工委（乡镇为人大主席）"""
     return actor.is_any("DAC", "TCH")

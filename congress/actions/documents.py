@@ -15,11 +15,13 @@ from congress.frame.workflow import Refused
 
 from ..models import Document, Number
 from ..queries.documents import facts_of, paper_of
-from . import jobs, numbers, records
+from ..queries.jobs import asker
+from . import exporting, jobs, numbers, records
 
 log = logging.getLogger(__name__)
 
 RENDER = "congress.render_document"
+PREVIEW = "congress.preview_document"
 STEPS = 100  # per cent
 State = Document.State
 
@@ -119,13 +121,38 @@ def preview(kind_key, obj, *, actor, **extra) -> Rendered:
     kind = kinds.documents[kind_key]
     if not (kind.may_issue(actor, obj) or (kind.open_to(actor) and kind.may_read(actor, obj))):
         raise PermissionDenied
+    if kind.is_long:
+        raise Refused("篇幅很长，请在后台预览。")
+    return render_pdf(draft_of(kind, obj, **extra))
+
+
+def draft_of(kind, obj, **extra):
+    """The paper as it would be issued now, marked so."""
     organ = kind.organ(obj)
     facts = kinds.DocumentFacts(
         issuer=organ.name if organ else obj.congress.name,
         issued_on=clock.today(),
         number=_pattern(kind, organ, clock.today().year).format("　") if kind.series else "",
     )
-    return render_pdf(kind.compose(records.plain(kind.gather(obj, **extra)), facts).replace(watermark="预览"))
+    return kind.compose(records.plain(kind.gather(obj, **extra)), facts).replace(watermark="预览")
+
+
+def preview_later(kind_key, obj, *, actor):
+    """Ask for the preview of a long paper; returns the Job that makes its file."""
+    kind = kinds.documents[kind_key]
+    if not kind.may_issue(actor, obj):
+        raise PermissionDenied
+    return jobs.submit(PREVIEW, actor=actor, obj=obj, label=f"预览：{obj}", paper=kind_key)
+
+
+def run_preview(job, progress):
+    """The job: the paper as it would be issued now, kept as long as other files made for one person."""
+    actor, kind, obj = asker(job), kinds.documents[job.args["paper"]], find(job.target)
+    if obj is None or not kind.may_issue(actor, obj):
+        raise Refused("没有可以预览的内容。")
+    rendered = render_pdf(draft_of(kind, obj), lambda percent: progress(percent, STEPS))
+    progress(STEPS, STEPS)
+    return exporting.handed_out(job, rendered.content, f"预览-{obj}.pdf") | {"pages": rendered.pages}
 
 
 def as_word(document) -> bytes:

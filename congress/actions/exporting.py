@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from congress.frame import clock, kinds, tables
+from congress.frame import clock, files, kinds, tables
 from congress.frame.kinds import JobKind
 from congress.frame.workflow import Refused
 
@@ -52,9 +52,7 @@ def run(job, progress):
     rows, now = listing.rows(actor, filters), clock.now()
     total = rows.count()
     progress(0, total)
-    stored_as = f"{FOLDER}/{secrets.token_hex(16)}.{format}"
-    path = Path(settings.MEDIA_ROOT) / stored_as
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stored_as, path = place(format)
     notes = [
         f"条件：{listing.said(actor, filters) or '全部'}",
         f"导出：{actor.name}　{tables.shown(now)}　共 {total} 条",
@@ -70,13 +68,32 @@ def run(job, progress):
     )
     path.chmod(0o600)
     name = f"{listing.title}{now.astimezone(clock.BEIJING):%Y%m%d-%H%M}.{format}"
+    return fetched_as(job, stored_as, name) | {"rows": count}
+
+
+def place(extension):
+    """(the name under which a new file is stored, its path): one that nobody can guess."""
+    stored_as = f"{FOLDER}/{secrets.token_hex(16)}.{extension}"
+    path = files.path_of(stored_as)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return stored_as, path
+
+
+def fetched_as(job, stored_as, name):
+    """What a job answers with when it has made a file for the one who asked."""
     return {
         "file": stored_as,
         "name": name,
-        "rows": count,
         "label": f"下载 {name}",
         "url": reverse("congress:job_file", args=[job.pk]),
     }
+
+
+def handed_out(job, content, name):
+    """Keep a finished file for the one who asked, under a name he can read."""
+    stored_as, _ = place(name.rpartition(".")[2])
+    files.store(stored_as, content)
+    return fetched_as(job, stored_as, name)
 
 
 def forget_old(now):

@@ -1,4 +1,5 @@
-"""What a chapter of the annual summary gathers: facts, tables, charts – and the words drafted from them. Plain data."""
+"""What a chapter of the annual summary gathers: facts, tables, charts – and the words drafted from them; and one work of a
+printed volume. Plain data."""
 
 from dataclasses import asdict, dataclass
 
@@ -138,3 +139,24 @@ class Drafted:
     text: str
     figures: tuple[str, ...] = ()
     table: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolumePart:
+    """One work of a printed volume: its title, what stands below it (``about``), its texts as (heading or "", text), and
+    the terms of the volume's indexes under which it is found: (index, term). ``number`` is what other indexes call it by."""
+
+    key: str
+    title: str
+    number: str = ""
+    about: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self):
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data):
+        lists = {name: tuple(map(tuple, data[name])) for name in ("texts", "marks")}
+        return cls(**{**data, "about": tuple(data["about"]), **lists})

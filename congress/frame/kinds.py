@@ -146,9 +146,9 @@ class DocumentKind:
 
     A paper may be seen by whoever sees its object, or only by those ``readers`` among them; ``narrow`` leaves out
     objects that the actor sees but whose papers are not for him (or lets one in whose letter is for him); ``may_read``
-    has the last word. What was asked for beyond the object (``extra``) is kept with the snapshot, so that a correction
-    is made for the same. Kinds that share a ``number_word`` (西交函〔2026〕7号: 函) share a ``series``; without one a
-    paper has no number.
+    has the last word. One that ``is_long`` is looked at in the background only. What was asked for beyond the object
+    (``extra``) is kept with the snapshot, so that a correction is made for the same. Kinds that share a
+    ``number_word`` (西交函〔2026〕7号: 函) share a ``series``; without one a paper has no number.
     """
 
     key: str
@@ -163,6 +163,7 @@ class DocumentKind:
     may_read: Callable = nobody
     readers: tuple[str, ...] = ()
     narrow: Callable = every_target
+    is_long: bool = False
     order: int = 100
 
     def open_to(self, actor):
@@ -184,6 +185,30 @@ class Chapter:
     gather: Callable
     draft: Callable
     bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolumeKind:
+    """A printed volume (编印册) and what goes into it.
+
+    ``asks`` is what it is made of: a session, a year, what stands on a day, or what came ``since`` the one before.
+    ``collect(volume)`` gives, in the usual order, what may go in today – nothing secret, nothing that has not been
+    released – as [(pk, title)]; ``parts(volume, pks)`` gives their VolumeParts in the order of the pks. ``not_in(volume)``
+    says in words what must stay out, ``closing(volume)`` gives VolumeParts that stand last in any case, and
+    ``name(volume)`` proposes title and subtitle. ``indexes`` names those at the end, in their order.
+    """
+
+    key: str
+    title: str
+    asks: str
+    may: Callable  # (actor): who compiles it
+    name: Callable
+    collect: Callable
+    parts: Callable
+    not_in: Callable = lambda volume: ""
+    closing: Callable = lambda volume: ()
+    indexes: tuple[str, ...] = ()
+    order: int = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -357,6 +382,7 @@ machines = Store("machines", Machine)
 deadlines = Store("deadlines", DeadlineRule)
 documents = Store("documents", DocumentKind)
 chapters = Store("chapters", Chapter)
+volumes = Store("volumes", VolumeKind)
 figures = Store("figures", Figure)
 cards = Store("cards", Card)
 navs = Store("navs", NavItem)
@@ -374,6 +400,7 @@ ALL = (
     deadlines,
     documents,
     chapters,
+    volumes,
     figures,
     cards,
     navs,

@@ -21,6 +21,7 @@ from .rule import RuleValue
 from .search import SearchEntry
 from .summary import Summary, SummaryParagraph, SummarySection
 from .township import Fund, FundEntry, GroupTask, PublicityArticle, TownshipStaff, of_townships
+from .volume import Volume, VolumeItem
 from .writing import Writing
 
 __all__ = [
@@ -81,6 +82,8 @@ __all__ = [
     "SummarySection",
     "Term",
     "TownshipStaff",
+    "Volume",
+    "VolumeItem",
     "Writing",
     "of_townships",
 ]

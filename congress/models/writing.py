@@ -164,10 +164,14 @@ class Writing(models.Model):
         return f"第{self.version}版"
 
     @property
+    def span(self):
+        """From when to when it binds; of a paper the day it was final."""
+        if not self.is_rule or self.in_force_on is None:
+            return long_date(self.adopted_on) if self.adopted_on else ""
+        ended = f"，{long_date(self.ended_on)}起失效" if self.ended_on else ""
+        return f"{long_date(self.in_force_on)}起施行{ended}"
+
+    @property
     def adopted_words(self):
-        """第十八届常委会第二次会议2026年3月20日通过，2026年4月1日起施行"""
-        if self.adopted_on is None:
-            return ""
-        if not self.is_rule:
-            return long_date(self.adopted_on)
-        return f"{self.adopted_at}{long_date(self.adopted_on)}通过，{long_date(self.in_force_on)}起施行"
+        """Of a rule, as it stands below its title: 第十八届常委会第二次会议2026年3月20日通过 · 2026年4月1日起施行"""
+        return f"{self.adopted_at}{long_date(self.adopted_on)}通过", f"{long_date(self.in_force_on)}起施行"

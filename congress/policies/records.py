@@ -54,6 +54,7 @@ DEEDS = (
     Deed(key="congress.report.urge", label="催报季度报告"),
     Deed(key="congress.report.values", label="填写季度报告"),
     Deed(key="congress.summarysection", label="撰写年度总结"),
+    Deed(key="congress.volume", label="编印册"),
     Deed(key="congress.writing", label="文稿登记"),
     Deed(key="congress.refused", label="条件不符被拒"),
     Deed(key="congress.scoresheet", label="乡镇人大考核表"),

@@ -1,14 +1,12 @@
 """The case file (案卷): every paper of a case in order, bound with its list of contents, made by a job."""
 
-import secrets
 from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 
 from congress.actions import records
-from congress.actions.exporting import FOLDER
-from congress.frame import clock, files, kinds
+from congress.actions.exporting import handed_out
+from congress.frame import clock, kinds
 from congress.frame.address import address
 from congress.frame.kinds import DocumentFacts, JobKind
 from congress.frame.numbers import long_date
@@ -292,19 +290,9 @@ def bind(job, progress):
         front=(_cover(suggestion), contents_of(suggestion.about)),
         back=(closing_of(keeper=actor.name, date=clock.today()),),
     )
-    name = f"{FOLDER}/{secrets.token_hex(16)}.pdf"
-    files.store(name, rendered.content)
-    said = f"案卷-{suggestion.about}.pdf"
     progress(len(papers) + 1, len(papers) + 1)
-    return {
-        "file": name,
-        "name": said,
-        "papers": len(papers),
-        "pages": rendered.pages,
-        "sha256": rendered.sha256,
-        "label": f"下载 {said}",
-        "url": reverse("congress:job_file", args=[job.pk]),
-    }
+    made = {"papers": len(papers), "pages": rendered.pages, "sha256": rendered.sha256}
+    return handed_out(job, rendered.content, f"案卷-{suggestion.about}.pdf") | made
 
 
 def check(actor, suggestion):

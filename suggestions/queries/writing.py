@@ -86,6 +86,11 @@ def public_case(suggestion):
         .select_related("unit")
         .prefetch_related("replies__reply_class", "replies__rating")
     )
+    return open_answers(tasks)
+
+
+def open_answers(tasks):
+    """Of tasks fetched with their replies, classes and ratings: {"unit", "replies" sent and open, "marks"} of each."""
     found = []
     for task in tasks:
         sent = [reply for reply in task.replies.all() if reply.replied_on and reply.publicity == "open"]

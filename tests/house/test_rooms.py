@@ -27,6 +27,7 @@ ALSO = {
     "chapters": "actions",
     "figures": "actions",
     "documents": "actions",
+    "volumes": "actions",
     "cards": "views",
     "checks": "actions",
     "navs": "views",

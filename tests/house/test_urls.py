@@ -14,7 +14,7 @@ from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
 from suggestions.models import Reply
-from tests.build import assessments, county, meetings, plans, reports, township_work, writings
+from tests.build import assessments, county, meetings, plans, reports, township_work, volumes, writings
 from tests.build.suggestions import suggestion
 from tests.walk import PUBLIC, routes
 
@@ -59,6 +59,7 @@ class World:
         self.duty = Deadline.objects.filter(target_model="congress.plan").first()
         self.report = reports.report(cast, at="submitted")
         self.writing = writings.rule(cast)
+        self.volume = volumes.begun(cast, "congress.rules", day=county.TODAY)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -98,6 +99,7 @@ class World:
             "reports/": self.report,
             "summaries/sections/": self.summary.sections.first(),
             "summaries/": self.summary,
+            "volumes/": self.volume,
             "writings/": self.writing,
             "institution/bodies/": self.cast.bodies["transport"],
             "institution/people/": self.cast.posts["dep"].person,
@@ -215,6 +217,7 @@ OPEN_TO = {
     "congress:report_form_add": "dac",
     "congress:summaries": "lead go dac com scm dep tch tsec tdep",
     "congress:summary_open": "go",
+    "congress:volumes": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:writings": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:documents": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:numbers": "lead go dac tch tsec",
@@ -249,13 +252,15 @@ THINGS = {
     "assessment": "lead go dac com tch tsec",
     "report": "lead go dac com tch tsec",
     "summary": "lead go dac com scm",
+    "volume": "lead go dac com scm",
     "writing": "lead go dac com scm dhead dep dep2 tch tsec tdep",
     "job": "sys go dac",
 }
 ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
              "meeting": "/meetings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",
-             "summary": "/summaries/{}/", "writing": "/writings/{}/"}  # fmt: skip
+             "summary": "/summaries/{}/", "writing": "/writings/{}/",
+             "volume": "/volumes/{}/"}  # fmt: skip
 
 
 @pytest.mark.parametrize("thing", THINGS)

@@ -11,8 +11,9 @@ from congress.frame import charts
 from congress.frame.numbers import long_date
 
 from . import breaks, columns, fonts, grid
-from .paper import KINDS, Chart, Fields, Paper, Para, Table
+from .paper import KINDS, Chart, Fields, Heading, Paper, Para, Table
 from .qr import qr_svg
+from .titles import balance
 
 UNITS = 24  # a form is ruled on this many columns
 LABEL_UNITS = (4, 5)  # a label of four characters, and any longer one
@@ -81,9 +82,14 @@ def render_html(paper: Paper, setting: Setting = ALONE) -> str:
     """The whole page, style included; the same paper always gives the same text."""
     blocks = [_block(block, paper.landscape) for block in paper.blocks]
     annexes = [(annex, [_block(block, paper.landscape) for block in annex.blocks]) for annex in paper.annexes]
-    headings = [block for block in blocks if block["kind"] == "heading" and block["it"].level <= CONTENTS_LEVELS]
+    headings = [block for block in blocks if block["kind"] == "heading" and in_contents(block["it"])]
     for place, heading in enumerate(headings, 1):
         heading["place"] = place
+    places = {heading["it"].key: heading["place"] for heading in headings}
+    for block in blocks:
+        if block["kind"] == "index":
+            lines = block["it"].entries
+            block["lines"] = [(one.term, [(text, places[key]) for text, key in one.refs]) for one in lines]
     made = [*blocks, *(block for _, parts in annexes for block in parts)]
     css = render_to_string(
         "house/print/paper.css",
@@ -119,6 +125,11 @@ def render_html(paper: Paper, setting: Setting = ALONE) -> str:
     return head + body + breaks.mark(rest)
 
 
+def in_contents(heading):
+    """Whether the list of contents names this heading."""
+    return heading.listed and heading.level <= CONTENTS_LEVELS
+
+
 def _latin(role):
     return {"仿宋": "body", "楷体": "kai", "黑体": "hei", "宋体": "song", "小标宋": "title"}.get(role, "other")
 
@@ -126,6 +137,8 @@ def _latin(role):
 def _block(block, lying=False):
     """What the template needs of a block: its kind, the block, and what has to be worked out."""
     made = {"kind": KINDS[type(block)], "it": block}
+    if isinstance(block, Heading) and block.titled:
+        made["title_lines"] = balance(block.text)
     if isinstance(block, Table):
         shares = columns.shares(block, lying=block.landscape or lying)
         made |= {

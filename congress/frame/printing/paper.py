@@ -61,10 +61,17 @@ class _Piece:
 
 @dataclass(frozen=True)
 class Heading(_Piece):
-    """一、黑体 · （一）楷体 · 1. 仿宋 · （1）仿宋. The number is part of the text."""
+    """一、黑体 · （一）楷体 · 1. 仿宋 · （1）仿宋. The number is part of the text.
+
+    In a book one that is ``titled`` opens a work of its own, set as a title on a new page; one that is not ``listed``
+    stays within such a work and out of the contents. ``key`` is what an Index refers to.
+    """
 
     text: str
     level: int = 1
+    titled: bool = False
+    listed: bool = True
+    key: str = ""
 
     def check(self):
         _choose(self.level, (1, 2, 3, 4), "Heading.level")
@@ -198,6 +205,23 @@ class Signatures(_Piece):
 
 
 @dataclass(frozen=True)
+class Entry(_Piece):
+    """One line of an index: a term and the headings it stands for, as (words, key of the heading)."""
+
+    term: str
+    refs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Index(_Piece):
+    """Where to find what in a book: the numbers of the pages are put in when they are known. With ``dotted`` each entry is
+    a line with its one page at the end; otherwise pages stand in brackets behind each reference."""
+
+    entries: tuple[Entry, ...]
+    dotted: bool = False
+
+
+@dataclass(frozen=True)
 class PageBreak(_Piece):
     pass
 
@@ -211,10 +235,11 @@ BLOCKS = {
     "chart": Chart,
     "fields": Fields,
     "signatures": Signatures,
+    "index": Index,
     "page_break": PageBreak,
 }
 KINDS = {kind: name for name, kind in BLOCKS.items()}
-Block = Heading | Para | Quote | Listing | Table | Chart | Fields | Signatures | PageBreak
+Block = Heading | Para | Quote | Listing | Table | Chart | Fields | Signatures | Index | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -283,6 +308,12 @@ class Paper(_Piece):
             raise ValueError("Paper.title: every paper has a title")
         if self.form in ("red_head", "letter") and not self.head:
             raise ValueError(f"Paper.head: a {self.form} names its organ")
+        known = {block.key for block in self.blocks if isinstance(block, Heading)}
+        asked = {
+            key for block in self.blocks if isinstance(block, Index) for one in block.entries for _, key in one.refs
+        }
+        if asked - known:
+            raise ValueError(f"Index: no heading has the key {', '.join(sorted(asked - known))}")
 
     @property
     def name(self):

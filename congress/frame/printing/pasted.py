@@ -7,7 +7,7 @@ from .paper import Heading, Para, clean
 LONGEST_HEADING = 30
 
 _LEVELS = (
-    (1, re.compile(r"[一二三四五六七八九十]{1,3}、")),
+    (1, re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[编章]　?")),
     (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")),
 )
 _LEADING = re.compile(r"^[ \u3000]+|[ \u3000]+$")

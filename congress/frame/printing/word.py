@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from . import columns, grid
-from .html import CONTENTS_LEVELS, LABEL_UNITS, UNITS, broken_label, is_whole, least_lines, measures
-from .paper import Chart, Fields, Heading, Listing, PageBreak, Paper, Para, Quote, Signatures, Table
+from .html import LABEL_UNITS, UNITS, broken_label, in_contents, is_whole, least_lines, measures
+from .paper import Chart, Fields, Heading, Index, Listing, PageBreak, Paper, Para, Quote, Signatures, Table
 from .word_xml import as_field, element, in_schema_order, overline, repacked, set_font, underline
 
 RED = grid.RED.strip("#").upper()
@@ -273,15 +273,23 @@ class _Writer:
                 Chart: self._chart,
                 Fields: self._fields,
                 Signatures: self._signatures,
+                Index: self._index,
                 PageBreak: self._page_break,
             }[type(block)](block)
 
     def _heading(self, block):
-        if self.paper.form == "book" and block.level == 1:
+        if self.paper.form == "book" and block.listed and (block.titled or block.level == 1):
             self._page_break()
-        line = self.line(block.text, face=HEADING_FACES[block.level], indent=2)
+        look = {"face": "小标宋", "size": 2, "align": "center"} if block.titled else {"indent": 2}
+        line = self.line(block.text, **{"face": HEADING_FACES[block.level], **look})
         line.paragraph_format.keep_with_next = True
-        line._p.get_or_add_pPr().append(element("outlineLvl", val=block.level - 1))
+        if block.listed:
+            line._p.get_or_add_pPr().append(element("outlineLvl", val=block.level - 1))
+
+    def _index(self, block):
+        """The terms with what they stand for; Word finds the pages by its own contents."""
+        for one in block.entries:
+            self.line(f"{one.term}　{'、'.join(text for text, _ in one.refs)}", left=2, indent=-2)
 
     def _para(self, block):
         indent = 2 if block.indent and block.align == "left" else 0
@@ -313,10 +321,8 @@ class _Writer:
             self.line(text, face="楷体", align="center")
         self._page_break()
         self._title(("目　录",))
-        headings = [
-            block for block in self.paper.blocks if isinstance(block, Heading) and block.level <= CONTENTS_LEVELS
-        ]
-        lines = [self.line(block.text, left=2 * (block.level - 1)) for block in headings]
+        headings = [block for block in self.paper.blocks if isinstance(block, Heading) and in_contents(block)]
+        lines = [self.line(block.text.replace("\n", "　"), left=2 * (block.level - 1)) for block in headings]
         if lines:
             as_field(lines[0], lines[-1], 'TOC \\o "1-2" \\h \\u')
         self._page_break()
