@@ -4,6 +4,7 @@ from congress.frame import kinds
 
 from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, search, volumes, workflow
 from .actions import (
+    archiving,
     assessments,  # noqa: F401 -- binds the deeds of the machines
     checking,
     exporting,
@@ -49,7 +50,8 @@ kinds.checks.add(documents.NUMBERS)
 kinds.navs.add(*navs.ALL)
 kinds.searches.add(*search.ALL)
 kinds.tickers.add(sign_ins.PURGE)
-kinds.jobs.add(exporting.EXPORT, verifying.VERIFY, checking.SELF_CHECK)
+kinds.archives.add(*listings.ARCHIVES)
+kinds.jobs.add(archiving.ARCHIVE, exporting.EXPORT, verifying.VERIFY, checking.SELF_CHECK)
 kinds.listings.add(*listings.ALL)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)

@@ -1,8 +1,10 @@
 """The lists of congress that may be exported."""
 
+from datetime import date
+
 from django.http import QueryDict
 
-from congress.frame.kinds import Listing
+from congress.frame.kinds import Archive, Listing
 from congress.frame.tables import Column
 
 from .forms.assessments import ResultsFilter
@@ -10,6 +12,7 @@ from .forms.meetings import MeetingFilter
 from .forms.records import AuditFilter
 from .forms.township_work import ArticleFilter, EntryFilter, TaskFilter
 from .forms.writings import WritingFilter
+from .models import QuarterReport
 from .policies.meetings import reads_meetings
 from .policies.records import reads_audit
 from .policies.reports import follows
@@ -94,6 +97,7 @@ MEETINGS = Listing(
     key="congress.meetings",
     title="会议登记",
     **of_page(MeetingFilter, meetings.listed),
+    of_year=lambda actor, year: meetings.listed(actor, year=year),
     may=reads_meetings,
     columns=(
         Column(label="会议", value=str, width=34),
@@ -116,6 +120,7 @@ WRITINGS = Listing(
     key="congress.writings",
     title="文稿和制度",
     **of_page(WritingFilter, writings.listed),
+    of_year=lambda actor, year: writings.listed(actor, year=year),
     may=reads_writings,
     columns=(
         Column(label="标题", value=str, width=48),
@@ -148,6 +153,7 @@ ARTICLES = Listing(
     ),
     order=101,
     **of_page(ArticleFilter, articles.listed),
+    of_year=lambda actor, year: articles.listed(actor, year=year),
 )
 ENTRIES = Listing(
     key="congress.fund_entries",
@@ -162,6 +168,7 @@ ENTRIES = Listing(
     ),
     order=102,
     **of_page(EntryFilter, funds.entries),
+    of_year=lambda actor, year: funds.entries(actor, since=date(year, 1, 1), until=date(year, 12, 31)),
 )
 TASKS = Listing(
     key="congress.group_tasks",
@@ -178,6 +185,7 @@ TASKS = Listing(
     ),
     order=103,
     **of_page(TaskFilter, group_tasks.listed),
+    of_year=lambda actor, year: group_tasks.listed(actor, year=year),
 )
 ASSESSMENTS = Listing(
     key="congress.assessments",
@@ -194,6 +202,7 @@ ASSESSMENTS = Listing(
     ),
     order=104,
     **of_page(ResultsFilter, assessments.listed),
+    of_year=lambda actor, year: assessments.listed(actor).filter(sheet__year=year),
 )
 
 FIGURES = Listing(
@@ -201,6 +210,7 @@ FIGURES = Listing(
     title="年度工作总结数据",
     rows=lambda actor, filters: summaries.figures(actor, "".join(filters.get("summary", [])[:1])),
     said=lambda actor, filters: "一份总结" if filters.get("summary") else "",
+    of_year=lambda actor, year: summaries.Figures(summaries.listed(actor).filter(year=year)),
     may=reads_summaries,
     columns=(
         Column(label="总结", value=lambda row: row.summary.title, width=36),
@@ -270,12 +280,14 @@ REPORT_TABLE = Listing(
     rows=table_rows,
     said=lambda actor, filters: str(asked_round(actor, filters) or ""),
     may=follows,
+    packed=False,  # of one quarter; the lines of all quarters are
     columns=table_columns,
 )
 REPORT_VALUES = Listing(
     key="congress.report_values",
     title="乡镇季度报告明细",
     rows=value_rows,
+    of_year=lambda actor, year: reports.values_seen(actor, year=str(year)),
     may=follows,
     columns=(
         Column(label="季度", value=lambda row: row.report.round.when, width=14),
@@ -303,4 +315,23 @@ ALL = (
     ASSESSMENTS,
     REPORT_TABLE,
     REPORT_VALUES,
+)
+
+
+def final_writings(actor, year):
+    """The writings that became final in a year, as cases of its pack."""
+    rows = writings.with_case(actor).exclude(state="draft").filter(adopted_on__year=year)
+    return [(f"{row.title}（{row.version_name}）", [row]) for row in rows.order_by("kind", "adopted_on", "pk")]
+
+
+def reports_in(actor, year):
+    """The quarterly reports of a year that have come in, as cases of its pack."""
+    rows = QuarterReport.objects.visible_to(actor).current().filter(state__in=QuarterReport.IN, round__year=year)
+    rows = rows.select_related("congress", "round").order_by("round__quarter", "congress__area__code")
+    return [(f"{row.round.when} {row.congress.short_name}", [row]) for row in rows]
+
+
+ARCHIVES = (
+    Archive(key="congress.reports", title="乡镇季度报告", cases=reports_in, order=40),
+    Archive(key="congress.writings", title="文稿和制度", cases=final_writings, order=50),
 )

@@ -4,6 +4,7 @@ from congress.frame.kinds import NavItem
 
 from .models import Delivery, Job, Letter
 from .policies import accounts as accounts_policies
+from .policies import archiving as archiving_policies
 from .policies import assessments as assessments_policies
 from .policies import checking as checking_policies
 from .policies import documents as documents_policies
@@ -180,6 +181,15 @@ DOCUMENTS = (
         icon="stamp",
         order=601,
         show=documents_policies.keeps_numbers,
+    ),
+    NavItem(
+        key="congress.archive",
+        label="年度归档包",
+        url="congress:archive",
+        group="登记册",
+        icon="archive",
+        order=602,
+        show=archiving_policies.makes_archives,
     ),
 )
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     accounts,
+    archiving,
     articles,
     assessments,
     attachments,
@@ -65,6 +66,8 @@ urlpatterns = [
     path("assessments/<int:pk>/", assessments.assessment_year, name="assessment_year"),
     path("assessments/<int:pk>/items/", assessments.sheet_items, name="assessment_items"),
     path("assessments/<int:pk>/<slug:move>/", assessments.year_move, name="assessment_year_move"),
+    # archive: the pack of a year
+    path("archive/", archiving.archive, name="archive"),
     # attachments
     path("files/<int:pk>/", attachments.fetch, name="file"),
     # documents: the archive, the registers of numbers, the open check page

@@ -2,11 +2,12 @@
 
 from django.http import QueryDict
 
-from congress.frame.kinds import Listing
+from congress.frame.kinds import Archive, Listing
 from congress.frame.tables import Column
 
 from . import policies
 from .filters import CommitmentFilter, SuggestionFilter
+from .models import Suggestion
 from .queries import lists, tables
 from .views.rows import Rows
 
@@ -20,8 +21,15 @@ def asked(filters):
 
 
 def suggestions(actor, filters):
-    rows = lists.with_rows(lists.listed(actor), actor).select_related("session__term", "term")
-    return Rows(SuggestionFilter(asked(filters), queryset=rows, actor=actor).qs, actor)
+    return Rows(SuggestionFilter(asked(filters), queryset=_whole(actor), actor=actor).qs, actor)
+
+
+def written_in(actor, year):
+    return Rows(_whole(actor).filter(written_on__year=year).order_by("written_on", "pk"), actor)
+
+
+def _whole(actor):
+    return lists.with_rows(lists.listed(actor), actor).select_related("session__term", "term")
 
 
 def promises(actor, filters):
@@ -55,6 +63,7 @@ SUGGESTIONS = Listing(
     rows=suggestions,
     may=policies.exports_lists,
     said=said_by(SuggestionFilter),
+    of_year=written_in,
     columns=(
         Column(label="编号", value=lambda row: row.number, width=10),
         Column(label="标题", value=lambda row: row.subject, width=48),
@@ -89,3 +98,22 @@ COMMITMENTS = Listing(
     ),
 )
 ALL = (SUGGESTIONS, COMMITMENTS)
+
+
+def archived(actor, year):
+    """The suggestions that were archived in a year, as cases of its pack: files hang on them, their answers, the marks
+    given to these, and the visits."""
+    cases = Suggestion.objects.visible_to(actor).filter(congress=actor.congress_id, archived_on__year=year)
+    cases = cases.prefetch_related("assignments__replies__rating", "visits").order_by("archived_on", "pk")
+    return [(case.about, [case, *_answers(case), *case.visits.all()]) for case in cases]
+
+
+def _answers(case):
+    for task in case.assignments.all():
+        for reply in task.replies.all():
+            yield reply
+            if hasattr(reply, "rating"):
+                yield reply.rating
+
+
+ARCHIVES = (Archive(key="suggestions.archived", title="代表建议", cases=archived, order=10),)

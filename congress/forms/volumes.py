@@ -53,12 +53,9 @@ class ItemsForm(forms.Form):
         self.items = items
         for place, item in enumerate(items, start=1):
             self.fields[f"order-{item.pk}"] = forms.IntegerField(
-                label=f"顺序：{item}", min_value=1, max_value=FURTHEST, initial=place, required=False,
-                widget=forms.NumberInput(attrs={"class": "narrow"}),
+                label="顺序", min_value=1, max_value=FURTHEST, initial=place, required=False,
             )  # fmt: skip
-            self.fields[f"out-{item.pk}"] = forms.BooleanField(
-                label=f"不收入：{item}", required=False, initial=item.left_out
-            )
+            self.fields[f"out-{item.pk}"] = forms.BooleanField(label="不收入", required=False, initial=item.left_out)
 
     def rows(self):
         """[(item, its place, its check)] as the page draws them."""

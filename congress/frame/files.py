@@ -1,6 +1,7 @@
 """Files of ours on disk: whole or not at all, under names nobody else chooses."""
 
 import os
+import re
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -15,6 +16,14 @@ def path_of(name):
     if not path.is_relative_to(root) or path == root:
         raise ValueError(f"{name!r} leads out of the files folder")
     return path
+
+
+UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+
+
+def speaking(text, most=60):
+    """A title as a name that every system takes for a file: no separators, nothing invisible, not too long."""
+    return " ".join(UNSAFE.sub(" ", text).split())[:most].strip(". ") or "无题"
 
 
 def store(name, content):

@@ -320,10 +320,11 @@ class JobKind:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """A list that may be exported: ``rows(actor, filters)`` is the queryset the actor sees (or anything with
-    ``count()`` and ``iterator(size)``, which reads by tables.in_pieces) – ``filters`` is {name: [values]} as in the
-    page's address – ``said`` puts the filters in words, ``columns`` are tables.Column, or a function (actor, filters)
-    that gives them where they depend on what is asked for."""
+    """A list that may be exported, and that goes into the pack of a year unless ``packed`` says no: ``rows(actor,
+    filters)`` is the queryset the actor sees (or anything with ``count()`` and ``iterator(size)``, which reads by
+    tables.in_pieces) – ``filters`` is {name: [values]} as in the page's address – ``said`` puts the filters in words,
+    ``columns`` are tables.Column, or a function (actor, filters) that gives them where they depend on what is asked for.
+    ``of_year(actor, year)`` gives the rows of one year; without it the list goes into the pack whole."""
 
     key: str
     title: str
@@ -331,10 +332,23 @@ class Listing:
     columns: tuple | Callable
     may: Callable  # (actor) -> bool, its docstring names for whom
     said: Callable = lambda actor, filters: ""
+    of_year: Callable | None = None
+    packed: bool = True
     order: int = 100
 
     def columns_for(self, actor, filters):
         return self.columns(actor, filters) if callable(self.columns) else self.columns
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """Cases whose uploaded files go into the pack of a year: ``cases(actor, year)`` gives (name, [rows that files hang
+    on]) of each that was put away in that year, as far as the actor sees it."""
+
+    key: str
+    title: str
+    cases: Callable
+    order: int = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -390,6 +404,7 @@ searches = Store("searches", Search)
 demos = Store("demos", Demo)
 jobs = Store("jobs", JobKind)
 listings = Store("listings", Listing)
+archives = Store("archives", Archive)
 tickers = Store("tickers", Ticker)
 checks = Store("checks", Check)
 deeds = Store("deeds", Deed)
@@ -408,6 +423,7 @@ ALL = (
     demos,
     jobs,
     listings,
+    archives,
     tickers,
     checks,
     deeds,

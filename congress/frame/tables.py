@@ -60,8 +60,9 @@ def in_pieces(rows, size=500):
         yield from (found[key] for key in piece if key in found)
 
 
-def write_xlsx(path, *, title, columns, rows, total, notes=(), progress=None):
-    """A workbook written row by row; strings stay strings. Returns the number of rows."""
+def write_xlsx(path, *, title, columns, rows, total, notes=(), progress=None, made_at=None):
+    """A workbook written row by row; strings stay strings. Returns the number of rows. ``made_at`` is put into its
+    properties, so that the same list is the same file."""
     from xlsxwriter import Workbook  # noqa: PLC0415 -- slow import
 
     options = {
@@ -71,7 +72,7 @@ def write_xlsx(path, *, title, columns, rows, total, notes=(), progress=None):
         "strings_to_numbers": False,
     }
     with Workbook(path, options) as book:
-        book.set_properties({"title": title})
+        book.set_properties({"title": title} | ({"created": made_at} if made_at else {}))
         big, head = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True, "bottom": 1})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(sheet_name(title))
@@ -96,7 +97,7 @@ def _cell(sheet, line, index, value, style):
         sheet.write_number(line, index, value, style)
 
 
-def write_csv(path, *, title, columns, rows, total, notes=(), progress=None):
+def write_csv(path, *, title, columns, rows, total, notes=(), progress=None, made_at=None):
     """The same list as CSV (UTF-8 with mark, so that Excel and WPS read it)."""
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)

@@ -219,6 +219,7 @@ OPEN_TO = {
     "congress:summary_open": "go",
     "congress:volumes": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:writings": "lead go dac com scm dhead dep tch tsec tdep",
+    "congress:archive": "lead go",
     "congress:documents": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:numbers": "lead go dac tch tsec",
     "congress:jobs": "sys aud lead go dac com scm dhead gov unit dep tch tsec tdep",
