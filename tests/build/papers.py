@@ -6,10 +6,10 @@
 from datetime import date, timedelta
 
 from congress.actions import assessments as scoring
-from congress.actions import documents, summaries
+from congress.actions import documents, summaries, volumes
 from congress.actions.records import plain
 from congress.frame import clock, kinds
-from congress.models import Document
+from congress.models import Document, Volume
 from congress.queries.documents import paper_of
 from suggestions import queries
 from suggestions.actions import following
@@ -161,4 +161,19 @@ def assessment(cast):
     return {}
 
 
-STORIES = (answered_twice, side_roads, registers, quarter, year, assessment)
+def volume(cast):
+    """A session's suggestions with their answers, bound with a preface and indexes."""
+    for place in range(3):
+        walk = Walk(
+            cast, in_session=True, subject=f"{SUBJECT}（又{place + 1}）", facts=TEXT, proposals=LONG, reply=TEXT
+        )
+        following.release(walk.to("feedback_pending"), actor=cast.dac, public=True)
+    book = volumes.begin(
+        Volume(congress=cast.congress, kind="suggestions.volume", session=cast.sessions[-1]), actor=cast.dac
+    )
+    book.preface = TEXT
+    volumes.compile_volume(volumes.keep_volume(book, actor=cast.dac), actor=cast.dac)
+    return {}
+
+
+STORIES = (answered_twice, side_roads, registers, quarter, year, assessment, volume)
