@@ -372,6 +372,28 @@ def test_dates_and_numbers_stay_on_one_line_however_narrow_their_column():
         assert any(part in line for line in found), part
 
 
+def test_the_cells_of_a_row_stand_level_in_a_book_too():
+    columns = (Column("序号", 1, "center"), Column("指标", 3), Column("数值", 2, "center"), Column("查询名", 2))
+    row = ("36", "办理", "7件", "standing_committee_present")
+    book = NewPaper(form="book", title="册", blocks=(Heading("一、表"), Table(columns, (row,) * 3, small=True)))
+
+    *_, page = pages(render_pdf(book).content)
+
+    found = [words(line) for line in lines(page)]
+    assert found[2:] == ["standing_committee_", "36办理7件", "present"] * 3
+
+
+@pytest.mark.parametrize(("before", "rows"), [(17, 2), (17, 20), (17, 32), (0, 1)])
+def test_no_page_holds_a_single_row_of_a_longer_table(before, rows):
+    table = Table((Column("甲"),), tuple((f"第{number}行",) for number in range(rows)), small=True)
+    blocks = (*[Para("文")] * before, table)
+
+    sheets = pages(render_pdf(NewPaper(form="sheet", title="表", blocks=blocks)).content)
+    held = [sum("行" in words(line) for line in lines(page, 0, 300)) for page in sheets]
+
+    assert (sum(held), 1 in held) == (rows, rows == 1)
+
+
 def test_a_table_without_rows_says_so():
     [page] = pages(
         render_pdf(NewPaper(form="sheet", title="表", blocks=(Table((Column("甲"), Column("乙"))),))).content

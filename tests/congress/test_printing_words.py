@@ -109,9 +109,11 @@ def test_pasted_text_keeps_its_own_headings():
         ("办复率85.0%（17/20），", "办复率85.0%|（17/20），"),
         ("it’s “so”, 50%", "it’s “so”, 50%"),
         ("他说：‘好。’就走了", "他说：|‘好。’|就走了"),
+        ("<td>committee_on_time</td>", "<td>committee_|on_|time</td>"),
+        ('<a href="/a_b/">a b</a>', '<a href="/a_b/">a b</a>'),
     ],
 )
-def test_a_line_may_end_before_and_after_what_is_quoted_and_behind_a_percentage(text, pieces):
+def test_a_line_may_end_before_and_after_what_is_quoted_and_behind_a_percentage_or_low_line(text, pieces):
     assert breaks.mark(text).replace(breaks.PLACE, "|") == pieces
 
 

@@ -1,4 +1,5 @@
-"""Where a Chinese line may end though the layout engine sees no place: between 85.0% and （17/20）, before “ and after ”.
+"""Where a line may end though the layout engine sees no place: between 85.0% and （17/20）, before “ and after ”, and
+behind the _ of the name of a query.
 
 The engine goes by rules made for Western quotation marks and percentages, so that a line ended as much as seven
 characters early. A zero-width space marks the place; it is drawn by no font and does not come into the file.
@@ -13,6 +14,7 @@ _PLACES = re.compile(
     f"(?<=[%‰℃])(?=[{_OPENING}])"
     f"|(?<=[{_WIDE}{_CLOSING}])(?<![{_OPENING}])(?=[“‘])"
     f"|(?<=[”’])(?=[{_WIDE}{_OPENING}])(?![{_CLOSING}])"
+    "|(?<=[a-z]_)(?=[a-z][^<>]*<)"  # in the text; within < and > are addresses
 )
 
 
