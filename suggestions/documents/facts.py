@@ -4,6 +4,7 @@ from datetime import date
 
 from congress.frame import clock
 from congress.frame.numbers import long_date, session_name, term_name
+from congress.frame.workflow import Refused
 from congress.models import Organization
 from congress.queries.rules import rule
 
@@ -11,6 +12,13 @@ from ..models.suggestion import NAMELESS
 
 DEPUTIES_LAW = "《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》"
 GREETING = "感谢您对我们工作的关心和支持。"
+
+
+def newest(rows, what):
+    """The last of the rows a paper tells of; refused while there is none: 还没有答复，不能出具这份公文。"""
+    if not rows:
+        raise Refused(f"还没有{what}，不能出具这份公文。")
+    return rows[-1]
 
 
 def day(iso):

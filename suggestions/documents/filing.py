@@ -17,7 +17,7 @@ from congress.frame.printing import (
 
 from .. import queries
 from . import rights
-from .facts import asked_by, called, case, commission, day, day_of, spread, units_in
+from .facts import asked_by, called, case, commission, day, day_of, newest, spread, units_in
 
 YES = {True: "是", False: "否"}
 CASE = "suggestions.suggestion"
@@ -228,7 +228,7 @@ WITHDRAWAL = DocumentKind(
 
 
 def gather_return(suggestion):
-    row = [review for review in suggestion.reviews.all() if review.decision == "returned"][-1]
+    row = newest([one for one in suggestion.reviews.all() if one.decision == "returned"], "退回修改")
     return case(suggestion, "knowing") | {
         "gate": row.gate_name,
         "round": row.round,

@@ -17,7 +17,7 @@ from congress.frame.printing import (
 
 from .. import queries
 from . import rights
-from .facts import amount, called, case, commission, day, known_as, spread, supervisors_of, task, unit
+from .facts import amount, called, case, commission, day, known_as, newest, spread, supervisors_of, task, unit
 from .filing import letter_to_deputy
 
 TASK = "suggestions.assignment"
@@ -96,7 +96,7 @@ RETURN_OPINION = DocumentKind(
 
 
 def gather_opinion(assignment):
-    opinion = list(assignment.opinions.all())[-1]
+    opinion = newest(list(assignment.opinions.all()), "会办意见")
     lead = [
         one.unit.name
         for one in assignment.suggestion.assignments.all()
@@ -152,7 +152,7 @@ JOINT_OPINION = DocumentKind(
 
 def gather_extension(assignment, *, extension=None):
     approved = [one for one in assignment.extensions.all() if one.state == "approved" and extension in (None, one.pk)]
-    found = approved[-1]
+    found = newest(approved, "批准延期")
     limit = queries.clock_of(assignment, "suggestions.reply")
     return (
         case(assignment.suggestion, "knowing")
@@ -213,7 +213,7 @@ EXTENSION_NOTE = DocumentKind(
 def gather_redo(assignment, *, round=None):
     """The order to handle once more, and what the deputy said of the answer before; without ``round`` the newest."""
     round = round or assignment.redo_count
-    reply = next(one for one in queries.replies_of(assignment) if one.round == round)
+    reply = newest([one for one in queries.replies_of(assignment) if one.round == round], "交办重新办理")
     rating = getattr(reply, "rating", None)
     limits = queries.clocks_of(assignment, "suggestions.redo")
     limit = limits[round - 1] if len(limits) >= round else None

@@ -6,7 +6,18 @@ from congress.frame.printing import Field, Fields, Paper, Para, Signature, Signa
 
 from .. import queries
 from . import rights
-from .facts import called, case, commission, day, government_of, spread, standing_committee, supervision_office, task
+from .facts import (
+    called,
+    case,
+    commission,
+    day,
+    government_of,
+    newest,
+    spread,
+    standing_committee,
+    supervision_office,
+    task,
+)
 from .filing import CASE
 from .handling import TASK
 
@@ -18,7 +29,7 @@ def gatherer(levels, *, government=False):
 
     def gather(assignment, *, urging=None):
         rows = rights.urgings(assignment, levels, government=government)
-        row = [row for row in rows if urging in (None, row.pk)][-1]
+        row = newest([row for row in rows if urging in (None, row.pk)], "这样的催办")
         due = assignment.reply_due_on if row.made_on == clock.today() else queries.due_as_of(assignment, row.made_on)
         return (
             case(assignment.suggestion, "everybody")
@@ -157,8 +168,7 @@ CIRCULAR = _kind(
 
 
 def gather_visit(suggestion, *, visit=None):
-    rows = [row for row in suggestion.visits.all() if visit in (None, row.pk)]
-    row = rows[-1]
+    row = newest([row for row in suggestion.visits.all() if visit in (None, row.pk)], "现场督办")
     return case(suggestion, "everybody") | {
         "visit": row.pk,
         "on": row.on,

@@ -26,6 +26,7 @@ from .facts import (
     commission,
     day,
     known_as,
+    newest,
     offices_of,
     shows_names,
     spoken,
@@ -44,7 +45,7 @@ MARKS = ("满意", "基本满意", "不满意")
 
 def reply_of(assignment, pk):
     sent = [one for one in queries.replies_of(assignment) if one.replied_on]
-    return next((one for one in sent if one.pk == pk), None) or sent[-1]
+    return next((one for one in sent if one.pk == pk), None) or newest(sent, "答复")
 
 
 def gather_letter(assignment, *, reply=None, deputy=None, as_sent=False):

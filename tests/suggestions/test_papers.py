@@ -340,6 +340,28 @@ def test_notes_of_the_reviewers(cast):
     assert in_words(composed("review_record", case), "退回修改", "吴联络（主任）") == []
 
 
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [
+        ("return_note", "退回修改"),
+        ("site_visit", "现场督办"),
+        ("joint_opinion", "会办意见"),
+        ("extension_note", "批准延期"),
+        ("redo_notice", "交办重新办理"),
+        ("reply_letter", "答复"),
+        ("feedback_form", "答复"),
+        ("urging", "这样的催办"),
+    ],
+)
+def test_a_paper_of_what_has_not_happened_is_refused_in_words(cast, key, what):
+    task, kind = build.task(cast, "assigned"), kinds.documents[f"suggestions.{key}"]
+    obj = task if kind.model == "suggestions.assignment" else task.suggestion
+
+    with pytest.raises(Refused, match=f"还没有{what}，不能出具这份公文。"):
+        kind.gather(obj)
+    assert cast.client("dac").get(f"/documents/preview/{kind.key}/{obj.pk}/").status_code == 409
+
+
 def test_the_feedback_form_is_empty_before_and_marked_after(cast):
     walk = Walk(cast, result="not_satisfied")
     walk.to("feedback_pending")
