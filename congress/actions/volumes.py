@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from congress.frame import clock
-from congress.frame.workflow import Refused
 
 from ..models import Volume, VolumeItem
 from ..policies import volumes as policies
@@ -78,8 +77,6 @@ def compile_volume(volume, *, actor, reason=""):
     """Issue the book: frozen, and set in the background. Compiled again it is a new version that says why. Returns the
     Document. Refused while nothing would be in it."""
     demand(policies.compiles, actor, volume)
-    if not queries.chosen(volume):
-        raise Refused("没有可以收入的文稿。")
     before = queries.current_paper(volume)
     again = before and documents.correct(before, actor=actor, reason=reason)
     paper = again or documents.issue(queries.PAPER, volume, actor=actor)

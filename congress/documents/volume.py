@@ -5,6 +5,7 @@ import dataclasses
 from congress.frame import kinds, names
 from congress.frame.gathered import VolumePart
 from congress.frame.printing import Entry, Heading, Index, Paper, Para, blocks_of
+from congress.frame.workflow import Refused
 
 from ..policies import volumes as policies
 from ..queries import volumes as queries
@@ -14,10 +15,12 @@ NUMBERS = "编号"
 
 def gather_volume(volume):
     """The chosen works as they stand. What may no longer go in – no longer released, no longer in force – stays out,
-    whatever was chosen before."""
+    whatever was chosen before; refused where nothing is left."""
     kind = volume.of_kind
     allowed = {pk for pk, _ in kind.collect(volume)}
     pks = [pk for pk in queries.chosen(volume) if pk in allowed]
+    if not pks:
+        raise Refused("没有可以收入的文稿。")
     works = kind.parts(volume, pks)
     return {
         "title": volume.title,

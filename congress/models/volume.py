@@ -13,13 +13,15 @@ from .org import Congress
 class VolumeQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Those at work on it: the offices of its congress, a township's chair and secretary. Once it has been compiled
-        everybody of the county's congress."""
+        everybody of that congress, as with what is bound in it: the county's also its townships, and a township's own
+        the offices of the county."""
         if actor.is_system:
             return self.all()
         if not actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP"):
             return self.none()
         own = Q(congress=actor.congress_id) if actor.is_any(*OFFICES, "TCH", "TSEC") else Q(pk=None)
-        compiled = Q(compiled_on__isnull=False)
+        readers = Q() if actor.is_any(*OFFICES) else Q(congress=actor.congress_id) | Q(congress=actor.county_id)
+        compiled = Q(compiled_on__isnull=False) & readers
         return self.filter(own | compiled, congress__in=Congress.objects.visible_to(actor))
 
 

@@ -24,6 +24,12 @@ def items_of(volume):
     return list(volume.items.order_by("order", "pk"))
 
 
+def items_told(volume):
+    """The works as those read of them who do not compile the volume: what goes in and may still go in today."""
+    allowed = {row for row, _ in volume.of_kind.collect(volume)}
+    return [item for item in items_of(volume) if not item.left_out and item.row in allowed]
+
+
 def chosen(volume):
     """The keys of the works that go in, in their order."""
     return list(volume.items.filter(left_out=False).order_by("order", "pk").values_list("row", flat=True))

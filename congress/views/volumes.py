@@ -57,7 +57,7 @@ def volume(request, pk):
         request,
         "congress/volume_detail.html",
         volume=found,
-        items=queries.items_of(found),
+        items=queries.items_of(found) if may_keep else queries.items_told(found),
         not_in=found.of_kind.not_in(found) if may_keep else "",
         may_keep=may_keep,
         compiled=queries.current_paper(found),

@@ -11,7 +11,7 @@ from congress.documents.volume import gather_volume
 from congress.frame import clock, files
 from congress.frame.printing import Entry, Heading, Index, Paper, render_pdf
 from congress.frame.workflow import Refused
-from congress.models import Job, Volume
+from congress.models import Document, Job, Volume
 from congress.queries import volumes as queries
 from tests.build import volumes as build
 from tests.build import writings as texts
@@ -143,8 +143,15 @@ def test_what_may_no_longer_go_in_stays_out_though_it_was_chosen(cast):
 
 
 def test_an_empty_volume_is_not_compiled(cast):
+    found = build.begun(cast, "congress.research", year=2026)
     with pytest.raises(Refused, match="没有可以收入"):
-        volumes.compile_volume(build.begun(cast, "congress.research", year=2026), actor=cast.go)
+        volumes.compile_volume(found, actor=cast.go)
+
+    row = texts.paper(cast, title="甲调研")
+    volumes.collect_again(found, actor=cast.go)
+    writings.reopen(row, actor=cast.dac, reason="登记错误")
+    with pytest.raises(Refused, match="没有可以收入"):
+        volumes.compile_volume(found, actor=cast.go)
 
 
 # Who sees it.
@@ -162,6 +169,34 @@ def test_a_volume_is_its_offices_until_it_is_compiled(cast, rules):
     volumes.compile_volume(found, actor=cast.go)
 
     assert (before, seen()) == ("go dac scm", "go dac scm dep tch tdep")
+
+
+def test_a_townships_volume_is_read_by_that_township_and_the_offices_of_the_county(cast):
+    town, other = cast.townships["river"], cast.townships["hill"]
+    texts.paper(town, title="镇调研", who="tch")
+    found = volumes.begin(Volume(congress=town.congress, kind="congress.research", year=2026), actor=town.tch)
+    paper = volumes.compile_volume(found, actor=town.tch)
+    readers = {key: cast.actor(key) for key in ("go", "scm", "com", "dep", "dhead", "unit")}
+    readers |= {"tch": town.tch, "tdep": town.tdep, "other tch": other.tch}
+
+    for rows in (Volume.objects.filter(pk=found.pk), Document.objects.filter(pk=paper.pk)):
+        seen = [key for key, one in readers.items() if rows.visible_to(one)]
+        assert seen == ["go", "scm", "com", "tch", "tdep"]
+
+
+def test_readers_are_told_what_is_bound_and_nothing_else(cast):
+    kept, gone, out = (texts.paper(cast, title=title) for title in ("甲调研", "乙调研", "丙调研"))
+    found = build.begun(cast, "congress.research", year=2026)
+    volumes.arrange_items(found, {}, {found.items.get(row=out.pk).pk}, actor=cast.go)
+    volumes.compile_volume(found, actor=cast.go)
+    writings.reopen(gone, actor=cast.dac, reason="登记错误")
+
+    told = {who: cast.client(who).get(f"/volumes/{found.pk}/").context["items"] for who in ("go", "dep")}
+
+    assert {who: [item.title for item in items] for who, items in told.items()} == {
+        "go": ["甲调研", "乙调研", "丙调研"],
+        "dep": [kept.title],
+    }
 
 
 # The book.
