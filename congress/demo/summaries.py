@@ -2,7 +2,7 @@
 
 import datetime
 
-from congress.actions import documents, summaries
+from congress.actions import documents, summaries, summary_sections
 from congress.frame import kinds
 from congress.frame.actor import SYSTEM
 from congress.queries.summaries import PAPER
@@ -58,7 +58,7 @@ def _write(summary, actor):
         for paragraph in section.paragraphs.all():
             if words := WORDS.get(paragraph.key):
                 texts = {paragraph.pk: (f"{paragraph.text}{words}", paragraph.revision)}
-                summaries.write(section, actor=actor, texts=texts)
+                summary_sections.write(section, actor=actor, texts=texts)
 
 
 def _hand_in(summary, actor):
@@ -66,9 +66,9 @@ def _hand_in(summary, actor):
     for section in summary.sections.select_related("summary"):
         for paragraph in section.paragraphs.select_related("section__summary"):
             if paragraph.is_outdated:
-                summaries.restore(paragraph, actor=actor)
+                summary_sections.restore(paragraph, actor=actor)
         if any(paragraph.text for paragraph in section.paragraphs.all()):
-            summaries.hand_in(section, actor=actor)
+            summary_sections.hand_in(section, actor=actor)
 
 
 SUMMARIES = kinds.Demo(key="congress.summaries", order=80, plant=plant)

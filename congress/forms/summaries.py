@@ -97,7 +97,7 @@ class WriteForm(forms.Form):
         self.fields = written | self.fields
 
     def texts(self):
-        """What ``actions.summaries.write`` takes: the paragraphs whose text was changed on the page."""
+        """What ``actions.summary_sections.write`` takes: the paragraphs whose text was changed on the page."""
         return {
             row.pk: (self.cleaned_data[f"p-{row.pk}"], self.cleaned_data[f"r-{row.pk}"])
             for row in self.paragraphs

@@ -11,7 +11,7 @@ from congress.frame.pages import page
 from congress.frame.workflow import Refused
 
 from ..actions import drafts
-from ..actions import summaries as actions
+from ..actions import summary_sections as actions
 from ..forms.summaries import ReturnForm, SectionForm, WriteForm
 from ..policies import summaries as policies
 from ..queries import summaries as queries

@@ -6,7 +6,7 @@
 from datetime import date, timedelta
 
 from congress.actions import assessments as scoring
-from congress.actions import documents, summaries, volumes
+from congress.actions import documents, summary_sections, volumes
 from congress.actions.records import plain
 from congress.frame import clock, kinds
 from congress.models import Document, Volume
@@ -144,7 +144,7 @@ def year(cast):
     """The annual summary, with a chapter that somebody has written at length."""
     summary = summary_builder.summary(cast, at="drafting")
     with clock.frozen(summary_builder.OPENS):
-        summaries.write(summary.sections.first(), actor=cast.go, texts={}, added=TEXT)
+        summary_sections.write(summary.sections.first(), actor=cast.go, texts={}, added=TEXT)
     summary = summary_builder.summary(cast, at="finalised")
     with clock.frozen(date(2027, 1, 14)):
         documents.issue("congress.annual_summary", summary, actor=cast.go)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from congress.actions import summaries
+from congress.actions import summaries, summary_sections
 from congress.frame import clock, kinds
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
 from congress.frame.prose import noted
@@ -59,7 +59,7 @@ def summary(cast, *, at="drafting", year=2026):
 def _merge(found, go):
     for section in found.sections.select_related("summary"):
         if not section.is_handed_in:
-            summaries.hand_in(section, actor=go)
+            summary_sections.hand_in(section, actor=go)
     return summaries.merge(found, actor=go)
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from congress.actions import summaries
+from congress.actions import summary_sections
 from congress.frame import kinds
 from tests.build import summaries as build
 from tests.build.suggestions import suggestion
@@ -25,7 +25,7 @@ def summary(cast):
 
 def edited(summary, cast, words):
     row = build.paragraph(summary)
-    summaries.write(row.section, actor=cast.actor("go"), texts={row.pk: (words, row.revision)})
+    summary_sections.write(row.section, actor=cast.actor("go"), texts={row.pk: (words, row.revision)})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
-from congress.actions import documents, jobs, records, summaries, ticking
+from congress.actions import documents, jobs, records, summaries, summary_sections, ticking
 from congress.cards import summary_work
 from congress.checks import SUMMARIES as summary_checks
 from congress.documents.summary import compose_summary, gather_summary
@@ -95,7 +95,7 @@ def test_sections_are_given_out_with_clocks_and_their_bodies_are_told(cast, numb
 def test_another_body_gets_a_new_clock(cast, numbers):
     section = build.paragraph(build.summary(cast)).section
     with clock.frozen(build.OPENS):
-        summaries.assign_section(section, actor=cast.actor("go"), body=cast.bodies["commission"], due_on=date(2026, 12, 28))  # fmt: skip
+        summary_sections.assign_section(section, actor=cast.actor("go"), body=cast.bodies["commission"], due_on=date(2026, 12, 28))  # fmt: skip
 
     rows = Deadline.objects.filter(target=f"congress.summarysection:{section.pk}").order_by("pk")
     assert [(row.outcome, row.holder_organization) for row in rows] == [
@@ -108,7 +108,7 @@ def given_to_agriculture(cast):
     """A section that the committee on agriculture owes by Thursday, 24 December."""
     section = build.paragraph(build.summary(cast)).section
     with clock.frozen(build.OPENS):
-        summaries.assign_section(section, actor=cast.actor("go"), body=cast.bodies["agriculture"], due_on=date(2026, 12, 24))  # fmt: skip
+        summary_sections.assign_section(section, actor=cast.actor("go"), body=cast.bodies["agriculture"], due_on=date(2026, 12, 24))  # fmt: skip
     return section
 
 
@@ -153,9 +153,9 @@ def test_what_is_late_stands_on_the_page_and_in_what_is_to_be_done(cast, numbers
 
 def test_a_section_that_changes_hands_keeps_its_words_and_both_bodies_are_told(cast, numbers):
     section = given_to_agriculture(cast)
-    summaries.write(section, actor=cast.actor("com"), texts={}, added="农业工委已写一段。")
+    summary_sections.write(section, actor=cast.actor("com"), texts={}, added="农业工委已写一段。")
     with clock.frozen(build.OPENS):
-        summaries.assign_section(section, actor=cast.actor("go"), body=cast.bodies["commission"], due_on=date(2026, 12, 28))  # fmt: skip
+        summary_sections.assign_section(section, actor=cast.actor("go"), body=cast.bodies["commission"], due_on=date(2026, 12, 28))  # fmt: skip
 
     told = Notice.objects.filter(url=section.get_absolute_url(), subject__contains="撰写").order_by("pk")
     assert [(row.subject.partition("：")[0], row.person) for row in told][-2:] == [
@@ -163,8 +163,8 @@ def test_a_section_that_changes_hands_keeps_its_words_and_both_bodies_are_told(c
         ("不再撰写", cast.posts["com"].person),
     ]
     with pytest.raises(PermissionDenied):
-        summaries.write(section, actor=cast.actor("com"), texts={}, added="再写。")
-    summaries.write(section, actor=cast.actor("dac"), texts={}, added="代表工委接着写。")
+        summary_sections.write(section, actor=cast.actor("com"), texts={}, added="再写。")
+    summary_sections.write(section, actor=cast.actor("dac"), texts={}, added="代表工委接着写。")
     assert [row.text for row in section.paragraphs.all()][-2:] == ["农业工委已写一段。", "代表工委接着写。"]
 
 
@@ -200,7 +200,7 @@ def test_what_nobody_touched_follows_the_figures(cast, numbers):
 def test_what_somebody_wrote_stays_and_the_change_is_shown(cast, numbers):
     found, go = build.summary(cast), cast.actor("go")
     row = build.paragraph(found)
-    summaries.write(
+    summary_sections.write(
         row.section, actor=go, texts={row.pk: ("五次视察，次次有成效。", row.revision)}, added="另有调研若干。"
     )
     row = build.paragraph(found)
@@ -222,14 +222,14 @@ def test_what_somebody_wrote_stays_and_the_change_is_shown(cast, numbers):
     assert "数据有变动" in page
     assert "<del>5</del>" in page
     assert "<ins>12</ins>" in page
-    summaries.stand_by(row, actor=go)
+    summary_sections.stand_by(row, actor=go)
     assert not build.paragraph(found).is_outdated
 
 
 def test_counting_twice_changes_nothing(cast, numbers):
     found, go = build.summary(cast), cast.actor("go")
     row = build.paragraph(found)
-    summaries.write(row.section, actor=go, texts={row.pk: ("改写。", row.revision)})
+    summary_sections.write(row.section, actor=go, texts={row.pk: ("改写。", row.revision)})
     before = [list(SummaryParagraph.objects.order_by("pk").values()), gather_summary(found)]
     with clock.frozen(build.OPENS):
         summaries.regather(found, actor=go)
@@ -242,12 +242,12 @@ def test_counting_twice_changes_nothing(cast, numbers):
 
 @pytest.mark.parametrize(
     ("deed", "text", "written"),
-    [(summaries.strike, "", ""), (summaries.restore, "全年组织视察5次。", None)],
+    [(summary_sections.strike, "", ""), (summary_sections.restore, "全年组织视察5次。", None)],
 )
 def test_a_paragraph_is_left_out_or_put_back(cast, numbers, deed, text, written):
     found, go = build.summary(cast), cast.actor("go")
     row = build.paragraph(found)
-    summaries.write(row.section, actor=go, texts={row.pk: ("改写。", row.revision)})
+    summary_sections.write(row.section, actor=go, texts={row.pk: ("改写。", row.revision)})
     deed(build.paragraph(found), actor=go)
 
     row = build.paragraph(found)
@@ -257,23 +257,23 @@ def test_a_paragraph_is_left_out_or_put_back(cast, numbers, deed, text, written)
 def test_paragraphs_are_moved_and_own_ones_deleted(cast, numbers):
     found, go = build.summary(cast), cast.actor("go")
     section = build.paragraph(found).section
-    summaries.write(section, actor=go, texts={}, added="甲。")
-    summaries.write(section, actor=go, texts={}, added="乙。")
-    summaries.shift(build.paragraph(found, "own-2"), actor=go, up=True)
+    summary_sections.write(section, actor=go, texts={}, added="甲。")
+    summary_sections.write(section, actor=go, texts={}, added="乙。")
+    summary_sections.shift(build.paragraph(found, "own-2"), actor=go, up=True)
     assert [row.key for row in section.paragraphs.all()] == ["visits", "own-2", "own-1"]
 
-    summaries.shift(build.paragraph(found, "visits"), actor=go, up=True)  # the first stays the first
-    summaries.strike(build.paragraph(found, "own-2"), actor=go)
+    summary_sections.shift(build.paragraph(found, "visits"), actor=go, up=True)  # the first stays the first
+    summary_sections.strike(build.paragraph(found, "own-2"), actor=go)
     assert [row.key for row in section.paragraphs.all()] == ["visits", "own-1"]
 
 
 def test_two_writers_are_shown_both_texts_and_nothing_is_stored(cast, numbers):
     found, go = build.summary(cast), cast.actor("go")
     row = build.paragraph(found)
-    summaries.write(row.section, actor=go, texts={row.pk: ("甲的文字。", 1)})
+    summary_sections.write(row.section, actor=go, texts={row.pk: ("甲的文字。", 1)})
 
-    with pytest.raises(summaries.Conflict) as conflict:
-        summaries.write(row.section, actor=go, texts={row.pk: ("乙的文字。", 1)}, added="乙的新段。")
+    with pytest.raises(summary_sections.Conflict) as conflict:
+        summary_sections.write(row.section, actor=go, texts={row.pk: ("乙的文字。", 1)}, added="乙的新段。")
     assert conflict.value.paragraphs == [build.paragraph(found)]
     assert [one.text for one in row.section.paragraphs.all()] == ["甲的文字。"]
 
@@ -286,25 +286,48 @@ def test_a_body_writes_its_own_section_until_it_is_handed_in(cast, numbers):
     section = found.sections.get(chapter="congress.townships")
     row, dac = section.paragraphs.first(), cast.actor("dac")
     section = row.section
-    summaries.write(section, actor=dac, texts={row.pk: ("代表工委改写。", row.revision)})
+    summary_sections.write(section, actor=dac, texts={row.pk: ("代表工委改写。", row.revision)})
     with pytest.raises(PermissionDenied):
-        summaries.write(section, actor=cast.actor("com"), texts={})
+        summary_sections.write(section, actor=cast.actor("com"), texts={})
 
-    summaries.hand_in(section, actor=dac)
+    summary_sections.hand_in(section, actor=dac)
     assert (section.handed_in_by, Deadline.objects.open().filter(target=f"congress.summarysection:{section.pk}").count()) == ("吴联络", 0)  # fmt: skip
     with pytest.raises(PermissionDenied):
-        summaries.write(section, actor=dac, texts={})
-    summaries.return_section(section, actor=cast.actor("go"), reason="请补充重点建议。", due_on=date(2026, 12, 30))
-    summaries.write(section, actor=dac, texts={}, added="重点建议三件。")
+        summary_sections.write(section, actor=dac, texts={})
+    summary_sections.return_section(
+        section, actor=cast.actor("go"), reason="请补充重点建议。", due_on=date(2026, 12, 30)
+    )
+    summary_sections.write(section, actor=dac, texts={}, added="重点建议三件。")
     assert Deadline.objects.open().get(target=f"congress.summarysection:{section.pk}").due_on == date(2026, 12, 30)
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        lambda section, cast: summary_sections.hand_in(section, actor=cast.actor("dac")),
+        lambda section, cast: summary_sections.write(section, actor=cast.actor("dac"), texts={}, added="又一段。"),
+        lambda section, cast: summary_sections.assign_section(
+            section, actor=cast.actor("go"), body=cast.bodies["office"], due_on=date(2026, 12, 30)
+        ),
+    ],
+)
+def test_what_was_handed_in_meanwhile_is_left_alone(cast, numbers, late):
+    section = build.summary(cast).sections.get(chapter="congress.townships")
+    before = SummarySection.objects.select_related("summary", "body").get(pk=section.pk)
+    summary_sections.hand_in(section, actor=cast.actor("go"))
+
+    with pytest.raises(Refused, match="已经交稿"):
+        late(before, cast)
+    assert not SummaryParagraph.objects.filter(section=section, written="又一段。").exists()
+    assert not Deadline.objects.open().filter(target=f"congress.summarysection:{section.pk}").exists()
 
 
 def test_giving_back_needs_a_reason(cast, numbers):
     section = build.paragraph(build.summary(cast)).section
-    summaries.hand_in(section, actor=cast.actor("go"))
+    summary_sections.hand_in(section, actor=cast.actor("go"))
 
     with pytest.raises(Refused, match="必须写明理由"):
-        summaries.return_section(section, actor=cast.actor("go"), reason=" ", due_on=date(2026, 12, 30))
+        summary_sections.return_section(section, actor=cast.actor("go"), reason=" ", due_on=date(2026, 12, 30))
 
 
 @pytest.mark.parametrize(
@@ -354,7 +377,7 @@ def test_figures_freeze_the_day_after_the_cut_off_and_stay(cast, numbers):
 def test_words_may_still_be_written_over_frozen_figures(cast, numbers):
     found = build.summary(cast, at="frozen")
     row = build.paragraph(found)
-    summaries.write(row.section, actor=cast.actor("go"), texts={row.pk: ("冻结后改写。", row.revision)})
+    summary_sections.write(row.section, actor=cast.actor("go"), texts={row.pk: ("冻结后改写。", row.revision)})
 
     assert build.paragraph(found).text == "冻结后改写。"
 
@@ -362,16 +385,16 @@ def test_words_may_still_be_written_over_frozen_figures(cast, numbers):
 def test_nothing_is_put_together_before_all_is_in_and_agrees(cast, numbers):
     found, go = build.summary(cast), cast.actor("go")
     row = build.paragraph(found)
-    summaries.write(row.section, actor=go, texts={row.pk: ("视察五次。", row.revision)})
+    summary_sections.write(row.section, actor=go, texts={row.pk: ("视察五次。", row.revision)})
     numbers[2026] = 6
     found = build.summary(cast, at="frozen")
     with pytest.raises(Refused, match="没有交稿"):
         summaries.merge(found, actor=go)
     for section in found.sections.select_related("summary"):
-        summaries.hand_in(section, actor=go)
+        summary_sections.hand_in(section, actor=go)
     with pytest.raises(Refused, match=r"“视察”.*不一致"):
         summaries.merge(found, actor=go)
-    summaries.restore(build.paragraph(found), actor=go)
+    summary_sections.restore(build.paragraph(found), actor=go)
     assert summaries.merge(found, actor=go).state == "merged"
 
 
@@ -401,6 +424,13 @@ def test_each_review_may_send_it_back_with_a_reason(cast, at, deed, who):
         deed(found, actor=cast.actor("dac"), reason="请充实。")
 
     assert deed(found, actor=cast.actor(who), reason="请充实第二章。").state == "merged"
+
+
+def test_what_is_open_again_says_nowhere_that_it_was_decided(cast):
+    found = summaries.reopen(build.summary(cast, at="finalised"), actor=cast.actor("lead"), reason="请充实第二章。")
+
+    assert (found.council_meeting, found.finalised_on) == ("", None)
+    assert gather_summary(found)["council"] == ""
 
 
 # Counting again.
@@ -535,7 +565,7 @@ def test_who_else_is_writing_is_named(cast, numbers):
     kept = {f"p-{row.pk}": "还没写完", "added": "", "version": "0"}
     section = row.section
     with clock.frozen(build.OPENS):
-        summaries.assign_section(section, actor=cast.actor("go"), body=cast.bodies["commission"], due_on=date(2026, 12, 28))  # fmt: skip
+        summary_sections.assign_section(section, actor=cast.actor("go"), body=cast.bodies["commission"], due_on=date(2026, 12, 28))  # fmt: skip
         assert cast.client("dac").post(url, kept).status_code == 200
         assert "吴联络正在修改本章" in cast.client("go").get(section.get_absolute_url()).content.decode()
         assert "还没写完" in cast.client("dac").get(section.get_absolute_url()).content.decode()
@@ -589,7 +619,7 @@ def test_the_book_has_cover_contents_chapters_notes_and_their_sources(cast, numb
 
 def test_struck_paragraphs_are_not_printed(cast, numbers):
     found = build.summary(cast, at="frozen")
-    summaries.strike(build.paragraph(found), actor=cast.actor("go"))
+    summary_sections.strike(build.paragraph(found), actor=cast.actor("go"))
 
     assert gather_summary(found)["chapters"][0]["paragraphs"] == []
 
