@@ -1,6 +1,7 @@
 """Printed volumes: what goes in, who compiles, the book read back – contents, pages – and the same bytes again."""
 
 from datetime import date
+from itertools import pairwise
 
 import docx
 import pytest
@@ -15,6 +16,7 @@ from congress.models import Document, Job, Volume
 from congress.queries import volumes as queries
 from tests.build import volumes as build
 from tests.build import writings as texts
+from tests.congress import printed
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 12)
@@ -233,6 +235,20 @@ def test_an_index_names_the_pages_of_what_it_stands_for(db):
     assert [(title, page) for place, title, page in book.dotted if place == 6] == [
         (f"编{key}{text}", place) for place, (key, text) in enumerate(works, 1)
     ]
+
+
+def test_a_title_that_fills_the_line_of_an_index_leaves_room_for_the_page_number(db):
+    titles = [f"关于{'路' * long}的建议" for long in range(14, 20)]
+    index = Index(tuple(Entry(f"第{key}号", ((text, f"k{key}"),)) for key, text in enumerate(titles)), dotted=True)
+    works = tuple(Heading(text, titled=True, key=f"k{key}") for key, text in enumerate(titles))
+
+    made = render_pdf(Paper(form="book", title="书", blocks=(*works, Heading("索引", titled=True), index), date=DAY))
+
+    *_, last = printed.pages(made.content)
+    listed = [line for line in printed.lines(last) if printed.words(line)[-1].isdigit()]
+    assert [printed.words(line)[-1] for line in listed] == ["1", "2", "3", "4", "5", "6"]
+    assert {round(line[-1]["right"]) for line in listed} == {round(listed[0][-1]["right"])}
+    assert min(after["left"] - one["right"] for line in listed for one, after in pairwise(line)) > -0.5
 
 
 def test_an_index_refers_to_nothing_that_is_not_there():
