@@ -265,8 +265,8 @@ def draft_townships(data, before):
         Drafted(
             key="sessions",
             text=f"{towns}个乡镇全年召开人民代表大会会议{sessions}次{than_before(sessions, last_sessions, '次')}，"
-            f"按期率{data['sessions_rate']}，{data['both']}个乡镇两次会议都按期召开。" + _behind(rows),
-            figures=("townships", "sessions", "sessions_rate", "both"),
+            f"按期率{data['sessions_rate']}，{_towns(data['both'])}两次会议都按期召开。" + _behind(rows),
+            figures=("townships", "sessions", "sessions_rate", *(("both",) if data["both"] else ())),
             table=data.tables[0].title,
         ),
         Drafted(
@@ -284,13 +284,23 @@ def draft_townships(data, before):
             Drafted(
                 key="reports",
                 text=f"应报送季度报告{data['reports_due']}份，按期报送{data['reports_in_time']}份，及时率{data['reports_rate']}"
-                f"{share_than_before(data, before, 'reports_rate')}；{data['reports_all']}个乡镇全部按期"
+                f"{share_than_before(data, before, 'reports_rate')}；{_towns(data['reports_all'])}全部按期"
                 + (f"；{ranked}。" if ranked else "。"),
-                figures=("reports_due", "reports_in_time", "reports_rate", "reports_all"),
+                figures=(
+                    "reports_due",
+                    "reports_in_time",
+                    "reports_rate",
+                    *(("reports_all",) if data["reports_all"] else ()),
+                ),
                 table=data.tables[0].title,
             )
         )
     return drafted + township_work.drafted(data, before)
+
+
+def _towns(number):
+    """3个乡镇 – and 没有乡镇 instead of 0个乡镇"""
+    return f"{number}个乡镇" if number else "没有乡镇"
 
 
 def _behind(rows):

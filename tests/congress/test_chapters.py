@@ -85,6 +85,20 @@ def test_townships_meet_in_time_by_the_rules_and_report_by_their_days(cast):
     )
 
 
+def test_where_no_township_met_or_reported_in_time_the_words_say_none(cast):
+    meeting(cast.townships["river"].term, "session", date(2026, 4, 1), 1)
+    build_reports.form(cast)
+    with clock.frozen(date(2026, 10, 20)):
+        build_reports.report(cast, "river", at="submitted")
+
+    data = TOWNSHIPS.gather(cast.congress, *YEAR)
+    said = words(TOWNSHIPS, cast)
+
+    assert said["sessions"].endswith("按期率0.0%（0/4），没有乡镇两次会议都按期召开。")
+    assert "；没有乡镇全部按期" in said["reports"]
+    assert unshown(TOWNSHIPS, data) == []
+
+
 def test_a_report_handed_in_after_the_cut_off_is_not_there_yet(cast):
     build_reports.form(cast)
     build_reports.opened(cast)
