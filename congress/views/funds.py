@@ -43,6 +43,7 @@ def _year(request, found, *, year, tabs=()):
         request,
         "congress/fund_detail.html",
         fund=found,
+        whose=found.congress if found else "乡镇工作台",
         year=year,
         tabs=tabs,
         spent=[(one, amount, _lines(found, one)) for one, amount in queries.by_purpose(found)] if found else (),
