@@ -77,11 +77,10 @@ def compile_volume(volume, *, actor, reason=""):
     """Issue the book: frozen, and set in the background. Compiled again it is a new version that says why. Returns the
     Document. Refused while nothing would be in it."""
     demand(policies.compiles, actor, volume)
+    Volume.objects.filter(pk=volume.pk).update(compiled_on=clock.today())  # holds it: two at once make two versions
     before = queries.current_paper(volume)
     again = before and documents.correct(before, actor=actor, reason=reason)
-    paper = again or documents.issue(queries.PAPER, volume, actor=actor)
-    Volume.objects.filter(pk=volume.pk).update(compiled_on=clock.today())
-    return paper
+    return again or documents.issue(queries.PAPER, volume, actor=actor)
 
 
 def _record(volume, actor, verb, text):

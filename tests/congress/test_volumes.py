@@ -6,6 +6,8 @@ from itertools import pairwise
 import docx
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from congress.actions import documents, jobs, volumes, writings
 from congress.documents.volume import gather_volume
@@ -286,6 +288,16 @@ def test_compiled_once_more_it_is_a_new_version_that_says_why(cast, rules):
     second = volumes.compile_volume(found, actor=cast.go, reason="漏收一项")
 
     assert (second.version, second.replaces, queries.current_paper(found)) == (2, first, second)
+
+
+def test_compiling_holds_the_volume_before_it_looks_for_an_earlier_book(cast, rules):
+    found = build.begun(cast, "congress.rules", day=DAY)
+
+    with CaptureQueriesContext(connection) as asked:
+        volumes.compile_volume(found, actor=cast.go)
+
+    said = [one["sql"] for one in asked if "congress_volume" in one["sql"] or '"congress_document"' in one["sql"]]
+    assert said[0].startswith('UPDATE "congress_volume"')
 
 
 def test_a_long_paper_is_looked_at_in_the_background(cast, rules):
