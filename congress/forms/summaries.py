@@ -12,6 +12,17 @@ from .institution import Day
 LONGEST = 4000
 
 
+class DueField(forms.DateField):
+    """The day by which a section has to be in: none that has passed, unless it stood there before."""
+
+    widget = Day
+
+    def validate(self, value):
+        super().validate(value)
+        if value and value < clock.today() and value != self.initial:
+            raise forms.ValidationError("期限不能早于今天。")
+
+
 class AssignForm(MoveForm):
     """Each section's body and day: ``body-<pk>``, ``due-<pk>``."""
 
@@ -25,7 +36,7 @@ class AssignForm(MoveForm):
             self.fields[f"body-{section.pk}"] = forms.ModelChoiceField(
                 bodies, label="责任单位", initial=section.body_id, empty_label="请选择"
             )
-            self.fields[f"due-{section.pk}"] = forms.DateField(label="交稿期限", initial=section.due_on, widget=Day())
+            self.fields[f"due-{section.pk}"] = DueField(label="交稿期限", initial=section.due_on)
 
     def groups(self):
         return [
@@ -59,16 +70,17 @@ class SectionForm(forms.Form):
     """Another body or another day for one section."""
 
     body = forms.ModelChoiceField(Organization.objects.none(), label="责任单位", empty_label="请选择")
-    due_on = forms.DateField(label="交稿期限", widget=Day())
+    due_on = DueField(label="交稿期限")
 
     def __init__(self, *args, section, **kwargs):
-        super().__init__(*args, initial={"body": section.body_id, "due_on": section.due_on}, **kwargs)
+        super().__init__(*args, initial={"body": section.body_id}, **kwargs)
+        self.fields["due_on"].initial = section.due_on
         self.fields["body"].queryset = queries.writing_bodies(section.congress_id, clock.today())
 
 
 class ReturnForm(forms.Form):
     reason = forms.CharField(label="退回理由", max_length=500, widget=forms.Textarea(attrs={"rows": 4}))
-    due_on = forms.DateField(label="重新交稿期限", widget=Day())
+    due_on = DueField(label="重新交稿期限")
 
 
 class WriteForm(forms.Form):

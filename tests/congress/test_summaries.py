@@ -12,6 +12,7 @@ from congress.actions import documents, jobs, records, summaries, summary_sectio
 from congress.cards import summary_work
 from congress.checks import SUMMARIES as summary_checks
 from congress.documents.summary import compose_summary, gather_summary
+from congress.forms.summaries import SectionForm
 from congress.frame import clock, files, kinds
 from congress.frame.kinds import DocumentFacts
 from congress.frame.printing import render_docx, render_pdf
@@ -320,6 +321,22 @@ def test_what_was_handed_in_meanwhile_is_left_alone(cast, numbers, late):
         late(before, cast)
     assert not SummaryParagraph.objects.filter(section=section, written="又一段。").exists()
     assert not Deadline.objects.open().filter(target=f"congress.summarysection:{section.pk}").exists()
+
+
+@pytest.mark.parametrize(("day", "said"), [("2026-11-30", "期限不能早于今天"), ("2026-12-01", ""), ("", "请填写。")])
+def test_a_section_is_due_on_no_day_that_has_passed(cast, day, said):
+    section = build.summary(cast).sections.get(chapter="congress.townships")
+    with clock.frozen(build.OPENS):
+        form = SectionForm({"body": section.body_id, "due_on": day}, section=section)
+
+        assert said in str(form.errors.get("due_on", ""))
+        assert form.is_valid() == (not said)
+
+
+def test_a_day_that_has_passed_since_may_stay(cast):
+    section = build.summary(cast).sections.get(chapter="congress.townships")
+    with clock.frozen(section.due_on + timedelta(days=3)):
+        assert SectionForm({"body": section.body_id, "due_on": section.due_on}, section=section).is_valid()
 
 
 def test_giving_back_needs_a_reason(cast, numbers):
