@@ -46,6 +46,11 @@ def hands_in(actor, section):
     return belongs_to(actor, section) or runs(actor, section.summary)
 
 
+def opens_figures(actor, *_):
+    """县人大常委会领导、办公室、代表工委、专工委"""
+    return actor.is_any("LEAD", "GO", "DAC", "COM") and actor.congress_id == actor.county_id
+
+
 def recounts(actor, summary):
     """县人大机关"""
     return actor.is_any(*OFFICES) and _ours(actor, summary)

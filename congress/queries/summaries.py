@@ -1,6 +1,6 @@
 """Reading the annual summary: its chapters with figures and words, who writes now, what still stands against it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -91,12 +91,13 @@ class Chapter:
                 )
 
 
-def chapters_of(sections):
-    """The sections as chapters, their notes numbered through."""
+def chapters_of(sections, *, opened=True):
+    """The sections as chapters, their notes numbered through; unless ``opened``, a figure leads to its definition alone:
+    who does not see all that it counts would find another list behind it, or none."""
     found, note = [], 0
     for number, section in enumerate(sections, start=1):
         data = ChapterData.from_json(section.data)
-        facts = list(enumerate(data.facts, start=note + 1))
+        facts = [(n, fact if opened else replace(fact, url="")) for n, fact in enumerate(data.facts, start=note + 1)]
         note += len(facts)
         found.append(Chapter(section=section, number=number, data=data, facts=facts))
     return found

@@ -63,7 +63,7 @@ def summary(request, pk):
         "congress/summary_detail.html",
         summary=found,
         until=queries.counted_until(found),
-        chapters=queries.chapters_of(sections),
+        chapters=queries.chapters_of(sections, opened=policies.opens_figures(request.actor)),
         writable={section.pk for section in sections if policies.writes(request.actor, section)},
         mine={section.pk for section in sections if policies.hands_in(request.actor, section)},
         may_recount=policies.recounts(request.actor, found),

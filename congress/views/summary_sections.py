@@ -52,7 +52,7 @@ def section(request, pk):
         "congress/summary_section.html",
         status=409 if rivals else 422 if form.errors else 200,
         section=found,
-        chapter=queries.chapters_of([found])[0],
+        chapter=queries.chapters_of([found], opened=policies.opens_figures(request.actor))[0],
         form=form,
         rivals=rivals,
         busy=queries.busy(found, request.user.pk),

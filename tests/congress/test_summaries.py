@@ -358,6 +358,15 @@ def test_who_reads_it(cast, key, drafting, final):
     assert Summary.objects.visible_to(cast.actor(key)).count() == final
 
 
+@pytest.mark.parametrize(("key", "opened"), [("go", True), ("dac", True), ("scm", False), ("dep", False)])
+def test_a_figure_opens_its_list_to_those_who_see_all_it_counts(cast, key, opened):
+    found = build.summary(cast, at="finalised")
+
+    page = cast.client(key).get(found.get_absolute_url()).content.decode()
+
+    assert ('<a href="/reports/">' in page, 'href="#note-' in page) == (opened, True)
+
+
 def test_townships_read_the_final_one_and_the_next_county_none(cast):
     build.summary(cast, at="finalised")
 
