@@ -118,6 +118,9 @@ def fill(report, *, actor, values, seen=None, files=None, dropped=()):
         now = _content(stored[pk])
         if rivals(values[pk], changed(now, {**now, **_tidy(was)})):
             raise Conflict("有的项目在别处也改过，请对照两边的内容。")
+    for pk, new in values.items():
+        if new["number"] != stored[pk].number and new["answer"] == stored[pk].answer:
+            new["answer"] = ""  # it explained another number
     _write(report, [(stored[pk], new) for pk, new in values.items() if new != _content(stored[pk])], actor)
     for item_id, uploads in (files or {}).items():
         attachments.attach(report, uploads, actor=actor, purpose=stored[item_id].item.key)

@@ -258,6 +258,11 @@ class QuarterReport(models.Model):
         return self.state == self.State.SUBMITTED
 
     @property
+    def is_judged_with_others(self):
+        """It waits to be accepted or locked, and may be ticked for it."""
+        return self.state in (self.State.SUBMITTED, self.State.ACCEPTED)
+
+    @property
     def may_be_urged(self):
         """Late, and not urged today."""
         return self.is_overdue and self.urged_on != clock.today()

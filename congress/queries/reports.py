@@ -24,14 +24,15 @@ def form_for(congress_id, quarter):
 
 
 def last_numbers(report):
-    """{key: number} of the same township's report in force for the quarter before."""
+    """{key: number} of what the same township has handed in for the quarter before, in the version in force."""
     before = report.round.when.before
     rows = ReportValue.objects.filter(
         report__congress=report.congress_id,
         report__round__year=before.year,
         report__round__quarter=before.number,
+        report__state__in=QuarterReport.IN,
         number__isnull=False,
-    ).exclude(report__state=QuarterReport.State.CORRECTED)
+    )
     return dict(rows.values_list("item__key", "number"))
 
 

@@ -67,7 +67,7 @@ def report_round(request, pk):
         form=form,
         ticked=chosen_in(request) if form.is_bound else {line.report.pk for line in table.rows if line.report.is_new},
         late=queries.with_pressing(queries.late(request.actor, clock.today()).filter(round=round_)),
-        may_judge=policies.judges(request.actor),
+        may_judge=policies.judges(request.actor) and any(line.report.is_judged_with_others for line in table.rows),
         papers=papers_of(round_, request.actor),
         exports=[(word, export_of(round_, kind)) for word, kind in EXPORTS],
     )

@@ -41,6 +41,12 @@ def opened(cast, quarter=QUARTER):
     }
 
 
+def quarter_before(cast, town="river", **said):
+    """What a township has handed in for the quarter before QUARTER, with these figures."""
+    opened(cast, QUARTER.before)
+    return report(cast, town, at="submitted", **{**GOOD, **said})
+
+
 def values(report, **said):
     """What ``fill`` takes, from words by key."""
     found = {}

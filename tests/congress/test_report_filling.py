@@ -12,7 +12,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congress.actions import documents, reports
 from congress.frame import clock
-from congress.frame.quarters import Quarter
 from congress.frame.workflow import Refused
 from congress.models import Attachment, QuarterReport, ReportValue
 from congress.queries.attachments import attachments_of, may_fetch
@@ -170,8 +169,7 @@ def test_what_is_signed_is_no_longer_filled_and_what_was_typed_stays_on_the_page
 def test_a_warning_leads_back_to_its_field_where_it_is_answered_in_words(cast):
     build.form(cast)
     river = cast.townships["river"]
-    before = build.opened(cast, Quarter(2026, 2))["river"]
-    reports.fill(before, actor=river.actor("tsec"), values=build.values(before, received=10))
+    build.quarter_before(cast, received=10)
     report = build.opened(cast)["river"]
     client, url = river.client("tsec"), f"{report.get_absolute_url()}fill/"
 

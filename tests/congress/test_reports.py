@@ -100,13 +100,18 @@ def _numbers(*found, key):
 
 def test_last_quarters_value_stands_beside_each_field(cast):
     build.form(cast)
-    before = build.opened(cast, Quarter(2026, 2))["river"]
-    reports.fill(before, actor=cast.townships["river"].actor("tsec"), values=build.values(before, received=11))
-    now = build.opened(cast)["river"]
+    build.quarter_before(cast, received=11)
+    hill = QuarterReport.objects.get(congress=cast.townships["hill"].congress)
+    reports.fill(hill, actor=cast.townships["hill"].actor("tsec"), values=build.values(hill, received=5))
+    now = build.opened(cast)
 
-    sheet = queries.sheet(now)
+    last = {
+        key: {row.item.key: row.last for row in queries.sheet(now[key]).rows if row.last is not None}
+        for key in ("river", "hill")
+    }
 
-    assert {row.item.key: row.last for row in sheet.rows if row.last is not None} == {"received": Decimal(11)}
+    figures = {key: Decimal(number) for key, number in build.GOOD.items() if isinstance(number, int)}
+    assert last == {"river": figures | {"received": Decimal(11)}, "hill": {}}  # what is not handed in says nothing yet
 
 
 def test_a_life(cast):
@@ -132,9 +137,8 @@ def test_only_the_chair_signs_and_only_his_own(cast):
 
 def test_errors_and_unanswered_warnings_stand_in_the_way_of_the_signature(cast):
     build.form(cast)
-    before = build.opened(cast, Quarter(2026, 2))["river"]
+    build.quarter_before(cast, received=10)
     river = cast.townships["river"]
-    reports.fill(before, actor=river.actor("tsec"), values=build.values(before, received=10))
     report = build.opened(cast)["river"]
     said = {**build.GOOD, "open": 2}
     report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said))
@@ -146,6 +150,22 @@ def test_errors_and_unanswered_warnings_stand_in_the_way_of_the_signature(cast):
     said |= {"open": 3, "received_answer": "九月集中接待选民"}
     report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said))
     assert reports.sign(report, actor=river.actor("tch")).state == "signed"
+
+
+def test_an_answer_explains_one_number_and_goes_with_it(cast):
+    build.form(cast)
+    build.quarter_before(cast, received=10)
+    river = cast.townships["river"]
+    report = build.opened(cast)["river"]
+    said = {**build.GOOD, "received_answer": "九月集中接待选民"}
+    report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **said))
+
+    report = reports.fill(report, actor=river.actor("tsec"), values=build.values(report, **{**said, "received": 400}))
+
+    value = report.values.get(item__key="received")
+    assert (value.number, value.answer) == (Decimal(400), "")
+    with pytest.raises(Refused, match="增加了3900%"):
+        reports.sign(report, actor=river.actor("tch"))
 
 
 @pytest.mark.parametrize(("days_after", "late"), [(-1, False), (0, False), (1, True)])
