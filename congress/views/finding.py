@@ -15,5 +15,5 @@ def find(request):
     """Everything this person may read that holds the words."""
     if not finding.open_to(request.actor):
         raise PermissionDenied
-    words = request.GET.get("q", "").strip()[:LONGEST]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]  # which no database holds
     return page(request, "congress/found.html", words=words, groups=finding.everywhere(request.actor, words))
