@@ -2,7 +2,7 @@
 
 from congress.frame import clock
 
-from ..models import Meeting, Membership, Organization, Person, Writing
+from ..models import Meeting, Membership, Person, Writing
 from . import search
 
 Kind = Writing.Kind
@@ -47,11 +47,6 @@ def versions(writing, actor):
         chain.append(following.pk)
         following = successor(following)
     return list(with_case(actor).filter(pk__in=chain).order_by("version"))
-
-
-def bodies_kept(actor):
-    """The body whose writings this person keeps: his own."""
-    return Organization.objects.filter(pk=actor.organization_id)
 
 
 def authors(congress_id):
