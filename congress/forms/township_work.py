@@ -51,6 +51,10 @@ class ArticleForm(forms.ModelForm):
         fields = ("title", "author", "medium", "level", "published_on", "source")
         widgets = {"published_on": Day()}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = [("", "请选择"), *PublicityArticle.Level.choices]
+
 
 class EntryFilter(OfTownshipsFilter):
     way = forms.ChoiceField(
@@ -92,6 +96,10 @@ class EntryForm(forms.ModelForm):
         model = FundEntry
         fields = ("on", "purpose", "amount", "note")
         widgets = {"on": Day()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = [("", "请选择"), *FundEntry.Purpose.choices]
 
 
 class TaskFilter(OfTownshipsFilter):

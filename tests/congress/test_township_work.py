@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from congress.actions import institution, township_work
 from congress.chapters import TOWNSHIPS
+from congress.forms.township_work import ArticleForm, EntryForm
 from congress.frame import clock, kinds
 from congress.frame.quarters import Quarter
 from congress.models import AuditEvent, Fund, FundEntry, GroupTask, PublicityArticle
@@ -533,3 +534,8 @@ def test_a_task_done_after_the_year_is_not_done_in_it(river):
     assert group_tasks.fallen_due([river.congress.pk], date(2025, 1, 1), date(2025, 12, 31)) == {
         river.congress.pk: (1, 0)
     }
+
+
+@pytest.mark.parametrize(("form", "field"), [(ArticleForm, "level"), (EntryForm, "purpose")])
+def test_what_is_not_chosen_yet_is_asked_in_words(form, field):
+    assert form().fields[field].choices[0] == ("", "请选择")
