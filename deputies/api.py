@@ -6,16 +6,17 @@ from congress.api import Windows
 from congress.frame import clock
 
 from .models import Deputy
-from .queries import deputies_on
+from .queries.register import deputies_on
 
 
 class DeputyWindow(serializers.Serializer):
     id = serializers.IntegerField()
     name = serializers.CharField(source="person.name")
+    level = serializers.CharField()
     congress = serializers.CharField(source="congress.name")
-    term = serializers.CharField()
+    term = serializers.CharField(source="term_name")
     delegation = serializers.CharField(source="delegation.name", default="")
-    district = serializers.CharField()
+    district = serializers.CharField(source="seat_of")
     card_no = serializers.CharField()
     since = serializers.DateField(source="membership.since")
     until = serializers.DateField(source="membership.until", allow_null=True)
@@ -30,5 +31,5 @@ class DeputyWindows(Windows, viewsets.ReadOnlyModelViewSet):
         if self.action == "list":
             return deputies_on(self.actor, clock.today()).select_related("congress")
         return Deputy.objects.visible_to(self.actor).select_related(
-            "person", "congress", "term", "delegation", "membership"
+            "person", "congress", "term", "delegation", "district", "membership"
         )

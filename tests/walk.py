@@ -7,6 +7,12 @@ from django.urls import URLPattern, get_resolver
 
 # Open to everybody, by law of this list and of nothing else. A new public page must be written down here.
 PUBLIC = {
+    "deputies:public_deputies",
+    "deputies:public_deputy",
+    "deputies:public_photo",
+    "deputies:public_plan",
+    "deputies:public_station",
+    "deputies:public_stations",
     "health",
     "congress:check",
     "congress:gallery",
@@ -16,6 +22,11 @@ PUBLIC = {
     "congress:setup",
     "congress:sign_in",
     "congress:sign_in_demo",
+    "deputies:voice",
+    "deputies:voice_any",
+    "deputies:voice_receipt",
+    "deputies:voice_track",
+    "deputies:points_public",
     "suggestions:public",
     "suggestions:public_case",
 }

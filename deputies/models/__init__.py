@@ -1,3 +1,82 @@
-from .deputy import Deputy
+from .activity import Activity, ActivityReport, Participation, TrainingYear
+from .allowance import AllowanceLine, AllowanceSheet
+from .attendance import SessionAttendance
+from .awards import AwardNomination, AwardRound
+from .campaign import Campaign, CampaignReturn
+from .consultation import Consultation, ConsultationOpinion, ConsultationReturn
+from .contact import ContactAssignment, ContactLog, Counterpart
+from .deputy import Deputy, ElectoralDistrict
+from .dossier import DossierCorrection, DossierEntry, DutyDispute
+from .duty_report import MARKS, BallotCount, BallotCountLine, DutyReport, DutyReportSession, ElectorOpinion
+from .group import DeputyGroup, GroupMember
+from .leaving import ByElection, ByElectionCandidate, Resignation
+from .merging import PersonMerge
+from .opinion import Opinion, OpinionRating, OpinionTransfer, TopicLead
+from .points import PointItem, PointResult, PointResultSet, PointSheet
+from .profile import PublicProfile
+from .rollover import ElectionResult, Rollover
+from .roster import DutyDay, DutySwap, DutyTurn, Roster
+from .star import RatingScore, StandardItem, StandardSheet, StarCycle, StationRating
+from .station import Station, StationCost, StationDeputy, StationKeeper, StationRoom
 
-__all__ = ["Deputy"]
+__all__ = [
+    "MARKS",
+    "Activity",
+    "ActivityReport",
+    "AllowanceLine",
+    "AllowanceSheet",
+    "AwardNomination",
+    "AwardRound",
+    "BallotCount",
+    "BallotCountLine",
+    "ByElection",
+    "ByElectionCandidate",
+    "Campaign",
+    "CampaignReturn",
+    "Consultation",
+    "ConsultationOpinion",
+    "ConsultationReturn",
+    "ContactAssignment",
+    "ContactLog",
+    "Counterpart",
+    "Deputy",
+    "DeputyGroup",
+    "DossierCorrection",
+    "DossierEntry",
+    "DutyDay",
+    "DutyDispute",
+    "DutyReport",
+    "DutyReportSession",
+    "DutySwap",
+    "DutyTurn",
+    "ElectionResult",
+    "ElectorOpinion",
+    "ElectoralDistrict",
+    "GroupMember",
+    "Opinion",
+    "OpinionRating",
+    "OpinionTransfer",
+    "Participation",
+    "PersonMerge",
+    "PointItem",
+    "PointResult",
+    "PointResultSet",
+    "PointSheet",
+    "PublicProfile",
+    "RatingScore",
+    "Resignation",
+    "Rollover",
+    "Roster",
+    "SessionAttendance",
+    "StandardItem",
+    "StandardSheet",
+    "StarCycle",
+    "Station",
+    "StationCost",
+    "StationDeputy",
+    "StationKeeper",
+    "StationRating",
+    "StationRoom",
+    "TopicLead",
+    "TrainingYear",
+]

@@ -15,7 +15,7 @@ from tests.browser.visitor import DESK
 from tests.build.summaries import meeting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHAPTERS = ("机构和代表", "会议", "代表建议办理", "乡镇人大工作")
+CHAPTERS = ("机构和代表", "会议", "代表工作", "联络站和社情民意", "代表建议办理", "乡镇人大工作")
 HELD, SEATS = "三次常委会会议都听取了专题汇报。", "代表队伍保持稳定。"
 
 

@@ -113,6 +113,8 @@ class Visitor:
 
     def goes_to(self, label):
         """An entry of the menu, with or without the number of what waits there."""
+        for fold in self.page.locator(".side-fold:not([open]) > summary").locator("visible=true").all()[::-1]:
+            fold.click()
         self.press_on(self.navigation.get_by_role("link", name=re.compile(f"^{label}( |$|待办)")))
 
     def home(self):

@@ -25,7 +25,7 @@ from congress.models import (
     Term,
 )
 from congress.queries.actors import actor_in
-from deputies.models import Deputy
+from deputies.models import Deputy, ElectoralDistrict
 from suggestions.models import ReplyClass, Topic
 
 TODAY = date(2026, 4, 15)  # a Wednesday between two sessions
@@ -185,14 +185,19 @@ def _people(congress, wanted, term):
 
 
 def _deputies(term, memberships, delegations):
+    districts = ElectoralDistrict.objects.bulk_create(
+        ElectoralDistrict(congress=term.congress, term=term, number=place, name=f"第{place}选区", seats=1)
+        for place in range(1, len(memberships) + 1)
+    )
     rows = Deputy.objects.bulk_create(
         Deputy(
             membership=post,
             person=post.person,
             congress=term.congress,
+            level=term.congress.level,
             term=term,
             delegation=delegations[key],
-            district=f"第{place}选区",
+            district=districts[place - 1],
             card_no=f"{place:03d}",
         )
         for place, (key, post) in enumerate(memberships.items(), start=1)
@@ -213,8 +218,8 @@ def neighbours(deputy, names_of_others):
             role=held.role, term=held.term,
         )  # fmt: skip
         Deputy.objects.create(
-            membership=post, person=person, congress=deputy.congress, term=deputy.term, delegation=deputy.delegation,
-            district=f"第{500 + place}选区", card_no=f"{500 + place}",
+            membership=post, person=person, congress=deputy.congress, level=deputy.level, term=deputy.term,
+            delegation=deputy.delegation, district=deputy.district, card_no=f"{500 + place}",
         )  # fmt: skip
 
 

@@ -9,13 +9,30 @@ from congress.actions import assessments as scoring
 from congress.actions import documents, summary_sections, volumes
 from congress.actions.records import plain
 from congress.frame import clock, kinds
-from congress.models import Document, Volume
+from congress.models import Document, Person, Volume
 from congress.queries.documents import paper_of
+from deputies.actions import posts
+from deputies.actions import stars as rating
 from suggestions import queries
 from suggestions.actions import following
 from suggestions.documents import case_file
 from suggestions.workflow import ASSIGNMENT
-from tests.build import assessments, reports
+from tests.build import (
+    activities,
+    allowances,
+    assessments,
+    consultations,
+    contacts,
+    county,
+    dossiers,
+    duty_reports,
+    reports,
+    rosters,
+    stars,
+    stations,
+    voice,
+)
+from tests.build import posts as seats
 from tests.build import summaries as summary_builder
 from tests.build.suggestions import Walk
 
@@ -23,6 +40,7 @@ RARE = "㛃䶮𬭎喆堃燊"
 NAMES = {
     "dep": "张㛃䶮",
     "dep2": "王喆",
+    "dep4": "马燊",
     "unit": "韩堃燊",
     "unitl": "杨𬭎喆",
     "lead": "李堃",
@@ -176,4 +194,123 @@ def volume(cast):
     return {}
 
 
-STORIES = (answered_twice, side_roads, registers, quarter, year, assessment, volume)
+def pairings(cast):
+    """Households with whom deputies keep contact, over several pages."""
+    for place in range(30):
+        one = contacts.paired(
+            cast, "dep", contacts.household(cast, f"{RARE[place % 6]}老{place}", place="㛃䶮村三组", need=LONG[:60])
+        )
+        contacts.logged(cast, one, clock.today())
+    documents.issue("deputies.pairing_ledger", cast.term, actor=cast.dac)
+    return {}
+
+
+def duty(cast):
+    """Deputies report to their electors; their papers before and after the count."""
+    row = duty_reports.session(cast, "notified", place="㛃䶮村村民委员会")
+    for place in range(12):
+        duty_reports.session(cast, seats=("dep3", "dep4"), day=clock.today() + timedelta(days=place), place="㛃䶮村")
+    documents.issue("deputies.duty_plan", cast.term, actor=cast.dac, year=2026)
+    documents.issue("deputies.duty_ballot", row, actor=cast.dac)
+    row = duty_reports.session(cast, "rated", place="堃燊村村民委员会")
+    for report in row.reports.all():
+        duty_reports.asked(report, *[(LONG[:80], LONG[:90])] * 6, actor=cast.dac)
+    for key in ("duty_tally", "duty_result"):
+        documents.issue(f"deputies.{key}", row, actor=cast.dac)
+    return {}
+
+
+def reception(cast):
+    """A station announces its reception and prints its roster."""
+    river = cast.townships["river"]
+    home = stations.station(river, name="堃燊镇㛃䶮村人大代表联络站", deputies=river.deputies.values(), address="㛃䶮村委会一楼",
+                            phone="0930-6123456", serves="㛃䶮村、𬭎喆堃燊村")  # fmt: skip
+    day = rosters.noticed(home)
+    documents.issue("deputies.reception_notice", day, actor=river.actor("tsec"))
+    documents.issue("deputies.duty_roster", day.roster, actor=river.actor("tsec"))
+    return {}
+
+
+def starred(cast):
+    """A year's stars with the certificate of a station, and what stations said of a draft."""
+    river = cast.townships["river"]
+    home = stations.station(river, name="堃燊镇㛃䶮村人大代表中心联络站", area=stations.village(river), kind="station")
+    found = stars.cycle(cast)
+    for row in found.ratings.select_related("cycle__sheet", "station__congress__parent"):
+        town = next(one for one in cast.townships.values() if one.congress == row.station.congress)
+        stars.rated(cast, row, town, less="1")
+    found = rating.announce(found, actor=cast.dac)
+    documents.issue("deputies.star_table", found, actor=cast.dac)
+    documents.issue("deputies.star_certificate", stars.of(found, home), actor=cast.dac)
+    draft = consultations.begun(cast, home)
+    said = [
+        consultations.opinion("第二条", LONG[: 40 + 30 * place], f"{RARE[place % 6]}家庄村民") for place in range(14)
+    ]
+    consultations.answered(draft, home, river.actor("tsec"), *said)
+    documents.issue("deputies.consultation_table", consultations.reported(cast, draft), actor=cast.dac)
+    return {}
+
+
+def voices(cast):
+    """A reception with long words and many transfers, and the ledger of a township over several pages."""
+    town = cast.townships["river"]
+    row = voice.opinion(cast, text=LONG * 2, at="replied", received_by=cast.deputies["dep"], place="㛃䶮村三组")
+    for place in range(40):
+        voice.opinion(cast, text=f"{RARE[place % 6]}家巷{place}号门前的路灯坏了，{LONG[:40]}")
+    documents.issue("deputies.reception_record", row, actor=cast.dac)
+    documents.issue("deputies.opinion_ledger", town.term, actor=town.tsec)
+    return {}
+
+
+def dossier(cast):
+    """A deputy's dossier with many lines, one struck out; a commendation decided, its certificates."""
+    dossiers.attended(cast, dep=(2, 1, "住院治疗"))
+    for place in range(16):
+        kind = ("speech", "inspection", "training", "help")[place % 4]
+        dossiers.entry(
+            cast, kind=kind, on=clock.today() - timedelta(days=place), text=LONG[: 60 + 9 * place].rstrip("（")
+        )
+    dossiers.sheet(cast)
+    documents.issue("deputies.dossier", cast.deputies["dep"], actor=cast.dac)
+    award = dossiers.award(cast, at="decided", grounds=LONG)
+    for key in ("award_decision", "award_certificates"):
+        documents.issue(f"deputies.{key}", award, actor=cast.dac)
+    return {}
+
+
+def registered(cast):
+    """The books of the register with long workplaces, and the announcement that a seat has ended."""
+    Person.objects.filter(deputies__congress=cast.congress).update(
+        workplace="𬭎喆堃燊村党支部书记、㛃䶮花椒种植农民专业合作社理事长",
+        ethnicity="汉族",
+        gender="male",
+        occupation="农民",
+    )
+    county.neighbours(cast.deputies["dep"], [f"张{RARE[n % 6]}{n % 10}" for n in range(40)])
+    for key in ("address_book", "roster", "structure_table"):
+        documents.issue(f"deputies.{key}", cast.term, actor=cast.dac)
+    ended = posts.terminate(cast.deputies["dep4"], actor=cast.dac, because="moved", on=clock.today())
+    documents.issue("deputies.termination_notice", ended, actor=cast.dac)
+    documents.issue("deputies.by_election_notice", seats.filled(cast), actor=cast.dac)
+    documents.issue("deputies.resignation_notice", seats.accepted(cast, "dep"), actor=cast.dac)
+    return {}
+
+
+STORIES = (
+    dossier,
+    reception,
+    starred,
+    answered_twice,
+    side_roads,
+    registers,
+    quarter,
+    year,
+    assessment,
+    volume,
+    pairings,
+    duty,
+    voices,
+    activities.papers,
+    allowances.papers,
+    registered,  # last: a seat ends in it
+)

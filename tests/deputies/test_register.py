@@ -7,8 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from congress.actions.institution import add_person
 from congress.frame.workflow import Refused
-from deputies import actions, queries
+from congress.policies.plans import reads_plans
+from congress.queries.actors import actor_in
+from deputies.actions import posts, structure
+from deputies.actions import register as actions
 from deputies.models import Deputy
+from deputies.queries import register as queries
+from suggestions.policies import may_write
+from tests.build.county import SINCE, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +47,7 @@ def test_a_by_elected_deputy_is_absent_from_lists_of_earlier_days(cast, newcomer
 
 def test_a_deputy_who_left_is_still_on_the_lists_of_his_days(cast):
     deputy = cast.deputies["dep3"]
-    actions.leave_seat(deputy, actor=cast.dac, until=date(2026, 3, 1), because="迁出本行政区域")
+    posts.terminate(deputy, actor=cast.dac, because="moved", on=date(2026, 3, 1))
 
     def there(day):
         return deputy in queries.deputies_on(cast.dac, day)
@@ -101,13 +107,23 @@ def test_the_list_takes_the_same_queries_for_any_number(cast, extra, django_asse
     browser = cast.client("dac")
     browser.get("/deputies/")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert browser.get("/deputies/").status_code == 200
 
 
 @pytest.mark.parametrize(
     "url",
-    ["/deputies/", "/deputies/?q=zdf", "/deputies/?on=2020-01-01", "/deputies/?congress=99999", "/deputies/seat/"],
+    [
+        "/deputies/",
+        "/deputies/?q=zdf",
+        "/deputies/?on=2020-01-01",
+        "/deputies/?congress=99999",
+        "/deputies/seat/",
+        "/deputies/above/seat/",
+        "/deputies/seats/",
+        "/deputies/districts/",
+        "/deputies/districts/add/",
+    ],
 )
 def test_pages_answer(cast, url):
     assert cast.client("dac").get(url).status_code == (404 if "99999" in url else 200)
@@ -116,7 +132,89 @@ def test_pages_answer(cast, url):
 def test_a_deputy_is_seated_from_the_page(cast, newcomer):
     answer = cast.client("dac").post(
         "/deputies/seat/",
-        {"person": newcomer.pk, "term": cast.term.pk, "since": "2026-02-05", "card_no": "123", "district": "第三选区"},
+        {
+            "person": newcomer.pk,
+            "term": cast.term.pk,
+            "since": "2026-02-05",
+            "card_no": "123",
+            "district": cast.deputies["dep3"].district_id,
+        },
     )
 
     assert (answer.status_code, Deputy.objects.get(card_no="123").person) == (302, newcomer)
+
+
+def above(cast, person, **more):
+    facts = {
+        "county": cast.congress,
+        "level": "prefecture",
+        "term_number": 5,
+        "card_no": "001",
+        "since": SINCE,
+        **more,
+    }
+    return actions.seat_above(person, actor=cast.dac, **facts)
+
+
+def test_a_person_has_seats_of_several_levels_and_only_one_counts_in_the_county(cast):
+    dep = cast.deputies["dep"]
+    upper = above(cast, dep.person)
+    above(cast, dep.person, level="provincial", term_number=14)
+
+    assert [row.level for row in queries.seats_of(dep.person, cast.dac)] == ["provincial", "prefecture", "county"]
+    assert upper not in queries.deputies_on(cast.dac, TODAY)
+    assert queries.seats(cast.dac, TODAY)[1] == 4
+    assert {row.level for row in queries.deputies_above(cast.dac, TODAY)} == {"prefecture", "provincial"}
+    assert queries.counts_by_level(cast.dac, TODAY)["county"] == 4
+
+
+def test_a_seat_above_is_taken_once_and_kept_by_the_commission_alone(cast, newcomer):
+    above(cast, newcomer)
+
+    with pytest.raises((ValidationError, Refused)):
+        above(cast, newcomer)
+    with pytest.raises(PermissionDenied):
+        actions.seat_above(newcomer, actor=cast.go, county=cast.congress, level="national", term_number=14,
+                           card_no="1", since=SINCE)  # fmt: skip
+    with pytest.raises(ValidationError):
+        above(cast, newcomer, level="county")
+
+
+def test_a_deputy_of_a_higher_congress_reads_and_writes_no_suggestion(cast, newcomer):
+    actor = actor_in(above(cast, newcomer).membership)
+
+    assert (actor.role, may_write(actor), reads_plans(actor)) == ("UDEP", False, True)
+
+
+def test_districts_show_their_empty_seats(cast):
+    district = cast.deputies["dep3"].district
+    posts.terminate(cast.deputies["dep3"], actor=cast.dac, because="moved", on=date(2026, 3, 1))
+
+    found = {row.name: (row.held, row.vacant) for row in queries.districts(cast.dac, cast.term, TODAY)}
+
+    assert found == {"第1选区": (1, 0), "第2选区": (1, 0), "第3选区": (0, 1), "第4选区": (1, 0)}
+    assert queries.districts(cast.dac, cast.term, date(2026, 3, 1)).get(pk=district.pk).vacant == 0
+
+
+def test_a_district_keeps_at_least_as_many_seats_as_deputies_and_at_most_three(cast, newcomer):
+    district = cast.deputies["dep"].district
+    district.seats = 4
+    with pytest.raises(ValidationError, match="三名"):
+        structure.keep_district(district, actor=cast.dac)
+    district.seats = 2
+    structure.keep_district(district, actor=cast.dac)
+    seat(cast, newcomer, district=district)
+    district.seats = 1
+    with pytest.raises(ValidationError, match="2名在任代表"):
+        structure.keep_district(district, actor=cast.dac)
+    with pytest.raises(Refused):
+        structure.withdraw_district(district, actor=cast.dac)
+
+
+@pytest.mark.parametrize("level", ["above", "national", "township", "county"])
+def test_levels_are_found(cast, level):
+    above(cast, cast.deputies["dep"].person, level="national", term_number=14)
+    answer = cast.client("dac").get(f"/deputies/?level={level}")
+
+    assert answer.status_code == 200
+    assert (cast.deputies["dep"].person.name in answer.text) is (level != "township")

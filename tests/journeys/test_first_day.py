@@ -8,6 +8,8 @@ from congress.models import Area, Organization, Person, Post
 from deputies.models import Deputy
 from suggestions.models import ReplyClass, Suggestion, Topic
 
+from .pages import press
+
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "Huang-he.2031"
 
@@ -18,15 +20,6 @@ def entered(login, code):
     browser.post("/login/", {"name": login, "password": code})
     browser.post("/me/password/", {"new": NEW_PASSWORD, "again": NEW_PASSWORD})
     return browser
-
-
-def press(browser, url, **changes):
-    """Send a move's form as it is drawn, with these answers changed."""
-    form = browser.get(url).context["form"]
-    drawn = {name: form[name].value() for name in form.fields}
-    return browser.post(
-        url, {**{name: value for name, value in drawn.items() if value not in (None, "", [], False)}, **changes}
-    )
 
 
 def said(answer):

@@ -1,0 +1,61 @@
+"""Two rows of one human being become one, in one deed; and two again while nothing has touched it."""
+
+from django.apps import apps
+from django.db import transaction
+
+from congress.actions import records
+from congress.actions.registers import demand, keep
+from congress.frame import clock, guards
+from congress.frame.workflow import Refused
+from congress.models import Person
+
+from ..models import PersonMerge
+from ..policies import merging as policies
+from ..queries import merging as queries
+
+
+@transaction.atomic
+def merge(kept, dropped, *, actor, reason):
+    """Whatever names the one names the other; the row that is left over stays, empty and out of every list."""
+    demand(policies.merges_people, actor)
+    if kept.pk == dropped.pk:
+        raise Refused("请选择两个不同的人员。")
+    if wrong := queries.obstacles(kept, dropped):
+        raise Refused("".join(wrong))
+    moved = []
+    with guards.spoken():
+        for model, field, rows in queries.rows_of(dropped):
+            moved += [{"model": model._meta.label_lower, "field": field.name, "pk": row.pk} for row in rows]
+            model._base_manager.filter(pk__in=[row.pk for row in rows]).update(**{field.name: kept})
+    dropped.merged_into = kept
+    keep(dropped, actor=actor, congress_id=kept.county_id)
+    row = PersonMerge(
+        county=kept.county, kept=kept, dropped=dropped, reason=reason, moved=moved, merged_on=clock.today()
+    )
+    row.full_clean()
+    row.save()
+    records.record("deputies.personmerge.merge", actor=actor, obj=row, congress_id=kept.county_id, reason=reason,
+                   text=f"{actor.name}把重复登记的{dropped}合并，移动登记{len(moved)}项",
+                   after={"登记": [f"{one['model']}:{one['pk']}" for one in moved]})  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def undo(row, *, actor, reason):
+    """They were two after all: every row goes back to whom it named."""
+    demand(policies.merges_people, actor)
+    if row.undone_on:
+        raise Refused("这次合并已经撤销。")
+    if wrong := queries.touched(row):
+        raise Refused(wrong)
+    with guards.spoken():
+        for one in row.moved:
+            apps.get_model(one["model"])._base_manager.filter(pk=one["pk"]).update(**{one["field"]: row.dropped_id})
+    dropped = Person.objects.get(pk=row.dropped_id)
+    dropped.merged_into = None
+    keep(dropped, actor=actor, congress_id=row.county_id)
+    row.undone_on = clock.today()
+    row.save(update_fields=["undone_on"])
+    records.record("deputies.personmerge.undo", actor=actor, obj=row, congress_id=row.county_id, reason=reason,
+                   text=f"{actor.name}撤销人员合并：{row}")  # fmt: skip
+    return row

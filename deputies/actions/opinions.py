@@ -1,0 +1,55 @@
+"""Keeping the register of opinions: entered by hand, named, redacted, put together."""
+
+from django.db import transaction
+
+from congress.actions import records, searching
+from congress.actions.registers import demand
+
+from ..models import Opinion
+from ..policies import opinions as policies
+from ..queries.rosters import open_day
+from . import voice
+
+
+@transaction.atomic
+def enter(*, actor, once="", source, **said):
+    """(opinion, code) of what somebody said in person, by telephone or by letter: who typed it is kept. What was said at
+    a station on its day of reception belongs to that day."""
+    demand(policies.enters_opinions, actor)
+    if source == Opinion.Source.WALK_IN:
+        said["duty_day"] = open_day(said.get("station"), said["received_on"])
+    return voice.receive(actor=actor, once=once, source=source, entered_by_id=actor.person_id, **said)
+
+
+@transaction.atomic
+def name_it(opinion, *, actor, subject, theme):
+    """Say in a line what it is about, and class it."""
+    demand(policies.redacts, actor, opinion)
+    return _change(opinion, actor, subject=subject.strip(), theme=theme)
+
+
+@transaction.atomic
+def redact(opinion, *, actor, subject, theme, shown_text):
+    """Lay other words over the original, which stays as it is and is sealed from now on."""
+    demand(policies.redacts, actor, opinion)
+    shown = shown_text.strip()
+    return _change(
+        opinion, actor, subject=subject.strip(), theme=theme, shown_text="" if shown == opinion.text else shown
+    )
+
+
+def _change(opinion, actor, **columns):
+    was = {name: getattr(opinion, name) for name in columns}
+    for name, value in columns.items():
+        setattr(opinion, name, value)
+    opinion.clean_fields(exclude=["name", "phone"])
+    Opinion.objects.filter(pk=opinion.pk).update(**columns)
+    searching.index(opinion, kind=voice.SEARCHED, title=opinion.subject, text=opinion.words)
+    verb = "redact" if "shown_text" in columns else "name"
+    changed = [name for name in columns if was[name] != columns[name]]
+    labels = {str(opinion._meta.get_field(name).verbose_name): "已修改" for name in changed}
+    what = "处理公开文字" if verb == "redact" else "修改摘要、类别"
+    records.record(
+        f"deputies.opinion.{verb}", actor=actor, obj=opinion, after=labels, text=f"{actor.name}{what}：{opinion}"
+    )
+    return opinion

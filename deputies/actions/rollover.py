@@ -1,0 +1,139 @@
+"""From the results of an election to the new congress in its seats: one deed, all or nothing."""
+
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from congress.actions import institution, records, terms
+from congress.actions.registers import demand, keep
+from congress.frame import clock
+from congress.frame.dates import ONE_DAY
+from congress.frame.numbers import term_name
+from congress.frame.workflow import Refused
+from congress.models import Person
+
+from ..models import ElectionResult, Rollover
+from ..policies import rollover as policies
+from ..queries import rollover as queries
+from . import contacts, groups, register, rosters, stations, structure
+
+OF_PERSON = ("gender", "born_on", "ethnicity", "party", "education", "occupation", "workplace")
+
+
+@transaction.atomic
+def prepare(rollover, *, actor):
+    """The next term is announced: its number, its first session, how many seats it has."""
+    demand(policies.rolls_over, actor, rollover)
+    _demand_open(rollover)
+    term = queries.running(rollover.congress)
+    if term is None:
+        raise Refused("还没有登记现在的届，请先登记。")
+    if rollover.number != term.number + 1:
+        raise ValidationError({"number": f"现在是{term}，新一届应是{term_name(term.number + 1)}。"})
+    if rollover.starts_on <= term.starts_on:
+        raise ValidationError({"starts_on": "新一届的首次会议应晚于上一届的首次会议。"})
+    return keep(rollover, actor=actor, congress_id=rollover.congress_id)
+
+
+def _demand_open(rollover):
+    if rollover.done_on:
+        raise Refused("这次换届已经办理。")
+
+
+@transaction.atomic
+def enter_results(rollover, rows, *, actor):
+    """Who was elected, line by line; what was entered before is replaced. Whoever is surely known is found by himself."""
+    demand(policies.rolls_over, actor, rollover)
+    _demand_open(rollover)
+    known = queries.matches(rollover.congress, rows)
+    results = [
+        ElectionResult(rollover=rollover, line=place + 1, person=known.get(place), **row)
+        for place, row in enumerate(rows)
+    ]
+    for one in results:
+        one.clean_fields(exclude=["rollover", "person"])
+    rollover.results.all().delete()
+    ElectionResult.objects.bulk_create(results)
+    records.record("deputies.rollover.results", actor=actor, obj=rollover,
+                   text=f"{actor.name}录入{rollover}的选举结果{len(results)}行", after={"当选": [one.name for one in results]})  # fmt: skip
+    return rollover
+
+
+@transaction.atomic
+def identify(result, *, actor, person):
+    """This line is that person of our register – or, with None, somebody new."""
+    demand(policies.rolls_over, actor, result.rollover)
+    _demand_open(result.rollover)
+    result.person = person
+    result.save(update_fields=["person"])
+    who = f"登记的{person}" if person else "新人员"
+    records.record("deputies.rollover.identify", actor=actor, obj=result.rollover,
+                   text=f"{actor.name}确定{result.rollover}第{result.line}行{result.name}为{who}")  # fmt: skip
+    return result
+
+
+@transaction.atomic
+def carry_out(rollover, *, actor, confirmed_on):
+    """The term opens and the old one ends on its eve; everybody elected takes his seat; who was elected again stays in his
+    group and station, keeps his turns of duty and whom he keeps contact with; who was not leaves them. Credentials have
+    been found valid and made public before."""
+    demand(policies.rolls_over, actor, rollover)
+    rollover = Rollover.objects.select_for_update().select_related("congress").get(pk=rollover.pk)
+    _demand_open(rollover)
+    if confirmed_on > min(clock.today(), rollover.starts_on):
+        raise ValidationError({"confirmed_on": "代表资格须在首次会议以前确认并公布，日期不能晚于今天。"})
+    found = queries.preview(rollover)
+    if found.faults:
+        raise Refused("".join(found.faults[:5]))
+    whole = replace(
+        actor.through(actor.via), role="SYSTEM"
+    )  # the parts below ask nobody again: this deed's own policy has
+    old = queries.running(rollover.congress)
+    places = queries.covers(old)
+    results = queries.results_of(rollover)
+    _enter_new(rollover, [one for one in results if one.person_id is None], actor=whole)
+    term = terms.open_term(actor=whole, congress=rollover.congress, number=rollover.number,
+                           starts_on=rollover.starts_on, deputy_seats=rollover.deputy_seats)  # fmt: skip
+    seated = _seat(rollover, term, results, places, actor=whole)
+    groups.end_memberships(found.leaving, until=term.starts_on - ONE_DAY)
+    now = {deputy.person_id: deputy for deputy in seated}
+    again = [(seat, now[result.person_id]) for result, seat in found.again]
+    if rollover.keeps_groups:
+        groups.carry_on(again, actor=whole, since=term.starts_on)
+        for register_of in (stations, rosters, contacts):
+            register_of.carry_on(again, since=term.starts_on)
+    else:
+        groups.end_memberships([seat for seat, _ in again], until=term.starts_on - ONE_DAY)
+    rollover.term, rollover.done_on, rollover.confirmed_on = term, clock.today(), confirmed_on
+    rollover.save(update_fields=["term", "done_on", "confirmed_on"])
+    records.record("deputies.rollover.carry_out", actor=actor, obj=rollover,
+                   text=f"{actor.name}办理{rollover}：{term}当选{len(seated)}名，其中连任{len(again)}名，离任{len(found.leaving)}名")  # fmt: skip
+    return rollover
+
+
+def _enter_new(rollover, results, *, actor):
+    people = [Person(name=one.name, **{name: getattr(one, name) for name in OF_PERSON}) for one in results]
+    for one, person in zip(results, institution.enter_people(people, actor=actor, congress=rollover.congress.county),
+                           strict=True):  # fmt: skip
+        one.person = person
+    ElectionResult.objects.bulk_update(results, ["person"])
+
+
+def _seat(rollover, term, results, places, *, actor):
+    bodies = queries.delegations(rollover.congress)
+    by_number = {}
+    for one in results:
+        by_number.setdefault(one.district_number, []).append(one)
+    rows = [
+        {"number": number, "name": f"第{number}选区", "covers": places.get(number, ""), "seats": len(group),
+         "delegation": bodies.get(group[0].delegation)}
+        for number, group in sorted(by_number.items())
+    ]  # fmt: skip
+    districts = {row.number: row for row in structure.enter_districts(rows, actor=actor, term=term)}
+    seats = [
+        {"person": one.person, "card_no": one.card_no, "district": districts[one.district_number],
+         "delegation": bodies.get(one.delegation)}
+        for one in results
+    ]  # fmt: skip
+    return register.seat_all(seats, actor=actor, congress=rollover.congress, term=term)

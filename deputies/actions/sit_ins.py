@@ -1,0 +1,23 @@
+"""A batch of invitations to sit in on a meeting."""
+
+from django.db import transaction
+
+from congress.actions.registers import demand
+from congress.frame.workflow import Refused
+
+from ..policies import activities as policies
+from ..queries import activities as reading
+from ..queries import sit_ins as queries
+from . import activities
+
+
+@transaction.atomic
+def invite(meeting, deputies, *, actor):
+    """The activity of sitting in, its deputies, and the notice, in one deed."""
+    demand(policies.invites_to_sit_in, actor, meeting)
+    body = reading.bodies(actor).first()
+    if body is None:
+        raise Refused("请先登记本级的办公机构。")
+    batch = activities.keep_activity(queries.batch_of(meeting, body), actor=actor)
+    activities.invite(batch, deputies, actor=actor)
+    return activities.notify(batch, actor=actor)

@@ -1,0 +1,139 @@
+"""What people hand in without an account, and what they say of the answer: each once, whatever the network does."""
+
+import secrets
+
+from django.db import IntegrityError, transaction
+
+from congress.actions import attachments, clocks, notices, records, searching
+from congress.frame import clock
+from congress.frame.actor import Actor
+from congress.frame.workflow import Refused
+from congress.models import Membership
+from congress.queries.rules import rule
+
+from ..models import Opinion, OpinionRating
+from ..queries import voice as queries
+from ..workflow.opinion import OPINION
+
+SEARCHED = "deputies.opinion"
+CLOCKS = ("deputies.opinion_first", "deputies.opinion_reply")
+
+
+def citizen(ip=""):
+    """Whoever speaks without an account."""
+    return Actor(name="群众", role="PUB", ip=ip, via="page")
+
+
+@transaction.atomic
+def receive(*, actor, once, area, text, files=(), told=True, **columns):
+    """(opinion, secret code): a new opinion with its receipt, its clocks running. The same form sent twice is one opinion.
+
+    ``once`` is the form's own token; the code follows from it and is stored nowhere. Whoever keeps the place is told.
+    """
+    once = once or secrets.token_urlsafe(24)
+    code = queries.code_of(once)
+    congress = queries.congress_of(area)
+    if congress is None:
+        raise Refused("这个地方还没有开通，请联系当地人大。")
+    opinion = Opinion(
+        congress=congress,
+        area=area,
+        text=text.strip(),
+        received_on=columns.pop("received_on", None) or clock.today(),
+        received_at=clock.now(),
+        once_hash=queries.once_hash(once),
+        **columns,
+    )
+    opinion.subject = opinion.subject or queries.gist(opinion.text)
+    if opinion.theme == Opinion.Theme.OTHER:
+        opinion.theme = queries.theme_of(opinion.text)
+    if not congress.parent_id and opinion.station_id is None:
+        opinion.desk = Opinion.Desk.COUNTY
+    first = _filed(opinion, code)
+    if first is not None:
+        return first, code
+    for key in CLOCKS:
+        clocks.open_clock(key, opinion, actor=actor, starts_on=opinion.received_on)
+    searching.index(opinion, kind=SEARCHED, title=opinion.subject, text=opinion.words)
+    attachments.attach(opinion, files, actor=actor)
+    words = f"{opinion.get_source_display()}收到社情民意《{opinion}》"
+    records.record("deputies.opinion.receive", actor=actor, obj=opinion, text=words)
+    if told:
+        _tell_keepers(opinion)
+    return opinion, code
+
+
+def _filed(opinion, code):
+    """Store the row under a number nobody has; the row that the same form made before, if it did."""
+    for _ in range(20):
+        opinion.receipt_no = f"{opinion.received_on:%y%m%d}{secrets.randbelow(10**4):04d}"
+        opinion.code_hash = queries.hashed(opinion.receipt_no, code)
+        try:
+            with transaction.atomic():
+                opinion.save()
+        except IntegrityError:
+            first = Opinion.objects.filter(once_hash=opinion.once_hash).first()
+            if first is not None:
+                return first
+        else:
+            return None
+    raise Refused("现在提交的人太多，请稍后再试。")
+
+
+def _tell_keepers(opinion):
+    roles = ("DAC",) if opinion.desk == Opinion.Desk.COUNTY else ("STA", "TSEC")
+    keepers = Membership.objects.in_office().with_role(*roles).filter(congress=opinion.congress_id)
+    notices.tell(keepers, subject=f"请初审民意：{opinion}", obj=opinion)
+    if opinion.deputy_id:
+        seat = Membership.objects.in_office().filter(pk=opinion.deputy.membership_id)
+        notices.tell(seat, subject=f"群众向您反映：{opinion}", obj=opinion)
+
+
+@OPINION.does("rate")
+def rate(opinion, *, actor):
+    """The mark is kept in a row of its own; with a good one it is over."""
+    opinion.closed_on = clock.today()
+
+
+@OPINION.does("reopen")
+def reopen(opinion, *, actor, reason):
+    """It was not solved: the same hands take it up again."""
+    opinion.round += 1
+    opinion.closed_on, opinion.handled_on = None, None
+    if opinion.desk == Opinion.Desk.STATION and opinion.congress.parent_id:
+        opinion.desk = Opinion.Desk.TOWNSHIP
+    if opinion.desk == Opinion.Desk.DEPUTY:
+        opinion.desk = Opinion.Desk.COUNTY
+    _tell_again(opinion)
+
+
+def _tell_again(opinion):
+    rows = Membership.objects.in_office()
+    whose = (
+        rows.with_role("DAC").filter(congress=opinion.congress.county_id)
+        if opinion.desk in (Opinion.Desk.COUNTY, Opinion.Desk.UNIT)
+        else rows.with_role("TCH", "TSEC").filter(congress=opinion.congress_id)
+    )
+    notices.tell(whose, subject=f"群众认为没有解决：{opinion}", obj=opinion, urgent=True)
+    if opinion.unit_id:
+        unit = rows.with_role("UNIT", "UNITL").filter(organization=opinion.unit_id)
+        notices.tell(unit, subject=f"群众认为没有解决：{opinion}", obj=opinion, urgent=True)
+
+
+@transaction.atomic
+def mark(opinion, *, actor, mark, reason="", entered_by=""):
+    """The informant's word on the answer: once for each. What is not solved is taken up again, as often as the rule lets."""
+    reason = reason.strip()
+    if mark in OpinionRating.REOPENING and not reason:
+        raise Refused("请写明还有什么没有解决。")
+    now = queries.followed(Opinion.objects.get(pk=opinion.pk))
+    if not queries.may_rate(opinion, now):
+        raise Refused("现在不能评价：还没有答复，或者已经评价过。")
+    OpinionRating.objects.create(opinion=opinion, round=now.round, mark=mark, reason=reason, entered_by=entered_by)
+    again = mark in OpinionRating.REOPENING and now.round <= rule(now.congress_id, "opinion_item.max_reopen")
+    if again:
+        now = reopen(now, actor=actor, reason=reason)
+    elif now.state == Opinion.State.REPLIED and now.pk == opinion.pk:
+        now = rate(now, actor=actor)
+    Opinion.objects.filter(pk=opinion.pk).update(mark=mark)
+    return now

@@ -1,0 +1,300 @@
+"""What waits, on 今天要办."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from congress.frame import clock
+from congress.frame.kinds import Card, CardItem
+from congress.queries.rules import rule
+
+from .models import DutyDay
+from .models.contact import CONTACTING
+from .policies import activities as activity_policies
+from .policies.rosters import DEPUTIES
+from .queries import (
+    activities,
+    consultations,
+    contacts,
+    dossier,
+    duty_reports,
+    leaving,
+    opinions,
+    rosters,
+    stars,
+    topics,
+)
+
+MOST = 5
+
+
+def contacts_due(actor):
+    """Of one's own contacts, those that have waited too long."""
+    gap = timedelta(days=rule(actor.congress_id, contacts.GAP))
+    return [
+        CardItem(verb="联系", title=str(row.whom), url=row.get_absolute_url(), due_on=(row.last_on or row.since) + gap,
+                 detail=row.last_words)
+        for row in contacts.silent(actor)[:MOST]
+    ]  # fmt: skip
+
+
+CONTACTS = Card(
+    key="deputies.contacts",
+    title="该联系了",
+    order=66,
+    roles=CONTACTING,
+    items=contacts_due,
+    icon="handshake",
+    most=MOST,
+    count=lambda actor: contacts.silent(actor).count(),
+    url="/contacts/?silent=on&mine=on",
+)
+
+
+def duty_work(actor):
+    """One's own reports to be written and opinions to be answered; for those who keep sessions, what is next."""
+    found = [
+        CardItem(verb="写述职报告", title=str(row.session), url=row.get_absolute_url(), due_on=row.session.on)
+        for row in duty_reports.to_write(actor)
+    ]
+    found += [
+        CardItem(verb="答复选民意见", title=str(row.session), url=row.get_absolute_url())
+        for row in duty_reports.to_answer(actor)
+    ]
+    return found + [
+        CardItem(verb=duty_reports.NEXT[row.state], title=str(row), url=row.get_absolute_url(), due_on=row.on,
+                 detail=row.get_state_display())
+        for row in duty_reports.to_do(actor)
+    ]  # fmt: skip
+
+
+DUTY = Card(
+    key="deputies.duty_reports",
+    title="代表述职",
+    order=67,
+    roles=("DEP", "TDEP", "DHEAD", "LEAD", "SCM", "DAC", "TCH", "TSEC"),
+    items=duty_work,
+    icon="people",
+    url="/duty-reports/",
+)
+
+
+def turns_due(actor):
+    """A deputy's next turns, and swaps that wait for his word."""
+    asked = [CardItem(verb="答复换班", title=str(one.turn.day), url="/stations/duty/", due_on=one.turn.on)
+             for one in rosters.asked_of(actor)[:MOST]]  # fmt: skip
+    return asked + [
+        CardItem(verb="到站签到" if one.on == clock.today() else "准备接待", title=str(one.day.station), url="/stations/duty/",
+                 due_on=one.on, detail=one.day.hours)
+        for one in rosters.coming(actor).filter(came_at=None, excused_because="")[: MOST - len(asked)]
+    ]  # fmt: skip
+
+
+def receptions_due(actor):
+    """Days of the stations one keeps: today's, and those over that say nothing yet."""
+    return [
+        CardItem(verb="登记接待" if one.state == DutyDay.State.NOTICED else "公告", title=str(one.station),
+                 url=one.get_absolute_url(), due_on=one.on, detail=one.hours)
+        for one in rosters.waiting(actor)[:MOST]
+    ]  # fmt: skip
+
+
+STAR_VERBS = {"self": "自评", "self_scored": "审核", "township_checked": "评定"}
+
+
+def stars_due(actor):
+    """Stations that wait for one's own word, check or points in this year's rating."""
+    return [
+        CardItem(verb=STAR_VERBS[row.state], title=str(row.station), url=row.get_absolute_url(),
+                 due_on=row.cycle.self_by if row.state == "self" else None, detail=str(row.cycle))
+        for row in stars.to_do(actor)[:MOST]
+    ]  # fmt: skip
+
+
+def drafts_due(actor):
+    """Stations one keeps that have not handed in what people say of a draft."""
+    return [
+        CardItem(verb="征求意见", title=str(row.consultation), detail=str(row.station), url=row.get_absolute_url(),
+                 due_on=row.due_on)
+        for row in consultations.to_answer(actor)[:MOST]
+    ]  # fmt: skip
+
+
+STATIONS = (
+    Card(key="deputies.consultations", title="立法意见征求", order=64, roles=("STA", "TCH", "TSEC"), items=drafts_due, icon="paper",
+         most=MOST, count=lambda actor: consultations.to_answer(actor).count(), url="/consultations/"),
+    Card(key="deputies.stars", title="站点星级评定", order=63, roles=("STA", "TCH", "TSEC", "DAC"), items=stars_due, icon="flag",
+         most=MOST, count=lambda actor: stars.to_do(actor).count(), url="/stations/stars/"),
+    Card(key="deputies.duty", title="到站值班", order=60, roles=DEPUTIES, items=turns_due, icon="station", most=MOST,
+         count=lambda actor: rosters.coming(actor).filter(came_at=None, excused_because="").count(), url="/stations/duty/"),
+    Card(key="deputies.receptions", title="站点接待", order=61, roles=("STA", "TCH", "TSEC"), items=receptions_due,
+         icon="station", most=MOST, count=lambda actor: rosters.waiting(actor).count(), url="/stations/days/"),
+)  # fmt: skip
+VERBS = {"received": "初审", "assigned_township": "办理", "reported_county": "交办", "handled": "答复", "assigned_unit": "办理",
+         "offered": "认领", "reopened": "重办"}  # fmt: skip
+
+
+def opinions_waiting(actor):
+    """What people said and what waits for this desk."""
+    return [
+        CardItem(
+            verb=VERBS[row.state], title=row.subject, url=row.get_absolute_url(), due_on=row.due, detail=str(row.area)
+        )
+        for row in opinions.waiting(actor)[:MOST]
+    ]
+
+
+VOICE = Card(
+    key="deputies.opinions",
+    title="待处理的民意",
+    order=60,
+    roles=("STA", "TCH", "TSEC", "DAC", "UNIT", "UNITL", "DEP", "TDEP", "DHEAD"),
+    items=opinions_waiting,
+    icon="inbox",
+    most=MOST,
+    count=lambda actor: opinions.waiting(actor).count(),
+    url="/opinions/?state=open",
+)
+
+
+def hot_topics(actor):
+    """Themes of which people speak clearly more often than last month."""
+    of, lines = topics.loudest(actor, clock.today())
+    here = reverse("deputies:opinions_hot")
+    return [
+        CardItem(verb="看", title=f"{line.label}：{line.now}件", url=here, detail=f"{of.label}，上月{line.before}件")
+        for line in lines[:MOST]
+    ]
+
+
+HOT = Card(
+    key="deputies.opinions_hot",
+    title="群众反映明显增加",
+    order=62,
+    roles=("DAC", "LEAD"),
+    items=hot_topics,
+    icon="chart",
+)
+AT_MOST = 6
+
+
+def invitations(actor):
+    """What a deputy has to answer and where he may sign in today."""
+    today = [
+        CardItem(verb="签到", title=str(line.activity), detail=line.activity.place, tone="soon",
+                 url=reverse("deputies:activity_sign", args=[line.activity_id]))
+        for line in activities.to_sign(actor)[:AT_MOST]
+    ]  # fmt: skip
+    here = {item.title for item in today}
+    return today + [
+        CardItem(verb="答复", title=str(line.activity), url=line.activity.get_absolute_url(),
+                 due_on=line.activity.answer_by or line.activity.since, detail=line.activity.place)
+        for line in activities.waiting_answers(actor)[:AT_MOST] if str(line.activity) not in here
+    ]  # fmt: skip
+
+
+def organising(actor):
+    """Leaves to decide, activities to tell, to close and to sum up, answers to hand on."""
+    if not activity_policies.organises(actor):
+        return []
+    return [
+        CardItem(verb=step.verb, title=str(step.activity), url=step.activity.get_absolute_url(), due_on=step.due_on,
+                 detail=step.detail)
+        for step in activities.steps(actor, clock.today())[:AT_MOST]
+    ]  # fmt: skip
+
+
+def activity_reports(actor):
+    """Findings that a unit has to answer."""
+    rows = (
+        activities.reports_seen(actor).filter(unit=actor.organization_id, state="passed_on").order_by("due_on", "pk")
+    )
+    return [
+        CardItem(verb="答复", title=str(row), url=row.get_absolute_url(), due_on=row.due_on) for row in rows[:AT_MOST]
+    ]
+
+
+ACTIVITIES = (
+    Card(key="deputies.invitations", title="邀请我参加的活动", order=25, roles=activity_policies.DEPUTIES, items=invitations,
+         icon="calendar", most=2 * AT_MOST, url="/activities/mine/"),
+    Card(key="deputies.organising", title="代表活动", order=45, roles=("DAC", "GO", "COM", "TCH", "TSEC", "DHEAD"),
+         items=organising, icon="people", most=AT_MOST, url="/activities/"),
+    Card(key="deputies.activity_reports", title="视察调研报告", order=46, roles=("UNIT", "UNITL"), items=activity_reports,
+         icon="papers", most=AT_MOST, url="/activities/reports/"),
+)  # fmt: skip
+
+
+def _entry(row):
+    return CardItem(
+        verb="确认",
+        title=str(row),
+        url=row.get_absolute_url(),
+        detail=f"{row.deputy}代表申报，{row.get_kind_display()}",
+    )
+
+
+def _dispute(row):
+    return CardItem(verb="处理", title=str(row), url=row.get_absolute_url(), detail=f"{row.deputy}代表的异议")
+
+
+def _waits(key, title, order, rows, state, item, roles):
+    """What deputies put before the commission about their dossiers."""
+
+    def waiting(actor):
+        return dossier.waiting(rows(actor), actor, state)
+
+    return Card(key=f"deputies.{key}", title=title, order=order, roles=roles, icon="archive", most=MOST,
+                items=lambda actor: [item(row) for row in waiting(actor)[:MOST]],
+                count=lambda actor: waiting(actor).count())  # fmt: skip
+
+
+DOSSIER = (
+    _waits("entries", "申报的履职记录待确认", 64, dossier.entries, "proposed", _entry, ("DAC", "TCH", "TSEC")),
+    _waits("disputes", "履职异议待处理", 65, dossier.disputes, "raised", _dispute, ("DAC", "TCH")),
+)
+RESIGNATIONS = {"filed": "列入议程", "on_agenda": "登记表决", "accepted": "公告"}
+ELECTIONS = {"vacancy": "定选举日", "planned": "公布选民名单", "voter_list": "公布初步候选人", "candidates": "公布正式候选人",
+             "final": "登记投票结果", "voted": "确认资格", "confirmed": "公布"}  # fmt: skip
+
+
+def seats_waiting(actor):
+    """What the register's keepers have to do about seats: credentials, resignations, by-elections with their days."""
+    found = [
+        CardItem(verb=ELECTIONS[row.state], title=str(row), url=row.get_absolute_url(), due_on=leaving.next_due(row),
+                 detail=row.get_state_display())
+        for row in leaving.running_by_elections(actor)[:MOST]
+    ] + [
+        CardItem(verb=RESIGNATIONS[row.state], title=str(row), url=row.get_absolute_url(), detail=row.get_state_display())
+        for row in leaving.waiting_resignations(actor)[:MOST]
+    ] + [
+        CardItem(verb="资格审查", title=row.person.name, url=row.get_absolute_url(), detail=row.get_state_display())
+        for row in leaving.unchecked_seats(actor)[:MOST]
+    ]  # fmt: skip
+    return found[:MOST]
+
+
+SEATS = Card(
+    key="deputies.seats",
+    title="辞职、补选和资格审查",
+    order=68,
+    roles=("DAC", "TCH", "TSEC"),
+    items=seats_waiting,
+    icon="switch",
+    most=MOST,
+    count=lambda actor: (
+        leaving.running_by_elections(actor).count()
+        + leaving.waiting_resignations(actor).count()
+        + leaving.unchecked_seats(actor).count()
+    ),
+    url="/deputies/leaving/",
+)
+ALL = (
+    SEATS,
+    *DOSSIER,
+    *ACTIVITIES,
+    *STATIONS,
+    VOICE,
+    HOT,
+    CONTACTS,
+    DUTY,
+)

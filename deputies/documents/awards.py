@@ -1,0 +1,93 @@
+"""The decision on a commendation with its list, and the certificates, one a page."""
+
+from congress.frame.kinds import DocumentKind
+from congress.frame.numbers import chinese
+from congress.frame.printing import Column, Heading, PageBreak, Paper, Para, Table
+
+from ..models import AwardNomination
+from ..policies import awards as policies
+from ..queries import awards as queries
+
+
+def gather(award):
+    return {
+        "name": str(award),
+        "title": award.title,
+        "given_by": award.given_by,
+        "decided_on": award.decided_on,
+        "decided_at": award.decided_at,
+        "groups": [
+            [
+                label,
+                [[row.certificate_no, row.name, row.grounds] for row in queries.winners(award) if row.category == key],
+            ]
+            for key, label in AwardNomination.Category.choices
+        ],
+    }
+
+
+def compose_decision(snapshot, issued):
+    groups = [(label, rows) for label, rows in snapshot["groups"] if rows]
+    total = "，".join(
+        f"{label}{len(rows)}名" if "建议" not in label else f"{label}{len(rows)}件" for label, rows in groups
+    )
+    blocks = [
+        Para(f"（{_day(snapshot)}{snapshot['decided_at']}）", align="center", indent=False, face="kai"),
+        Para(
+            f"为表彰先进，激励代表和人大工作者依法履职，经推荐、审核，决定对下列单位、个人和代表建议予以表彰：{total}。"
+        ),
+        Para(
+            "希望受表彰的单位和个人珍惜荣誉，再接再厉。各级人大代表要以先进为榜样，密切联系人民群众，认真履行代表职责。"
+        ),
+    ]
+    columns = (Column("证书号", 1, "center"), Column("名称", 3.5), Column("事迹", 6))
+    for place, (label, rows) in enumerate(groups, start=1):
+        blocks.append(Heading(f"{chinese(place)}、{label}"))
+        blocks.append(Table(columns, tuple((str(no), name, grounds) for no, name, grounds in rows)))
+    return Paper(
+        form="plain",
+        title=(snapshot["given_by"], f"关于{snapshot['title']}的表彰决定"),
+        blocks=tuple(blocks),
+        signer=snapshot["given_by"],
+        date=issued.issued_on,
+        seal=True,
+    )
+
+
+def _day(snapshot):
+    year, month, day = map(int, str(snapshot["decided_on"]).split("-"))
+    return f"{year}年{month}月{day}日"
+
+
+def compose_certificates(snapshot, issued):
+    pages = [(label, row) for label, rows in snapshot["groups"] for row in rows]
+    blocks = []
+    for place, (label, (no, name, _)) in enumerate(pages):
+        blocks += [PageBreak(), Para("荣誉证书", align="center", indent=False, face="hei")] if place else []
+        blocks += [
+            Para(f"证书号：〔{snapshot['name'][:4]}〕第{int(no):03d}号", align="right", face="kai"),
+            Para(f"{name}：", indent=False),
+            Para(f"根据{snapshot['decided_at']}的决定，授予“{label}”称号，特发此证。"),
+            Para(snapshot["given_by"], align="right"),
+            Para(_day(snapshot), align="right"),
+        ]
+    return Paper(form="sheet", title=("荣誉证书",), blocks=tuple(blocks), landscape=True, page_numbers=False)
+
+
+def _kind(key, title, compose, order):
+    return DocumentKind(
+        key=f"deputies.{key}",
+        title=title,
+        model="deputies.awardround",
+        gather=gather,
+        compose=compose,
+        may_issue=policies.issues_awards,
+        may_read=policies.reads_awards,
+        order=order,
+    )
+
+
+ALL = (
+    _kind("award_decision", "表彰决定", compose_decision, 61),
+    _kind("award_certificates", "荣誉证书", compose_certificates, 62),
+)

@@ -1,0 +1,16 @@
+"""What deputies heard from people and passed on."""
+
+from congress.frame.kinds import DutyFact, DutySource
+
+from ..queries import opinions
+
+
+def _opinions(deputy_ids, since, until):
+    for seat, on, what, row in opinions.of_seats(deputy_ids, since, until):
+        yield DutyFact(deputy_id=seat, on=on, text=f"{what}：{row.subject}", target=f"deputies.opinion:{row.pk}",
+                       url=row.get_absolute_url())  # fmt: skip
+
+
+ALL = (
+    DutySource(key="deputies.opinion", label="收集和转交民意", part="contacts", facts=_opinions, unit="件", order=145),
+)

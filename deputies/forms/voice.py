@@ -1,0 +1,151 @@
+"""What people type without an account: few questions, large fields, nothing that must be known."""
+
+import secrets
+from unicodedata import normalize
+
+from django import forms
+from django.core import signing
+
+from congress.forms.institution import blank_first
+from congress.frame.pictures import redrawn
+from congress.frame.uploads import FilesField
+
+from ..models import OpinionRating
+from ..queries import voice as queries
+
+MOST_PHOTOS = 3
+SUM_AGE = 1800  # seconds within which a sum may be answered
+SALT = "deputies.voice.sum"
+
+
+class PhotosField(FilesField):
+    """Pictures, drawn anew without what telephones write into them."""
+
+    def clean(self, data, initial=None):
+        return [redrawn(upload, judged) for upload, judged in super().clean(data, initial)]
+
+
+def new_sum():
+    """(the question, its signed answer): two small numbers to be added, as text, so that it can be read aloud."""
+    one, other = secrets.randbelow(8) + 2, secrets.randbelow(8) + 2
+    return f"{one} 加 {other} 等于几？", signing.dumps(one + other, salt=SALT)
+
+
+def is_right(answer, signed):
+    try:
+        return int(answer) == signing.loads(signed, salt=SALT, max_age=SUM_AGE)
+    except (signing.BadSignature, TypeError, ValueError):
+        return False
+
+
+class VoiceForm(forms.Form):
+    """What, where, and – only if one likes – who."""
+
+    text = forms.CharField(
+        label="您要反映什么？",
+        max_length=2000,
+        min_length=5,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="说清楚什么事、在哪里、希望怎么解决。",
+        error_messages={"required": "请写一写您要反映的事。", "min_length": "请再写具体一点。"},
+    )
+    area = blank_first(forms.ModelChoiceField(label="在哪个乡镇、街道？", queryset=None), "请选择乡镇、街道")
+    place = forms.CharField(
+        label="具体位置", max_length=80, required=False, help_text="例如：柳沟村三组、县医院门口。"
+    )
+    photos = PhotosField(
+        label="照片", required=False, most=MOST_PHOTOS, help_text=f"最多{MOST_PHOTOS}张，拍摄地点等信息会自动去掉。"
+    )
+    name = forms.CharField(label="您的姓名", max_length=20, required=False, help_text="可以不写。")
+    phone = forms.RegexField(
+        label="您的电话",
+        regex=r"^[\d\-+ ]{6,20}$",
+        required=False,
+        help_text="可以不写。写了便于答复您，只有办理人员能看到。",
+        error_messages={"invalid": "电话号码写数字就行。"},
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )
+    share_contact = forms.BooleanField(label="承办单位需要时，可以打这个电话", required=False)
+    website = forms.CharField(label="请留空", required=False)
+    answer = forms.CharField(label="", required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    signed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, door, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.door, self.asks_sum = door, False
+        if door.station:
+            del self.fields["area"]
+        else:
+            self.fields["area"].queryset = queries.places(door.county_id)
+
+    def clean_phone(self):
+        return normalize("NFKC", self.cleaned_data["phone"])
+
+    @property
+    def is_a_trap(self):
+        """Nobody who sees the page fills in this field."""
+        return bool(self.cleaned_data["website"])
+
+    def answered(self):
+        return is_right(self.cleaned_data["answer"], self.cleaned_data["signed"])
+
+    def ask_sum(self, wrong):
+        """Put a new question to it; the words stay."""
+        question, signed = new_sum()
+        self.asks_sum = True
+        self.fields["answer"].label = question
+        self.data = self.data.copy()
+        self.data["signed"], self.data["answer"] = signed, ""
+        self.add_error("answer", "答案不对，请再算一次。" if wrong else "提交比较多，请先答一道算术题再提交。")
+
+    def told(self):
+        """What the deed asks for."""
+        said = self.cleaned_data
+        kept = {name: said[name] for name in ("text", "place", "name", "phone", "share_contact")}
+        where = {"station": self.door.station, "deputy": self.door.deputy}
+        return {**kept, **where, "area": said.get("area") or self.door.station.area, "files": said["photos"]}
+
+
+class TrackForm(forms.Form):
+    """The two numbers of a receipt; spaces between digits and wide digits do no harm."""
+
+    receipt_no = forms.CharField(
+        label="回执号",
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="10位数字。",
+    )
+    code = forms.CharField(
+        label="查询码",
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="8位数字。",
+    )
+
+    def token(self):
+        typed = normalize("NFKC", "".join(self.cleaned_data[name] for name in ("receipt_no", "code")))
+        return "".join(c for c in typed if c in "0123456789")
+
+
+class RateForm(forms.Form):
+    """The informant's word on the answer."""
+
+    mark = forms.ChoiceField(
+        label="您反映的问题解决了吗？",
+        choices=OpinionRating.Mark.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选一项。"},
+    )
+    reason = forms.CharField(
+        label="还有什么没有解决？",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="选“只解决了一部分”或“没有解决”的，请写明，我们会重新办理。",
+    )
+
+    def clean(self):
+        said = super().clean()
+        if said.get("mark") in OpinionRating.REOPENING and not said.get("reason", "").strip():
+            self.add_error("reason", "请写明还有什么没有解决。")
+        return said

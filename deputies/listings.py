@@ -1,0 +1,606 @@
+"""The lists of deputies and stations that may be exported."""
+
+from datetime import date
+
+from congress.frame import clock
+from congress.frame.importing import as_columns
+from congress.frame.kinds import Listing
+from congress.frame.prose import share
+from congress.frame.tables import Column
+from congress.listings import as_query, in_words, of_page
+
+from . import importing
+from .forms.activities import ActivityFilter, AttendanceFilter, ReportFilter
+from .forms.consultations import ConsultationFilter
+from .forms.contacts import ContactFilter, LogFilter
+from .forms.dossier import DossiersFilter
+from .forms.duty_reports import SessionFilter
+from .forms.groups import GroupFilter
+from .forms.opinions import OpinionFilter
+from .forms.points import RankingFilter
+from .forms.register import DeputyFilter
+from .forms.rosters import DutyFilter
+from .forms.stars import RatingFilter
+from .forms.stations import StationFilter
+from .forms.topics import HotForm
+from .models import Deputy, OpinionRating
+from .policies import activities as activity_policies
+from .policies.allowances import reads_allowances
+from .policies.attendance import reads_attendance
+from .policies.awards import keeps_awards
+from .policies.campaigns import reads_campaigns
+from .policies.consultations import reads_consultations
+from .policies.contacts import reads_contacts
+from .policies.dossier import follows_dossiers
+from .policies.duty_reports import reads_sessions
+from .policies.leaving import follows_leaving
+from .policies.opinions import reads_hot, reads_opinions
+from .policies.register import reads_deputies
+from .policies.stars import follows_stars
+from .policies.stations import reads_stations
+from .queries import (
+    activities,
+    allowances,
+    attendance,
+    awards,
+    campaigns,
+    consultations,
+    contacts,
+    dossier,
+    duty_reports,
+    groups,
+    leaving,
+    opinions,
+    points,
+    presence,
+    register,
+    rosters,
+    sit_ins,
+    stars,
+    stations,
+    topics,
+)
+
+STATION_LIST = Listing(
+    key="deputies.stations",
+    title="联络站点",
+    **of_page(StationFilter, stations.listed),
+    of_year=lambda actor, year: stations.listed(actor).filter(opened_on__year__lte=year),
+    may=reads_stations,
+    columns=(
+        *as_columns(importing.STATIONS),
+        Column(label="停用日期", value=lambda row: row.closed_on, width=12),
+        Column(label="进站代表", value=lambda row: row.deputy_count, width=10),
+        Column(label="资料完整度", value=lambda row: row.completeness, width=12),
+        Column(label="星级", value=lambda row: row.stars, width=8),
+    ),
+)
+CONTACTS = (
+    Listing(
+        key="deputies.contacts",
+        title="联系结对",
+        **of_page(ContactFilter, contacts.listed),
+        may=reads_contacts,
+        order=140,
+        columns=(
+            Column(label="人大", value=lambda row: row.congress, width=20),
+            Column(label="联系人", value=lambda row: row.by.person, width=10),
+            Column(label="职务", value=lambda row: row.by.post.title),
+            Column(label="联系对象", value=lambda row: row.whom, width=20),
+            Column(label="类别", value=lambda row: row.kind_word, width=10),
+            Column(label="住址（选区）", value=lambda row: row.place, width=24),
+            Column(label="开始日期", value=lambda row: row.since, width=12),
+            Column(label="结束日期", value=lambda row: row.until, width=12),
+            Column(label="最近联系日", value=lambda row: row.last_on, width=12),
+        ),
+    ),
+    Listing(
+        key="deputies.contact_logs",
+        title="联系记录",
+        **of_page(LogFilter, contacts.listed_logs),
+        of_year=lambda actor, year: contacts.listed_logs(actor, year=year),
+        may=reads_contacts,
+        order=141,
+        columns=(
+            Column(label="日期", value=lambda row: row.on, width=12),
+            Column(label="人大", value=lambda row: row.congress, width=20),
+            Column(label="联系人", value=lambda row: row.by.person, width=10),
+            Column(label="联系了谁", value=lambda row: row.other, width=20),
+            Column(label="方式", value=lambda row: row.get_way_display(), width=10),
+            Column(label="主题", value=lambda row: row.topic, width=30),
+            Column(label="反映的情况", value=lambda row: row.said, width=40),
+            Column(label="走访户数", value=lambda row: row.households, width=8),
+            Column(label="接待人次", value=lambda row: row.people, width=8),
+            Column(label="帮扶", value=lambda row: row.get_help_display(), width=8),
+            Column(label="折合金额（元）", value=lambda row: row.worth, width=12),
+            Column(label="帮扶内容", value=lambda row: row.helped, width=24),
+            Column(label="结果", value=lambda row: row.result, width=24),
+            Column(label="代为登记人", value=lambda row: row.entered_by, width=10),
+        ),
+    ),
+    Listing(
+        key="deputies.duty_sessions",
+        title="代表述职",
+        **of_page(SessionFilter, duty_reports.listed),
+        of_year=lambda actor, year: duty_reports.listed(actor, year=year),
+        may=reads_sessions,
+        order=142,
+        columns=(
+            Column(label="述职日期", value=lambda row: row.on, width=12),
+            Column(label="人大", value=lambda row: row.congress, width=20),
+            Column(label="所在乡镇", value=lambda row: row.area, width=12),
+            Column(label="地点", value=lambda row: row.place, width=24),
+            Column(label="状态", value=lambda row: row.get_state_display(), width=14),
+            Column(label="述职代表（人）", value=lambda row: row.speakers, width=10),
+            Column(label="到会选民（人）", value=lambda row: row.electors, width=10),
+            Column(label="发出评议票", value=lambda row: row.issued, width=10),
+            Column(label="收回评议票", value=lambda row: row.returned, width=10),
+        ),
+    ),
+)
+OPINIONS = Listing(
+    key="deputies.opinions",
+    title="社情民意台账",
+    **of_page(OpinionFilter, opinions.listed),
+    of_year=lambda actor, year: opinions.listed(actor, since=date(year, 1, 1), until=date(year, 12, 31)),
+    may=reads_opinions,
+    columns=(
+        Column(label="回执号", value=lambda row: row.receipt_no, width=14),
+        Column(label="收到日期", value=lambda row: row.received_on, width=12),
+        Column(label="来源", value=lambda row: row.get_source_display(), width=10),
+        Column(label="地方", value=lambda row: row.area, width=14),
+        Column(label="站点", value=lambda row: row.station, width=24),
+        Column(label="类别", value=lambda row: row.get_theme_display(), width=16),
+        Column(label="反映的事", value=lambda row: row.subject, width=40),
+        Column(label="办理方", value=lambda row: row.unit or row.get_desk_display(), width=20),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=14),
+        Column(label="答复期限", value=lambda row: row.due_on, width=12),
+        Column(label="答复日期", value=lambda row: row.replied_on, width=12),
+        Column(label="群众评价", value=lambda row: OpinionRating.Mark(row.mark).label if row.mark else "", width=14),
+    ),
+)
+
+
+def _hot(actor, filters):
+    return topics.Cells(actor, HotForm(as_query(filters)).span())
+
+
+HOT = Listing(
+    key="deputies.opinions_hot",
+    title="民意热点",
+    rows=_hot,
+    said=lambda actor, filters: HotForm(as_query(filters)).span().label,
+    may=reads_hot,
+    packed=False,
+    order=171,
+    columns=(
+        Column(label="类别", value=lambda row: row.label, width=20),
+        Column(label="地方", value=lambda row: row.place.area, width=16),
+        Column(label="本期", value=lambda row: row.now, width=10),
+        Column(label="上期", value=lambda row: row.before, width=10),
+        Column(label="变化", value=lambda row: row.trend, width=18),
+    ),
+)
+
+
+def _asked(actor, filters):
+    return DossiersFilter(as_query(filters), actor=actor)
+
+
+DOSSIERS = Listing(
+    key="deputies.dossiers",
+    title="代表履职明细",
+    rows=lambda actor, filters: dossier.Lines(actor, **_asked(actor, filters).asked()),
+    said=lambda actor, filters: in_words(_asked(actor, filters)),
+    of_year=lambda actor, year: dossier.Lines(actor, congress=actor.congress_id, year=year),
+    may=follows_dossiers,
+    columns=(
+        Column(label="代表", value=lambda row: row.deputy, width=12),
+        Column(label="代表证号", value=lambda row: row.deputy.card_no, width=10),
+        Column(label="代表团", value=lambda row: row.deputy.delegation, width=16),
+        Column(label="日期", value=lambda row: "" if row.line.fact.sealed else row.line.fact.on, width=12),
+        Column(label="部分", value=lambda row: dossier.PARTS[row.line.part], width=18),
+        Column(label="事项", value=lambda row: row.line.source.label, width=22),
+        Column(label="内容", value=lambda row: row.line.fact.text, width=60),
+        Column(label="数量", value=lambda row: row.line.fact.amount, width=8),
+        Column(label="单位", value=lambda row: row.line.source.unit, width=8),
+        Column(label="是否计入", value=lambda row: "是" if row.line.counts else "否", width=10),
+        Column(label="不予计入的理由", value=lambda row: row.line.correction or "", width=30),
+    ),
+    order=120,
+)
+
+
+def end_of(year):
+    return min(date(year, 12, 31), clock.today())
+
+
+def asked_deputies(actor, filters):
+    """(the congress, the page's own form) of the register of deputies."""
+    wanted = "".join(filters.get("congress", ())[:1])
+    congress_id = int(wanted) if wanted.isascii() and wanted.isdigit() else actor.congress_id
+    return congress_id, DeputyFilter(as_query(filters), actor=actor, congress_id=congress_id)
+
+
+def deputies(actor, filters):
+    congress_id, form = asked_deputies(actor, filters)
+    words = form.cleaned_data if form.is_valid() else {}
+    whole = form.of_term() if not words.get("on") else None
+    return register.with_groups(register.listed(actor, form.day(), congress_id=congress_id, whole=whole, words=words))
+
+
+DEPUTIES = Listing(
+    key="deputies.deputies",
+    title="代表名册",
+    rows=deputies,
+    said=lambda actor, filters: in_words(asked_deputies(actor, filters)[1]),
+    of_year=lambda actor, year: register.with_groups(register.deputies_on(actor, end_of(year))),
+    may=reads_deputies,
+    order=20,
+    columns=(
+        *as_columns(importing.DEPUTIES),
+        Column(label="级别", value=lambda row: row.get_level_display(), width=14),
+        Column(label="届", value=lambda row: row.term_name, width=10),
+        Column(label="状态", value=lambda row: row.standing, width=10),
+    ),
+)
+
+
+def above(actor, filters):
+    form = asked_deputies(actor, filters)[1]
+    words = form.cleaned_data if form.is_valid() else {}
+    level = words.get("level") if words.get("level") in Deputy.UPPER else ""
+    rows = register.deputies_above(actor, form.day(), level=level)
+    return register.found(rows, words=words.get("q") or "").order_by(
+        "level", "-term_number", "person__name_pinyin", "pk"
+    )
+
+
+ABOVE = Listing(
+    key="deputies.above",
+    title="上级人大代表名册",
+    rows=above,
+    said=lambda actor, filters: in_words(asked_deputies(actor, filters)[1]),
+    of_year=lambda actor, year: register.deputies_above(actor, end_of(year)),
+    may=reads_deputies,
+    order=21,
+    columns=(*as_columns(importing.ABOVE), Column(label="状态", value=lambda row: row.standing, width=10)),
+)
+
+DUTY_DAYS = Listing(
+    key="deputies.duty_days",
+    title="代表接待日",
+    **of_page(DutyFilter, rosters.listed),
+    of_year=lambda actor, year: rosters.listed(actor, since=date(year, 1, 1), until=date(year, 12, 31)),
+    may=reads_stations,
+    order=160,
+    columns=(
+        Column(label="日期", value=lambda row: row.on, width=12),
+        Column(label="站点", value=lambda row: row.station, width=28),
+        Column(label="乡镇", value=lambda row: row.station.congress.area, width=12),
+        Column(label="时间", value=lambda row: row.hours, width=14),
+        Column(label="值班代表", value=lambda row: "、".join(str(turn.deputy) for turn in row.turns.all()), width=24),
+        Column(label="到站代表", value=lambda row: "、".join(str(turn.deputy) for turn in row.turns.all() if turn.came_at),
+               width=24),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="接待群众", value=lambda row: row.visitors, width=10),
+    ),
+)  # fmt: skip
+RATINGS = Listing(
+    key="deputies.ratings",
+    title="站点星级评定",
+    **of_page(RatingFilter, stars.listed),
+    of_year=lambda actor, year: stars.listed(actor).filter(cycle__year=year),
+    may=follows_stars,
+    order=161,
+    columns=(
+        Column(label="年度", value=lambda row: row.cycle.year, width=8),
+        Column(label="站点", value=lambda row: row.station, width=30),
+        Column(label="乡镇", value=lambda row: row.station.congress.area, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+        Column(label="自评得分", value=lambda row: row.own_total, width=10),
+        Column(label="得分", value=lambda row: row.total if row.cycle.is_announced else None, width=8),
+        Column(label="无人值班天数", value=lambda row: row.missed_days if row.cycle.is_announced else None, width=12),
+        Column(label="星级", value=lambda row: row.star_words if row.cycle.is_announced else "", width=10),
+        Column(label="降星原因", value=lambda row: row.off_because, width=30),
+    ),
+)
+CONSULTATION_LIST = Listing(
+    key="deputies.consultations",
+    title="立法意见征求",
+    **of_page(ConsultationFilter, consultations.listed),
+    of_year=lambda actor, year: consultations.listed(actor).filter(begun_on__year=year),
+    may=reads_consultations,
+    order=162,
+    columns=(
+        Column(label="草案", value=str, width=40),
+        Column(label="交办机关", value=lambda row: row.asked_by, width=26),
+        Column(label="开始", value=lambda row: row.begun_on, width=12),
+        Column(label="截止", value=lambda row: row.due_on, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="征求站点", value=lambda row: row.asked, width=10),
+        Column(label="报送站点", value=lambda row: row.handed, width=10),
+        Column(label="上报日期", value=lambda row: row.reported_on, width=12),
+        Column(label="报送机关", value=lambda row: row.reported_to, width=26),
+    ),
+)
+STATIONS = (STATION_LIST, DUTY_DAYS, RATINGS, CONSULTATION_LIST)
+
+
+def _ranking(actor, filters):
+    congress = "".join(filters.get("congress", [])[:1])
+    own = dossier.readable_congress(actor, congress)
+    asked = RankingFilter(as_query(filters), actor=actor, congress_id=own)
+    return points.Ranking(own, *asked.asked())
+
+
+POINTS = Listing(
+    key="deputies.points",
+    title="代表履职积分",
+    rows=_ranking,
+    said=lambda actor, filters: in_words(RankingFilter(as_query(filters), actor=actor, congress_id=actor.congress_id)),
+    of_year=lambda actor, year: points.Ranking(actor.congress_id, year),
+    may=follows_dossiers,
+    columns=(
+        Column(label="名次", value=lambda row: row.rank, width=8),
+        Column(label="代表", value=lambda row: row.deputy, width=12),
+        Column(label="代表证号", value=lambda row: row.deputy.card_no, width=10),
+        Column(label="代表团", value=lambda row: row.deputy.delegation, width=16),
+        Column(label="积分", value=lambda row: row.total, width=8),
+        Column(label="分项", value=lambda row: row.words, width=80),
+    ),
+    order=121,
+)
+
+ACTIVITIES = Listing(
+    key="deputies.activities",
+    title="代表活动",
+    **of_page(ActivityFilter, activities.listed),
+    of_year=lambda actor, year: activities.listed(actor, year=year),
+    may=activity_policies.reads_activities,
+    columns=(
+        Column(label="活动", value=str, width=40),
+        Column(label="类别", value=lambda row: row.get_kind_display()),
+        Column(label="人大", value=lambda row: row.congress, width=24),
+        Column(label="组织单位", value=lambda row: row.body, width=30),
+        Column(label="开始", value=lambda row: row.since, width=12),
+        Column(label="结束", value=lambda row: row.until, width=12),
+        Column(label="地点", value=lambda row: row.place, width=24),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="邀请", value=lambda row: row.invited, width=8),
+        Column(label="到会", value=lambda row: row.present, width=8),
+        Column(label="请假", value=lambda row: row.leaves, width=8),
+        Column(label="缺席", value=lambda row: row.absent, width=8),
+    ),
+)
+
+
+def presence_rows(actor, year):
+    days = date(year, 1, 1), date(year, 12, 31)
+    return presence.per_deputy(actor, congress_id=actor.congress_id, since=days[0], until=days[1])
+
+
+PRESENCE = Listing(
+    key="deputies.presence",
+    title="代表出勤",
+    **of_page(AttendanceFilter, presence.per_deputy),
+    of_year=presence_rows,
+    may=activity_policies.follows_attendance,
+    columns=(
+        Column(label="代表", value=str, width=12),
+        Column(label="人大", value=lambda row: row.congress, width=24),
+        Column(label="代表团", value=lambda row: row.delegation or ""),
+        Column(label="应到", value=lambda row: row.due, width=8),
+        Column(label="到会", value=lambda row: row.present, width=8),
+        Column(label="准假", value=lambda row: row.excused, width=8),
+        Column(label="缺席", value=lambda row: row.absent, width=8),
+        Column(label="出席率", value=lambda row: share(row.present, row.due), width=10),
+    ),
+)
+AWARDS = Listing(
+    key="deputies.awards",
+    title="表彰名单",
+    rows=lambda actor, filters: awards.nominations(actor).order_by("-round__year", "round", "category", "pk"),
+    of_year=lambda actor, year: awards.nominations(actor).filter(round__year=year),
+    may=keeps_awards,
+    columns=(
+        Column(label="表彰", value=lambda row: row.round, width=36),
+        Column(label="级别", value=lambda row: row.round.get_level_display(), width=10),
+        Column(label="授予机关", value=lambda row: row.round.given_by, width=30),
+        Column(label="类别", value=lambda row: row.get_category_display(), width=18),
+        Column(label="名称", value=lambda row: row.name, width=40),
+        Column(label="推荐理由", value=lambda row: row.grounds, width=60),
+        Column(label="是否入选", value=lambda row: "是" if row.chosen else "否", width=10),
+        Column(label="证书号", value=lambda row: row.certificate_no, width=8),
+        Column(label="决定日期", value=lambda row: row.round.decided_on, width=12),
+    ),
+    order=122,
+)
+
+
+def _districts(actor, filters):
+    return register.districts(actor, register.running_term(asked_deputies(actor, filters)[0]), clock.today())
+
+
+def _of_days(column, rows):
+    """``of_year`` of a list by one of its days."""
+    return lambda actor, year: rows(actor).filter(**{f"{column}__year": year})
+
+
+REGISTERS = (
+    Listing(
+        key="deputies.districts",
+        title="选区名册",
+        rows=_districts,
+        may=reads_deputies,
+        order=22,
+        columns=(
+            Column(label="选区号", value=lambda row: row.number, width=8),
+            Column(label="选区", value=lambda row: row.name, width=24),
+            Column(label="范围", value=lambda row: row.covers, width=40),
+            Column(label="编入代表团", value=lambda row: row.delegation or "", width=16),
+            Column(label="应选", value=lambda row: row.seats, width=8),
+            Column(label="在任", value=lambda row: row.held, width=8),
+            Column(label="缺额", value=lambda row: max(row.vacant, 0), width=8),
+        ),
+    ),
+    Listing(
+        key="deputies.groups",
+        title="代表小组名册",
+        **of_page(GroupFilter, groups.listed),
+        may=reads_deputies,
+        order=23,
+        columns=(
+            Column(label="小组", value=str, width=24),
+            Column(label="人大", value=lambda row: row.organization.congress, width=24),
+            Column(label="编组方式", value=lambda row: row.get_mode_display(), width=10),
+            Column(label="组长", value=lambda row: row.leader or "", width=10),
+            Column(label="活动地点", value=lambda row: row.place, width=24),
+            Column(label="成员", value=lambda row: row.size, width=8),
+        ),
+    ),
+    Listing(
+        key="deputies.session_attendance",
+        title="代表大会出席",
+        rows=lambda actor, filters: attendance.sessions(actor),
+        of_year=_of_days("opens_on", attendance.sessions),
+        may=reads_attendance,
+        order=143,
+        columns=(
+            Column(label="会议", value=str, width=40),
+            Column(label="地方", value=lambda row: row.term.congress.area.name, width=12),
+            Column(label="开幕日", value=lambda row: row.opens_on, width=12),
+            Column(label="已登记", value=lambda row: row.entered, width=8),
+            Column(label="全程出席", value=lambda row: row.full, width=8),
+            Column(label="请假", value=lambda row: row.on_leave_, width=8),
+            Column(label="缺席", value=lambda row: row.away, width=8),
+        ),
+    ),
+    Listing(
+        key="deputies.activity_reports",
+        title="视察调研报告",
+        **of_page(ReportFilter, activities.reports_listed),
+        of_year=_of_days("passed_on", activities.reports_listed),
+        may=activity_policies.has_reports,
+        order=144,
+        columns=(
+            Column(label="报告", value=lambda row: row.title, width=40),
+            Column(label="活动", value=lambda row: row.activity, width=40),
+            Column(label="单位", value=lambda row: row.unit.short_name, width=20),
+            Column(label="转交日期", value=lambda row: row.passed_on, width=12),
+            Column(label="答复期限", value=lambda row: row.due_on, width=12),
+            Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+            Column(label="答复日期", value=lambda row: row.answered_on, width=12),
+            Column(label="处理情况", value=lambda row: row.answer, width=40),
+        ),
+    ),
+    Listing(
+        key="deputies.campaigns",
+        title="主题活动",
+        rows=lambda actor, filters: campaigns.listed(actor),
+        of_year=_of_days("since", campaigns.listed),
+        may=reads_campaigns,
+        order=145,
+        columns=(
+            Column(label="主题活动", value=lambda row: row.title, width=40),
+            Column(label="人大", value=lambda row: row.congress, width=24),
+            Column(label="开始日期", value=lambda row: row.since, width=12),
+            Column(label="结束日期", value=lambda row: row.until, width=12),
+            Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+            Column(label="已开展活动", value=lambda row: row.held, width=10),
+        ),
+    ),
+    Listing(
+        key="deputies.allowances",
+        title="代表补助发放表",
+        rows=lambda actor, filters: allowances.listed(actor),
+        of_year=_of_days("until", allowances.listed),
+        may=reads_allowances,
+        order=146,
+        columns=(
+            Column(label="人大", value=lambda row: row.congress, width=24),
+            Column(label="自", value=lambda row: row.since, width=12),
+            Column(label="至", value=lambda row: row.until, width=12),
+            Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+            Column(label="标准（元/天）", value=lambda row: row.rate, width=12),
+            Column(label="人数", value=lambda row: row.people, width=8),
+            Column(label="金额（元）", value=lambda row: row.total or 0, width=12),
+            Column(label="发放日期", value=lambda row: row.paid_on, width=12),
+        ),
+    ),
+    Listing(
+        key="deputies.sit_ins",
+        title="列席邀请",
+        rows=lambda actor, filters: sit_ins.meetings(actor),
+        of_year=_of_days("opens_on", sit_ins.meetings),
+        may=activity_policies.follows_attendance,
+        order=147,
+        columns=(
+            Column(label="会议", value=str, width=40),
+            Column(label="开幕日", value=lambda row: row.opens_on, width=12),
+            Column(label="邀请", value=lambda row: row.invited, width=8),
+            Column(label="到会", value=lambda row: row.came, width=8),
+        ),
+    ),
+    Listing(
+        key="deputies.topic_leads",
+        title="监督议题线索",
+        rows=lambda actor, filters: topics.leads(actor),
+        of_year=_of_days("raised_on", topics.leads),
+        may=reads_hot,
+        order=148,
+        columns=(
+            Column(label="线索", value=lambda row: row.title, width=40),
+            Column(label="类别", value=lambda row: row.get_theme_display(), width=16),
+            Column(label="提出", value=lambda row: row.raised_by, width=24),
+            Column(label="提出日期", value=lambda row: row.raised_on, width=12),
+            Column(label="民意", value=lambda row: row.n, width=8),
+        ),
+    ),
+    Listing(
+        key="deputies.by_elections",
+        title="补选",
+        rows=lambda actor, filters: leaving.by_elections(actor),
+        may=follows_leaving,
+        order=24,
+        columns=(
+            Column(label="选区", value=lambda row: row.district, width=24),
+            Column(label="人大", value=lambda row: row.congress, width=24),
+            Column(label="名额", value=lambda row: row.seats, width=8),
+            Column(label="选举日", value=lambda row: row.votes_on, width=12),
+            Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+            Column(label="正式候选人", value=lambda row: row.standing, width=10),
+        ),
+    ),
+    Listing(
+        key="deputies.resignations",
+        title="代表辞职",
+        rows=lambda actor, filters: leaving.resignations(actor),
+        of_year=_of_days("filed_on", leaving.resignations),
+        may=follows_leaving,
+        order=25,
+        columns=(
+            Column(label="代表", value=lambda row: row.deputy, width=12),
+            Column(label="人大", value=lambda row: row.congress, width=24),
+            Column(label="提出日期", value=lambda row: row.filed_on, width=12),
+            Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+            Column(label="表决日期", value=lambda row: row.voted_on, width=12),
+            Column(label="公告日期", value=lambda row: row.announced_on, width=12),
+        ),
+    ),
+)
+
+ALL = (
+    *REGISTERS,
+    ACTIVITIES,
+    PRESENCE,
+    DEPUTIES,
+    ABOVE,
+    *STATIONS,
+    *CONTACTS,
+    DOSSIERS,
+    POINTS,
+    OPINIONS,
+    HOT,
+    AWARDS,
+)

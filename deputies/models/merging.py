@@ -1,0 +1,44 @@
+"""Two rows of the register that are one human being, made one – and two again, if that was wrong."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+
+class PersonMergeQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The commission of the county."""
+        if actor.is_system:
+            return self.all()
+        return self.filter(county=actor.congress_id) if actor.is_any("DAC") else self.none()
+
+
+class PersonMerge(models.Model):
+    """Everything that pointed to ``dropped`` points to ``kept``; ``moved`` names each row, so that it can go back."""
+
+    county = models.ForeignKey("congress.Congress", models.PROTECT, related_name="+", verbose_name="县")
+    kept = models.ForeignKey("congress.Person", models.PROTECT, related_name="+", verbose_name="保留")
+    dropped = models.ForeignKey("congress.Person", models.PROTECT, related_name="+", verbose_name="并入")
+    reason = models.CharField("理由", max_length=200)
+    moved = models.JSONField("改动的登记", default=list, editable=False)
+    merged_on = models.DateField("合并日期", editable=False)
+    undone_on = models.DateField("撤销日期", null=True, editable=False)
+
+    objects = PersonMergeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "人员合并"
+        ordering = ["-merged_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="deputies_personmerge_of_two",
+                condition=~Q(kept=F("dropped")),
+                violation_error_message="请选择两个不同的人员。",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.dropped}并入{self.kept}"
+
+    def get_absolute_url(self):
+        return reverse("deputies:merge", args=[self.pk])

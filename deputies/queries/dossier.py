@@ -1,0 +1,218 @@
+"""The duty dossier: what deputies did, read from the rows in which they did it – nothing in it is typed a second time."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Q
+
+from congress.frame import clock, kinds
+from congress.models import Congress, Organization
+
+from ..models import Deputy, DossierCorrection, DossierEntry, DutyDispute
+
+PARTS = dict(kinds.DUTY_PARTS)
+FOREVER = datetime.date.max
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One fact with its source, whether it was decided that it does not count, and the latest objection to it."""
+
+    fact: kinds.DutyFact
+    source: kinds.DutySource
+    correction: DossierCorrection | None = None
+    dispute: DutyDispute | None = None
+
+    @property
+    def part(self):
+        return self.fact.part or self.source.part
+
+    @property
+    def counts(self):
+        return self.fact.kept and self.correction is None
+
+    @property
+    def when(self):
+        """The day; of a sealed fact the year alone."""
+        return f"{self.fact.on.year}年" if self.fact.sealed else self.fact.on
+
+    @property
+    def placed(self):
+        """The day by which lines are ordered: a sealed one stands at the beginning of its year, so that its neighbours do
+        not tell it."""
+        return self.fact.on.replace(month=1, day=1) if self.fact.sealed else self.fact.on
+
+    @property
+    def url(self):
+        return "" if self.fact.sealed else self.fact.url
+
+    @property
+    def disputed(self):
+        return self.dispute is not None and self.dispute.state == DutyDispute.State.RAISED
+
+
+def deputies(actor):
+    """Those whose dossier this person reads."""
+    rows = Deputy.objects.with_dossier_for(actor)
+    return rows.select_related("person", "congress__area", "term__congress", "delegation", "district", "membership")
+
+
+def sat_between(rows, since, until):
+    """Those who sat on at least one day of that time."""
+    held = Q(membership__until=None) | Q(membership__until__gte=since)
+    return rows.filter(held, membership__since__lte=until)
+
+
+def found(actor, *, congress, year, delegation=None, words=""):
+    """The deputies of a congress who sat in that year, as their list has them."""
+    rows = sat_between(deputies(actor), datetime.date(year, 1, 1), datetime.date(year, 12, 31)).of(congress)
+    if words.strip():
+        rows = rows.filter(Q(person__name__contains=words.strip()) | Q(card_no=words.strip()))
+    rows = rows.filter(delegation=delegation) if delegation else rows
+    return rows.order_by("delegation__order", "person__name_pinyin", "pk")
+
+
+def facts_of(rows, since, until):
+    """{pk of the deputy: [(source, fact)]} in the order of the sources; nothing from outside his days in office.
+
+    One pass over the shelf: as many statements as the sources need, however many deputies there are.
+    """
+    days = {row.pk: (max(since, row.membership.since), min(until, row.membership.until or FOREVER)) for row in rows}
+    found = {pk: [] for pk in days}
+    if days:
+        for source in sorted(kinds.duties, key=lambda one: one.order):
+            for fact in source.facts(list(days), since, until):
+                first, last = days[fact.deputy_id]
+                if first <= fact.on <= last:
+                    found[fact.deputy_id].append((source, fact))
+    return found
+
+
+def excluded(deputy_ids):
+    """{(deputy, source, target): DossierCorrection} of the facts that do not count."""
+    rows = DossierCorrection.objects.filter(deputy__in=deputy_ids, lifted_on=None)
+    return {(row.deputy_id, row.source, row.target): row for row in rows}
+
+
+def _disputes(deputy_ids):
+    rows = DutyDispute.objects.filter(deputy__in=deputy_ids).exclude(state="withdrawn").order_by("pk")
+    return {(row.deputy_id, row.source, row.target): row for row in rows}
+
+
+def lines(rows, since, until):
+    """{pk of the deputy: [Line]} of these deputies in that time, the latest first."""
+    facts, struck, disputes = (
+        facts_of(rows, since, until),
+        excluded([r.pk for r in rows]),
+        _disputes([r.pk for r in rows]),
+    )
+    found = {}
+    for pk, pairs in facts.items():
+        keyed = ((source, fact, (pk, source.key, fact.target)) for source, fact in pairs)
+        mine = [
+            Line(fact=fact, source=source, correction=struck.get(key), dispute=disputes.get(key))
+            for source, fact, key in keyed
+        ]
+        found[pk] = sorted(mine, key=lambda line: (line.placed, line.source.order), reverse=True)
+    return found
+
+
+def open_to(actor, found):
+    """The addresses among these lines' rows that this person may open: one statement for each kind of row."""
+    wanted = defaultdict(set)
+    for line in found:
+        label, _, pk = line.fact.target.partition(":")
+        wanted[label].add(int(pk))
+    seen = set()
+    for label, pks in wanted.items():
+        rows = apps.get_model(label).objects
+        if hasattr(rows, "visible_to"):
+            seen |= {f"{label}:{pk}" for pk in rows.visible_to(actor).filter(pk__in=pks).values_list("pk", flat=True)}
+    return seen
+
+
+def by_part(found):
+    """[(title, [Line])] of one deputy's lines, in the printed order; parts without a line are left out."""
+    parts = defaultdict(list)
+    for line in found:
+        parts[line.part].append(line)
+    return [(title, parts[key]) for key, title in kinds.DUTY_PARTS if parts[key]]
+
+
+def line_of(deputy, source, target):
+    """The line of one fact, or None; from his whole time in office."""
+    until = deputy.membership.until or clock.today()
+    here = lines([deputy], deputy.membership.since, until)[deputy.pk]
+    return next((line for line in here if (line.source.key, line.fact.target) == (source, target)), None)
+
+
+def years_of(deputy):
+    """The years in which he has sat, the latest first."""
+    last = min(deputy.membership.until or clock.today(), clock.today())
+    return list(range(last.year, deputy.membership.since.year - 1, -1))
+
+
+def span(year, deputy=None):
+    """The days of a year – of his whole time where none is asked."""
+    if year:
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return deputy.membership.since, deputy.membership.until or clock.today()
+
+
+def entries(actor):
+    rows = DossierEntry.objects.visible_to(actor)
+    return rows.select_related("deputy__person", "deputy__congress", "deputy__membership")
+
+
+def disputes(actor):
+    rows = DutyDispute.objects.visible_to(actor)
+    return rows.select_related("deputy__person", "deputy__congress", "deputy__membership")
+
+
+def waiting(rows, actor, state):
+    """What waits for the commission of its congress, the oldest first."""
+    return rows.filter(deputy__congress=actor.congress_id, state=state).order_by("pk")
+
+
+def delegations(actor, congress_id):
+    return Organization.objects.visible_to(actor).filter(kind="delegation", congress=congress_id)
+
+
+def sources():
+    """[(key, label)] of everything a dossier is read from."""
+    return [(source.key, source.label) for source in sorted(kinds.duties, key=lambda one: one.order)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One line in the file of all dossiers."""
+
+    deputy: Deputy
+    line: Line
+
+
+class Lines:
+    """The lines of all these deputies in a year, for a file: read a piece of the deputies at a time."""
+
+    def __init__(self, actor, **asked):
+        self.rows, self.days = found(actor, **asked), span(asked["year"])
+
+    def count(self):
+        return sum(1 for _ in self.iterator(500))
+
+    def iterator(self, size):
+        keys = list(self.rows.values_list("pk", flat=True))
+        for start in range(0, len(keys), size):
+            piece = list(self.rows.filter(pk__in=keys[start : start + size]))
+            here = lines(piece, *self.days)
+            yield from (Row(deputy=deputy, line=line) for deputy in piece for line in here[deputy.pk])
+
+
+def readable_congress(actor, wanted=""):
+    """The congress asked for by its number where this person reads its dossiers, else his own."""
+    reads_all = actor.congress_id == actor.county_id
+    rows = Congress.objects.visible_to(actor)
+    found = rows.filter(pk=wanted).first() if wanted.isdecimal() and reads_all else None
+    return found.pk if found else actor.congress_id

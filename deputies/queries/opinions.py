@@ -1,0 +1,204 @@
+"""Reading the register of what people say: lists, what waits for whom, what may be the same, what became of it."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+
+from congress.frame import clock
+from congress.frame.bigrams import grams, likeness
+from congress.models import Deadline, Membership, Organization
+from congress.queries import search
+
+from ..models import Deputy, Opinion
+
+S, Desk = Opinion.State, Opinion.Desk
+SEARCHED = "deputies.opinion"
+OPEN_TO_DEPUTIES = (S.RECEIVED, S.TOWNSHIP, S.COUNTY, S.REOPENED, S.OFFERED)
+NEAR = 90  # days within which two people mean the same occasion
+ALIKE = 0.35
+MOST_WORDS = 24
+WITH = ("congress__parent", "area", "station", "deputy__person", "unit", "offered_to__person", "merged_into", "lead",
+        "received_by__person", "duty_day")  # fmt: skip
+
+
+def with_case(actor):
+    """The opinions this person sees, with what their pages ask for."""
+    return Opinion.objects.visible_to(actor).select_related(*WITH)
+
+
+def listed(actor, *, q="", state="", theme="", source="", desk="", congress=None, station=None, late=False, since=None, until=None,
+           unit=None, mark="", answered=""):  # fmt: skip
+    """The register, the latest first."""
+    rows = Opinion.objects.visible_to(actor).select_related(
+        "congress__area", "area", "station", "unit", "congress__parent"
+    )
+    asked = {
+        "theme": theme,
+        "source": source,
+        "desk": desk,
+        "congress": congress,
+        "station": station,
+        "unit": unit,
+        "mark": mark,
+    }
+    asked |= {"received_on__gte": since, "received_on__lte": until}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    if state == "open":
+        rows = rows.open()
+    elif state:
+        rows = rows.filter(state=state)
+    if answered:
+        rows = rows.filter(replied_on__isnull=False, in_time=answered == "in_time")
+    if late:
+        rows = rows.late()
+    if words := q.strip():
+        by_words = search.found(words, actor=actor, kind=SEARCHED).values("key")
+        rows = rows.filter(Q(pk__in=by_words) | Q(receipt_no=words))
+    return rows
+
+
+def found(actor, words):
+    return listed(actor, q=words)
+
+
+def waiting(actor):
+    """What this person must do something about now, the most pressing first."""
+    rows = Opinion.objects.visible_to(actor).select_related("congress__area", "area")
+    if actor.is_any("STA"):
+        rows = rows.filter(state=S.RECEIVED, desk=Desk.STATION)
+    elif actor.is_any("TCH", "TSEC"):
+        rows = rows.filter(Q(state=S.RECEIVED) | Q(state=S.TOWNSHIP) | Q(state=S.REOPENED, desk=Desk.TOWNSHIP))
+    elif actor.is_any("DAC"):
+        rows = rows.filter(
+            Q(state__in=(S.COUNTY, S.HANDLED)) | Q(state__in=(S.RECEIVED, S.REOPENED), desk=Desk.COUNTY)
+        )
+    elif actor.is_any("UNIT", "UNITL"):
+        rows = rows.filter(Q(state=S.UNIT) | Q(state=S.REOPENED, desk=Desk.UNIT))
+    elif actor.is_any("DEP", "TDEP", "DHEAD"):
+        asked = Q(state=S.OFFERED, offered_to__person=actor.person_id)
+        rows = rows.filter(asked | Q(state=S.RECEIVED, deputy__person=actor.person_id))
+    else:
+        return rows.none()
+    return rows.order_by("due_on", "pk")
+
+
+def next_to_sort(actor, after=None):
+    """The oldest one that has not been sorted, behind this one; None when all are."""
+    rows = waiting(actor).filter(state=S.RECEIVED).exclude(pk=after)
+    return rows.order_by("received_on", "pk").first()
+
+
+def doubles(opinion, actor, most=5):
+    """Others that may mean the same, each with its reasons: [(Opinion, words, share)], likest first. Two queries."""
+    since, until = opinion.received_on - timedelta(days=NEAR), opinion.received_on + timedelta(days=NEAR)
+    rows = Opinion.objects.visible_to(actor).filter(congress=opinion.congress_id).received_in(since, until)
+    rows = rows.filter(state__in=(*Opinion.OPEN, S.SUGGESTION, S.TOPIC)).exclude(pk=opinion.pk).select_related("area")
+    own, likely = grams(f"{opinion.subject}\n{opinion.words}"), []
+    for row in rows.order_by("-received_on", "-pk")[:300]:
+        share = likeness(own, grams(f"{row.subject}\n{row.words}"))
+        near = row.area_id == opinion.area_id and row.theme == opinion.theme
+        if share >= (ALIKE if near else ALIKE * 1.5):
+            likely.append((row, _because(opinion, row, share), share))
+    return sorted(likely, key=lambda one: -one[2])[:most]
+
+
+def _because(one, other, share):
+    days = abs((one.received_on - other.received_on).days)
+    reasons = [f"文字相近（{share:.0%}）"]
+    reasons += [f"同在{one.area.name}"] if one.area_id == other.area_id else []
+    reasons += [f"同属{one.get_theme_display()}"] if one.theme == other.theme else []
+    reasons.append("同一天收到" if not days else f"相隔{days}天")
+    return "，".join(reasons)
+
+
+def of_day(actor, day):
+    """What was said on a day of reception, as far as this person sees it."""
+    return Opinion.objects.visible_to(actor).filter(duty_day=day).order_by("pk")
+
+
+def units(opinion):
+    """The bodies of the county that may be given an opinion: those with somebody in office to receive it."""
+    held = Membership.objects.in_office().with_role("UNIT", "UNITL").values("organization")
+    rows = Organization.objects.on(clock.today()).handling_units()
+    return rows.filter(congress=opinion.congress.county_id, pk__in=held).order_by("order", "name")
+
+
+def deputies_for(opinion):
+    """Who may be asked to adopt it: the deputies of the county and, below it, of the township it concerns."""
+    rows = Deputy.objects.in_office().filter(congress__in=(opinion.congress_id, opinion.congress.county_id))
+    return rows.select_related("person", "congress").order_by("congress__level", "person__name_pinyin", "pk")
+
+
+def own_seat(actor):
+    """The seat of whoever acts as a deputy, or None."""
+    return Deputy.objects.in_office().filter(membership=actor.membership_id).select_related("congress").first()
+
+
+def course(opinion, actor):
+    """What the page shows beside the log: who gave it to whom and why, what the informants said."""
+    ratings = [*opinion.ratings.all()]
+    return {
+        "transfers": list(opinion.transfers.all()),
+        "ratings": ratings,
+        "into": Opinion.objects.visible_to(actor).filter(pk=opinion.merged_into_id or 0).first(),
+        "doubles": list(Opinion.objects.visible_to(actor).filter(merged_into=opinion).order_by("pk")),
+    }
+
+
+def first_words(actor, source):
+    """What a suggestion made of an opinion begins with; None when this person may not make one of it."""
+    label, _, pk = source.partition(":")
+    rows = Opinion.objects.visible_to(actor).filter(state__in=OPEN_TO_DEPUTIES).select_related("area")
+    row = rows.filter(pk=pk).first() if label == "deputies.opinion" and pk.isdecimal() and len(pk) < 19 else None
+    if row is None:
+        return None
+    where = f"{row.area}{row.place}"
+    return {
+        "subject": f"关于解决{row.subject}问题的建议"[:40],
+        "facts": f"群众反映（{where}，{row.received_on:%Y年%-m月%-d日}）：{row.words}",
+    }
+
+
+COLUMNS = {
+    "deputies.opinion_first": "first_due_on",
+    "deputies.opinion_reply": "due_on",
+    "deputies.opinion_again": "due_on",
+}
+
+
+def out_of_step():
+    """Opinions whose stored day is not that of their running clock: two statements."""
+    running = Deadline.objects.open().filter(key__in=COLUMNS).values_list("target_pk", "key", "due_on")
+    wanted = {(pk, COLUMNS[key]): day for pk, key, day in running}
+    rows = Opinion.objects.filter(pk__in={pk for pk, _ in wanted}).order_by("pk")
+    return [
+        row
+        for row in rows
+        if any(
+            (row.pk, column) in wanted and wanted[row.pk, column] != getattr(row, column)
+            for column in COLUMNS.values()
+        )
+    ]
+
+
+# What is known of a time: for quarterly reports, the dossier, the summary.
+
+
+def counted(**asked):
+    """A count for Figure: opinions of each congress whose day lies in a time. ``on`` names the day."""
+    column = asked.pop("on", "received_on")
+
+    def count(congress_ids, since, until):
+        rows = Opinion.objects.filter(congress__in=congress_ids, **{f"{column}__range": (since, until)}, **asked)
+        return dict(rows.order_by().values("congress").annotate(n=Count("pk")).values_list("congress", "n"))
+
+    return count
+
+
+def of_seats(deputy_ids, since, until):
+    """(seat, day, what, Opinion) of what deputies received and of what they made suggestions of: two statements."""
+    rows = Opinion.objects.order_by("received_on", "pk")
+    for row in rows.filter(received_by__in=deputy_ids).received_in(since, until):
+        yield row.received_by_id, row.received_on, "收集并转交民意", row
+    for row in rows.filter(adopted_by__in=deputy_ids, adopted_on__range=(since, until)):
+        yield row.adopted_by_id, row.adopted_on, "把民意写成代表建议", row

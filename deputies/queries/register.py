@@ -1,0 +1,155 @@
+"""Reading the register of deputies as of any day."""
+
+from collections import Counter
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+
+from congress.frame import clock
+from congress.frame.dates import ONE_DAY
+from congress.models import Organization, Term
+from congress.queries.institution import by_name
+
+from ..models import Deputy, ElectoralDistrict, GroupMember
+from ..models.deputy import UNCONFIRMED
+from . import structure
+from .groups import there
+
+SHOWN = ("person", "delegation", "term", "membership", "district")  # what a row of a list shows
+
+
+def with_groups(rows):
+    """The same rows with the body and the name of the group each belongs to today."""
+    mine = GroupMember.objects.filter(there(clock.today()), deputy=OuterRef("pk"))
+    body, name = (Subquery(mine.values(path)[:1]) for path in ("group__organization", "group__organization__name"))
+    return rows.annotate(group_body=body, group_name=name)
+
+
+def deputies_on(actor, day, *, congress_id=None):
+    """Deputies in office on a day, with what a list row shows: one query."""
+    rows = Deputy.objects.visible_to(actor).on(day).of(congress_id or actor.congress_id)
+    return rows.select_related(*SHOWN)
+
+
+def deputies_above(actor, day, *, level="", congress_id=None):
+    """Those who sit on a day in congresses above the county, of one level or of all: one query."""
+    rows = Deputy.objects.visible_to(actor).on(day).filter(congress=congress_id or actor.county_id)
+    return rows.filter(level__in=[level] if level else Deputy.UPPER).select_related(*SHOWN)
+
+
+def counts_by_level(actor, day):
+    """{level: deputies in office on a day} of the whole county, the townships' together."""
+    rows = Deputy.objects.visible_to(actor).on(day).order_by().values_list("level").annotate(Count("pk"))
+    return dict(rows)
+
+
+def seats_of(person, actor):
+    """Every seat a person has or had as deputy, of whatever level, newest first."""
+    rows = Deputy.objects.visible_to(actor).filter(person=person)
+    return rows.select_related("membership", "term", "congress", "district").order_by("-membership__since", "-pk")
+
+
+def deputies_of(actor, term):
+    """Every deputy a term has had, those who left before its end too: one query."""
+    return Deputy.objects.visible_to(actor).filter(term=term).select_related(*SHOWN)
+
+
+def listed(actor, day, *, congress_id, whole=None, words):
+    """What the page of the register was asked for: who sits on a day – of this congress or above it – or a whole term."""
+    level = words.get("level")
+    if level in ("above", *Deputy.UPPER):
+        rows = deputies_above(actor, day, level="" if level == "above" else level)
+    elif level:
+        rows = Deputy.objects.visible_to(actor).on(day).of_level(level).select_related(*SHOWN)
+    elif whole:
+        rows = deputies_of(actor, whole)
+    else:
+        rows = deputies_on(actor, day, congress_id=congress_id)
+    rows = rows.filter(district=words["district"]) if words.get("district") else rows
+    rows = structure.narrowed(rows, day, words)
+    return found(rows, words=words.get("q") or "", delegation=words.get("delegation"))
+
+
+def found(rows, *, words="", delegation=None):
+    """By name (characters, pinyin, initials), card number, district and delegation."""
+    if words.strip():
+        rows = rows.filter(
+            by_name(words, "person__") | Q(card_no=words.strip()) | Q(district__name__contains=words.strip())
+        )
+    return rows.filter(delegation=delegation) if delegation else rows
+
+
+def delegations(actor, day, *, congress_id=None):
+    """The delegations that stand on a day, with their numbers of deputies in office."""
+    in_office = Q(deputies__membership__since__lte=day) & (
+        Q(deputies__membership__until=None) | Q(deputies__membership__until__gte=day)
+    )
+    in_office &= ~Q(deputies__state__in=UNCONFIRMED)
+    rows = (
+        Organization.objects.visible_to(actor)
+        .on(day)
+        .filter(kind="delegation", congress=congress_id or actor.congress_id)
+    )
+    return rows.annotate(deputy_count=Count("deputies", filter=in_office))
+
+
+def seats(actor, day, *, congress_id=None):
+    """(seats fixed, deputies in office, vacancies) of the term that runs on a day; seats None when not entered."""
+    term = Term.objects.on(day).filter(congress=congress_id or actor.congress_id).first()
+    fixed = term.deputy_seats if term else None
+    held = deputies_on(actor, day, congress_id=congress_id).count()
+    return fixed, held, None if fixed is None else max(0, fixed - held)
+
+
+def districts(actor, term, day):
+    """The districts of a term with their deputies in office on a day (``.held``) and empty seats (``.vacant``): one query."""
+    in_office = Q(deputies__membership__since__lte=day) & (
+        Q(deputies__membership__until=None) | Q(deputies__membership__until__gte=day)
+    )
+    in_office &= ~Q(deputies__state__in=UNCONFIRMED)
+    rows = ElectoralDistrict.objects.visible_to(actor).filter(term=term).select_related("delegation")
+    return (
+        rows.annotate(held=Count("deputies", filter=in_office))
+        .annotate(vacant=F("seats") - F("held"))
+        .order_by("number")
+    )
+
+
+def empty_districts(actor, term):
+    """Districts with a seat that nobody holds from tomorrow on: whoever leaves today sits to the end of the day."""
+    return districts(actor, term, clock.today() + ONE_DAY).filter(vacant__gt=0)
+
+
+def all_seats(actor, day):
+    """One line a congress of the county: [(congress, term, fixed seats, in office, vacant or None)], two queries."""
+    terms = Term.objects.visible_to(actor).on(day).select_related("congress__area").order_by("congress__area__code")
+    held = Counter(
+        dict(
+            Deputy.objects.visible_to(actor)
+            .on(day)
+            .exclude(term=None)
+            .order_by()
+            .values_list("term")
+            .annotate(Count("pk"))
+        )
+    )
+    return [
+        (term.congress, term, term.deputy_seats, held[term.pk],
+         None if term.deputy_seats is None else max(0, term.deputy_seats - held[term.pk]))
+        for term in terms
+    ]  # fmt: skip
+
+
+def upper_levels(actor, day):
+    """[(level, how many in office)] of the congresses above the county."""
+    held = counts_by_level(actor, day)
+    return [(level, held.get(level, 0)) for level in Deputy.UPPER]
+
+
+def running_term(congress):
+    """The term of a congress that runs today, or None. No actor: terms are public."""
+    return congress and Term.objects.on(clock.today()).filter(congress=congress).first()
+
+
+def vacancies(districts):
+    """How many seats of these districts are empty."""
+    return sum(max(0, row.vacant) for row in districts)

@@ -1,0 +1,206 @@
+"""What is read without an account: where a code leads, one opinion by its receipt, and how far it has come."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from congress.frame import clock, kinds
+from congress.frame.address import address
+from congress.models import Area, Congress, Link
+
+from ..models import Deputy, Opinion, OpinionRating, Station
+
+S = Opinion.State
+DEMO_ONCE = (
+    "the-receipt-of-the-demonstration"  # its code is shown where people look things up, in demonstration mode alone
+)
+TOKEN = re.compile(r"\d{18}")
+THEMES = {  # the words by which a theme is proposed; whoever sorts may choose another
+    "water": "自来水 停水 水压 供水 饮水 停电 电压 供电 燃气 暖气 供暖 供热",
+    "roads": "公路 道路 路灯 路面 坑 公交 堵车 停车 红绿灯 斑马线 桥 班车 出行",
+    "farming": "灌溉 农田 水渠 种地 化肥 种子 养殖 粮食 农机 耕地 花椒 果树 收购",
+    "housing": "物业 电梯 漏水 房屋 小区 拆迁 房产 维修基金 危房",
+    "school": "学校 上学 老师 校车 幼儿园 学生 托管 食堂",
+    "health": "医院 卫生室 看病 医保 药 村医 报销 救护",
+    "welfare": "低保 养老 社保 就业 工资 补贴 残疾 救助 招工",
+    "clean": "垃圾 污水 臭 厕所 扬尘 噪音 油烟 河道 保洁",
+    "order": "偷 打架 消防 隐患 监控 诈骗 狗 治安 护栏",
+    "service": "办证 窗口 盖章 跑了 证明 手续 态度 网上办",
+}
+
+
+def hashed(receipt_no, code):
+    return salted_hmac("deputies.opinion", f"{receipt_no}:{code}", algorithm="sha256").hexdigest()
+
+
+def once_hash(token):
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def is_filed(token):
+    """Whether this very form has been stored: a second press is no second opinion."""
+    return bool(token) and Opinion.objects.filter(once_hash=once_hash(token)).exists()
+
+
+def demo_receipt():
+    """(number, code) of the one receipt everybody may try in the demonstration, or None."""
+    row = Opinion.objects.filter(once_hash=once_hash(DEMO_ONCE)).first()
+    return row and (row.receipt_no, code_of(DEMO_ONCE))
+
+
+def code_of(token):
+    """The secret code of the receipt of one form: the same each time the same form is sent, kept nowhere."""
+    digest = salted_hmac("deputies.opinion.code", token, algorithm="sha256").hexdigest()
+    return f"{int(digest, 16) % 10**8:08d}"
+
+
+def theme_of(text):
+    """The theme most of whose words occur."""
+    counted = {theme: sum(word in text for word in words.split()) for theme, words in THEMES.items()}
+    best = max(counted, key=counted.get)
+    return best if counted[best] else Opinion.Theme.OTHER
+
+
+def gist(text):
+    """The first sentence, as lists show it."""
+    first = re.split(r"[。！？!?；;\n]", text.strip(), maxsplit=1)[0].strip() or text.strip()
+    return first if len(first) <= 30 else f"{first[:29]}…"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """Where a public code leads: a station, a deputy, or the whole county."""
+
+    code: str = ""
+    station: object = None
+    deputy: object = None
+    closed: bool = False
+
+    @property
+    def name(self):
+        if self.station:
+            return self.station.name
+        return f"{self.deputy.person.name}代表" if self.deputy else "人大代表"
+
+    @property
+    def phone(self):
+        return self.station.phone if self.station else ""
+
+    @property
+    def county_id(self):
+        owner = self.station or self.deputy
+        return owner.congress.county_id if owner else None
+
+
+def door(code):
+    """The Door of a public code; None when nobody has it. One that is closed still says whose it was."""
+    code = code.upper()
+    if station := Station.objects.filter(public_code=code).select_related("congress", "area").first():
+        shut = station.closed_on is not None and station.closed_on < clock.today()
+        return Door(code=code, station=station, closed=shut)
+    deputy = Deputy.objects.filter(public_code=code).select_related("congress", "person", "membership").first()
+    return deputy and Door(code=code, deputy=deputy, closed=not deputy.in_office)
+
+
+def places(county_id=None):
+    """The townships and streets somebody may speak of, of one county or of all that use the portal."""
+    counties = Congress.objects.filter(level="county", **({"pk": county_id} if county_id else {}))
+    rows = Area.objects.on(clock.today()).filter(level__in=("township", "street", "scenic"))
+    return rows.filter(parent__congress__in=counties).select_related("parent").order_by("code")
+
+
+def congress_of(area):
+    """The congress that sees to a place: its township's, else its county's."""
+    codes = [area.code[:length] for length in (9, 6)]
+    found = {row.area.code: row for row in Congress.objects.filter(area__code__in=codes).select_related("area")}
+    return next((found[code] for code in codes if code in found), None)
+
+
+def by_receipt(receipt_no, code):
+    """The opinion of a receipt, for whoever knows both its number and its code; None otherwise."""
+    rows = Opinion.objects.filter(receipt_no=receipt_no)
+    row = rows.select_related("congress__parent", "area", "station", "merged_into").first()
+    return row if row and constant_time_compare(row.code_hash, hashed(receipt_no, code)) else None
+
+
+def by_token(token):
+    """The same by the short address: number and code in one."""
+    return by_receipt(token[:10], token[10:]) if TOKEN.fullmatch(token) else None
+
+
+# What the one who spoke may read: stages and words meant for him, never who is at work.
+
+WORDS = {
+    S.RECEIVED: "已收到，正在初审。",
+    S.TOWNSHIP: "已交乡镇办理。",
+    S.COUNTY: "已上报县人大，正在确定承办部门。",
+    S.UNIT: "已交承办部门办理。",
+    S.HANDLED: "承办部门已办理，正在核对，随后答复您。",
+    S.OFFERED: "已请人大代表研究是否写成代表建议。",
+    S.SUGGESTION: "人大代表已把您反映的问题写成代表建议。",
+    S.TOPIC: "已列为人大监督议题的线索。",
+    S.PETITION: "已转信访渠道。",
+    S.NOT_ACCEPTED: "不属于人大代表受理的范围。",
+    S.REPLIED: "已答复，请您评价。",
+    S.REOPENED: "您认为没有解决，正在重新办理。",
+    S.CLOSED: "已办结。",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """One opinion as its informant sees it."""
+
+    opinion: object  # his own row: receipt, what he wrote
+    now: object  # the row that is handled: the same, or the one it was put together with
+    words: str
+    stages: list
+    onward: tuple = ()
+    may_rate: bool = False
+
+
+def followed(opinion):
+    """The row that is handled in the end."""
+    return followed(opinion.merged_into) if opinion.merged_into_id else opinion
+
+
+def progress(opinion):
+    """How far it has come."""
+    now = followed(opinion)
+    words, done = WORDS[now.state], now.state in (*Opinion.TOLD, S.PETITION, S.NOT_ACCEPTED)
+    if now.pk != opinion.pk:
+        words = f"与其他群众反映的同一问题合并办理。{words}"
+    dates = (opinion.received_on, now.screened_on, now.handled_on, now.replied_on if done else None, now.closed_on)
+    reached = 0 if not now.screened_on else 1 if not done and now.state != S.HANDLED else 2 if not done else 3
+    reached = 4 if now.state == S.CLOSED else reached
+    labels = ("收到", "初审", "办理", "答复", "评价")
+    stages = [
+        {
+            "label": label,
+            "stage": "done" if at < reached or (at == reached == 4) else "now" if at == reached else "next",
+            "on": day if at <= reached else None,
+        }
+        for at, (label, day) in enumerate(zip(labels, dates, strict=True))
+    ]
+    return Progress(
+        opinion=opinion, now=now, words=words, stages=stages, onward=onward(now), may_rate=may_rate(opinion, now)
+    )
+
+
+def may_rate(opinion, now):
+    """One mark for each answer, while it waits for marks; later by others whose opinions were put together with it."""
+    told = now.state == S.REPLIED or (now.state == S.CLOSED and now.pk != opinion.pk)
+    return told and not OpinionRating.objects.filter(opinion=opinion, round=now.round).exists()
+
+
+def onward(opinion):
+    """What became of it elsewhere, in words meant for the public: [(words, address or "")]."""
+    found = []
+    for target in Link.objects.filter(source=address(opinion), kind=Link.Kind.BECAME).values_list("target", flat=True):
+        for continuation in kinds.continuations:
+            if target.startswith(f"{continuation.model}:"):
+                stage = continuation.stage(target)
+                found.append((stage.words, stage.url))
+    return tuple(found)

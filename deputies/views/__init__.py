@@ -1,0 +1,1 @@
+"""Its pages, one file a subject."""

@@ -1,0 +1,100 @@
+"""A change of term: announced, results entered, looked at, carried out."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from congress.frame.pages import page
+from congress.models import Congress
+from congress.views.deeds import allow, paged
+from congress.views.institution import form_page, on_row
+from congress.views.once import filed_once
+
+from ..actions import rollover as actions
+from ..forms import rollover as forms
+from ..models import Rollover
+from ..policies import rollover as policies
+from ..queries import rollover as queries
+
+
+def rollovers(request):
+    allow(request, policies.rolls_over)
+    return page(request, "deputies/rollover_list.html", found=paged(request, queries.rollovers(request.actor)))
+
+
+@filed_once
+def add(request):
+    allow(request, policies.rolls_over)
+    congress = get_object_or_404(Congress.objects.visible_to(request.actor), pk=request.actor.congress_id)
+    term = queries.running(congress)
+    row = Rollover(congress=congress, number=term.number + 1 if term else 1, deputy_seats=term and term.deputy_seats)
+    form = forms.RolloverForm(request.POST or None, instance=row)
+    return form_page(
+        request, form, on_row(actions.prepare, form), title="登记换届", back=reverse("deputies:rollovers"),
+        done="已登记换届，请录入选举结果。", to=lambda one: one.get_absolute_url(),
+    )  # fmt: skip
+
+
+@filed_once
+def change(request, pk):
+    """Another day, another number of seats: what was entered stays."""
+    row = kept(request, pk)
+    form = forms.RolloverForm(request.POST or None, instance=row)
+    return form_page(
+        request,
+        form,
+        on_row(actions.prepare, form),
+        title=f"修改换届：{row}",
+        back=row.get_absolute_url(),
+        done="已修改。",
+    )
+
+
+def kept(request, pk):
+    """A change of term this person carries out."""
+    row = get_object_or_404(queries.rollovers(request.actor), pk=pk)
+    allow(request, policies.rolls_over, row)
+    return row
+
+
+def rollover(request, pk):
+    """Before the deed what it would do, after it what it did."""
+    row = get_object_or_404(queries.rollovers(request.actor), pk=pk)
+    return page(
+        request,
+        "deputies/rollover_detail.html",
+        rollover=row,
+        preview=None if row.done_on else queries.preview(row),
+        results=paged(request, queries.results_of(row), size=100),
+        may_keep=policies.rolls_over(request.actor, row) and not row.done_on,
+    )
+
+
+@filed_once
+def results(request, pk):
+    row = kept(request, pk)
+    return form_page(
+        request, forms.ResultsForm(request.POST or None), lambda *, actor, rows: actions.enter_results(row, rows, actor=actor),
+        title=f"录入选举结果：{row}", note="再次录入会替换以前录入的全部结果。", back=row.get_absolute_url(),
+        done="已录入，请核对下面的预览。",
+    )  # fmt: skip
+
+
+@filed_once
+def identify(request, pk, result):
+    row = kept(request, pk)
+    one = get_object_or_404(row.results.select_related("rollover__congress"), pk=result)
+    form = forms.IdentifyForm(request.POST or None, actor=request.actor, result=one)
+    return form_page(
+        request, form, actions.identify, one, title=f"第{one.line}行：{one.name}是谁", back=row.get_absolute_url(),
+        done="已确定。",
+    )  # fmt: skip
+
+
+@filed_once
+def carry_out(request, pk):
+    row = kept(request, pk)
+    return form_page(
+        request, forms.CarryOutForm(request.POST or None), actions.carry_out, row, title=f"办理换届：{row}",
+        note="本届在新一届首次会议前一日结束，当选代表同时就任。办理后不能撤回，请先核对预览。",
+        back=row.get_absolute_url(), done="换届已办理。",
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Training: the plan by years, coverage of all deputies within the term, who is still missing."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from congress.frame import clock
+from congress.frame.pages import page
+from congress.views.deeds import allow, paged, tried
+from congress.views.institution import asked_congress, form_page, on_row
+from congress.views.once import answer_with, filed_once
+
+from ..actions import training as actions
+from ..forms import training as forms
+from ..models import TrainingYear
+from ..policies import activities as policies
+from ..queries import training as queries
+from .activities import own_congress
+
+
+def training(request):
+    """A congress's plan and coverage; the county's offices may ask for a township's."""
+    allow(request, policies.follows_training)
+    congress = asked_congress(request)
+    if not policies.may_follow(request.actor, congress):
+        raise Http404
+    return page(request, "deputies/training.html", congress=congress, years=queries.years_of(request.actor, congress.pk),
+                coverage=queries.coverage(request.actor, congress.pk), may_keep=policies.plans_training(request.actor),
+                own=congress.pk == request.actor.congress_id)  # fmt: skip
+
+
+@filed_once
+def uncovered(request):
+    """Who has not been trained this term; one press invites them to a class."""
+    allow(request, policies.follows_training)
+    may_invite = policies.organises(request.actor)
+    form = forms.InviteForm(request.POST or None, actor=request.actor)
+    if may_invite and form.is_valid():
+        activity = tried(form, actions.invite_untrained, form.cleaned_data["activity"], actor=request.actor)
+        if activity:
+            messages.success(request, "已列入邀请名单。")
+            return answer_with(request, activity.get_absolute_url())
+    found = paged(request, queries.untrained(request.actor, request.actor.congress_id))
+    return page(request, "deputies/training_cover.html", found=found, form=form, may_invite=may_invite,
+                classes=queries.open_classes(request.actor).exists(), status=422 if form.errors else 200)  # fmt: skip
+
+
+def _form(request, row, **words):
+    form = forms.YearForm(request.POST or None, instance=row)
+    return form_page(
+        request, form, on_row(actions.keep_year, form), back=reverse("deputies:training"), done="已保存。", **words
+    )
+
+
+@filed_once
+def add_year(request):
+    allow(request, policies.plans_training)
+    asked = request.GET.get("year", "")
+    row = TrainingYear(
+        congress=own_congress(request), year=int(asked) if asked.isdigit() and len(asked) == 4 else clock.today().year
+    )
+    return _form(request, row, title="列入一年的培训计划")
+
+
+@filed_once
+def change_year(request, pk):
+    row = get_object_or_404(TrainingYear.objects.visible_to(request.actor), pk=pk)
+    allow(request, policies.plans_training, row)
+    return _form(request, row, title=f"修改：{row}")

@@ -1,0 +1,118 @@
+"""One human being entered twice becomes one, with everything that named him – and two again."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from congress.actions.institution import add_person, add_post, appoint
+from congress.frame.actor import SYSTEM
+from congress.frame.workflow import Refused
+from congress.models import Membership, Person
+from deputies.actions import merging as actions
+from deputies.actions import register
+from deputies.models import PersonMerge
+from deputies.queries import merging as queries
+from tests.build.county import SINCE
+
+pytestmark = pytest.mark.django_db
+BORN = date(1975, 3, 8)
+
+
+@pytest.fixture
+def twice(cast):
+    """张德福, deputy of the county, entered once more as deputy of the prefecture."""
+    kept = cast.deputies["dep"].person
+    Person.objects.filter(pk=kept.pk).update(born_on=BORN)
+    kept.refresh_from_db()
+    other = add_person(actor=cast.dac, county=cast.congress, name=kept.name, born_on=BORN)
+    register.seat_above(other, actor=cast.dac, county=cast.congress, level="prefecture", term_number=5, card_no="9",
+                        since=SINCE)  # fmt: skip
+    return kept, other
+
+
+def test_who_may_be_one_is_named_with_the_reason(cast, twice):
+    assert queries.doubles(cast.dac) == [(*twice, "姓名和出生日期相同")]
+    assert queries.doubles(cast.stranger.dac) == []
+
+
+def test_all_that_named_the_one_names_the_other(cast, twice):
+    kept, other = twice
+    named = [kind for kind, _ in queries.preview(other)]
+
+    row = actions.merge(kept, other, actor=cast.dac, reason="同一人")
+
+    assert named == ["任职", "代表"]
+    assert (len(row.moved), queries.rows_of(other)) == (2, [])
+    assert sorted(kept.deputies.values_list("level", flat=True)) == ["county", "prefecture"]
+    assert other not in Person.objects.visible_to(cast.dac)
+
+
+def test_a_merge_is_taken_apart_again(cast, twice):
+    kept, other = twice
+    row = actions.merge(kept, other, actor=cast.dac, reason="同一人")
+
+    actions.undo(row, actor=cast.dac, reason="是同名同日的两个人")
+
+    assert [list(one.deputies.values_list("level", flat=True)) for one in twice] == [["county"], ["prefecture"]]
+    assert other in Person.objects.visible_to(cast.dac)
+    with pytest.raises(Refused, match="已经撤销"):
+        actions.undo(row, actor=cast.dac, reason="再撤销")
+
+
+def test_what_was_touched_since_is_not_taken_apart(cast, twice):
+    kept, other = twice
+    row = actions.merge(kept, other, actor=cast.dac, reason="同一人")
+    third = add_person(actor=cast.dac, county=cast.congress, name="覃㛃")
+    moved = next(one for one in row.moved if one["model"] == "congress.membership")
+    Membership.objects.filter(pk=moved["pk"]).update(person=third)
+
+    with pytest.raises(Refused, match="又改过"):
+        actions.undo(row, actor=cast.dac, reason="分开")
+
+
+def test_two_in_one_post_at_a_time_stand_against_it(cast, twice):
+    kept, other = twice
+    post = add_post(actor=SYSTEM, organization=cast.bodies["office"], title="文书")
+    for person in twice:
+        appoint(person, post, actor=SYSTEM, since=SINCE)
+
+    assert any("文书" in words for words in queries.obstacles(kept, other))
+    with pytest.raises(Refused):
+        actions.merge(kept, other, actor=cast.dac, reason="同一人")
+    assert not PersonMerge.objects.exists()
+
+
+def test_two_seats_in_one_term_stand_against_it(cast):
+    one, other = cast.deputies["dep"].person, cast.deputies["dep2"].person
+
+    assert any("代表" in words for words in queries.obstacles(one, other))
+
+
+def test_only_the_commission_merges(cast, twice):
+    for key in ("go", "sys", "dep"):
+        with pytest.raises(PermissionDenied):
+            actions.merge(*twice, actor=cast.actor(key), reason="同一人")
+    assert cast.client("go").get("/deputies/merging/").status_code == 403
+
+
+def test_a_seat_in_two_townships_is_told(cast):
+    seats = {key: town.deputies["tdep"] for key, town in cast.townships.items()}
+    assert queries.unrelated_seats(cast.dac) == []
+    actions.merge(seats["river"].person, seats["hill"].person, actor=cast.dac, reason="同一人")
+
+    ((one, other),) = queries.unrelated_seats(cast.dac)
+    assert {one.congress, other.congress} == {seat.congress for seat in seats.values()}
+
+
+def test_pages_of_merging(cast, twice):
+    kept, other = twice
+    client = cast.client("dac")
+    asked = f"/deputies/merging/two/?kept={kept.pk}&dropped={other.pk}"
+
+    assert "姓名和出生日期相同" in client.get("/deputies/merging/").text
+    assert "市人民代表大会" in client.get(asked).text
+    answer = client.post(asked, {"reason": "同一人"})
+    row = PersonMerge.objects.get()
+    assert (answer.status_code, client.get(row.get_absolute_url()).status_code) == (302, 200)
+    assert client.post(f"{row.get_absolute_url()}undo/", {"reason": "不是一人"}).status_code == 302

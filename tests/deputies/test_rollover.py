@@ -1,0 +1,224 @@
+"""A new term from the results of an election: what stands against it, what it does, and that looking changes nothing."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from congress.frame import clock
+from congress.frame.workflow import Refused
+from congress.models import Membership, Person, Term
+from deputies.actions import contacts as contact_actions
+from deputies.actions import register, rosters, stations
+from deputies.actions import rollover as actions
+from deputies.models import ContactAssignment, Deputy, DutyDay, DutyTurn, ElectoralDistrict, Rollover, Roster
+from deputies.queries import groups
+from deputies.queries import rollover as queries
+from deputies.queries import stations as station_queries
+from tests.build import contacts
+from tests.build import posts as build
+from tests.build.county import TODAY
+from tests.build.stations import station
+
+pytestmark = pytest.mark.django_db
+FIRST = date(2027, 1, 12)
+HEAD = "选区号\t姓名\t出生日期\t选民数\t参加投票\t得票\t代表证号\t代表团"
+
+
+def announced(cast, **more):
+    facts = {"congress": cast.congress, "number": 19, "starts_on": FIRST, "deputy_seats": 4, **more}
+    return actions.prepare(Rollover(**facts), actor=cast.dac)
+
+
+def line(name, number, **more):
+    return {"district_number": number, "name": name, "card_no": f"{number:03d}", "born_on": None, **more}
+
+
+GOOD = (line("张德福", 1, delegation="河口代表团"), line("王秀兰", 2, electors=1000, ballots=700, votes=400),
+        line("覃㛃", 3, gender="female", born_on=date(1988, 5, 1)))  # fmt: skip
+
+
+@pytest.fixture
+def entered(cast):
+    row = announced(cast)
+    actions.enter_results(row, [dict(one) for one in GOOD], actor=cast.dac)
+    return row
+
+
+def test_who_is_known_is_found_and_looking_changes_nothing(cast, entered):
+    before = (Term.objects.count(), Deputy.objects.count(), Person.objects.count())
+
+    found = queries.preview(entered)
+
+    assert [one.name for one, _ in found.again] == ["张德福", "王秀兰"]
+    assert [one.name for one in found.new] == ["覃㛃"]
+    assert sorted(seat.person.name for seat in found.leaving) == ["刘建设", "陈桂英"]
+    assert (found.faults, found.warnings) == ([], [
+        "名额4名，当选3名，缺额1名。", "张德福（第1行）、王秀兰（第2行）没有出生日期，按姓名认作登记的人员，请在下面核对。",
+    ])  # fmt: skip
+    assert {str(row.post.title) for row in found.serving_on} == {"常委会主任", "委员"}
+    assert (Term.objects.count(), Deputy.objects.count(), Person.objects.count()) == before
+
+
+def test_one_deed_opens_the_term_and_seats_everybody(cast, entered):
+    group = build.group(cast, leader=cast.deputies["dep"])
+    done = actions.carry_out(entered, actor=cast.dac, confirmed_on=TODAY)
+
+    seats = Deputy.objects.of(cast.congress.pk).on(FIRST)
+    assert (done.term.number, done.term.deputy_seats, Term.objects.get(pk=cast.term.pk).ends_on) == (
+        19, 4, date(2027, 1, 11))  # fmt: skip
+    assert sorted(row.person.name for row in seats) == ["张德福", "王秀兰", "覃㛃"]
+    assert {row.term_id for row in seats} == {done.term_id}
+    assert [row.seats for row in ElectoralDistrict.objects.filter(term=done.term)] == [1, 1, 1]
+    assert seats.get(person__name="张德福").delegation.name == "河口代表团"
+    assert Membership.objects.get(pk=cast.deputies["dep3"].membership_id).until == date(2027, 1, 11)
+    assert Membership.objects.get(pk=cast.posts["lead"].pk).until is None
+    assert [row.deputy.person.name for row in groups.members(group, FIRST)] == ["王秀兰", "张德福"]
+    with pytest.raises(Refused, match="已经办理"):
+        actions.carry_out(done, actor=cast.dac, confirmed_on=TODAY)
+
+
+def test_a_namesake_of_a_new_name_and_open_cases_are_told(cast):
+    build.resignation(cast)
+    row = announced(cast)
+    actions.enter_results(row, [line(cast.posts["com"].person.name, 1, born_on=date(1990, 1, 1))], actor=cast.dac)
+
+    said = "".join(queries.preview(row).warnings)
+
+    assert f"登记册里有同名的人：{cast.posts['com'].person.name}（第1行）将登记为新人员" in said
+    assert "本届还有1件辞职没有办完" in said
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_who_is_elected_again_keeps_station_turns_and_contacts(cast, keeps):
+    again, gone = cast.deputies["dep"], cast.deputies["dep3"]
+    place = station(cast, deputies=[again, gone])
+    quarter = Roster.objects.create(station=place, year=2027, quarter=1)
+    later = DutyDay.objects.create(roster=quarter, station=place, on=date(2027, 1, 20), hours="09:00-11:00")
+    DutyTurn.objects.create(day=later, deputy=again, on=later.on)
+    contacts.followed(cast, "scm", "dep", "dep3")
+    contacts.paired(cast, "dep")
+    row = announced(cast, keeps_groups=keeps)
+    actions.enter_results(row, [dict(one) for one in GOOD], actor=cast.dac)
+    rosters.leave_rosters()
+
+    actions.carry_out(row, actor=cast.dac, confirmed_on=TODAY)
+    rosters.leave_rosters()
+    now = Deputy.objects.get(person=again.person, term__number=19)
+    with clock.frozen(FIRST):
+        stations.release_departed()
+        rosters.leave_rosters()
+        contact_actions.end_departed()
+        there = [one.deputy for one in station_queries.deputies_at(place)]
+        held = {(one.by.person.name, str(one.whom)) for one in ContactAssignment.objects.in_force()}
+
+    assert there == ([now] if keeps else [])
+    assert list(DutyTurn.objects.values_list("deputy", flat=True)) == ([now.pk] if keeps else [])
+    assert len(held) == (2 if keeps else 0)
+    assert all(row.deputy_id in (None, now.pk) for row in ContactAssignment.objects.filter(until=None))
+
+
+def test_nobody_takes_a_seat_in_a_term_that_is_over(cast, entered):
+    actions.carry_out(entered, actor=cast.dac, confirmed_on=TODAY)
+    person, term = cast.posts["com"].person, Term.objects.get(pk=cast.term.pk)
+
+    with pytest.raises(Refused, match="本届之内"):
+        register.seat(person, actor=cast.dac, congress=cast.congress, term=term, card_no="77", since=FIRST)
+
+
+def test_days_and_digits_are_read_as_people_write_them(cast):
+    row, client = announced(cast), cast.client("dac")
+    days = ("1988年5月1日", "1988.5.1", "１９８８０５０１", "1988/5/1")
+    lines = [f"{n}\t新人{n}\t女\t{day}\t００{n}" for n, day in enumerate(days, start=1)]
+
+    client.post(
+        f"{row.get_absolute_url()}results/", {"table": "\n".join(["选区号*\t姓 名\t性别\t出生日期\t代表证号", *lines])}
+    )
+
+    found = row.results.values_list("born_on", "gender", "card_no")
+    assert list(found) == [(date(1988, 5, 1), "female", f"00{n}") for n in (1, 2, 3, 4)]
+
+
+def test_what_was_announced_wrongly_is_put_right(cast, entered):
+    url = f"{entered.get_absolute_url()}change/"
+    said = {"number": 19, "starts_on": "2027-01-19", "deputy_seats": 5, "keeps_groups": "on"}
+
+    assert cast.client("go").post(url, said).status_code == 403
+    assert cast.client("dac").post(url, said).status_code == 302
+
+    entered.refresh_from_db()
+    assert (entered.starts_on, entered.deputy_seats, entered.results.count()) == (date(2027, 1, 19), 5, 3)
+
+
+WRONG = [
+    ([line("张德福", 1), line("王秀兰", 2, card_no="001")], "代表证号001重复"),
+    ([line("甲", 1, card_no=str(n)) for n in range(4)], "最多三名"),
+    ([line("甲", n) for n in range(1, 6)], "超过代表名额"),
+    ([line("甲", 1, electors=1000, ballots=500, votes=400)], "选举无效"),
+    ([line("甲", 1, electors=1000, ballots=900, votes=299)], "三分之一"),
+    ([line("甲", 1, electors=1000, ballots=900, votes=901)], "得票多于"),
+    ([line("甲", 1, electors=1000, ballots=1001, votes=900)], "多于选民"),
+    ([line("甲", 1, delegation="西关代表团")], "没有代表团"),
+    ([line("张德福", 1), line("张德福", 2)], "同一人"),
+]
+
+
+@pytest.mark.parametrize(("rows", "words"), WRONG)
+def test_what_cannot_be_a_result_stops_the_deed(cast, rows, words):
+    row = announced(cast)
+    actions.enter_results(row, [dict(one) for one in rows], actor=cast.dac)
+
+    assert words in "".join(queries.preview(row).faults)
+    with pytest.raises(Refused):
+        actions.carry_out(row, actor=cast.dac, confirmed_on=TODAY)
+    assert Term.objects.filter(congress=cast.congress).count() == 1
+
+
+def test_the_next_term_follows_the_running_one(cast):
+    with pytest.raises(ValidationError, match="第十九届"):
+        announced(cast, number=20)
+    with pytest.raises(ValidationError, match="首次会议"):
+        announced(cast, starts_on=date(2021, 1, 1))
+
+
+def test_only_who_keeps_the_register_rolls_over(cast, entered):
+    for actor in (cast.go, cast.dep, cast.townships["river"].tch, cast.stranger.dac):
+        with pytest.raises(PermissionDenied):
+            actions.carry_out(entered, actor=actor, confirmed_on=TODAY)
+    assert not queries.rollovers(cast.stranger.dac).exists()
+
+
+def test_a_namesake_is_told_apart_by_hand(cast, entered):
+    one = entered.results.get(name="张德福")
+    actions.identify(one, actor=cast.dac, person=None)
+
+    assert [row.name for row in queries.preview(entered).new] == ["张德福", "覃㛃"]
+
+
+def test_pages_of_a_rollover(cast):
+    client, row = cast.client("dac"), announced(cast)
+    url = row.get_absolute_url()
+    table = "\n".join([HEAD, "1\t张德福\t\t1000\t700\t500\t001\t河口代表团", "2\t覃㛃\t1988-5-1\t\t\t\t002\t"])
+
+    assert client.post(f"{url}results/", {"table": table}).status_code == 302
+    page = client.get(url)
+    assert ("缺额2名" in page.text, "覃㛃" in page.text) == (True, True)
+    one = row.results.first()
+    assert client.get(f"{url}results/{one.pk}/").status_code == 200
+    assert client.post(f"{url}carry-out/", {"confirmed_on": str(TODAY)}).status_code == 302
+    assert [client.get(each).status_code for each in (url, "/deputies/rollovers/", "/deputies/rollovers/add/")] == [
+        200
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [("选区号\t姓名", "至少"), ("选区\t姓名\t代表证号\n1\t甲\t2", "看不懂表头"), ("选区号\t姓名\n1\t甲", "缺少"),
+     ("选区号\t姓名\t代表证号\n一\t甲\t2", "选区号“一”不是整数"), ("选区号\t姓名\t代表证号\n\t甲\t2", "没有填选区号"),
+     ("选区号\t姓名\t姓名\t代表证号\n1\t甲\t乙\t2", "表头重复：姓名"),
+     ("选区号\t姓名\t代表证号\t出生日期\n1\t甲\t2\t七五年", "出生日期")],
+)  # fmt: skip
+def test_a_table_that_cannot_be_read_says_where(cast, table, words):
+    answer = cast.client("dac").post(f"{announced(cast).get_absolute_url()}results/", {"table": table})
+
+    assert (answer.status_code, words in answer.text) == (422, True)
