@@ -7,9 +7,12 @@ from . import (
     cards,
     chapters,
     checks,
+    continuations,
     deadlines,
     documents,
+    duties,
     figures,
+    importing,
     listings,
     navs,
     rules,
@@ -17,7 +20,9 @@ from . import (
     volumes,
     workflow,
 )
+from .demo.history import HISTORY
 from .demo.plant import SUGGESTIONS
+from .demo.voices import VOICES
 
 kinds.rules.add(*rules.ALL)
 kinds.machines.add(workflow.SUGGESTION, workflow.ASSIGNMENT)
@@ -27,14 +32,17 @@ kinds.tickers.add(
 )
 kinds.cards.add(*cards.ALL)
 kinds.navs.add(*navs.ALL)
-kinds.searches.add(search.SUGGESTIONS)
+kinds.searches.add(*search.ALL)
 kinds.listings.add(*listings.ALL)
+kinds.imports.add(*importing.ALL)
 kinds.archives.add(*listings.ARCHIVES)
 kinds.deeds.add(*workflow.DEEDS)
 kinds.documents.add(*documents.ALL)
 kinds.jobs.add(documents.CASE_FILE)
 kinds.checks.add(*checks.ALL)
-kinds.demos.add(SUGGESTIONS)
+kinds.demos.add(SUGGESTIONS, VOICES, HISTORY)
 kinds.chapters.add(chapters.SUGGESTIONS)
+kinds.continuations.add(continuations.SUGGESTION)
 kinds.figures.add(*figures.ALL)
+kinds.duties.add(*duties.ALL)
 kinds.volumes.add(volumes.SUGGESTIONS)

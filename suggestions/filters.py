@@ -68,7 +68,7 @@ class SuggestionFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.actor = actor or self.request.actor
         self._offer(lists.choices_for(self.actor))
-        if self.actor.is_any("DEP", "TDEP", "FORMER", "UNIT", "UNITL"):  # their own lists are short
+        if self.actor.is_any("DEP", "TDEP", "UDEP", "FORMER", "UNIT", "UNITL"):  # their own lists are short
             for name in (
                 "delegation",
                 "channel",

@@ -2,13 +2,16 @@
 
 from django.http import QueryDict
 
+from congress.frame.importing import as_columns
 from congress.frame.kinds import Archive, Listing
 from congress.frame.tables import Column
+from congress.listings import of_page
 
-from . import policies
+from . import importing, policies
 from .filters import CommitmentFilter, SuggestionFilter
+from .forms.history import HistoryFilter
 from .models import Suggestion
-from .queries import lists, tables
+from .queries import history, lists, tables
 from .views.rows import Rows
 
 
@@ -97,7 +100,15 @@ COMMITMENTS = Listing(
         Column(label="最近进展", value=last_report, width=48),
     ),
 )
-ALL = (SUGGESTIONS, COMMITMENTS)
+HISTORY = Listing(
+    key="suggestions.history",
+    title="历年建议",
+    **of_page(HistoryFilter, history.listed),
+    may=policies.reads_history,
+    packed=False,  # old years have their own volumes; the pack holds the year it is made for
+    columns=as_columns(importing.HISTORY),
+)
+ALL = (SUGGESTIONS, COMMITMENTS, HISTORY)
 
 
 def archived(actor, year):

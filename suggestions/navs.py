@@ -45,6 +45,7 @@ ALL = (
         show=policies.writes,
         place="phone",
         group="代表建议",
+        daily=("DEP", "TDEP"),
     ),
     NavItem(
         key="suggestions.mine",
@@ -55,6 +56,7 @@ ALL = (
         show=policies.writes,
         place="phone",
         group="代表建议",
+        daily=("DEP", "TDEP"),
     ),
     NavItem(
         key="suggestions.list",
@@ -110,6 +112,15 @@ ALL = (
         icon="print",
         order=106,
         show=issues_registers,
+        group="代表建议",
+    ),
+    NavItem(
+        key="suggestions.history",
+        label="历年建议",
+        url="suggestions:history",
+        icon="archive",
+        order=107,
+        show=policies.reads_history,
         group="代表建议",
     ),
     NavItem(

@@ -3,6 +3,7 @@
 from congress.frame.actor import is_system  # noqa: F401 -- whose moves no person makes
 from congress.models import Membership
 from suggestions.models import Cosigner
+from suggestions.models.history import READERS
 
 from . import queries
 
@@ -283,6 +284,16 @@ def settles_promise(actor, commitment):
 def marks_report(actor, report):
     """领衔代表本人"""
     return is_lead_deputy(actor, report.commitment.assignment.suggestion)
+
+
+def reads_history(actor, obj=None):
+    """人大机关、代表、承办单位和政府督查室"""
+    return actor.is_any(*READERS)
+
+
+def keeps_history(actor, obj=None):
+    """代表工委（乡镇为人大主席、秘书）"""
+    return actor.is_system or actor.is_any("DAC", "TCH", "TSEC")
 
 
 def keeps_lists(actor, congress):

@@ -7,6 +7,8 @@ from congress.frame.kinds import Search
 
 from .filters import SuggestionFilter
 from .navs import reads_list
+from .policies import reads_history
+from .queries import history
 from .queries.lists import listed
 
 
@@ -24,3 +26,12 @@ SUGGESTIONS = Search(
     url=reverse_lazy("suggestions:list"),
     order=10,
 )
+HISTORY = Search(
+    key="suggestions.history",
+    label="历年建议",
+    rows=history.found,
+    show=reads_history,
+    url=reverse_lazy("suggestions:history"),
+    order=90,
+)
+ALL = (SUGGESTIONS, HISTORY)

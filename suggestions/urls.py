@@ -5,7 +5,7 @@ from django.urls import path
 from congress.views.drafts import autosave
 
 from .forms.writing import LABELS, EnterForm
-from .views import case, codes, commitments, desks, handling, lists, papers, writing
+from .views import case, codes, commitments, desks, handling, history, lists, papers, writing
 
 app_name = "suggestions"
 
@@ -17,7 +17,7 @@ urlpatterns = [
     path("checks/", writing.checks, name="checks"),
     path(
         "drafts/<str:key>/",
-        autosave(EnterForm, labels=LABELS, places=r"suggestions\.(new|entry|[0-9]{1,18})"),
+        autosave(EnterForm, labels=LABELS, places=r"suggestions\.(new|entry|from[0-9]{1,18}|[0-9]{1,18})"),
         name="autosave",
     ),
     path("public/", writing.public_list, name="public"),
@@ -37,6 +37,8 @@ urlpatterns = [
     path("commitments/<int:pk>/report/", commitments.report, name="commitment_report"),
     path("commitments/<int:pk>/settle/", commitments.settle, name="commitment_settle"),
     path("reports/<int:pk>/mark/", commitments.mark, name="report_mark"),
+    path("history/", history.history_list, name="history"),
+    path("history/<int:pk>/", history.history_one, name="history_one"),
     path("registers/", papers.registers, name="registers"),
     path("registers/preview/", papers.register_preview, name="register_preview"),
     # codes

@@ -221,8 +221,9 @@ def mark_key(suggestion, *, actor, is_key, key_note="", pressing_leader="", matc
         raise Refused("只有已立案、未办结的建议可以列为重点督办。")
     before = {"is_key": suggestion.is_key}
     suggestion.is_key, suggestion.key_note = is_key, key_note
+    suggestion.key_on = (suggestion.key_on or clock.today()) if is_key else None
     suggestion.pressing_leader, suggestion.matching_committee = pressing_leader, matching_committee
-    suggestion.save(update_fields=["is_key", "key_note", "pressing_leader", "matching_committee"])
+    suggestion.save(update_fields=["is_key", "key_note", "key_on", "pressing_leader", "matching_committee"])
     records.record(
         "suggestions.suggestion.mark_key",
         actor=actor,

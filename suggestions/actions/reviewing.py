@@ -38,6 +38,7 @@ def _decide(suggestion, decision, *, actor, comment="", edits=None):
             setattr(suggestion, key, value)
     if changes:
         make_findable(suggestion)
+    suggestion.key_on = (suggestion.key_on or clock.today()) if suggestion.is_key else None
     Review.objects.create(
         suggestion=suggestion,
         gate=GATES[suggestion.state],

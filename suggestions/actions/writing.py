@@ -9,6 +9,7 @@ from congress.actions import clocks, notices, records, searching
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Membership, Session
+from deputies.actions import triage
 
 from .. import policies
 from ..models import Cosigner, Suggestion, TextVersion
@@ -43,8 +44,11 @@ def current_session(congress_id, day):
 
 
 @transaction.atomic
-def write(*, actor, lead, channel=Suggestion.Channel.ONLINE, **fields):
-    """A new draft: by the deputy himself, or typed for him by staff (channel and who typed are kept, S52)."""
+def write(*, actor, lead, channel=Suggestion.Channel.ONLINE, source="", **fields):
+    """A new draft: by the deputy himself, or typed for him by staff (channel and who typed are kept, S52).
+
+    ``source`` is the address of what people said, when the suggestion is made of it (S106): both are tied together.
+    """
     own = actor.person_id == lead.person_id and policies.may_write(actor)
     if not own and not (policies.may_type_for_deputies(actor) and actor.congress_id == lead.congress_id):
         raise PermissionDenied("只有代表本人，或本级人大工作人员受代表委托，才能起草建议。")
@@ -62,6 +66,8 @@ def write(*, actor, lead, channel=Suggestion.Channel.ONLINE, **fields):
     )
     suggestion.save()
     make_findable(suggestion)
+    if source:
+        triage.became(source, suggestion, actor=actor, deputy=lead)
     records.record(
         "suggestions.suggestion.write",
         actor=actor,
@@ -134,6 +140,7 @@ def discard(suggestion, *, actor):
         "suggestions.suggestion.discard", actor=actor, obj=suggestion, text=f"{actor.name}删除草稿《{suggestion}》"
     )
     searching.forget(suggestion)
+    triage.came_to_nothing(suggestion, actor=actor)
     suggestion.delete()
 
 
@@ -151,8 +158,8 @@ def invite(suggestion, *, actor, deputies):
     for deputy in deputies:
         if deputy.pk == suggestion.lead_id:
             raise Refused("领衔代表不需要再联名。")
-        if deputy.congress_id != suggestion.congress_id or not deputy.in_office:
-            raise Refused(f"{deputy}不是本级在任代表，不能联名。")
+        if deputy.congress_id != suggestion.congress_id or deputy.is_upper or not deputy.may_act:
+            raise Refused(f"{deputy}不是本级能够执行职务的代表，不能联名。")
         row, new = Cosigner.objects.get_or_create(suggestion=suggestion, deputy=deputy)
         if not new and row.state in (Cosigner.State.DECLINED, Cosigner.State.WITHDRAWN):
             Cosigner.objects.filter(pk=row.pk).update(
@@ -251,7 +258,12 @@ def enter_signature(suggestion, *, actor, deputy):
     suggestion = _held(suggestion, WRITING, "建议已经提交，联名名单不能再变。")
     if not policies.is_writer(actor, suggestion) or not policies.may_type_for_deputies(actor):
         raise PermissionDenied("只有代录的工作人员可以录入书面签名。")
-    if deputy.pk == suggestion.lead_id or deputy.congress_id != suggestion.congress_id or not deputy.in_office:
+    if (
+        deputy.pk == suggestion.lead_id
+        or deputy.congress_id != suggestion.congress_id
+        or deputy.is_upper
+        or not deputy.may_act
+    ):
         raise Refused(f"{deputy}不能联名这件建议。")
     row, _ = Cosigner.objects.update_or_create(
         suggestion=suggestion,

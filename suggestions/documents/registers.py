@@ -12,6 +12,7 @@ from congress.frame import clock
 from congress.frame.kinds import DocumentKind
 from congress.frame.numbers import term_name
 from congress.frame.printing import Column, Heading, Paper, Para, Table
+from congress.frame.prose import share
 from congress.models import Session
 from congress.queries.rules import rule
 
@@ -305,10 +306,6 @@ def _counted(title, pairs, unit="件"):
     )
 
 
-def _share(part, whole):
-    return f"{part * 100 / whole:.1f}%" if whole else "—"
-
-
 def compose_directory(snapshot, facts):
     rows = snapshot["rows"]
     topics, units = {}, Counter()
@@ -363,8 +360,8 @@ def _statistics(rows, whole, silence_counts):
     return (
         Para(
             f"{whole}代表共提出并立案建议{len(rows)}件，其中重点督办{keys}件；已答复{len(answered)}件，"
-            f"答复率{_share(len(answered), len(rows))}；首次答复按期{timely}份，按期率{_share(timely, len(first))}。"
-            f"代表评价{rated}份，满意和基本满意{happy}份，满意率{_share(happy, asked)}（未反馈的{'计入分母' if silence_counts else '不计入'}）。"
+            f"答复率{share(len(answered), len(rows))}；首次答复按期{timely}份，按期率{share(timely, len(first))}。"
+            f"代表评价{rated}份，满意和基本满意{happy}份，满意率{share(happy, asked)}（未反馈的{'计入分母' if silence_counts else '不计入'}）。"
         ),
         _counted("答复类别", sorted(Counter(code for one in rows for code in one["class"]).items())),
         _counted(

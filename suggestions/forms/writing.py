@@ -92,7 +92,7 @@ class EnterForm(WriteForm):
 
     def __init__(self, *args, congress_id, **kwargs):
         super().__init__(*args, congress_id=congress_id, **kwargs)
-        deputies = Deputy.objects.in_office().filter(congress=congress_id).select_related("person", "delegation")
+        deputies = Deputy.objects.acting().of(congress_id).select_related("person", "delegation")
         self.fields["lead"].queryset = self.fields["signed_by"].queryset = deputies
         named = list(by_delegation(deputies, name_of=lambda one: f"{one.person.name}（{one.card_no}）"))
         self.fields["lead"].choices = [("", NOTHING_CHOSEN), *named]

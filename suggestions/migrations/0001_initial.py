@@ -1,3 +1,4 @@
+import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -606,6 +607,7 @@ class Migration(migrations.Migration):
                 ("is_hard", models.BooleanField(default=False, verbose_name="涉及面广、处理难度大（六个月）")),
                 ("is_key", models.BooleanField(default=False, verbose_name="重点督办")),
                 ("key_note", models.CharField(blank=True, max_length=120, verbose_name="重点督办依据")),
+                ("key_on", models.DateField(blank=True, editable=False, null=True, verbose_name="列为重点督办日")),
                 (
                     "leading_leader",
                     models.CharField(blank=True, help_text="政府负责人", max_length=40, verbose_name="领办领导"),
@@ -1217,6 +1219,104 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="suggestions_extension_refused_with_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalSuggestion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "occasion",
+                    models.CharField(
+                        help_text="例如：第十五届第三次会议；闭会期间的写“2015年闭会期间”",
+                        max_length=40,
+                        verbose_name="届次会议",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1949),
+                            django.core.validators.MaxValueValidator(2099),
+                        ],
+                        verbose_name="年度",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="编号"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=200, verbose_name="标题")),
+                (
+                    "lead_name",
+                    models.CharField(
+                        blank=True, help_text="要求不公开姓名的不填", max_length=40, verbose_name="领衔代表"
+                    ),
+                ),
+                ("cosigners", models.PositiveSmallIntegerField(blank=True, default=0, verbose_name="联名人数")),
+                ("topic", models.CharField(blank=True, max_length=20, verbose_name="类别")),
+                (
+                    "units",
+                    models.CharField(
+                        blank=True,
+                        help_text="按当时的名称，几个单位用顿号分开",
+                        max_length=200,
+                        verbose_name="承办单位",
+                    ),
+                ),
+                ("reply_class", models.CharField(blank=True, max_length=20, verbose_name="答复类别")),
+                ("result", models.CharField(blank=True, max_length=200, verbose_name="办理结果")),
+                ("satisfaction", models.CharField(blank=True, max_length=20, verbose_name="满意程度")),
+                ("submitted_on", models.DateField(blank=True, null=True, verbose_name="提出日期")),
+                ("assigned_on", models.DateField(blank=True, null=True, verbose_name="交办日期")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                        verbose_name="人大",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "历年建议",
+                "verbose_name_plural": "历年建议",
+                "ordering": ["-year", "occasion", "number", "pk"],
+                "indexes": [
+                    models.Index(fields=["congress", "-year", "occasion", "number"], name="suggestions_history_listed")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("congress", "occasion", "number"),
+                        name="suggestions_history_once",
+                        violation_error_message="这次会议已有这个编号的建议。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("assigned_on", None),
+                            ("submitted_on", None),
+                            ("assigned_on__gte", models.F("submitted_on")),
+                            _connector="OR",
+                        ),
+                        name="suggestions_history_assigned_after",
+                        violation_error_message="交办日期不能早于提出日期。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on", None),
+                            ("assigned_on", None),
+                            ("answered_on__gte", models.F("assigned_on")),
+                            _connector="OR",
+                        ),
+                        name="suggestions_history_answered_after",
+                        violation_error_message="答复日期不能早于交办日期。",
                     ),
                 ],
             },

@@ -1,6 +1,7 @@
 from .assignment import Assignment, AssignmentPlan, Contact, Extension, JointOpinion, PlanNode
 from .codes import ReplyClass, Topic
 from .follow import Commitment, CommitmentReport, SiteVisit, Urging
+from .history import HistoricalSuggestion
 from .reply import ClassEvent, Rating, Reply
 from .suggestion import Cosigner, Review, Suggestion, TextVersion
 
@@ -13,6 +14,7 @@ __all__ = [
     "Contact",
     "Cosigner",
     "Extension",
+    "HistoricalSuggestion",
     "JointOpinion",
     "PlanNode",
     "Rating",

@@ -61,7 +61,9 @@ class SuggestionQuerySet(models.QuerySet):
                 return self.filter(mine | (government & Q(congress=actor.congress_id)))
             case "UNIT" | "UNITL":
                 return self.filter(mine | self._assigned_to(unit=actor.organization_id))
-            case "DEP" | "TDEP" | "STA":  # a station's keeper: until a case is tied to a station, what is public
+            case (
+                "DEP" | "TDEP" | "UDEP" | "STA"
+            ):  # a station's keeper: until a case is tied to a station, what is public
                 return self.filter(mine | Q(released_on__isnull=False, congress=actor.congress_id))
         return self.filter(mine) if actor.person_id else self.none()
 
@@ -189,6 +191,7 @@ class Suggestion(models.Model):
     is_hard = models.BooleanField("涉及面广、处理难度大（六个月）", default=False)
     is_key = models.BooleanField("重点督办", default=False)
     key_note = models.CharField("重点督办依据", max_length=120, blank=True)
+    key_on = models.DateField("列为重点督办日", null=True, blank=True, editable=False)
     leading_leader = models.CharField("领办领导", max_length=40, blank=True, help_text="政府负责人")
     pressing_leader = models.CharField("督办领导", max_length=40, blank=True, help_text="人大常委会负责人")
     matching_committee = models.ForeignKey(

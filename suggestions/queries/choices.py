@@ -51,7 +51,7 @@ def heads_of(unit_id):
 
 def deputies_beside(suggestion):
     """The deputies who may be asked to sign with the lead deputy: his own delegation first."""
-    others = Deputy.objects.in_office().filter(congress=suggestion.congress_id).exclude(pk=suggestion.lead_id)
+    others = Deputy.objects.acting().of(suggestion.congress_id).exclude(pk=suggestion.lead_id)
     signed = suggestion.cosigners.filter(state__in=["invited", "confirmed"]).values("deputy")
     return others.exclude(pk__in=signed).select_related("person", "delegation")
 

@@ -107,9 +107,9 @@ def read(congress_id, since, until):
         signers=_signers(congress_id, since, until),
         deputies={
             pk: (first, last)
-            for pk, first, last in Deputy.objects.filter(congress=congress_id).values_list(
-                "pk", "membership__since", "membership__until"
-            )
+            for pk, first, last in Deputy.objects.of(congress_id)
+            .confirmed()
+            .values_list("pk", "membership__since", "membership__until")
         },
     )
 

@@ -26,7 +26,7 @@ BEFORE_UNITS = tuple(f"suggestions.suggestion.{name}" for name in OF_REVIEWS.spl
 FOR_DEPUTIES = ("reply", "redo", "feedback", "commitment", "intake", "session_intake")
 CLOCKS_FOR_DEPUTIES = tuple(f"suggestions.{name}" for name in FOR_DEPUTIES)
 GOVERNMENT = ("UNIT", "UNITL", "GOV")
-LIKE_DEPUTIES = ("DEP", "TDEP", "FORMER", "DHEAD", "SCM", "STA")
+LIKE_DEPUTIES = ("DEP", "TDEP", "UDEP", "FORMER", "DHEAD", "SCM", "STA")
 
 
 def every(model, path=""):

@@ -11,7 +11,7 @@ from ..models.suggestion import ENDED, SIGNING, WRITING
 def own_deputy(actor):
     """The seat the actor writes from, or None when the acting post is no deputy's."""
     return (
-        Deputy.objects.in_office()
+        Deputy.objects.acting()
         .filter(membership=actor.membership_id)
         .select_related("person", "term", "congress", "membership")
         .order_by()

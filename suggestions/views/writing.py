@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -14,6 +15,7 @@ from congress.queries.attachments import attachments_of
 from congress.queries.rules import rule
 from congress.views.deeds import allow, choose_again, paged
 from congress.views.once import answer_with, filed_once
+from deputies.queries.opinions import first_words
 
 from .. import policies
 from ..actions import writing as actions
@@ -107,22 +109,35 @@ def write(request):
     deputy = queries.own_deputy(request.actor)
     if deputy is None:
         raise PermissionDenied("您现在不在任，不能提出建议。")
+    source, key, first = begun_from(request)
     if request.method == "POST":
         form = WriteForm(request.POST, request.FILES, congress_id=deputy.congress_id)
         if "check" not in request.POST and form.is_valid():
-            return kept_and_on(request, actions.write(actor=request.actor, lead=deputy, **form.text()), form, NEW)
+            made = actions.write(actor=request.actor, lead=deputy, source=source, **form.text())
+            return kept_and_on(request, made, form, key)
         choose_again(form)
     else:
-        form = WriteForm(initial=unsent(request, NEW, {"public_wish": True}), congress_id=deputy.congress_id)
+        form = WriteForm(initial=unsent(request, key, {"public_wish": True, **first}), congress_id=deputy.congress_id)
     return compose(
         request,
         form,
-        key=NEW,
+        key=key,
         title="写建议",
         congress_id=deputy.congress_id,
         back=reverse("suggestions:mine"),
         status=422 if form.is_bound and form.errors else 200,
     )
+
+
+def begun_from(request):
+    """(address, key of the draft, first words) of what people said, when the suggestion is to be made of it."""
+    source = request.GET.get("from", "")
+    if not source:
+        return "", NEW, {}
+    first = first_words(request.actor, source)
+    if first is None:
+        raise Http404(source)
+    return source, f"suggestions.from{source.rpartition(':')[2]}", first
 
 
 def kept_and_on(request, suggestion, form, key):

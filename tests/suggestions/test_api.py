@@ -368,7 +368,7 @@ def test_the_register_of_deputies_tells_nothing_private(cast):
 
     assert sorted(row["name"] for row in rows) == ["刘建设", "张德福", "王秀兰", "陈桂英"]
     assert list(first) == [
-        *("id", "name", "congress", "term", "delegation", "district", "card_no", "since", "until"),
+        *("id", "name", "level", "congress", "term", "delegation", "district", "card_no", "since", "until"),
     ]
     assert cast.client("aud").get("/api/deputies/").status_code == 403
     assert cast.stranger.client("dac").get(f"/api/deputies/{rows[0]['id']}/").status_code == 404

@@ -81,5 +81,5 @@ def test_home_takes_the_same_queries_for_any_number(cast, extra, django_assert_n
     browser = cast.client("unit")
     browser.get("/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         assert browser.get("/").status_code == 200

@@ -8,6 +8,8 @@ from django.core.management import call_command
 from congress.frame import clock, planting
 from congress.models import Account, Reminder
 from congress.queries.checking import everywhere
+from deputies.models import PointResultSet
+from deputies.queries import points
 from suggestions.models import Assignment, Suggestion
 
 # Planted by the three years before, which are left out here. Submitted and replied are left by themselves at once.
@@ -33,4 +35,5 @@ def test_a_county_is_planted_whole(said):
     assert {*Assignment.State.values} - {*Assignment.objects.values_list("state", flat=True)} == ENDED | {"replied"}
     assert Account.objects.filter(is_demo=True).count() == 24
     assert [text for result in everywhere() for text in result.found] == []
+    assert [points.compared(one) for one in PointResultSet.objects.all()] == [[]]
     assert not Reminder.objects.filter(sent_at=None, superseded_at=None, due_on__lt=clock.today()).exists()

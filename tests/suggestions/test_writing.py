@@ -608,5 +608,5 @@ def test_my_page_takes_the_same_queries_for_any_number(cast, extra, django_asser
     browser = cast.client("dep")
     browser.get("/suggestions/mine/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert browser.get("/suggestions/mine/").status_code == 200

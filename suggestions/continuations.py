@@ -1,0 +1,57 @@
+"""What people say may become a suggestion: where it begins, and what they may read of it on its way."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from congress.frame.kinds import Continuation, Stage
+
+from . import policies
+from .models import Suggestion
+from .queries.writing import public_case
+
+HIDDEN = "人大代表已把您反映的问题写成代表建议，正在准备提交。"
+REVIEW = "代表建议已经提交，正在审查。"
+WORDS = {
+    "to_assign": "代表建议已经立案，等待交办。",
+    "handling": "代表建议正在由承办单位办理。",
+    "not_filed": "这件代表建议没有立案。",
+    "withdrawn": "代表撤回了这件建议。",
+    "converted": "这件代表建议已转其他渠道办理。",
+    "merged": "这件代表建议已与同类建议合并办理。",
+    "closed": "代表建议已经办结。",
+    "archived": "代表建议已经办结。",
+}
+OVER = ("not_filed", "withdrawn", "converted", "closed", "archived")
+
+
+def begin(source):
+    return f"{reverse('suggestions:write')}?{urlencode({'from': source})}"
+
+
+def stage(target):
+    """The stage in words; number, title and answer only once it has been released."""
+    found = Suggestion.objects.filter(pk=target.rpartition(":")[2]).with_case().first()
+    if found is None:
+        return Stage(words=HIDDEN)
+    words = WORDS.get(found.state, HIDDEN if found.state in ("draft", "cosigning", "returned") else REVIEW)
+    is_over = found.state in OVER
+    if found.released_on is None:
+        return Stage(
+            words=words, is_over=is_over, answer=f"您反映的问题，人大代表写成了代表建议。{words}" if is_over else ""
+        )
+    url = reverse("suggestions:public_case", args=[found.pk])
+    named = f"{found.number_text}《{found.subject}》"
+    answers = [reply.text for row in public_case(found) for reply in row["replies"]]
+    answer = "\n".join([f"您反映的问题，人大代表写成了代表建议{named}。{words}", *answers])[:2000]
+    return Stage(words=f"{words}已公开：{named}", url=url, is_over=is_over, answer=answer if is_over else "")
+
+
+SUGGESTION = Continuation(
+    key="suggestions.suggestion",
+    label="写成代表建议",
+    model="suggestions.suggestion",
+    may=policies.may_write,
+    begin=begin,
+    stage=stage,
+)
