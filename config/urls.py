@@ -10,7 +10,7 @@ handler500 = "congress.views.errors.server_error"
 urlpatterns = [
     path("healthz", health, name="health"),
     path("api/", include("config.api")),
-    path("deputies/", include("deputies.urls")),
+    path("", include("deputies.urls")),
     path("suggestions/", include("suggestions.urls")),
     path("", include("congress.urls")),
 ]

@@ -49,7 +49,7 @@ class ReadsSchema(BasePermission):
     def has_permission(self, request, view):
         actor = request.actor
         return actor.is_any("SYS") or (
-            handles_business(actor) and not actor.is_any("DEP", "TDEP", "FORMER", "MEMBER", "STA")
+            handles_business(actor) and not actor.is_any("DEP", "TDEP", "UDEP", "FORMER", "MEMBER", "STA")
         )
 
 

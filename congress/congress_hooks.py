@@ -8,6 +8,7 @@ from .actions import (
     assessments,  # noqa: F401 -- binds the deeds of the machines
     checking,
     exporting,
+    importing,
     meetings,  # noqa: F401 -- binds the deeds of the machine
     plans,  # noqa: F401
     reports,
@@ -26,18 +27,11 @@ from .demo.reports import REPORTS
 from .demo.summaries import SUMMARIES
 from .demo.township_work import TOWNSHIP_WORK
 from .demo.writings import WRITINGS
+from .importing import ALL as IMPORTS
 from .policies import records
 
 kinds.rules.add(*rules.ALL)
-kinds.machines.add(
-    workflow.MEETING,
-    workflow.PLAN,
-    workflow.REPORT,
-    workflow.SUMMARY,
-    workflow.WRITING,
-    workflow.SCORE_SHEET,
-    workflow.ASSESSMENT,
-)
+kinds.machines.add(*workflow.ALL)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.tickers.add(
     ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, summaries.OPEN, summaries.FREEZE, townships.DUTIES
@@ -47,13 +41,13 @@ kinds.checks.add(*checks.ALL, deadlines.CLOCKS, documents.NUMBERS)
 kinds.documents.add(deadlines.DERIVATION, *documents.ALL)
 kinds.navs.add(*navs.ALL)
 kinds.searches.add(*search.ALL)
-kinds.tickers.add(sign_ins.PURGE)
 kinds.archives.add(*listings.ARCHIVES)
-kinds.jobs.add(checking.SELF_CHECK, documents.PREVIEW, documents.RENDER)
-kinds.jobs.add(archiving.ARCHIVE, exporting.EXPORT, verifying.VERIFY)
+kinds.jobs.add(archiving.ARCHIVE, checking.SELF_CHECK, documents.PREVIEW, documents.RENDER)
+kinds.jobs.add(exporting.EXPORT, importing.IMPORT, verifying.VERIFY)
 kinds.listings.add(*listings.ALL)
+kinds.imports.add(*IMPORTS)
 kinds.deeds.add(*records.DEEDS)
-kinds.tickers.add(sweeping.SWEEP, sweeping.CLEAR_AWAY)
+kinds.tickers.add(sign_ins.PURGE, sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
 kinds.demos.add(ASSESSMENTS, INSTITUTION, MEETINGS, REPORTS, SUMMARIES, TOWNSHIP_WORK, WRITINGS)
 kinds.figures.add(*figures.ALL)

@@ -8,6 +8,7 @@ from .policies import archiving as archiving_policies
 from .policies import assessments as assessments_policies
 from .policies import checking as checking_policies
 from .policies import documents as documents_policies
+from .policies import importing as importing_policies
 from .policies import jobs as jobs_policies
 from .policies import meetings as meetings_policies
 from .policies import outbox as outbox_policies
@@ -160,6 +161,18 @@ INSTITUTION = (
         icon="settings",
         order=615,
         show=reads_registers,
+    ),
+)
+
+IMPORTS = (
+    NavItem(
+        key="congress.imports",
+        label="导入",
+        url="congress:imports",
+        group="登记册",
+        icon="upload",
+        order=617,
+        show=importing_policies.imports_anything,
     ),
 )
 
@@ -385,6 +398,7 @@ ALL = (
     *HELP,
     *RECORDS,
     *CLOCKS,
+    *IMPORTS,
     *DOCUMENTS,
     *ACCOUNTS,
     *INSTITUTION,

@@ -18,6 +18,7 @@ from .views import (
     group_tasks,
     help,
     home,
+    importing,
     inbox,
     institution,
     jobs,
@@ -45,6 +46,8 @@ urlpatterns = [
     # accounts: the registers of the system and security administrators
     path("accounts/", accounts.account_list, name="accounts"),
     path("accounts/open/", accounts.open_accounts, name="open_accounts"),
+    path("accounts/open/table/", accounts.choose_people, name="choose_people"),
+    path("accounts/open/table/template/", accounts.people_table, name="people_table"),
     path("accounts/open/<int:pk>/", accounts.open_account, name="open_account"),
     path("accounts/<int:pk>/", accounts.account_detail, name="account"),
     path("accounts/<int:pk>/code/", accounts.new_code, name="new_code"),
@@ -136,6 +139,16 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("inbox/<int:pk>/open/", inbox.open_notice, name="open_notice"),
+    # imports: tables that are taken in
+    path("imports/", importing.import_list, name="imports"),
+    path("imports/<int:pk>/", importing.import_batch, name="import_batch"),
+    path("imports/<int:pk>/choose/", importing.import_choose, name="import_choose"),
+    path("imports/<int:pk>/confirm/", importing.import_confirm, name="import_confirm"),
+    path("imports/<int:pk>/discard/", importing.import_discard, name="import_discard"),
+    path("imports/<int:pk>/mend/", importing.import_mend, name="import_mend"),
+    path("imports/<int:pk>/undo/", importing.import_undo, name="import_undo"),
+    path("imports/<str:kind>/", importing.import_new, name="import_new"),
+    path("imports/<str:kind>/template/", importing.import_template, name="import_template"),
     # jobs: background work
     path("jobs/", jobs.job_list, name="jobs"),
     path("jobs/<int:pk>/", jobs.job_detail, name="job"),

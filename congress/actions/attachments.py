@@ -49,6 +49,16 @@ def attach(obj, files, *, actor, purpose="attachment", congress_id=None):
     return rows
 
 
+def digest_of(upload):
+    """The SHA-256 of what was handed in; leaves the file at its start."""
+    digest = hashlib.sha256()
+    upload.seek(0)
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
+
+
 def _write(path, upload):
     """The bytes, complete on disk under a name nobody can guess; returns their SHA-256."""
     digest = hashlib.sha256()

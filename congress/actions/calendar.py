@@ -45,6 +45,16 @@ def change_days(change: Change, *, actor, digest, reason, source="") -> Preview:
     return shown
 
 
+@transaction.atomic
+def take_back(changes, years, *, actor, reason):
+    """Put [(days as they were, their source)] in force again; these years no longer count as whole."""
+    if not may_change_days(actor, None) and (years or any(change.congress_id is None for change, _ in changes)):
+        raise PermissionDenied("您没有维护这份放假安排的权限。")
+    CalendarYear.objects.filter(year__in=years).delete()
+    for change, source in changes:
+        change_days(change, actor=actor, digest=preview(change).digest, reason=reason, source=source)
+
+
 def _hold(change):
     """One change of a calendar at a time: hold the counties whose clocks it moves."""
     counties = Congress.objects.filter(parent=None)

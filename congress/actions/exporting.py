@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from congress.frame import clock, files, kinds, tables
+from congress.frame import clock, files, kinds, lists, tables
 from congress.frame.kinds import JobKind
 from congress.frame.workflow import Refused
 
@@ -18,15 +18,16 @@ from . import jobs, records
 
 KEPT = timedelta(days=7)
 FOLDER = "exports"
+WRITERS = {**tables.WRITERS, "pdf": lists.write_pdf}
 
 
 def export(listing_key, *, actor, filters, format="xlsx"):
-    """Ask for a list on the shelf, narrowed by its filters ({name: [values]}), as xlsx or csv; returns the Job."""
+    """Ask for a list on the shelf, narrowed by its filters ({name: [values]}), as xlsx, csv or pdf; returns the Job."""
     listing = kinds.listings[listing_key]
     if not listing.may(actor):
         raise PermissionDenied(f"只有{listing.may.__doc__}可以导出。")
-    if format not in tables.WRITERS:
-        raise Refused("只能导出为 xlsx 或 csv。")
+    if format not in WRITERS:
+        raise Refused("只能导出为 Excel（xlsx）、CSV 或 PDF。")
     records.record(
         "congress.export",
         actor=actor,
@@ -57,7 +58,7 @@ def run(job, progress):
         f"条件：{listing.said(actor, filters) or '全部'}",
         f"导出：{actor.name}　{tables.shown(now)}　共 {total} 条",
     ]
-    count = tables.WRITERS[format](
+    count = WRITERS[format](
         path,
         title=listing.title,
         columns=listing.columns_for(actor, filters),

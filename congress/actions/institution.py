@@ -20,8 +20,10 @@ from ..models import (
     Term,
 )
 from ..policies import institution as policies
+from ..queries.importing import in_pieces
+from ..queries.institution import kept_people
 from . import records
-from .registers import demand, keep
+from .registers import demand, keep, keep_all
 from .terms import open_term
 
 
@@ -79,6 +81,61 @@ def add_organization(*, actor, **columns):
 
 
 @transaction.atomic
+def enter_bodies(bodies, *, actor):
+    """Enter a list of new bodies at once, with one line in the log for each congress. Returns them."""
+    for congress in _congresses_of(bodies):
+        demand(policies.keeps_bodies, actor, congress)
+    for body in bodies:
+        body.clean_fields(exclude=["congress", "parent", "area"])
+    with guards.spoken():
+        entered = Organization.objects.bulk_create(bodies)
+    for congress_id in sorted({body.congress_id for body in entered}):
+        own = [body for body in entered if body.congress_id == congress_id]
+        _record_list(Organization, own, actor=actor, congress_id=congress_id)
+    return entered
+
+
+@transaction.atomic
+def change_bodies(changed, *, actor):
+    """Change a list of bodies at once: [(body, columns before)]."""
+    for congress in _congresses_of([body for body, _ in changed]):
+        demand(policies.keeps_bodies, actor, congress)
+        own = [(body, was) for body, was in changed if body.congress_id == congress.pk]
+        keep_all(own, actor=actor, congress_id=congress.pk)
+
+
+def _congresses_of(rows):
+    return list(Congress.objects.filter(pk__in={row.congress_id for row in rows}).order_by("pk"))
+
+
+@transaction.atomic
+def enter_areas(areas, *, actor):
+    """Enter a list of new places at once, all within the place of one's own congress. Returns them."""
+    _demand_within(areas, actor)
+    for area in areas:
+        area.clean_fields(exclude=["parent"])
+        area.clean()
+    entered = Area.objects.bulk_create(areas)
+    if entered:
+        _record_list(Area, entered, actor=actor, congress_id=actor.county_id)
+    return entered
+
+
+@transaction.atomic
+def change_areas(changed, *, actor):
+    """Change a list of places at once: [(area, columns before)]."""
+    _demand_within([area for area, _ in changed], actor)
+    keep_all(changed, actor=actor, congress_id=actor.county_id)
+
+
+def _demand_within(areas, actor):
+    demand(policies.keeps_areas, actor)
+    own = Congress.objects.select_related("area").get(pk=actor.congress_id).area.code
+    if any(area.code == own or not area.code.startswith(own) for area in areas):
+        raise PermissionDenied("只能办理本地区之内的区域。")
+
+
+@transaction.atomic
 def keep_person(person, *, actor):
     """Enter a new person or change one."""
     demand(policies.keeps_people, actor, person)
@@ -92,6 +149,8 @@ def add_person(*, actor, **columns):
 @transaction.atomic
 def enter_people(people, *, actor, congress):
     """Enter a whole list of new persons at once, with one line in the log that names them. Returns them."""
+    if not people:
+        return []
     for person in people:
         person.county = congress
         demand(policies.keeps_people, actor, person)
@@ -100,6 +159,18 @@ def enter_people(people, *, actor, congress):
     entered = Person.objects.bulk_create(people)
     _record_list(Person, entered, actor=actor, congress_id=congress.pk)
     return entered
+
+
+@transaction.atomic
+def change_people(changed, *, actor):
+    """Change a list of persons at once: [(person, columns before)], with one line in the log. All or none."""
+    wanted = {person.pk for person, _ in changed}
+    kept = sum(kept_people(actor).filter(pk__in=piece).count() for piece in in_pieces(wanted))
+    if kept < len(wanted):
+        raise PermissionDenied(f"只有{policies.keeps_people.__doc__}可以办理。")
+    for person, _ in changed:
+        person.name_pinyin, person.name_initials = names.pinyin(person.name), names.initials(person.name)
+    return keep_all(changed, actor=actor, congress_id=actor.county_id)
 
 
 @transaction.atomic
@@ -130,14 +201,14 @@ def appoint(person, post, *, actor, since, until=None):
 
 
 @transaction.atomic
-def appoint_all(appointments, *, actor, since):
+def appoint_all(appointments, *, actor, since, until=None):
     """Many (person, post) pairs from one day on, all or none; the database refuses what ``appoint`` would."""
     for role, congress in {(post.role, post.organization.congress) for _, post in appointments}:
         demand(policies.gives_posts, actor, role, congress)
     terms = {post: _term_of(post, since) for post in {post for _, post in appointments}}
     with guards.spoken():
         taken = Membership.objects.bulk_create(
-            _membership(person, post, since, term=terms[post]) for person, post in appointments
+            _membership(person, post, since, until, term=terms[post]) for person, post in appointments
         )
     for congress_id in sorted({membership.congress_id for membership in taken}):
         own = [membership for membership in taken if membership.congress_id == congress_id]

@@ -1,6 +1,7 @@
 """What all registers share: who may, and one row written with its constraints speaking Chinese and its line in the log."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import F
 
 from congress.frame import guards
@@ -35,6 +36,33 @@ def keep(obj, *, actor, verb="", congress_id=None):
         text=f"{actor.name}{WORDS[verb]}{obj._meta.verbose_name}：{obj}",
     )
     return obj
+
+
+@transaction.atomic
+def keep_all(changed, *, actor, congress_id=None):
+    """Save many changed rows of one model at once – [(row, its columns before)] – with one line in the log that names
+    them and what was changed of each. The caller has asked who may."""
+    if not changed:
+        return []
+    rows = [row for row, _ in changed]
+    model, told, touched = type(rows[0]), {}, set()
+    relations = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    for row, was in changed:
+        row.clean_fields(exclude=relations)
+        names = {field for field in model._meta.concrete_fields if was[field.attname] != field.value_from_object(row)}
+        told[f"{row}（{row.pk}）"] = "、".join(sorted(str(field.verbose_name) for field in names))
+        touched |= {field.name for field in names}
+    with guards.spoken():
+        if touched:
+            model._base_manager.bulk_update(rows, sorted(touched), batch_size=200)
+    records.record(
+        f"{model._meta.label_lower}.change",
+        actor=actor,
+        congress_id=congress_id,
+        text=f"{actor.name}修改{model._meta.verbose_name}{len(rows)}项",
+        after=told,
+    )
+    return rows
 
 
 def arrange(parts, rows, *, columns):

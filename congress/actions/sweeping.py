@@ -4,7 +4,7 @@ import logging
 
 from congress.frame.kinds import Ticker
 
-from . import delivery, drafts, exporting, jobs, records, tokens
+from . import delivery, drafts, exporting, importing, jobs, records, tokens
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +24,11 @@ def _alone(deed):
 
 
 def clear_away(now):
-    """Spent form tokens, places of drafts that were filed, files of old exports."""
-    return tokens.forget_old(now) + drafts.forget_old(now) + exporting.forget_old(now)
+    """Spent form tokens, places of drafts that were filed, files of old exports, what stood in old imports."""
+    return sum(room.forget_old(now) for room in (tokens, drafts, exporting, importing))
 
 
 SWEEP = Ticker(key="congress.sweep", label="跟进后台任务、外发消息和审计封存", run=sweep, order=900)
-CLEAR_AWAY = Ticker(key="congress.clear_away", label="清理过期的表单凭据和导出文件", run=clear_away, order=910)
+CLEAR_AWAY = Ticker(
+    key="congress.clear_away", label="清理过期的表单凭据、导出文件和导入明细", run=clear_away, order=910
+)

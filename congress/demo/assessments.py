@@ -75,4 +75,4 @@ def _points(row, place, points, words, said):
     }
 
 
-ASSESSMENTS = kinds.Demo(key="congress.assessments", order=77, plant=plant)
+ASSESSMENTS = kinds.Demo(key="congress.assessments", order=91, plant=plant)

@@ -368,13 +368,13 @@ def _county_deputies(book, deputies):
         made.append((township, seated))
     deputies.clear()
     delegations = {name: group for group, members in DELEGATIONS for name in members}
-    number = 0
+    number = zone = 0
     for township, seated in made:
         for at, human in enumerate(seated):
-            number += 1
+            number, zone = number + 1, zone + (at % 2 == 0)
             deputies.append(human)
             book.post(human, "congress", "代表", "DEP", order=number)
-            district = f"第{number // 2 + 1}选区（{human.village or _town_district(township, at)}）"
+            district = f"第{zone}选区（{human.village or _town_district(township, at)}）"
             book.cast.seats.append(
                 Mandate(human.key, "county", f"浥人代证{number:03d}号", delegations[township.name], district)
             )

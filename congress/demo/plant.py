@@ -102,6 +102,7 @@ def _congresses(world):
             congress=congress,
             number=world.term_number,
             starts_on=world.session_days[0] - TOWNSHIP_TERM_LEAD,
+            deputy_seats=sum(seat.congress == township.stem for seat in world.cast.seats),
         )
 
 

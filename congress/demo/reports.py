@@ -149,7 +149,18 @@ def _said(world, township, quarter, report, rng):
     numbers |= _reports_and_training(rng, quarter, size)
     said = {key: Decimal(number) for key, number in numbers.items()}
     said |= {key: number for key, number in counted.items() if number is not None}
-    return said | _words(world, township, quarter, rng, numbers)
+    return said | _agreeing(said) | _words(world, township, quarter, rng, numbers)
+
+
+def _agreeing(said):
+    """What hangs together with what the system has counted."""
+    opinions, solved = said["opinions"], said["opinions"] * 7 // 10
+    return {
+        "supervision": said["law_checks"] + said["visits"] + said["research"],
+        "opinions_solved": solved,
+        "opinions_open": opinions - solved,
+        "duty_satisfied": min(said["duty_satisfied"], said["duty_reports"]),
+    }
 
 
 def _supervision(rng):
@@ -275,4 +286,4 @@ def _meetings(world, township, quarter):
     return f"{'；'.join(told)}。" if told else "本季度没有召开会议，主席团会议已安排在下季度第一个月。"
 
 
-REPORTS = kinds.Demo(key="congress.quarter_reports", order=75, plant=plant)
+REPORTS = kinds.Demo(key="congress.quarter_reports", order=90, plant=plant)

@@ -71,4 +71,4 @@ def _hand_in(summary, actor):
             summary_sections.hand_in(section, actor=actor)
 
 
-SUMMARIES = kinds.Demo(key="congress.summaries", order=80, plant=plant)
+SUMMARIES = kinds.Demo(key="congress.summaries", order=92, plant=plant)

@@ -4,8 +4,9 @@ import django_filters
 from django import forms
 from django.db.models import Q
 
-from congress.frame import clock, passwords
+from congress.frame import clock, passwords, sheets
 
+from ..importing.accounts import chosen
 from ..models import Account, Membership, Person, Role, SignIn
 from .base import SeveralField
 
@@ -103,6 +104,27 @@ class OpenAccountsForm(forms.Form):
         if len(people) > MOST_AT_ONCE:
             raise forms.ValidationError(f"一次最多开通 {MOST_AT_ONCE} 人，现在勾选了 {len(people)} 人。")
         return people
+
+
+class PeopleTableForm(forms.Form):
+    """Several people named in a table."""
+
+    file = forms.FileField(
+        label="名单文件", help_text="Excel（.xlsx）或 CSV，至少有“姓名”列；同名的请再填出生日期或手机号。"
+    )
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+
+    def clean_file(self):
+        try:
+            found = chosen(sheets.read(self.cleaned_data["file"].read())[1], self.actor)
+        except sheets.Unreadable as fault:
+            raise forms.ValidationError(str(fault)) from None
+        if found.faults:
+            raise forms.ValidationError(found.faults)
+        return found
 
 
 class DisableForm(forms.Form):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .dates import is_day_of_year
+from .importing import ImportKind
 from .registry import Store
 from .workflow import Machine
 
@@ -232,6 +233,89 @@ class Figure:
     order: int = 100
 
 
+# The parts of a deputy's duty dossier (履职档案), in their printed order.
+DUTY_PARTS = (
+    ("meetings", "出席会议"),
+    ("inspections", "视察、调研和执法检查"),
+    ("training", "学习培训"),
+    ("activities", "小组和主题活动"),
+    ("suggestions", "议案和建议"),
+    ("stations", "进站接待"),
+    ("contacts", "联系群众"),
+    ("reports", "向选民述职"),
+    ("awards", "表彰奖励"),
+    ("others", "其他履职"),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DutyFact:
+    """One line of a duty dossier: what one deputy (a seat, not a person) did on a day, and the row that proves it.
+
+    ``target`` is the address of that row ("deputies.activity:12"), ``url`` its page; ``amount`` counts in the unit of
+    the source (times, half-days). ``kept`` is false for what is shown but earns nothing, such as leave with approval.
+    ``part`` is only said where it differs from the source's. A fact that is ``sealed`` counts like any other, but neither
+    its day nor its row is shown: they would betray who asked for secrecy.
+    """
+
+    deputy_id: int
+    on: date
+    text: str
+    target: str
+    url: str = ""
+    amount: int = 1
+    kept: bool = True
+    part: str = ""
+    sealed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutySource:
+    """One kind of duty, read from the rows in which it was done – never typed a second time.
+
+    ``facts(deputy_ids, since, until)`` yields the DutyFacts of these deputies in that time, both days included, in a
+    fixed number of statements however many deputies there are; what they say depends on dates of events alone, so that
+    an old period gives the same whenever it is asked. ``part`` is one of DUTY_PARTS. The sheet of points names sources
+    by their keys.
+    """
+
+    key: str
+    label: str
+    part: str
+    facts: Callable
+    unit: str = "次"
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """How far a case has come, in words meant for the public; ``url`` is its public page, if it has one. ``answer`` is
+    what may be told to whoever began it, once it is over."""
+
+    words: str
+    url: str = ""
+    is_over: bool = False
+    answer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Continuation:
+    """What a matter of one app may become in another, which it need not know: a suggestion from what people say.
+
+    ``may(actor)`` says who may begin it, ``begin(source)`` gives the page where it begins from the address of the matter;
+    ``model`` is what it becomes and ``stage(target)`` the Stage of one such case by its address. Whoever files it writes
+    the Link from source to target in the same transaction.
+    """
+
+    key: str
+    label: str
+    model: str
+    may: Callable
+    begin: Callable
+    stage: Callable
+    order: int = 100
+
+
 @dataclass(frozen=True, kw_only=True)
 class Card:
     """One block of 今天要办: ``items(actor)`` gives the most urgent rows; an empty card is not drawn. ``count`` says how
@@ -273,7 +357,8 @@ class CardItem:
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
-    """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings."""
+    """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings. For the ``daily`` roles it is
+    one of the large entries on the first page of a phone, under its ``short`` name where it has one."""
 
     key: str
     label: str
@@ -284,6 +369,8 @@ class NavItem:
     icon: str = "list"
     place: str = "main"
     badge: Callable | None = None
+    daily: tuple[str, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -398,12 +485,15 @@ documents = Store("documents", DocumentKind)
 chapters = Store("chapters", Chapter)
 volumes = Store("volumes", VolumeKind)
 figures = Store("figures", Figure)
+duties = Store("duties", DutySource)
+continuations = Store("continuations", Continuation)
 cards = Store("cards", Card)
 navs = Store("navs", NavItem)
 searches = Store("searches", Search)
 demos = Store("demos", Demo)
 jobs = Store("jobs", JobKind)
 listings = Store("listings", Listing)
+imports = Store("imports", ImportKind)
 archives = Store("archives", Archive)
 tickers = Store("tickers", Ticker)
 checks = Store("checks", Check)
@@ -417,12 +507,15 @@ ALL = (
     chapters,
     volumes,
     figures,
+    duties,
+    continuations,
     cards,
     navs,
     searches,
     demos,
     jobs,
     listings,
+    imports,
     archives,
     tickers,
     checks,

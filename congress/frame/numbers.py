@@ -45,3 +45,44 @@ def masked_phone(phone):
 def plain(number):
     """1500 · 0.5 · 12.25: a decimal without needless zeros."""
     return f"{number.normalize():f}" if isinstance(number, Decimal) else f"{number}"
+
+
+CAPITALS, STEPS, HUNDREDS = "零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"), ("", "万", "亿", "万亿")
+
+
+def in_capitals(amount):
+    """A sum as it stands on receipts: 1205.50 → 壹仟贰佰零伍元伍角, 80 → 捌拾元整 (to the cent, from 0 to below 10¹⁶)."""
+    cents = int((amount * 100).to_integral_value())
+    yuan, jiao, fen = cents // 100, cents // 10 % 10, cents % 10
+    words = _whole(yuan) + "元" if yuan or not cents else ""
+    if not (jiao or fen):
+        return f"{words}整"
+    words += f"{CAPITALS[jiao]}角" if jiao else "零" if words else ""
+    return words + (f"{CAPITALS[fen]}分" if fen else "")
+
+
+def _whole(number):
+    """A whole number in capitals, four figures at a time."""
+    if number == 0:
+        return CAPITALS[0]
+    words, group, gap = "", 0, False
+    while number:
+        number, four = divmod(number, 10_000)
+        if four:
+            words = _four(four) + HUNDREDS[group] + (CAPITALS[0] if gap and words else "") + words
+            gap = four < 1000
+        else:
+            gap = bool(words) or gap
+        group += 1
+    return words
+
+
+def _four(number):
+    """Up to four figures: 1005 → 壹仟零伍."""
+    words, zero = "", False
+    for place in range(3, -1, -1):
+        figure = number // 10**place % 10
+        if figure:
+            words += (CAPITALS[0] if zero and words else "") + CAPITALS[figure] + STEPS[place]
+        zero = figure == 0
+    return words

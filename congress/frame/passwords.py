@@ -1,12 +1,13 @@
 """What a good password is, in the two schools a county may follow, and how one-time codes are made and checked."""
 
-import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher, check_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+
+from . import codes
 
 LONGEST = 128  # a bound for the server's work, far above what anybody types
 
@@ -159,7 +160,6 @@ def requirements():
 
 # --- one-time codes -------------------------------------------------------------------------------------------------
 
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing on paper that can be read two ways
 CODE_LENGTH = 12  # 59 bits
 
 
@@ -174,7 +174,7 @@ class CodeHasher(Argon2PasswordHasher):
 
 def new_code():
     """A code as it is printed: XXXX-XXXX-XXXX."""
-    letters = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    letters = codes.letters(CODE_LENGTH)
     return "-".join(letters[i : i + 4] for i in range(0, CODE_LENGTH, 4))
 
 

@@ -1,6 +1,7 @@
 """Figures in Chinese sentences as offices write them: shares, comparisons with the year before, lists."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 NONE = "—"  # what stands for a share of nothing
@@ -9,8 +10,10 @@ _PARTS = re.compile(r"（(\d+)/(\d+)）$")
 
 
 def share(part, whole):
-    """96.3% – or a dash where there is nothing to share (domain: no division by zero)."""
-    return f"{part * 100 / whole:.1f}%" if whole else NONE
+    """96.3% – to a tenth, halves up; a dash where there is nothing to share (domain: no division by zero)."""
+    if not whole:
+        return NONE
+    return f"{(Decimal(part) * 100 / Decimal(whole)).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
 
 
 def share_of(part, whole):

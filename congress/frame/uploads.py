@@ -59,7 +59,7 @@ def _content_type(upload, extension):
     if extension in PICTURES:
         return _picture(upload, *PICTURES[extension])
     if extension in OFFICE and head.startswith(b"PK\x03\x04"):
-        return _office(upload, *OFFICE[extension])
+        return OFFICE[extension][1] if is_office(upload, extension) else ""
     return ""
 
 
@@ -73,16 +73,17 @@ def _picture(upload, form, content_type):
     return content_type if fits else ""
 
 
-def _office(upload, must_have, content_type):
+def is_office(file, extension):
+    """Whether an open file is a document of this kind, of bounded size and without macros."""
     try:
-        with zipfile.ZipFile(upload) as packed:
+        with zipfile.ZipFile(file) as packed:
             members = packed.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return ""
+        return False
     names = {member.filename for member in members}
     small = len(members) <= MEMBERS and sum(member.file_size for member in members) <= UNPACKED
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    return content_type if small and must_have in names and not macros else ""
+    return small and OFFICE[extension][0] in names and not macros
 
 
 def short_name(name):

@@ -742,6 +742,245 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ImportBatch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60, verbose_name="登记册")),
+                ("file_name", models.CharField(max_length=120, verbose_name="文件名")),
+                ("sheet", models.CharField(blank=True, max_length=60, verbose_name="工作表")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("checked", "待确认"),
+                            ("queued", "正在导入"),
+                            ("applied", "已导入"),
+                            ("undone", "已撤销"),
+                            ("discarded", "已放弃"),
+                        ],
+                        default="checked",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("notes", models.JSONField(default=list, verbose_name="提示")),
+                ("counts", models.JSONField(default=dict, verbose_name="行数")),
+                ("moved", models.JSONField(default=list, verbose_name="预览后的变动")),
+                ("role", models.CharField(max_length=8, verbose_name="角色")),
+                ("asked_by", models.CharField(max_length=40, verbose_name="导入人姓名")),
+                ("created_at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="上传时间")),
+                ("applied_at", models.DateTimeField(null=True, verbose_name="导入时间")),
+                ("undone_at", models.DateTimeField(null=True, verbose_name="撤销时间")),
+                ("undone_by", models.CharField(blank=True, max_length=40, verbose_name="撤销人")),
+                ("cleared_at", models.DateTimeField(null=True, verbose_name="明细清理时间")),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="congress.congress",
+                        verbose_name="人大",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "导入",
+                "verbose_name_plural": "导入",
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["congress", "-created_at"], name="congress_import_listed")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["checked", "queued", "discarded"]),
+                            ("applied_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="congress_import_applied_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "undone"), ("undone_at__isnull", False)),
+                            models.Q(models.Q(("state", "undone"), _negated=True), ("undone_at", None)),
+                            _connector="OR",
+                        ),
+                        name="congress_import_undone_on_a_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.PositiveIntegerField(verbose_name="行号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("wrong", "有错误"),
+                            ("asked", "待确认是谁"),
+                            ("new", "新增"),
+                            ("changed", "修改"),
+                            ("same", "无变化"),
+                        ],
+                        max_length=8,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("cells", models.JSONField(default=dict, verbose_name="原文")),
+                ("values", models.JSONField(default=dict, verbose_name="读作")),
+                ("faults", models.JSONField(default=list, verbose_name="错误")),
+                ("read_faults", models.PositiveSmallIntegerField(default=0, verbose_name="读取时的错误")),
+                ("notes", models.JSONField(default=list, verbose_name="提示")),
+                ("changes", models.JSONField(default=list, verbose_name="变动")),
+                ("candidates", models.JSONField(default=list, verbose_name="可能是")),
+                ("choice", models.CharField(blank=True, max_length=20, verbose_name="选择")),
+                ("target", models.CharField(blank=True, max_length=80, verbose_name="对应")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="congress.importbatch",
+                        verbose_name="导入",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "导入行",
+                "verbose_name_plural": "导入行",
+                "ordering": ["line"],
+                "indexes": [models.Index(fields=["batch", "state", "line"], name="congress_importrow_shown")],
+                "constraints": [models.UniqueConstraint(fields=("batch", "line"), name="congress_importrow_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportTrace",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.PositiveIntegerField(verbose_name="行号")),
+                ("target", models.CharField(max_length=80, verbose_name="对象")),
+                ("before", models.JSONField(null=True, verbose_name="导入前")),
+                ("after", models.JSONField(default=dict, verbose_name="导入后")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="traces",
+                        to="congress.importbatch",
+                        verbose_name="导入",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "导入痕迹",
+                "verbose_name_plural": "导入痕迹",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Job",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40, verbose_name="种类")),
+                ("label", models.CharField(max_length=120, verbose_name="名称")),
+                ("args", models.JSONField(default=dict, verbose_name="内容")),
+                ("asked_by", models.CharField(max_length=40, verbose_name="发起人姓名")),
+                ("target", models.CharField(blank=True, db_index=True, max_length=80, verbose_name="对象")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "排队中"),
+                            ("running", "进行中"),
+                            ("done", "已完成"),
+                            ("failed", "没有完成"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="已完成")),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="共")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="已试次数")),
+                ("token", models.UUIDField(editable=False, null=True)),
+                ("lease_until", models.DateTimeField(editable=False, null=True, verbose_name="占用至")),
+                (
+                    "due_at",
+                    models.DateTimeField(default=congress.frame.clock.now, editable=False, verbose_name="不早于"),
+                ),
+                ("published_at", models.DateTimeField(editable=False, null=True, verbose_name="通知时间")),
+                ("result", models.JSONField(default=dict, verbose_name="结果")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="原因")),
+                ("created_at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="发起时间")),
+                ("started_at", models.DateTimeField(null=True, verbose_name="开始时间")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="结束时间")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                        verbose_name="人大",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "后台任务",
+                "verbose_name_plural": "后台任务",
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["state", "due_at"], name="congress_job_due"),
+                    models.Index(fields=["congress", "-created_at"], name="congress_job_of_congress"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "running"), _negated=True),
+                            models.Q(("lease_until__isnull", False), ("token__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="congress_job_running_is_leased",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), _negated=True),
+                            models.Q(("error", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="congress_job_failed_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("total", 0), ("done__lte", models.F("total")), _connector="OR"),
+                        name="congress_job_done_within_total",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="job",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="congress.job",
+                verbose_name="后台任务",
+            ),
+        ),
+        migrations.CreateModel(
             name="Link",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -849,6 +1088,7 @@ class Migration(migrations.Migration):
                             ("SCM", "常委会组成人员"),
                             ("DEP", "县级人大代表"),
                             ("TDEP", "乡镇人大代表"),
+                            ("UDEP", "上级人大代表"),
                             ("DHEAD", "代表团团长"),
                             ("TCH", "乡镇人大主席"),
                             ("TSEC", "乡镇人大秘书"),
@@ -865,6 +1105,15 @@ class Migration(migrations.Migration):
                 ),
                 ("single_seat", models.BooleanField(default=False, editable=False)),
                 ("administrator", models.BooleanField(default=False, editable=False)),
+                (
+                    "suspended",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="仍在任，但不能行使职权（代表法第六十一条）",
+                        verbose_name="暂停执行职务",
+                    ),
+                ),
                 (
                     "congress",
                     models.ForeignKey(
@@ -899,106 +1148,16 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Job",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=40, verbose_name="种类")),
-                ("label", models.CharField(max_length=120, verbose_name="名称")),
-                ("args", models.JSONField(default=dict, verbose_name="内容")),
-                ("asked_by", models.CharField(max_length=40, verbose_name="发起人姓名")),
-                ("target", models.CharField(blank=True, db_index=True, max_length=80, verbose_name="对象")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "排队中"),
-                            ("running", "进行中"),
-                            ("done", "已完成"),
-                            ("failed", "没有完成"),
-                        ],
-                        default="queued",
-                        max_length=8,
-                        verbose_name="状态",
-                    ),
-                ),
-                ("done", models.PositiveIntegerField(default=0, verbose_name="已完成")),
-                ("total", models.PositiveIntegerField(default=0, verbose_name="共")),
-                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="已试次数")),
-                ("token", models.UUIDField(editable=False, null=True)),
-                ("lease_until", models.DateTimeField(editable=False, null=True, verbose_name="占用至")),
-                (
-                    "due_at",
-                    models.DateTimeField(default=congress.frame.clock.now, editable=False, verbose_name="不早于"),
-                ),
-                ("published_at", models.DateTimeField(editable=False, null=True, verbose_name="通知时间")),
-                ("result", models.JSONField(default=dict, verbose_name="结果")),
-                ("error", models.CharField(blank=True, max_length=300, verbose_name="原因")),
-                ("created_at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="发起时间")),
-                ("started_at", models.DateTimeField(null=True, verbose_name="开始时间")),
-                ("finished_at", models.DateTimeField(null=True, verbose_name="结束时间")),
-                (
-                    "account",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="账号",
-                    ),
-                ),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="congress.congress",
-                        verbose_name="人大",
-                    ),
-                ),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="congress.membership",
-                        verbose_name="以何职务",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "后台任务",
-                "verbose_name_plural": "后台任务",
-                "ordering": ["-pk"],
-                "indexes": [
-                    models.Index(fields=["state", "due_at"], name="congress_job_due"),
-                    models.Index(fields=["congress", "-created_at"], name="congress_job_of_congress"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "running"), _negated=True),
-                            models.Q(("lease_until__isnull", False), ("token__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="congress_job_running_is_leased",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "failed"), _negated=True),
-                            models.Q(("error", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="congress_job_failed_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("total", 0), ("done__lte", models.F("total")), _connector="OR"),
-                        name="congress_job_done_within_total",
-                    ),
-                ],
-            },
+        migrations.AddField(
+            model_name="job",
+            name="membership",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="congress.membership",
+                verbose_name="以何职务",
+            ),
         ),
         migrations.CreateModel(
             name="Notice",
@@ -1260,6 +1419,7 @@ class Migration(migrations.Migration):
                             ("street_work_committee", "街道工作委员会"),
                             ("credentials_committee", "代表资格审查委员会"),
                             ("information_centre", "信息中心"),
+                            ("upper_congress", "上级人民代表大会"),
                             ("delegation", "代表团"),
                             ("deputy_group", "代表小组"),
                             ("government", "人民政府"),
@@ -1568,6 +1728,18 @@ class Migration(migrations.Migration):
                         verbose_name="所在县",
                     ),
                 ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="congress.person",
+                        verbose_name="已并入",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "人员",
@@ -1697,6 +1869,17 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="congress.person",
                 verbose_name="发起人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="congress.person",
+                verbose_name="导入人",
             ),
         ),
         migrations.CreateModel(
@@ -1883,6 +2066,7 @@ class Migration(migrations.Migration):
                             ("SCM", "常委会组成人员"),
                             ("DEP", "县级人大代表"),
                             ("TDEP", "乡镇人大代表"),
+                            ("UDEP", "上级人大代表"),
                             ("DHEAD", "代表团团长"),
                             ("TCH", "乡镇人大主席"),
                             ("TSEC", "乡镇人大秘书"),

@@ -8,13 +8,14 @@ from .audit import AuditEvent, AuditHead
 from .deadline import CalendarAlarm, CalendarYear, Deadline, DigestLine, Holiday, Pulse, Reminder
 from .document import Document
 from .draft import Draft, FormToken
+from .importing import ImportBatch, ImportRow, ImportTrace
 from .job import Job
 from .link import Link
 from .meeting import Meeting, MeetingItem, Session
 from .notice import Delivery, Letter, Notice
 from .number import Number, NumberSeries
 from .org import Congress, Organization, Term
-from .people import ADMINISTRATORS, BY_TERM, DEPUTIES, Membership, Person, Post, Role
+from .people import ADMINISTRATORS, BY_TERM, DEPUTIES, SEATS, Membership, Person, Post, Role
 from .plan import Plan, PlanItem
 from .report import QuarterReport, ReportForm, ReportItem, ReportRound, ReportValue
 from .rule import RuleValue
@@ -28,6 +29,7 @@ __all__ = [
     "ADMINISTRATORS",
     "BY_TERM",
     "DEPUTIES",
+    "SEATS",
     "Account",
     "Area",
     "Assessment",
@@ -47,6 +49,9 @@ __all__ = [
     "FundEntry",
     "GroupTask",
     "Holiday",
+    "ImportBatch",
+    "ImportRow",
+    "ImportTrace",
     "Job",
     "Letter",
     "Link",

@@ -142,6 +142,7 @@ class Organization(models.Model):
         STREET_WORK_COMMITTEE = "street_work_committee", "街道工作委员会"
         CREDENTIALS_COMMITTEE = "credentials_committee", "代表资格审查委员会"
         INFORMATION_CENTRE = "information_centre", "信息中心"
+        UPPER_CONGRESS = "upper_congress", "上级人民代表大会"
         DELEGATION = "delegation", "代表团"
         DEPUTY_GROUP = "deputy_group", "代表小组"
         GOVERNMENT = "government", "人民政府"

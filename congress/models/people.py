@@ -21,6 +21,7 @@ class Role(models.TextChoices):
     SCM = "SCM", "常委会组成人员"
     DEP = "DEP", "县级人大代表"
     TDEP = "TDEP", "乡镇人大代表"
+    UDEP = "UDEP", "上级人大代表"
     DHEAD = "DHEAD", "代表团团长"
     TCH = "TCH", "乡镇人大主席"
     TSEC = "TSEC", "乡镇人大秘书"
@@ -32,6 +33,7 @@ class Role(models.TextChoices):
 
 
 ADMINISTRATORS = (Role.SYS, Role.SEC, Role.AUD)
+SEATS = (Role.DEP, Role.TDEP, Role.UDEP)  # of the county, its townships, and of a congress above it
 DEPUTIES = (Role.DEP, Role.TDEP, Role.DHEAD)  # leave on the eve of the next term's first session (代表法第二条)
 BY_TERM = (*DEPUTIES, Role.LEAD, Role.SCM, Role.TCH)  # elected for a term; these last serve until the new are elected
 
@@ -41,7 +43,8 @@ class PersonQuerySet(models.QuerySet):
         """People who hold or held a post in the actor's county; a person always sees himself."""
         if actor.is_system:
             return self.all()
-        return self.filter(Q(county=actor.county_id) | Q(pk=actor.person_id)) if actor.county_id else self.none()
+        rows = self.filter(merged_into=None)
+        return rows.filter(Q(county=actor.county_id) | Q(pk=actor.person_id)) if actor.county_id else self.none()
 
 
 class Person(models.Model):
@@ -65,6 +68,9 @@ class Person(models.Model):
     phone = models.CharField("手机号", max_length=20, blank=True)
     email = models.EmailField("电子邮箱", blank=True)
     address = models.CharField("通信地址", max_length=80, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="已并入", editable=False
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -166,6 +172,9 @@ class Membership(models.Model):
     role = models.CharField("角色", max_length=8, choices=Role, editable=False)
     single_seat = models.BooleanField(default=False, editable=False)
     administrator = models.BooleanField(default=False, editable=False)
+    suspended = models.BooleanField(
+        "暂停执行职务", default=False, editable=False, help_text="仍在任，但不能行使职权（代表法第六十一条）"
+    )
 
     objects = MembershipQuerySet.as_manager()
 

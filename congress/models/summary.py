@@ -21,7 +21,9 @@ class SummaryQuerySet(models.QuerySet):
         seen = self.filter(congress=actor.county_id) if actor.county_id else self.none()
         if actor.is_any(*OFFICES):
             return seen
-        return seen.filter(state__in=Summary.FINAL) if actor.is_any("DEP", "TDEP", "TCH", "TSEC") else self.none()
+        return (
+            seen.filter(state__in=Summary.FINAL) if actor.is_any("DEP", "TDEP", "UDEP", "TCH", "TSEC") else self.none()
+        )
 
 
 class Summary(models.Model):

@@ -17,7 +17,7 @@ class VolumeQuerySet(models.QuerySet):
         the offices of the county."""
         if actor.is_system:
             return self.all()
-        if not actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP"):
+        if not actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP", "UDEP"):
             return self.none()
         own = Q(congress=actor.congress_id) if actor.is_any(*OFFICES, "TCH", "TSEC") else Q(pk=None)
         readers = Q() if actor.is_any(*OFFICES) else Q(congress=actor.congress_id) | Q(congress=actor.county_id)

@@ -20,7 +20,7 @@ class WritingQuerySet(models.QuerySet):
         township's own the offices of the county."""
         if actor.is_system:
             return self.all()
-        if not actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP"):
+        if not actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP", "UDEP"):
             return self.none()
         among = self.filter(congress__in=Congress.objects.visible_to(actor))
         own = Q(congress=actor.congress_id) | Q(congress=actor.county_id)

@@ -49,7 +49,7 @@ def gives_posts(actor, role, congress):
     """有权限的职位由安全管理员授予；一般成员和代表由本级办公室、代表工委登记"""
     if not reaches(actor, congress):
         return False
-    ordinary = role in ("MEMBER", "DEP", "TDEP", "DHEAD", "SCM") and actor.is_any("GO", "DAC", "TCH", "TSEC")
+    ordinary = role in ("MEMBER", "DEP", "TDEP", "UDEP", "DHEAD", "SCM") and actor.is_any("GO", "DAC", "TCH", "TSEC")
     return actor.is_any("SEC", "SYSTEM") or ordinary
 
 

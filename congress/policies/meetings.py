@@ -3,7 +3,7 @@
 
 def reads_meetings(actor, *_):
     """县人大机关、人大代表、乡镇人大"""
-    return actor.is_any("LEAD", "GO", "DAC", "COM", "SCM", "DHEAD", "DEP", "TCH", "TSEC", "TDEP")
+    return actor.is_any("LEAD", "GO", "DAC", "COM", "SCM", "DHEAD", "DEP", "TCH", "TSEC", "TDEP", "UDEP")
 
 
 def keeps_meetings(actor, meeting=None):

@@ -7,7 +7,7 @@ Kind = Plan.Kind
 
 def reads_plans(actor, *_):
     """县人大机关、人大代表、乡镇人大"""
-    return actor.is_any("LEAD", "GO", "DAC", "COM", "SCM", "DHEAD", "DEP", "TCH", "TSEC", "TDEP")
+    return actor.is_any("LEAD", "GO", "DAC", "COM", "SCM", "DHEAD", "DEP", "TCH", "TSEC", "TDEP", "UDEP")
 
 
 def draws_up(actor, kind):

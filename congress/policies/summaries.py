@@ -5,7 +5,7 @@ from ..models.meeting import OFFICES
 
 def reads_summaries(actor, *_):
     """县人大机关；定稿以后还有代表和乡镇人大"""
-    return actor.is_any(*OFFICES, "DEP", "TDEP", "TCH", "TSEC")
+    return actor.is_any(*OFFICES, "DEP", "TDEP", "UDEP", "TCH", "TSEC")
 
 
 def runs(actor, summary=None):

@@ -7,7 +7,7 @@ from ..models.meeting import OFFICES
 
 def reads_volumes(actor, *_):
     """县人大机关、人大代表、乡镇人大"""
-    return actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP")
+    return actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP", "UDEP")
 
 
 def kinds_kept(actor):

@@ -7,7 +7,7 @@ from ..models.writing import KEEPERS
 
 def reads_writings(actor, *_):
     """县人大机关、人大代表、乡镇人大"""
-    return actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP")
+    return actor.is_any(*OFFICES, "DHEAD", "DEP", "TCH", "TSEC", "TDEP", "UDEP")
 
 
 def keeps_writings(actor, writing=None):

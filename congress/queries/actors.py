@@ -3,7 +3,7 @@
 from congress.frame import clock
 from congress.frame.actor import ANONYMOUS, Actor
 
-from ..models import Membership
+from ..models import SEATS, Membership
 from .rules import rule
 
 # Which of several posts somebody acts in until he chooses: the office before the seat.
@@ -25,14 +25,16 @@ LEADING = (
     "SCM",
     "DEP",
     "TDEP",
+    "UDEP",
+    "FORMER",
 )
 # What every page reads of a post; a person's own data is none of it.
 READ = (
-    *("role", "since", "until", "person__name", "post__title"),
+    *("role", "since", "until", "suspended", "person__name", "post__title"),
     *("organization__name", "organization__short_name", "organization__kind"),
     *("congress__short_name", "congress__parent__short_name"),
 )
-FORMER = "FORMER"  # the role of who was a deputy and holds no post: he reads his own history and does nothing
+FORMER = "FORMER"  # who was a deputy and holds no post, or whose seat rests: he reads his own history and does nothing
 
 
 def posts_of(account):
@@ -44,13 +46,18 @@ def posts_of(account):
         return []
     rows = Membership.objects.filter(person_id=account.person_id)
     rows = rows.select_related("post", "organization", "congress__parent", "person").only(*READ)
-    held = sorted(rows.on(clock.today()).exclude(role="MEMBER"), key=lambda membership: LEADING.index(membership.role))
-    return held or _former_seat(rows)
+    held = rows.on(clock.today()).exclude(role="MEMBER")
+    return sorted(held, key=lambda membership: LEADING.index(acting_role(membership))) or _former_seat(rows)
+
+
+def acting_role(membership):
+    """What a post entitles to today: a suspended deputy only looks back (代表法第六十一条)."""
+    return FORMER if membership.suspended else membership.role
 
 
 def _former_seat(rows):
     """The last seat a deputy has left, as something to look back from; [] where the congress does not allow it."""
-    seats = rows.with_role("DEP", "TDEP").filter(until__lt=clock.today())
+    seats = rows.with_role(*SEATS).filter(until__lt=clock.today())
     last = seats.order_by("-until", "-pk").first()
     if last is None or not rule(last.congress_id, "deputy.former_reads_history"):
         return []
@@ -74,8 +81,8 @@ def actor_in(membership, *, account_id=None, ip="", via="page", sign_in_id=None)
         person_id=membership.person_id,
         name=membership.person.name,
         membership_id=membership.pk,
-        role=membership.role,
-        post_title=str(membership.post.title),
+        role=acting_role(membership),
+        post_title=f"{membership.post.title}（暂停执行职务）" if membership.suspended else str(membership.post.title),
         organization_id=membership.organization_id,
         congress_id=membership.congress_id,
         county_id=membership.congress.county_id,

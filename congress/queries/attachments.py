@@ -6,6 +6,8 @@ from congress.frame.address import address, find
 
 from ..models import Attachment
 
+ONLY_OWN = "import"  # the purpose of files that nobody but their sender may fetch
+
 
 def attachments_of(*objects):
     """The files of some rows, in one query: {address: [Attachment]}. The caller has asked visible_to for the rows."""
@@ -21,7 +23,9 @@ def file_row(row):
 
 
 def may_fetch(actor, attachment):
-    """Whoever sees the row a file belongs to may have the file."""
+    """Whoever sees the row a file belongs to may have the file; one that was sent in to be read, its sender alone."""
+    if attachment.purpose == ONLY_OWN and attachment.uploaded_by_person_id != actor.person_id:
+        return False
     owner = find(attachment.target)
     if owner is None or attachment.removed_at:
         return False

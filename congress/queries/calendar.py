@@ -41,7 +41,7 @@ def remembered():
 
 
 def _calendar(congress_id, change):
-    scope = _scope(congress_id)
+    scope = scope_of(congress_id)
     here = Q(congress=None) | Q(congress__in=scope[1:])
     rows = list(Holiday.objects.filter(here).order_by("pk").values_list("congress_id", "date", "kind", "name"))
     known = known_years()
@@ -54,7 +54,7 @@ def _calendar(congress_id, change):
     return Calendar(known=known).with_days((day, kind, name) for _, day, kind, name in ranked)
 
 
-def _scope(congress_id):
+def scope_of(congress_id):
     """Whose tables apply, the nearest last: [None, county, township]."""
     parents = Congress.objects.filter(pk=congress_id, parent__isnull=False).values_list("parent_id", flat=True)
     return [None, *parents, congress_id]
@@ -89,6 +89,13 @@ class Change:
 def days_on(congress_id: int | None, dates: Iterable[date]) -> dict[date, Holiday]:
     """The rows of one table (national or a congress's own) on these dates."""
     return {row.date: row for row in Holiday.objects.filter(congress=congress_id, date__in=list(dates))}
+
+
+def days_listed(actor, year: int):
+    """The rows that make up one's own calendar of a year, its county's and the national ones among them."""
+    scope = Q(congress=None) | Q(congress__in=scope_of(actor.congress_id)[1:])
+    rows = Holiday.objects.visible_to(actor).filter(scope, date__year=year)
+    return rows.select_related("congress").order_by("date", "pk")
 
 
 def whole_years(days: Iterable[Day]) -> tuple[int, ...]:
@@ -143,7 +150,7 @@ class Month:
 def year_view(congress_id: int, year: int) -> list[Month]:
     """Twelve months of weeks from Monday to Sunday."""
     calendar = calendar_of(congress_id)
-    own = Holiday.objects.filter(congress__in=_scope(congress_id)[1:], date__year=year)
+    own = Holiday.objects.filter(congress__in=scope_of(congress_id)[1:], date__year=year)
     local = set(own.values_list("date", flat=True))
     return [_month(calendar, year, month, local) for month in range(1, 13)]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from ..models import Area, Congress, Membership, Organization, Person, Session, Term
+from ..models import SEATS, Area, Congress, Membership, Organization, Person, Session, Term
 
 
 def bodies_on(actor, day, *, congress_id=None):
@@ -18,7 +18,7 @@ def in_order(bodies):
     """The bodies in the order of their kinds; deputies are counted, not listed."""
     kinds = list(Organization.Kind)
     for body in bodies:
-        body.leaders = [row for row in body.holders if row.role not in ("DEP", "TDEP")]
+        body.leaders = [row for row in body.holders if row.role not in SEATS]
         body.deputy_count = len(body.holders) - len(body.leaders)
     return sorted(bodies, key=lambda body: kinds.index(body.kind))
 
@@ -26,11 +26,9 @@ def in_order(bodies):
 def posts_of(body, day):
     """The posts of a body with who holds each on a day and who held it before."""
     rows = (
-        Membership.objects.filter(organization=body)
-        .exclude(role__in=["DEP", "TDEP"])
-        .select_related("person", "post", "term")
+        Membership.objects.filter(organization=body).exclude(role__in=SEATS).select_related("person", "post", "term")
     )
-    posts = list(body.posts.exclude(role__in=["DEP", "TDEP"]))
+    posts = list(body.posts.exclude(role__in=SEATS))
     held = {}
     for row in rows.order_by("-since"):
         held.setdefault(row.post_id, []).append(row)
@@ -52,6 +50,20 @@ def people(actor, day=None, *, words="", role="", term=None):
     return rows.prefetch_related(
         Prefetch("memberships", posts.select_related("post__organization", "organization", "term"), to_attr="held")
     )
+
+
+def kept_people(actor):
+    """Whom this person may change (policies.institution.keeps_people, of many at once)."""
+    rows = Person.objects.visible_to(actor)
+    if actor.is_system:
+        return rows
+    rows = rows.filter(county=actor.county_id)
+    if not actor.is_any("GO", "DAC", "TCH", "TSEC"):
+        return rows.none()
+    if actor.congress_id == actor.county_id:
+        return rows
+    posts = Membership.objects.filter(person=OuterRef("pk"))
+    return rows.filter(Exists(posts.filter(congress=actor.congress_id)) | ~Exists(posts))
 
 
 def by_name(words, prefix=""):

@@ -7,12 +7,12 @@ Page      crumbs(items: label url?) · page_head(title above note) (B) · headin
           panel(title note count url more level tone) (B) · sheet(title number note) (B) · notice(text title tone)
           empty(text hint action url) · facts(columns) (B) · fact(term) (B) · stats(label) (B)
           stat(number label url unit tone note) · todo(verb title url due_on note who tone)
-          big_buttons(items: label url icon count?) · tabs(items: label url current? count?; label)
+          big_buttons(items: label url icon count?; name phone) · tabs(items: label url current? count?; label)
           bars(items: label value url? note?; caption unit) · chart(data) · missing(items: words)
 Words     icon(name word show_word) · badge(label tone) · state(label tone) · person(name title unit url)
           masked(value url label)
 Doing     link_button(label url kind icon) · button(label kind icon name value confirm)
-          post_button(label url kind icon confirm) · move_buttons(offered url leads)
+          post_button(label url kind icon confirm) · export_button(listing | url; label) · move_buttons(offered url leads)
           confirm_panel(title text label url back kind) (B)
 Forms     post_form(label url upload draft_key draft_url draft_version checks_url) (B) · form_errors(form)
           field(field hint counter) · upload(field kinds limit) · fieldset(legend note) (B)
@@ -28,13 +28,14 @@ Icons
           flag folder half handshake help history home inbox info keyboard large-type left link list lock
           menu money paper papers pencil people person phone place plus print refresh return right ring
           search send settings sign-out stamp station supervise switch up upload vote
-Filters   day short_day moment hour weekday day_words file_size bar_items paragraphs plain
+Filters   day short_day moment hour weekday day_words file_size bar_items in_groups paragraphs plain
 """
 
 import re
 import secrets
 from datetime import datetime
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from django import template
@@ -46,7 +47,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
-from congress.frame import charts, numbers, parts
+from congress.frame import charts, kinds, numbers, parts
 from congress.frame import clock as the_clock
 from congress.frame.parts import KINDS, SYMBOLS, TONES, checked, rows
 
@@ -143,6 +144,18 @@ def button(*, label, kind="primary", icon="", name="", value="", confirm=""):
 def post_button(*, label, url, kind="plain", icon="", confirm=""):
     """A deed that needs no further words: its own form with one button."""
     return {"label": label, "url": url, "kind": checked(kind, KINDS, "kind"), "icon": icon, "confirm": confirm}
+
+
+@register.inclusion_tag("house/parts/_export.html", takes_context=True)
+def export_button(context, *, listing="", url="", label="导出"):
+    """The list of this page as a file – Excel, CSV or PDF –, just as it is filtered now; for those who may have it."""
+    request = context.get("request")
+    if listing and (request is None or not kinds.listings[listing].may(request.actor)):
+        return {"url": ""}
+    if listing:
+        url = f"{reverse('congress:export', args=[listing])}?{request.GET.urlencode()}"
+    token = context.get("csrf_token", "")
+    return {"url": url, "label": label, "mark": mark("download"), "csrf_token": token}
 
 
 @register.inclusion_tag("house/parts/_move_buttons.html")
@@ -428,10 +441,10 @@ def todo(*, verb, title, url, due_on=None, note="", who="", tone="plain"):
 
 
 @register.inclusion_tag("house/parts/_big_buttons.html")
-def big_buttons(*, items):
-    """Four big buttons, seen only in large type."""
+def big_buttons(*, items, name="常用", phone=False):
+    """Big buttons, seen only in large type; those for the ``phone`` on every narrow screen. ``name`` is for the ear."""
     found = rows(items, "label", "url", "icon", count="")
-    return {"items": [{**item, "mark": mark(item["icon"])} for item in found]}
+    return {"items": [{**item, "mark": mark(item["icon"])} for item in found], "name": name, "phone": phone}
 
 
 @register.inclusion_tag("house/parts/_tabs.html")
@@ -581,6 +594,26 @@ def bar_items(navs):
     """The three entries of the bottom bar: those meant for the phone, else the first ones."""
     chosen = [nav for nav in navs if (nav.get("bar") if isinstance(nav, dict) else getattr(nav, "bar", False))]
     return (chosen or list(navs))[:3]
+
+
+MENU_AT_ONCE = 20  # entries that an eye takes in; a longer menu folds its groups
+
+
+@register.filter
+def in_groups(navs):
+    """The menu in its groups: a long one shows the group one is in (at home the first) and folds the others."""
+    navs = list(navs)
+    groups = [
+        {"label": label, "items": list(items)} for label, items in groupby(navs, key=lambda nav: nav.get("group", ""))
+    ]
+    named = [group for group in groups if group["label"]]
+    here = next(
+        (group for group in named if any(nav["current"] for nav in group["items"])), named[0] if named else None
+    )
+    for group in named:
+        counts = [nav["badge"] for nav in group["items"] if isinstance(nav["badge"], int)]
+        group |= {"folds": len(navs) > MENU_AT_ONCE, "is_open": group is here, "waiting": sum(counts) or ""}
+    return groups
 
 
 # Filters.

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from congress.frame import clock, numbers, passwords
+from congress.frame import blanks, clock, numbers, passwords
 from congress.frame.pages import page
 from congress.frame.workflow import Refused
 
@@ -17,13 +17,17 @@ from ..forms.accounts import (
     DisableForm,
     OpenAccountForm,
     OpenAccountsForm,
+    PeopleTableForm,
     PersonFilter,
     RoleFilter,
     SignInFilter,
 )
+from ..importing.accounts import WHOM
 from ..policies import accounts as policies
 from ..queries import accounts as queries
+from ..queries.importing import intake_of
 from .deeds import allow, paged, tried
+from .importing import workbook
 
 # The system administrator.
 
@@ -67,6 +71,28 @@ def open_accounts(request):
     found = PersonFilter(request.GET, people)
     rows = paged(request, found.qs, MOST_AT_ONCE)
     return page(request, "congress/account_open_list.html", form=form, filter=found, rows=rows)
+
+
+def choose_people(request):
+    """Mark them from a table instead of one by one; the press and the sheets are the same. The table is not kept."""
+    allow(request, policies.may_manage_accounts)
+    form = PeopleTableForm(*((request.POST, request.FILES) if request.method == "POST" else ()), actor=request.actor)
+    if not form.is_valid():
+        return page(request, "congress/account_open_table.html", form=form, status=422 if form.is_bound else 200)
+    found = form.cleaned_data["file"]
+    return page(
+        request,
+        "congress/account_open_chosen.html",
+        rows=found.people[:MOST_AT_ONCE],
+        more=len(found.people[MOST_AT_ONCE:]),
+        told=found.told,
+    )
+
+
+@require_safe
+def people_table(request):
+    allow(request, policies.may_manage_accounts)
+    return workbook(blanks.written(WHOM, intake_of(WHOM, request.actor)), f"{WHOM.title}模板.xlsx")
 
 
 @require_POST

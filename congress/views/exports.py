@@ -18,7 +18,8 @@ def export(request, listing):
     if listing not in kinds.listings:
         raise Http404(listing)
     filters = {name: values for name, values in request.GET.lists() if name not in ("page", "sort", "format")}
-    job = exporting.export(listing, actor=request.actor, filters=filters, format=request.GET.get("format", "xlsx"))
+    format = request.POST.get("format") or request.GET.get("format", "xlsx")
+    job = exporting.export(listing, actor=request.actor, filters=filters, format=format)
     return redirect("congress:job", pk=job.pk)
 
 

@@ -2,10 +2,10 @@
 
 from django.urls import reverse_lazy
 
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.pages import page
 
-from ..context import menu
+from ..context import address, menu
 from ..queries.home import blocks, tiles
 
 ALWAYS = (
@@ -23,6 +23,7 @@ def home(request):
         blocks=blocks(actor),
         tiles=tiles(actor),
         big=big(request),
+        daily=daily(request.actor),
         today=clock.today(),
     )
 
@@ -32,3 +33,13 @@ def big(request):
     entries = [item for item in menu(request.actor, request.path, "phone") if item["url"] != "/"]
     keys = ("label", "url", "icon")
     return [*({**{key: item[key] for key in keys}, "count": item["badge"]} for item in entries), *ALWAYS][:4]
+
+
+def daily(actor):
+    """What a deputy does from the phone day by day: large entries below what waits."""
+    shown = [item for item in kinds.navs if actor.role in item.daily and item.show(actor)]
+    return [
+        {"label": item.short or item.label, "url": address(item.url), "icon": item.icon,
+         "count": item.badge(actor) if item.badge else ""}
+        for item in shown
+    ]  # fmt: skip

@@ -21,7 +21,9 @@ from .deeds import allow, paged, tried
 from .once import answer_with, filed_once
 
 
-def form_page(request, form, deed, *args, title, back, done, to=None, note="", **data):
+def form_page(
+    request, form, deed, *args, title, back, done, to=None, note="", template="congress/register_form.html", **data
+):
     """Ask, do, and go on: every plain form of the registers. ``to(row)`` says where to, ``back`` is the way out."""
     if request.method == "POST" and form.is_valid():
         row = tried(
@@ -36,7 +38,7 @@ def form_page(request, form, deed, *args, title, back, done, to=None, note="", *
             return answer_with(request, to(row) if to else back)
     return page(
         request,
-        "congress/register_form.html",
+        template,
         form=form,
         title=title,
         back=back,

@@ -7,4 +7,6 @@ from .report import REPORT
 from .summary import SUMMARY
 from .writing import WRITING
 
-__all__ = ["ASSESSMENT", "MEETING", "PLAN", "REPORT", "SCORE_SHEET", "SUMMARY", "WRITING"]
+ALL = (MEETING, PLAN, REPORT, SUMMARY, WRITING, SCORE_SHEET, ASSESSMENT)
+
+__all__ = ["ALL", "ASSESSMENT", "MEETING", "PLAN", "REPORT", "SCORE_SHEET", "SUMMARY", "WRITING"]

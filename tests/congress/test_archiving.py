@@ -226,6 +226,8 @@ def test_the_same_data_are_the_same_bytes(cast, year):
         "登记册/会议登记.csv",
         "登记册/文稿和制度.xlsx",
         "登记册/文稿和制度.csv",
+        "登记册/列席邀请.xlsx",
+        "登记册/列席邀请.csv",
         "index.html",
         "清单-SHA256.txt",
     ]

@@ -15,7 +15,7 @@ from congress.models import AuditEvent, Meeting, Membership, Organization, Perso
 from congress.queries.institution import areas_below, bodies_on, found_by_name, posts_of
 from congress.queries.rules import rule
 from congress.views import deeds
-from deputies import actions as deputies_actions
+from deputies.actions import register as deputies_actions
 
 pytestmark = pytest.mark.django_db
 Y = 2026

@@ -303,7 +303,7 @@ def test_a_deed_sees_its_case_as_it_is_now_whatever_the_caller_has_read(cast):
 
     assert (now.suggestion.subject, now.handler) == ("关于另一件事的建议", "别人")
     assert now.unit is read.unit
-    assert now.suggestion.lead is read.suggestion.lead
+    assert now.suggestion.lead is not read.suggestion.lead  # a seat has a state of its own: it is read as it is now
     assert len(asked) == 2  # the case, then its task; each held and read by one statement
 
     Assignment.objects.filter(pk=task.pk).update(unit=next(unit for unit in cast.units.values() if unit != read.unit))

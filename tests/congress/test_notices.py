@@ -182,7 +182,7 @@ def test_a_deputy_elected_again_finds_his_messages_and_one_who_has_left_reads_th
 
 
 def test_the_inbox_asks_as_often_for_one_message_as_for_many(cast, django_assert_num_queries):
-    browser, counted = cast.client("dep"), 9
+    browser, counted = cast.client("dep"), 10
     tell(cast.dep_post)
     browser.get("/inbox/")
     with django_assert_num_queries(counted):

@@ -387,6 +387,27 @@ def test_the_bottom_bar_has_the_three_entries_meant_for_the_phone():
     assert [nav["label"] for nav in house.bar_items([{"label": str(n)} for n in range(7)])] == ["0", "1", "2"]
 
 
+def entries(group, count, *, badge="", current=False):
+    return [{"group": group, "label": group, "badge": badge, "current": current} for _ in range(count)]
+
+
+def test_a_long_menu_folds_all_groups_but_the_one_the_visitor_is_in():
+    home, first = entries("", 1, current=True), entries("代表建议", 9, badge=2)
+    here, rest = entries("会议和报告", 1, current=True), entries("会议和报告", 12)
+
+    def folded(navs):
+        return [(group["label"], group.get("folds"), group.get("is_open")) for group in house.in_groups(navs)]
+
+    assert folded(home + first) == [("", None, None), ("代表建议", False, True)]
+    assert folded(home + first + rest) == [
+        ("", None, None),
+        ("代表建议", True, True),
+        ("会议和报告", True, False),
+    ]
+    assert folded(first + here + rest) == [("代表建议", True, False), ("会议和报告", True, True)]
+    assert house.in_groups(first + here + rest)[0]["waiting"] == 18
+
+
 @pytest.mark.parametrize(
     ("account", "cookie", "large"),
     [

@@ -359,7 +359,9 @@ def test_pages_are_numbered_outside_7_mm_from_the_text(paper, sheets):
 
 
 def numbered(paper, sheets):
-    """The pages that count: a book begins with the first of its text."""
+    """The pages that count: a book begins with the first of its text, a certificate has none."""
+    if not paper.page_numbers:
+        return []
     if paper.form != "book":
         return sheets.pages
     first = squeezed(next(block.text for block in paper.blocks if isinstance(block, Heading)))
@@ -449,7 +451,8 @@ def test_a_seal_has_its_place_and_the_signer_stands_over_the_date(made, printed)
             pair for pair in pairwise(lines) if [line.text for line in pair] == [paper.signer, paper.long_date]
         )
         off = signer.left + signer.right - date.left - date.right, date.bottom - signer.bottom - grid.PITCH
-        if max(map(abs, off)) > 0.3 or date.right > 184 - 4 * grid.EM + FINE or signer.right > 184 + FINE:
+        edge = 271 if paper.landscape else 184
+        if max(map(abs, off)) > 0.3 or date.right > edge - 4 * grid.EM + FINE or signer.right > edge + FINE:
             wrong[key] = off
 
     assert (wrong, found > 5) == ({}, True)
@@ -494,6 +497,9 @@ def test_everything_a_paper_says_can_be_read_in_its_order(paper, sheets):
     assert len(said) > 100
 
 
+NAMELESS = "结构统计表"  # a table that names nobody
+
+
 def test_three_readers_find_title_number_and_names(paper, sheets, tmp_path):
     file = tmp_path / "paper.pdf"
     file.write_bytes(sheets.content)
@@ -509,7 +515,7 @@ def test_three_readers_find_title_number_and_names(paper, sheets, tmp_path):
     missing = {reader: [text for text in map(squeezed, wanted) if text not in said] for reader, said in read.items()}
     missing |= {f"{reader}, rare": rare - set(said) for reader, said in read.items()}
     assert {reader: found for reader, found in missing.items() if found} == {}
-    assert rare, "this kind is measured without a rare character"
+    assert rare or paper.title[-1] == NAMELESS, "this kind is measured without a rare character"
 
 
 # The file.

@@ -36,6 +36,7 @@ def test_only_what_speaks_of_no_case_is_told_whole():
     assert [deed.key for deed in kinds.deeds if deed.open and deed.key in cases] == []
     assert {deed.key for deed in kinds.deeds if deed.open and not deed.key.startswith("congress.")} == {
         "deputies.deputy",
+        "deputies.electoraldistrict",
         "suggestions.lists",
         "suggestions.replyclass",
         "suggestions.topic",

@@ -13,8 +13,30 @@ from congress.actions import attachments, documents, jobs, notices, summaries
 from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
-from suggestions.models import Reply
-from tests.build import assessments, county, meetings, plans, reports, township_work, volumes, writings
+from deputies.actions import points as pointing
+from suggestions.models import HistoricalSuggestion, Reply
+from tests.build import (
+    activities,
+    allowances,
+    assessments,
+    consultations,
+    contacts,
+    county,
+    dossiers,
+    duty_reports,
+    importing,
+    meetings,
+    plans,
+    posts,
+    reports,
+    rosters,
+    stars,
+    stations,
+    township_work,
+    voice,
+    volumes,
+    writings,
+)
 from tests.build.suggestions import suggestion
 from tests.walk import PUBLIC, routes
 
@@ -56,10 +78,40 @@ class World:
         self.group_task = township_work.task(self.town, township_work.group(self.town))
         self.score_sheet = assessments.sheet(cast)
         self.assessment = assessments.of(self.score_sheet, self.town)
+        self.activity = activities.held(cast, present=[cast.deputies["dep"]], kind="research")
+        self.part = self.activity.participations.get()
+        self.findings = activities.passed_on(self.activity, cast)
+        self.allowance = allowances.sheet(cast, "dep2", kind="study")
+        self.campaign = activities.campaign(cast)
+        self.sitting, self.training_year = activities.sitting(cast), activities.training_year(cast)
         self.duty = Deadline.objects.filter(target_model="congress.plan").first()
         self.report = reports.report(cast, at="submitted")
         self.writing = writings.rule(cast)
+        self.opinion = voice.opinion(cast, at="replied")
+        importing.applied(
+            "suggestions.history", [["届次会议", "年度", "编号", "标题"], ["第十五届第一次会议", "2012", "3", "关于修桥的建议"]],
+            actor=cast.dac,
+        )  # fmt: skip
+        self.old = HistoricalSuggestion.objects.get()
+        self.batch = importing.taken("congress.people", [["姓名"], ["郝新"]], actor=cast.dac)
+        self.group = posts.group(cast)
+        self.resignation = posts.resignation(cast, "dep3")
+        self.by_election = posts.by_election(cast, "dep4")
+        self.session, self.entry, self.dispute = dossiers.attended(cast), dossiers.entry(cast), dossiers.disputed(cast)
+        dossiers.sheet(cast)
+        self.award = dossiers.award(cast)
+        self.points = pointing.fix(cast.congress, 2025, actor=cast.dac)
+        self.lead = voice.lead(cast)
         self.volume = volumes.begun(cast, "congress.rules", day=county.TODAY)
+        self.station = stations.station(
+            self.town, deputies=self.town.deputies.values(), keeper=self.town.posts["tsec"]
+        )
+        self.consultation = consultations.begun(cast, self.station)
+        self.star_rating = stars.of(stars.cycle(cast), self.station)
+        self.duty_session = duty_reports.session(cast, "held")
+        self.contact = contacts.paired(cast)
+        self.contact_log = contacts.logged(cast, self.contact, county.TODAY)
+        self.duty_day = rosters.noticed(self.station)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -69,11 +121,47 @@ class World:
             "suggestions/nodes/": self.task.nodes.first(),
             "suggestions/replies/": self.reply,
             "suggestions/commitments/": self.task.commitments.first(),
+            "suggestions/history/": self.old,
             "suggestions/": self.case,
             "api/tasks/": self.task,
             "api/suggestions/": self.case,
             "api/deputies/": self.cast.deputies["dep"],
+            "opinions/leads/": self.lead,
+            "opinions/": self.opinion,
+            "deputies/groups/": self.group,
+            "deputies/resignations/": self.resignation,
+            "deputies/by-elections/": self.by_election,
+            "deputies/districts/": self.cast.deputies["dep"].district,
+            "activities/attendance/": self.cast.deputies["dep"],
+            "activities/parts/": self.part,
+            "activities/reports/": self.findings,
+            "activities/": self.activity,
+            "allowances/": self.allowance,
+            "campaigns/": self.campaign,
+            "sit-ins/": self.sitting,
+            "training/": self.training_year,
             "deputies/": self.cast.deputies["dep"],
+            "stations/days/": self.duty_day,
+            "profiles/seats/": self.cast.deputies["dep"],
+            "stations/rosters/": self.duty_day.roster,
+            "stations/turns/": self.duty_day.turns.first(),
+            "stations/deputies/": self.station.deputies.first(),
+            "stations/keepers/": self.station.keepers.first(),
+            "consultations/stations/": self.consultation.returns.first(),
+            "consultations/": self.consultation,
+            "stations/stars/cycles/": self.star_rating.cycle,
+            "stations/stars/standards/": self.star_rating.cycle.sheet,
+            "stations/stars/": self.star_rating,
+            "stations/": self.station,
+            "dossiers/entries/": self.entry,
+            "dossiers/disputes/": self.dispute,
+            "dossiers/": self.cast.deputies["dep"],
+            "awards/nominations/": self.award.nominations.first(),
+            "awards/": self.award,
+            "points/results/": self.points,
+            "points/public/": self.points,
+            "points/sheets/": self.points.sheet,
+            "attendance/": self.session,
             "accounts/": self.cast.account("dep"),
             "files/": self.file,
             "documents/issue/": self.case,
@@ -83,6 +171,7 @@ class World:
             "clock/": self.clock,
             "inbox/": self.notice,
             "jobs/": self.job,
+            "imports/": self.batch,
             "reports/forms/items/": self.report.round.form.items.first(),
             "reports/forms/": self.report.round.form,
             "meetings/": self.meeting,
@@ -101,6 +190,12 @@ class World:
             "summaries/": self.summary,
             "volumes/": self.volume,
             "writings/": self.writing,
+            "duty-reports/reports/": self.duty_session.reports.first(),
+            "duty-reports/": self.duty_session,
+            "contacts/tree/": self.cast.posts["scm"],
+            "contacts/logs/": self.contact_log,
+            "contacts/": self.contact,
+            "pairings/": self.contact.counterpart,
             "institution/bodies/": self.cast.bodies["transport"],
             "institution/people/": self.cast.posts["dep"].person,
             "institution/memberships/": self.cast.posts["unit"],
@@ -110,10 +205,14 @@ class World:
 
     def url(self, route):
         more = {
+            "line": self.allowance.lines.first().pk,
             "item": self.report.round.form.items.first().pk,
             "listing": "suggestions.suggestions",
             "token": self.paper.check_token,
+            "into": self.opinion.pk,
         }
+        if route.pattern.startswith("imports/<str"):
+            more["kind"] = "congress.people"
         if route.pattern.startswith("documents/"):
             more["kind"] = "suggestions.receipt"
         return route.url(pk=self.pk_for(route.pattern), **more)
@@ -179,7 +278,7 @@ ROLES = (*ADMINISTRATORS, *OFFICES, "unit", "dep", "tch", "tsec", "tdep")
 OPEN_TO = {
     "congress:home": " ".join(ROLES),
     "congress:help": " ".join(ROLES),
-    "congress:find": "lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "congress:find": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "congress:checks": "sys go dac tch",
     "congress:outbox": "go dac gov tch",
     "congress:audit": "aud",
@@ -222,9 +321,50 @@ OPEN_TO = {
     "congress:archive": "lead go",
     "congress:documents": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:numbers": "lead go dac tch tsec",
-    "congress:jobs": "sys aud lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "congress:imports": "sys sec go dac tch tsec",
+    "congress:jobs": "sys sec aud lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "deputies:list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "deputies:activities": "lead go dac com scm dhead dep tch tsec tdep",
+    "deputies:activity_add": "go dac com dhead tch tsec",
+    "deputies:presence": "lead go dac com scm tch tsec",
+    "deputies:activity_reports": "lead go dac com scm unit tch tsec",
+    "deputies:allowances": "lead go dac tch tsec",
+    "deputies:allowances_mine": "dhead dep tdep",
+    "deputies:training": "lead go dac com scm tch tsec",
+    "deputies:sit_ins": "lead go dac com scm tch tsec",
     "deputies:seat": "dac tch tsec",
+    "deputies:opinions": "lead go dac com sta dhead gov unit dep tch tsec tdep",
+    "deputies:opinions_hot": "lead go dac com tch tsec",
+    "deputies:topic_leads": "lead go dac com tch tsec",
+    "deputies:opinion_enter": "dac sta dhead dep tch tsec tdep",
+    "deputies:stations": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "deputies:station_add": "dac tch tsec",
+    "deputies:consultations": "lead go dac com sta dep tch tsec tdep",
+    "deputies:consultation_add": "dac",
+    "deputies:stars": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "deputies:star_cycle_open": "dac",
+    "deputies:standard_draft": "dac",
+    "deputies:duty_days": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "deputies:duty_attendance": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "deputies:roster_draw": "dac sta tch tsec",
+    "deputies:profiles": "dac dhead dep tdep",
+    "deputies:cards": "dac sta tch tsec",
+    "deputies:duty": "lead scm dhead dep tch tdep",
+    "deputies:duty_sessions": "lead go dac com scm dhead dep tch tsec tdep",
+    "deputies:duty_session_add": "dac tch tsec",
+    "deputies:duty_coverage": "lead go dac com scm tch tsec",
+    "deputies:duty_speakers": "lead go dac com scm tch tsec",
+    "deputies:contacts": "lead go dac scm dhead dep tch tsec tdep",
+    "deputies:contact_logs": "lead go dac scm dhead dep tch tsec tdep",
+    "deputies:contact_log_free": "lead dac scm dhead dep tch tsec tdep",
+    "deputies:contact_assign": "dac",
+    "deputies:contact_tree": "lead go dac scm dhead dep tch tsec tdep",
+    "deputies:pairings": "lead go dac tch tsec",
+    "deputies:counterpart_add": "dac tch tsec",
+    "deputies:award_add": "dac tch tsec",
+    "deputies:points": "lead go dac com scm dhead dep tch tsec tdep",
+    "deputies:point_sheet_draft": "dac tch",
+    "deputies:attendances": "lead go dac com scm tch tsec",
     "api:suggestion-list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "api:schema": "sys lead go dac com scm dhead gov unit tch tsec",
 }
@@ -255,13 +395,23 @@ THINGS = {
     "summary": "lead go dac com scm",
     "volume": "lead go dac com scm",
     "writing": "lead go dac com scm dhead dep dep2 tch tsec tdep",
+    "batch": "dac",
     "job": "sys go dac",
+    "duty_session": "lead go dac com scm dep dep2 tch tsec",
+    "contact": "lead go dac dep tch tsec",
+    "contact_log": "lead go dac dep tch tsec",
+    "opinion": "lead go dac com gov unit tch tsec",
+    "entry": "lead go dac com scm dep",
+    "dispute": "lead go dac com scm dep",
 }
-ADDRESSES = {"file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
+ADDRESSES = {"batch": "/imports/{}/",
+             "opinion": "/opinions/{}/", "file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
              "meeting": "/meetings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",
+             "activity": "/activities/{}/", "findings": "/activities/reports/{}/",
              "summary": "/summaries/{}/", "writing": "/writings/{}/",
-             "volume": "/volumes/{}/"}  # fmt: skip
+             "contact": "/contacts/{}/", "contact_log": "/contacts/logs/{}/", "volume": "/volumes/{}/",
+             "entry": "/dossiers/entries/{}/", "dispute": "/dossiers/disputes/{}/", "duty_session": "/duty-reports/{}/"}  # fmt: skip
 
 
 @pytest.mark.parametrize("thing", THINGS)

@@ -266,7 +266,7 @@ class Paper(_Piece):
     text; ``running`` heads each of them, its name on the left pages, the chapter on the right ones.
     ``landscape`` lays the text itself on its side, as wide tables need; ``seal`` leaves the 42 mm a seal needs and
     centres the signer over the date. A sheet that nobody signs bears no date: its own fields say the days. Each line
-    of ``note`` is a note of its own (联系人：…).
+    of ``note`` is a note of its own (联系人：…). ``header`` stands small on every page but the first.
     """
 
     form: str = "plain"
@@ -295,6 +295,7 @@ class Paper(_Piece):
     page_numbers: bool = True
     landscape: bool = False
     running: bool = False
+    header: str = ""
     author: str = ""
 
     def __post_init__(self):

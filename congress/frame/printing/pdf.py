@@ -94,7 +94,10 @@ class _Press:
         self.fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
 
     def compose(self, paper, setting=Setting()):  # noqa: B008 -- frozen
-        page = self.weasyprint.HTML(string=render_html(paper, setting), url_fetcher=self.fetcher, base_url=None)
+        return self.lay_out(render_html(paper, setting))
+
+    def lay_out(self, html):
+        page = self.weasyprint.HTML(string=html, url_fetcher=self.fetcher, base_url=None)
         return page.render(font_config=fonts.configuration(), pdf_variant=VARIANT)
 
     def write(self, document):

@@ -1,34 +1,25 @@
-"""The lists of congress that may be exported."""
+"""Lists of the year's work that may be exported: meetings, writings, townships, reports, summaries; the log."""
 
 from datetime import date
-
-from django.http import QueryDict
 
 from congress.frame.kinds import Archive, Listing
 from congress.frame.tables import Column
 
-from .forms.assessments import ResultsFilter
-from .forms.meetings import MeetingFilter
-from .forms.records import AuditFilter
-from .forms.township_work import ArticleFilter, EntryFilter, TaskFilter
-from .forms.writings import WritingFilter
-from .models import QuarterReport
-from .policies.meetings import reads_meetings
-from .policies.records import reads_audit
-from .policies.reports import follows
-from .policies.summaries import reads_summaries
-from .policies.townships import follows_townships, has_township
-from .policies.writings import reads_writings
-from .queries import articles, assessments, funds, group_tasks, meetings, reports, summaries, writings
-from .queries.records import audit_log, for_auditor
-
-
-def as_query(filters):
-    """Filters as stored with a job, in the shape of a page's address."""
-    query = QueryDict(mutable=True)
-    for name, values in filters.items():
-        query.setlist(name, values)
-    return query
+from ..forms.assessments import ResultsFilter
+from ..forms.meetings import MeetingFilter
+from ..forms.records import AuditFilter
+from ..forms.township_work import ArticleFilter, EntryFilter, TaskFilter
+from ..forms.writings import WritingFilter
+from ..models import QuarterReport
+from ..policies.meetings import reads_meetings
+from ..policies.records import reads_audit
+from ..policies.reports import follows
+from ..policies.summaries import reads_summaries
+from ..policies.townships import follows_townships, has_township
+from ..policies.writings import reads_writings
+from ..queries import articles, assessments, funds, group_tasks, meetings, reports, summaries, writings
+from ..queries.records import audit_log, for_auditor
+from .asking import as_query, of_page
 
 
 def audit_rows(actor, filters):
@@ -69,28 +60,6 @@ AUDIT = Listing(
         Column(label="校验值", value=lambda row: row.hash, width=66),
     ),
 )
-
-
-def in_words(form):
-    """What a filter was asked, in words: 年度：2026年；级别：省级"""
-    form.is_valid()
-    given = [(form.fields[name], value) for name, value in form.cleaned_data.items() if value and name != "sort"]
-    return "；".join(
-        field.label + ("" if value is True else f"：{dict(getattr(field, 'choices', ())).get(value, value)}")
-        for field, value in given
-    )
-
-
-def of_page(filter_form, listed):
-    """``rows`` and ``said`` of a list page that asks with a plain form."""
-
-    def form(actor, filters):
-        return filter_form(as_query(filters), actor=actor)
-
-    return {
-        "rows": lambda actor, filters: listed(actor, **form(actor, filters).asked()),
-        "said": lambda actor, filters: in_words(form(actor, filters)),
-    }
 
 
 MEETINGS = Listing(

@@ -1,0 +1,123 @@
+"""The registers of the institution as files: their columns are those that are taken in, so that a list comes back as it went."""
+
+from datetime import date
+
+from congress.frame import clock
+from congress.frame.importing import as_columns
+from congress.frame.kinds import Listing
+from congress.frame.tables import Column
+
+from .. import importing as taken_in
+from ..forms.clocks import YearForm
+from ..forms.institution import AsOfForm, PeopleFilter
+from ..models import Area, Congress, Membership, Organization
+from ..models.people import SEATS
+from ..policies.accounts import handles_business
+from ..policies.clocks import reads_calendar
+from ..policies.institution import adds_posts, keeps_people
+from ..queries import institution
+from ..queries.calendar import days_listed
+from .asking import as_query, in_words
+
+
+def people(actor, filters):
+    form = PeopleFilter(as_query(filters), congress_id=actor.congress_id)
+    words, term = form.cleaned_data if form.is_valid() else {}, form.of_term()
+    day = None if term and not words.get("on") else form.day()
+    return institution.people(actor, day, words=words.get("q") or "", role=words.get("role") or "", term=term)
+
+
+PEOPLE = Listing(
+    key="congress.people",
+    title="人员名单",
+    rows=people,
+    said=lambda actor, filters: in_words(PeopleFilter(as_query(filters), congress_id=actor.congress_id)),
+    may=keeps_people,
+    packed=False,  # whoever was ever registered; the year's pack holds deputies, bodies and posts
+    columns=as_columns(taken_in.PEOPLE),
+    order=10,
+)
+
+
+def of_day(filters):
+    """The day a register is read on."""
+    return AsOfForm(as_query(filters)).day()
+
+
+def bodies_listed(actor, filters):
+    wanted = "".join(filters.get("congress", ())[:1])
+    own = int(wanted) if wanted.isascii() and wanted.isdigit() else actor.congress_id
+    return bodies_of(actor, of_day(filters)).filter(congress=own)
+
+
+def bodies_of(actor, day):
+    rows = Organization.objects.visible_to(actor).on(day).select_related("congress", "parent", "area")
+    return rows.order_by("congress__area__code", "order", "pk")
+
+
+def areas(actor, day):
+    own = Congress.objects.visible_to(actor).filter(pk=actor.congress_id).values_list("area__code", flat=True)
+    return Area.objects.on(day).filter(code__startswith="".join(own)).exclude(code__in=own).select_related("parent")
+
+
+def posts_of(actor, day):
+    rows = Membership.objects.visible_to(actor).on(day).filter(congress=actor.congress_id).exclude(role__in=SEATS)
+    return rows.select_related("person", "post", "organization")
+
+
+def end_of(year):
+    return min(date(year, 12, 31), clock.today())
+
+
+def as_of(filters):
+    return f"截至{of_day(filters):%Y-%m-%d}"
+
+
+BODIES = Listing(
+    key="congress.bodies",
+    title="机构名册",
+    rows=bodies_listed,
+    said=lambda actor, filters: as_of(filters),
+    of_year=lambda actor, year: bodies_of(actor, end_of(year)),
+    may=handles_business,
+    columns=as_columns(taken_in.BODIES),
+    order=11,
+)
+AREAS = Listing(
+    key="congress.areas",
+    title="区域名册",
+    rows=lambda actor, filters: areas(actor, of_day(filters)),
+    said=lambda actor, filters: as_of(filters),
+    of_year=lambda actor, year: areas(actor, end_of(year)),
+    may=handles_business,
+    columns=(*as_columns(taken_in.AREAS), Column(label="上级", value=lambda row: row.parent, width=16)),
+    order=12,
+)
+POSTS = Listing(
+    key="congress.posts",
+    title="任职名册",
+    rows=lambda actor, filters: posts_of(actor, of_day(filters)),
+    said=lambda actor, filters: as_of(filters),
+    of_year=lambda actor, year: posts_of(actor, end_of(year)),
+    may=adds_posts,
+    columns=as_columns(taken_in.POSTS),
+    order=13,
+)
+
+
+def year_of(filters):
+    return YearForm(as_query(filters)).chosen()
+
+
+HOLIDAYS = Listing(
+    key="congress.holidays",
+    title="放假安排",
+    rows=lambda actor, filters: days_listed(actor, year_of(filters)),
+    said=lambda actor, filters: f"{year_of(filters)}年",
+    of_year=days_listed,
+    may=reads_calendar,
+    columns=as_columns(taken_in.HOLIDAYS),
+    order=14,
+)
+
+ALL = (PEOPLE, BODIES, AREAS, POSTS, HOLIDAYS)

@@ -1,0 +1,121 @@
+"""What offices look through every day, as files: running clocks, papers, plans, summaries, sign-ins."""
+
+from congress.frame import clock
+from congress.frame.kinds import Listing
+from congress.frame.tables import Column
+
+from ..forms.accounts import SignInFilter
+from ..forms.clocks import ClockFilter
+from ..forms.documents import ArchiveFilter
+from ..policies.accounts import may_manage_security
+from ..policies.clocks import reads_clocks
+from ..policies.documents import reads_papers
+from ..policies.plans import reads_plans
+from ..policies.summaries import reads_summaries
+from ..queries import accounts, clocks, documents, plans, summaries
+from .asking import as_query, in_words
+
+
+def papers(actor, filters):
+    form = ArchiveFilter(as_query(filters), years=documents.archive_years(actor))
+    return form.apply(documents.archive(actor))
+
+
+CLOCKS = Listing(
+    key="congress.clocks",
+    title="正在计算的期限",
+    rows=lambda actor, filters: clocks.asked_clocks(actor, **ClockFilter(as_query(filters)).asked()),
+    said=lambda actor, filters: in_words(ClockFilter(as_query(filters))),
+    may=reads_clocks,
+    packed=False,  # they change every day
+    columns=(
+        Column(label="事项", value=lambda row: row.title, width=48),
+        Column(label="时限", value=lambda row: row.label, width=16),
+        Column(label="责任单位", value=lambda row: row.holder_organization, width=24),
+        Column(label="起算日", value=lambda row: row.starts_on, width=12),
+        Column(label="期限", value=lambda row: row.due_on, width=12),
+        Column(label="还有天数", value=lambda row: (row.due_on - clock.today()).days, width=8),
+        Column(label="待校", value=lambda row: row.provisional, width=6),
+        Column(label="依据", value=lambda row: row.basis, width=40),
+    ),
+    order=105,
+)
+DOCUMENTS = Listing(
+    key="congress.documents",
+    title="公文目录",
+    rows=papers,
+    said=lambda actor, filters: in_words(ArchiveFilter(as_query(filters), years=documents.archive_years(actor))),
+    of_year=lambda actor, year: documents.archive(actor).filter(issued_on__year=year),
+    may=reads_papers,
+    columns=(
+        Column(label="文号", value=lambda row: row.number_text, width=20),
+        Column(label="标题", value=lambda row: row.title, width=50),
+        Column(label="发文机关", value=lambda row: row.issuer, width=30),
+        Column(label="成文日期", value=lambda row: row.issued_on, width=12),
+        Column(label="签发人", value=lambda row: row.issued_by, width=10),
+        Column(label="版本", value=lambda row: row.version, width=6),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="页数", value=lambda row: row.pages, width=6),
+        Column(label="校验码", value=lambda row: row.sha256, width=66),
+    ),
+    order=106,
+)
+PLANS = Listing(
+    key="congress.plans",
+    title="年度计划",
+    rows=lambda actor, filters: plans.listed(actor),
+    of_year=lambda actor, year: plans.listed(actor).filter(year=year),
+    may=reads_plans,
+    columns=(
+        Column(label="年度", value=lambda row: row.year, width=8),
+        Column(label="人大", value=lambda row: row.congress, width=24),
+        Column(label="计划", value=lambda row: row.get_kind_display(), width=20),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="事项", value=lambda row: row.planned, width=8),
+        Column(label="已完成", value=lambda row: row.done, width=8),
+        Column(label="通过日期", value=lambda row: row.adopted_on, width=12),
+        Column(label="公布日期", value=lambda row: row.published_on, width=12),
+    ),
+    order=107,
+)
+SUMMARIES = Listing(
+    key="congress.summaries",
+    title="年度工作总结",
+    rows=lambda actor, filters: summaries.listed(actor).select_related("congress"),
+    of_year=lambda actor, year: summaries.listed(actor).select_related("congress").filter(year=year),
+    may=reads_summaries,
+    columns=(
+        Column(label="年度", value=lambda row: row.year, width=8),
+        Column(label="标题", value=lambda row: row.title, width=48),
+        Column(label="人大", value=lambda row: row.congress, width=24),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=14),
+        Column(label="已交章节", value=lambda row: row.parts_in, width=10),
+        Column(label="全部章节", value=lambda row: row.parts, width=10),
+        Column(label="数据截止", value=lambda row: row.cut_off, width=12),
+        Column(label="定稿日期", value=lambda row: row.finalised_on, width=12),
+    ),
+    order=108,
+)
+SIGN_INS = Listing(
+    key="congress.sign_ins",
+    title="登录记录",
+    rows=lambda actor, filters: SignInFilter(as_query(filters), accounts.sign_in_log(actor)).qs,
+    said=lambda actor, filters: in_words(SignInFilter(as_query(filters), accounts.sign_in_log(actor)).form),
+    may=may_manage_security,
+    packed=False,  # of the security administrator, not of the year's work
+    columns=(
+        Column(label="时间", value=lambda row: row.at, width=17),
+        Column(
+            label="姓名", value=lambda row: row.account.person.name if row.account_id else "未登记的名字", width=12
+        ),
+        Column(label="职务", value=lambda row: row.post_title, width=24),
+        Column(label="事项", value=lambda row: row.get_purpose_display(), width=16),
+        Column(label="结果", value=lambda row: row.get_result_display(), width=20),
+        Column(label="来源地址", value=lambda row: row.ip, width=16),
+        Column(label="浏览器", value=lambda row: row.browser, width=24),
+        Column(label="结束时间", value=lambda row: row.ended_at, width=17),
+        Column(label="结束原因", value=lambda row: row.get_ending_display(), width=20),
+    ),
+    order=109,
+)
+ALL = (CLOCKS, DOCUMENTS, PLANS, SUMMARIES, SIGN_INS)
