@@ -31,10 +31,10 @@ def pytest_configure(config):
 
 
 class InFlight:
-    """Counts the requests that the server of browser tests is answering at this moment."""
+    """Counts the requests that the server of browser tests is answering, and lets none in while a test ends."""
 
     def __init__(self):
-        self._requests, self._changed = 0, threading.Condition()
+        self._requests, self._closed, self._changed = 0, False, threading.Condition()
         request_started.connect(self._begin, sender=WSGIHandler, weak=False)
         request_finished.connect(self._end, sender=WSGIHandler, weak=False)
 
@@ -44,14 +44,23 @@ class InFlight:
             self._changed.notify_all()
 
     def _begin(self, **kwargs):
+        with self._changed:
+            self._changed.wait_for(lambda: not self._closed, timeout=30)
         self._add(1)
 
     def _end(self, **kwargs):
         self._add(-1)
 
-    def wait_for_silence(self):
+    def close(self):
+        """Returns when the last request is answered; whoever comes now waits for ``open``."""
         with self._changed:
+            self._closed = True
             self._changed.wait_for(lambda: not self._requests, timeout=30)
+
+    def open(self):
+        with self._changed:
+            self._closed = False
+            self._changed.notify_all()
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +81,11 @@ def liftable_guards(request):
     if transactional:
         request.getfixturevalue("transactional_db")  # set up first, so torn down after us
     served = "live_server" in request.fixturenames and request.getfixturevalue("in_flight")
+    if served:
+        served.open()
     yield
     if served:
-        served.wait_for_silence()
+        served.close()
     if transactional:
         from congress.frame import guards  # noqa: PLC0415 -- after the start of Django
 
