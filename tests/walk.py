@@ -24,6 +24,7 @@ PUBLIC = {
     "congress:sign_in_demo",
     "deputies:voice",
     "deputies:voice_any",
+    "deputies:voice_photo",
     "deputies:voice_receipt",
     "deputies:voice_track",
     "deputies:points_public",

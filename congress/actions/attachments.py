@@ -14,6 +14,7 @@ from congress.frame.address import address
 from congress.frame.uploads import short_name
 
 from ..models import Attachment
+from ..queries.attachments import SEALED
 from . import records
 
 
@@ -76,7 +77,7 @@ def _write(path, upload):
 @transaction.atomic
 def carry_over(old, new):
     """The files of one row belong to another as well: the same bytes under a name of its own, from the same hand."""
-    for row in Attachment.objects.filter(target=address(old), removed_at=None):
+    for row in Attachment.objects.filter(target=address(old), removed_at=None).exclude(purpose=SEALED):
         source = Path(settings.MEDIA_ROOT) / row.stored_as
         row.pk, row.target = None, address(new)
         row.stored_as = f"{clock.today():%Y/%m}/{secrets.token_hex(16)}{source.suffix}"
@@ -97,4 +98,18 @@ def take_down(attachment, obj, *, actor, congress_id=None):
             obj=obj,
             congress_id=congress_id or attachment.congress_id,
             text=f"{actor.name}撤下附件：{attachment.name}",
+        )
+
+
+@transaction.atomic
+def seal(attachment, obj, *, actor, shut=True):
+    """Nobody fetches it by the common door any more – or, with ``shut`` false, everybody who sees the case does again."""
+    purpose = SEALED if shut else "attachment"
+    if Attachment.objects.filter(pk=attachment.pk).exclude(purpose=purpose).update(purpose=purpose):
+        records.record(
+            "congress.attachment.seal",
+            actor=actor,
+            obj=obj,
+            congress_id=attachment.congress_id,
+            text=f"{actor.name}{'封存' if shut else '启封'}附件：{attachment.name}",
         )

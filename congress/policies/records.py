@@ -35,6 +35,7 @@ DEEDS = (
     _open("congress.archive", "年度归档包"),
     Deed(key="congress.attachment.add", label="上传附件"),
     Deed(key="congress.attachment.take_down", label="撤下附件"),
+    Deed(key="congress.attachment.seal", label="封存、启封附件"),
     Deed(key="congress.deadline.moved", label="期限随放假安排变动"),
     Deed(key="congress.document.correct", label="更正公文"),
     Deed(key="congress.document.issue", label="签发公文"),

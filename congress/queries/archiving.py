@@ -5,6 +5,7 @@ from congress.frame import clock, files, kinds
 from congress.frame.address import address, find_all
 
 from ..models import Attachment, Document, Job
+from .attachments import SEALED
 from .documents import archive_years, with_matters
 from .sight import seen
 
@@ -73,7 +74,8 @@ def _files(archive, actor, year):
     visible, by_place = seen(places, actor), {}
     for start in range(0, len(places), PIECE):
         piece = visible.intersection(places[start : start + PIECE])
-        for row in Attachment.objects.filter(target__in=piece, removed_at=None).order_by("pk"):
+        rows = Attachment.objects.filter(target__in=piece, removed_at=None).exclude(purpose=SEALED)
+        for row in rows.order_by("pk"):
             by_place.setdefault(row.target, []).append(row)
     found = [(name, [one for place in rows for one in by_place.get(place, ())]) for name, rows in cases]
     return [(name, rows) for name, rows in found if rows]

@@ -7,12 +7,16 @@ from congress.frame.address import address, find
 from ..models import Attachment
 
 ONLY_OWN = "import"  # the purpose of files that nobody but their sender may fetch
+SEALED = (
+    "sealed"  # of originals that a covered copy stands for: opened by the deed of their case alone, which records it
+)
 
 
 def attachments_of(*objects):
     """The files of some rows, in one query: {address: [Attachment]}. The caller has asked visible_to for the rows."""
     found = {}
-    for row in Attachment.objects.filter(target__in=[address(obj) for obj in objects], removed_at=None):
+    rows = Attachment.objects.filter(target__in=[address(obj) for obj in objects], removed_at=None)
+    for row in rows.exclude(purpose=SEALED):
         found.setdefault(row.target, []).append(row)
     return found
 
@@ -27,7 +31,7 @@ def may_fetch(actor, attachment):
     if attachment.purpose == ONLY_OWN and attachment.uploaded_by_person_id != actor.person_id:
         return False
     owner = find(attachment.target)
-    if owner is None or attachment.removed_at:
+    if owner is None or attachment.removed_at or attachment.purpose == SEALED:
         return False
     rows = type(owner).objects
     return hasattr(rows, "visible_to") and rows.visible_to(actor).filter(pk=owner.pk).exists()

@@ -9,12 +9,15 @@ from congress.frame import clock, kinds
 from congress.queries import rules
 from congress.queries.calendar import calendar_of, remembered
 
-from ..actions import opinion_clock, triage, voice
+from ..actions import opinion_clock, photos, triage, voice
 from ..models import DutyDay, DutyTurn, Opinion, Station, TopicLead
+from ..queries.photos import photos_of
 from ..queries.voice import DEMO_ONCE
+from .pictures import FACES, street
 
 MANY = 240
 BACK = 700  # days
+PICTURED = 3  # the one whose receipt everybody may try: it came with a photograph
 ASKED = 4  # the one that the deputy of the demonstration is asked to take up
 # theme, what is said ({village}, {family}), the county's unit that could do it, what is answered
 STORIES = (
@@ -104,6 +107,8 @@ def _life(world, rng, station, n, back, held):
     )  # fmt: skip
     actor, dac = world.secretary_of(township.stem), world.first("DAC")
     yield clock.moment(_workday(world, day + timedelta(days=1 + n % 3)), 10, n % 60)
+    for photo in photos_of(row) if n == PICTURED else ():
+        photos.cover(row, photo.file, actor=actor, cells=FACES)
     way = 0.85 if n == ASKED else rng.random()
     if way < 0.22:
         row = triage.answer_on_spot(row, actor=actor, reply=reply)
@@ -150,7 +155,7 @@ def _received(world, rng, station, theme, text, n, reception):
     named = rng.random() < 0.6
     row, _ = voice.receive(
         actor=voice.citizen() if source == "web" else keeper,
-        once=DEMO_ONCE if n == 3 else f"demo {world.seed} {n}",
+        once=DEMO_ONCE if n == PICTURED else f"demo {world.seed} {n}",
         area=station.congress.area,
         place=f"{station.area.name if station.area_id != station.congress.area_id else ''}{rng.choice(PLACES)}",
         text=text,
@@ -160,6 +165,7 @@ def _received(world, rng, station, theme, text, n, reception):
         name=f"{rng.choice(FAMILIES)}先生" if named else "",
         phone=f"1390000{rng.randrange(1000, 9999)}" if named else "",
         share_contact=rng.random() < 0.4,
+        files=street() if n == PICTURED else (),
         **typed,
     )
     return row

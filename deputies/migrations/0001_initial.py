@@ -3147,6 +3147,71 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PhotoCover",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "cells",
+                            models.TextField(
+                                blank=True, help_text="行和列，从0数起：“3-4 3-5”。", verbose_name="遮住的格子"
+                            ),
+                        ),
+                        ("by", models.CharField(max_length=40, verbose_name="处理人")),
+                        ("at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="处理时间")),
+                        (
+                            "opinion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="covers",
+                                to="deputies.opinion",
+                                verbose_name="社情民意",
+                            ),
+                        ),
+                        (
+                            "original",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.attachment",
+                                verbose_name="原照片",
+                            ),
+                        ),
+                        (
+                            "shown",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.attachment",
+                                verbose_name="公开的照片",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民意照片遮盖",
+                        "verbose_name_plural": "民意照片遮盖",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("cells", ""), ("shown", models.F("original"))),
+                                    models.Q(
+                                        models.Q(("cells", ""), _negated=True),
+                                        models.Q(("shown", models.F("original")), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_photocover_covered_is_another",
+                                violation_error_message="遮住以后公开的须是另一份照片。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="PointResultSet",
                     fields=[
                         (

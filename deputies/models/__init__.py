@@ -12,6 +12,7 @@ from .group import DeputyGroup, GroupMember
 from .leaving import ByElection, ByElectionCandidate, Resignation
 from .merging import PersonMerge
 from .opinion import Opinion, OpinionRating, OpinionTransfer, TopicLead
+from .photo import PhotoCover
 from .points import PointItem, PointResult, PointResultSet, PointSheet
 from .profile import PublicProfile
 from .rollover import ElectionResult, Rollover
@@ -58,6 +59,7 @@ __all__ = [
     "OpinionTransfer",
     "Participation",
     "PersonMerge",
+    "PhotoCover",
     "PointItem",
     "PointResult",
     "PointResultSet",

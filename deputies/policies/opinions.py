@@ -11,6 +11,7 @@ DEPUTIES = ("DEP", "TDEP", "DHEAD")
 UNITS = ("UNIT", "UNITL")
 DEEDS = (
     Deed(key="deputies.opinion", label="社情民意"),
+    Deed(key="deputies.photocover", label="民意照片遮盖"),
     Deed(key="deputies.topiclead", label="监督议题线索"),
 )
 

@@ -9,7 +9,6 @@ from congress.frame import clock, kinds
 from congress.frame.address import address
 from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
-from congress.queries.attachments import attachments_of, file_row
 from congress.queries.meetings import term_on
 from congress.queries.papers import offer, papers_of
 from congress.queries.records import timeline
@@ -21,7 +20,7 @@ from ..actions import opinions as actions
 from ..actions import voice
 from ..forms import opinions as forms
 from ..policies import opinions as policies
-from ..queries import contacts, rosters
+from ..queries import contacts, photos, rosters
 from ..queries import opinions as queries
 from ..queries import voice as public
 from ..workflow.opinion import OPINION
@@ -56,7 +55,7 @@ def opinion(request, pk):
     return page(request, "deputies/opinion_detail.html", opinion=row, **queries.course(row, actor), **rights(actor, row),
                 at_once=at_once, offered=others, following=triage.following(row, actor), moves_url=row.get_absolute_url(), onward=public.onward(row),
                 alike=queries.doubles(row, actor) if may_sort and row.is_open else [], begin=continuations(actor, row),
-                files=[file_row(one) for rows in attachments_of(row).values() for one in rows],
+                photos=photos.photos_of(row),
                 papers=papers_of(row, actor), course=timeline([row], actor), label=OPINION.label_for(row.state, actor))  # fmt: skip
 
 

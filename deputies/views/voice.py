@@ -16,6 +16,7 @@ from congress.views.deeds import choose_again, tried
 from ..actions import voice as actions
 from ..forms import voice as forms
 from ..queries import voice as queries
+from ..queries.photos import shown_photos
 
 HOUR, DAY = 3600, 86400
 GUESSES = 10  # a minute
@@ -106,4 +107,5 @@ def receipt(request, token):
         return redirect("deputies:voice_receipt", token)
     here = request.build_absolute_uri(request.path)
     return page(request, "deputies/voice_receipt.html", status=422 if form.is_bound else 200, form=form, is_new="new" in request.GET,
-                code=f"{token[10:14]} {token[14:]}", qr=qr_svg(here, title="查询二维码"), **vars(queries.progress(opinion)))  # fmt: skip
+                code=f"{token[10:14]} {token[14:]}", qr=qr_svg(here, title="查询二维码"), token=token,
+                photos=shown_photos(opinion), **vars(queries.progress(opinion)))  # fmt: skip
