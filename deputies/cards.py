@@ -91,12 +91,17 @@ def turns_due(actor):
 
 
 def receptions_due(actor):
-    """Days of the stations one keeps: today's, and those over that say nothing yet."""
+    """Days of the stations one keeps: today's, those over that say nothing yet, and those to come that lack a deputy."""
+
+    def verb(day):
+        if day.on > clock.today():
+            return "补排代表"
+        return "登记接待" if day.state == DutyDay.State.NOTICED else "公告"
+
     return [
-        CardItem(verb="登记接待" if one.state == DutyDay.State.NOTICED else "公告", title=str(one.station),
-                 url=one.get_absolute_url(), due_on=one.on, detail=one.hours)
+        CardItem(verb=verb(one), title=str(one.station), url=one.get_absolute_url(), due_on=one.on, detail=one.hours)
         for one in rosters.waiting(actor)[:MOST]
-    ]  # fmt: skip
+    ]
 
 
 STAR_VERBS = {"self": "自评", "self_scored": "审核", "township_checked": "评定"}

@@ -58,6 +58,7 @@ urlpatterns = [
     path("stations/days/draw/", rosters.draw, name="roster_draw"),
     path("stations/days/attendance/", rosters.attendance, name="duty_attendance"),
     path("stations/days/<int:pk>/", rosters.duty_day, name="duty_day"),
+    path("stations/days/<int:pk>/fill/", rosters.fill, name="duty_fill"),
     path("stations/days/<int:pk>/<slug:move>/", rosters.day_move, name="duty_day_move"),
     path("stations/rosters/<int:pk>/", rosters.roster, name="roster"),
     path("stations/turns/<int:pk>/tick/", rosters.tick, name="turn_tick"),

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from congress.actions import records
 from congress.actions.registers import demand, keep
@@ -103,7 +104,7 @@ def leave(member, *, actor, until):
 
 def end_memberships(deputies, *, until):
     """Deputies who left their seats are in no group from then on. Called by the deed that ends the seats."""
-    there = GroupMember.objects.filter(deputy__in=deputies, until=None)
+    there = GroupMember.objects.filter(Q(until=None) | Q(until__gt=until), deputy__in=deputies)
     there.filter(since__gt=until).delete()
     DeputyGroup.objects.filter(leader__in=deputies).update(leader=None)
     return there.update(until=until)

@@ -11,7 +11,7 @@ from congress.frame.workflow import Refused
 from ..models import Deputy
 from ..queries import posts as queries
 from ..workflow.posts import DEPUTY
-from . import groups
+from . import departing
 
 Ended = Deputy.Ended
 
@@ -30,13 +30,16 @@ def confirm(deputy, *, actor):
 def annul(deputy, *, actor, reason):
     """His election was not valid: he never had the seat, so it lasts no day beyond its first."""
     _end(deputy.membership, actor=actor, until=deputy.membership.since, because="当选无效")
+    departing.leave_all([deputy], until=deputy.membership.since, actor=actor)
 
 
 @DEPUTY.does("suspend")
 def suspend(deputy, *, actor, because, note=""):
-    """He keeps the seat and may not act in it: he reads what is his and signs nothing (代表法第六十一条)."""
+    """He keeps the seat and may not act in it: he reads what is his and signs nothing (代表法第六十一条). His turns of
+    duty fall to others; his places in group and station wait for him."""
     deputy.suspended_reason = because
     _rest(deputy, True, actor=actor)
+    departing.rest(deputy, actor=actor)
 
 
 @DEPUTY.does("restore")
@@ -66,7 +69,7 @@ def terminate(deputy, *, actor, because, on, note=""):
     for post in linked:
         _end(post, actor=actor, until=max(on, post.since), because="代表资格终止")
     _end(deputy.membership, actor=actor, until=on, because=Ended(because).label)
-    groups.end_memberships([deputy], until=on)
+    departing.leave_all([deputy], until=on, actor=actor)
     if linked:
         records.record("deputies.deputy.linked", actor=actor, obj=deputy,
                        text=f"{deputy}的代表资格终止，同时失去{'、'.join(str(row.post) for row in linked)}职务",

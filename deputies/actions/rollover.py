@@ -16,7 +16,7 @@ from congress.models import Person
 from ..models import ElectionResult, Rollover
 from ..policies import rollover as policies
 from ..queries import rollover as queries
-from . import contacts, groups, register, rosters, stations, structure
+from . import contacts, departing, groups, register, rosters, stations, structure
 
 OF_PERSON = ("gender", "born_on", "ethnicity", "party", "education", "occupation", "workplace")
 
@@ -96,7 +96,7 @@ def carry_out(rollover, *, actor, confirmed_on):
     term = terms.open_term(actor=whole, congress=rollover.congress, number=rollover.number,
                            starts_on=rollover.starts_on, deputy_seats=rollover.deputy_seats)  # fmt: skip
     seated = _seat(rollover, term, results, places, actor=whole)
-    groups.end_memberships(found.leaving, until=term.starts_on - ONE_DAY)
+    departing.leave_all(found.leaving, until=term.starts_on - ONE_DAY, actor=whole)
     now = {deputy.person_id: deputy for deputy in seated}
     again = [(seat, now[result.person_id]) for result, seat in found.again]
     if rollover.keeps_groups:
@@ -104,7 +104,7 @@ def carry_out(rollover, *, actor, confirmed_on):
         for register_of in (stations, rosters, contacts):
             register_of.carry_on(again, since=term.starts_on)
     else:
-        groups.end_memberships([seat for seat, _ in again], until=term.starts_on - ONE_DAY)
+        departing.leave_all([seat for seat, _ in again], until=term.starts_on - ONE_DAY, actor=whole)
     rollover.term, rollover.done_on, rollover.confirmed_on = term, clock.today(), confirmed_on
     rollover.save(update_fields=["term", "done_on", "confirmed_on"])
     records.record("deputies.rollover.carry_out", actor=actor, obj=rollover,

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.formats import date_format
 
 from congress.actions import notices, records
@@ -22,6 +23,7 @@ from ..queries import rosters as queries
 from ..workflow.roster import DUTY_DAY
 
 D = DutyDay.State
+OPEN = (D.PLANNED, D.NOTICED)
 LATE_EXCUSE = 30  # days after which leave is no longer entered
 
 
@@ -82,8 +84,27 @@ def put(turn, deputy, *, actor):
     return turn
 
 
+@transaction.atomic
+def fill(day, deputy, *, actor):
+    """The keeper puts a deputy of the station where somebody has left; he is told."""
+    demand(policies.keeps_day, actor, day)
+    day = DUTY_DAY.held(day)
+    if day.state not in OPEN or day.on < clock.today():
+        raise Refused("接待日已经结束或者取消，不用补排。")
+    if not day.vacant:
+        raise Refused("这一天的空缺已经补齐。")
+    if not queries.may_serve_on(day).filter(pk=deputy.pk).exists():
+        raise ValidationError({"deputy": "请选择本站当天没有值班的代表。"})
+    turn = DutyTurn.objects.create(day=day, on=day.on, deputy=deputy)
+    DutyDay.objects.filter(pk=day.pk).update(vacant=F("vacant") - 1)
+    records.record("deputies.dutyturn.fill", actor=actor, obj=day, after={"值班": str(deputy)},
+                   text=f"{actor.name}把{deputy}补排到{day}")  # fmt: skip
+    _tell([deputy], day, "请到站接待")
+    return turn
+
+
 def _demand_open(turn):
-    if turn.day.state not in (D.PLANNED, D.NOTICED) or turn.came_at:
+    if turn.day.state not in OPEN or turn.came_at:
         raise Refused("这次值班已经登记，不能再换。")
 
 
@@ -309,9 +330,9 @@ def close_over(now=None):
 
 
 def leave_rosters(now=None):
-    """Turns to come of who no longer serves at the station fall to nobody: the keeper is told. Returns how many."""
+    """Turns to come of who no longer serves at the station are to be filled: the keeper is told. Returns how many."""
     today = clock.today()
-    turns = DutyTurn.objects.filter(on__gt=today, day__state__in=(D.PLANNED, D.NOTICED)).select_related("day__station")
+    turns = DutyTurn.objects.filter(on__gt=today, day__state__in=OPEN).select_related("day__station")
     serving = defaultdict(list)
     for row in StationDeputy.objects.exclude(until__lt=today):
         serving[row.station_id, row.deputy_id].append(row)
@@ -332,9 +353,31 @@ def carry_on(pairs, *, since):
 
 @transaction.atomic
 def _take_off(turn):
-    day = turn.day
-    turn.delete()
-    records.record("deputies.dutyturn.leave", actor=SYSTEM, obj=day, text=f"{turn.deputy}已离站，{day}不再值班")
-    notices.tell(queries.keepers_posts(day.station), subject=f"请另排代表：{day}", obj=day,
-                 digest_key=f"deputies.left.{day.pk}")  # fmt: skip
+    _fall_vacant([turn], actor=SYSTEM, because="已离站")
     return 1
+
+
+def vacate(deputies, *, since, actor):
+    """Turns from a day on of deputies who no longer serve: those of days to come are to be filled. Called by the deed by
+    which they leave; swaps that others have asked of them are answered for them."""
+    turns = DutyTurn.objects.filter(deputy__in=deputies, on__gte=since, came_at=None)
+    _fall_vacant(list(turns.select_related("day__station", "deputy__person")), actor=actor, because="不再值班")
+    asked = DutySwap.objects.filter(with_deputy__in=deputies, state=DutySwap.State.ASKED, turn__on__gte=since)
+    asked.update(state=DutySwap.State.DECLINED, answered_at=clock.now())
+
+
+def _fall_vacant(turns, *, actor, because):
+    """Turns that nobody holds any longer; on days that are still open somebody else is to be put there."""
+    left, today = defaultdict(list), clock.today()
+    for turn in turns:
+        left[turn.day].append(str(turn.deputy))
+    DutyTurn.objects.filter(pk__in=[turn.pk for turn in turns]).delete()
+    for day, names in left.items():
+        is_open = day.state in OPEN and day.on >= today
+        if is_open:
+            DutyDay.objects.filter(pk=day.pk).update(vacant=F("vacant") + len(names))
+        records.record("deputies.dutyturn.leave", actor=actor, obj=day, congress_id=day.congress_id,
+                       text=f"{'、'.join(names)}{because}，{day}{f'空缺{len(names)}人' if is_open else '不计值班'}")  # fmt: skip
+        if is_open:
+            notices.tell(queries.keepers_posts(day.station), subject=f"请补排代表：{day}", obj=day,
+                         digest_key=f"deputies.left.{day.pk}.{'.'.join(sorted(names))}"[:100])  # fmt: skip

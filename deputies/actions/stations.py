@@ -7,6 +7,7 @@ from io import BytesIO
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import Q
 from PIL import Image, ImageOps
 
 from congress.actions import attachments, records
@@ -198,6 +199,16 @@ def _demand_open(station, since):
         raise Refused("站点已经停用。")
     if since < station.opened_on:
         raise ValidationError({"since": "不能早于站点启用日期。"})
+
+
+def end_memberships(deputies, *, until):
+    """Deputies who left their seats serve at no station from then on. Called by the deed that ends the seats."""
+    rows = StationDeputy.objects.filter(Q(until=None) | Q(until__gt=until), deputy__in=deputies)
+    left = list(Station.objects.filter(pk__in=rows.values("station")))
+    rows.filter(since__gt=until).delete()
+    rows.update(until=until)
+    if left:
+        settle_all(left)
 
 
 def carry_on(pairs, *, since):

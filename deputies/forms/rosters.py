@@ -16,13 +16,14 @@ from ..queries.stations import stations_kept_by
 class DutyFilter(forms.Form):
     """Which days of reception: of which station or township, in which state, between which days."""
 
-    more = ("station", "state")
+    more = ("station", "state", "vacant")
 
     congress = forms.ModelChoiceField(Congress.objects.none(), label="乡镇", required=False, empty_label="不限")
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
     station = forms.ModelChoiceField(Station.objects.none(), label="站点", required=False, empty_label="不限")
     state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *DutyDay.State.choices])
+    vacant = forms.BooleanField(label="只看缺值班代表的", required=False)
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
@@ -117,6 +118,14 @@ class PutForm(forms.Form):
     def __init__(self, *args, turn, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["deputy"].queryset = queries.may_take(turn)
+
+
+class FillForm(forms.Form):
+    deputy = blank_first(forms.ModelChoiceField(Deputy.objects.none(), label="补排代表"))
+
+    def __init__(self, *args, day, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["deputy"].queryset = queries.may_serve_on(day)
 
 
 class SwapForm(PutForm):

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                                 verbose_name="当日到站码",
                             ),
                         ),
+                        ("vacant", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="空缺")),
                     ],
                     options={
                         "verbose_name": "接待日",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from congress.frame import codes
+from congress.frame import clock, codes
 from congress.frame.quarters import Quarter
 
 from .station import Station
@@ -86,6 +86,7 @@ class DutyDay(models.Model):
     note = models.CharField("接待情况", max_length=400, blank=True)
     cancelled_because = models.CharField("取消原因", max_length=200, blank=True)
     code = models.CharField("当日到站码", max_length=8, default=day_code, editable=False)
+    vacant = models.PositiveSmallIntegerField("空缺", default=0, editable=False)  # turns of those who left, not filled
 
     objects = OfStationQuerySet.as_manager()
 
@@ -116,6 +117,12 @@ class DutyDay(models.Model):
 
     def get_absolute_url(self):
         return reverse("deputies:duty_day", args=[self.pk])
+
+    @property
+    def lacks(self):
+        """How many turns are to be filled: of who left, on a day that is still to come."""
+        is_open = self.state in (self.State.PLANNED, self.State.NOTICED) and self.on >= clock.today()
+        return self.vacant if is_open else 0
 
     @property
     def congress(self):

@@ -83,7 +83,7 @@ def fair_turns(days, records, per_day):
 def records_of(station, day):
     """[Record] of everybody who serves at a station on a day: his turns of that year there."""
     held = StationDeputy.objects.filter(station=station).filter(in_force(day))
-    there = Deputy.objects.filter(pk__in=held.values("deputy")).in_office().select_related("person")
+    there = Deputy.objects.filter(pk__in=held.values("deputy")).acting().on(day).select_related("person")
     turns = DutyTurn.objects.filter(day__station=station, on__year=day.year).exclude(day__state=D.CANCELLED)
     counts, last = Counter(), {}
     for pk, on in turns.order_by("on").values_list("deputy", "on"):
@@ -135,9 +135,9 @@ def days_of(roster, actor):
     return list(days(actor).filter(roster=roster).order_by("on"))
 
 
-def listed(actor, *, congress=None, station=None, state="", since=None, until=None, mine=False):
+def listed(actor, *, congress=None, station=None, state="", since=None, until=None, vacant=False, mine=False):
     """Days of reception, the next ones first."""
-    rows = days(actor)
+    rows = days(actor).filter(lacking()) if vacant else days(actor)
     if mine:
         rows = rows.filter(station__in=stations_kept_by(actor))
     asked = {"station__congress": congress, "station": station, "state": state, "on__gte": since, "on__lte": until}
@@ -174,10 +174,25 @@ def asked_of(actor):
 
 def may_take(turn):
     """Deputies of the station who are not on duty that day."""
-    held = StationDeputy.objects.filter(station=turn.day.station_id).filter(in_force(turn.on))
-    busy = DutyTurn.objects.filter(day=turn.day_id).values("deputy")
-    rows = Deputy.objects.filter(pk__in=held.values("deputy")).in_office().exclude(pk__in=busy)
+    return may_serve_on(turn.day)
+
+
+def may_serve_on(day):
+    """Deputies who serve at the station on a day, may act and are not on duty yet."""
+    held = StationDeputy.objects.filter(station=day.station_id).filter(in_force(day.on))
+    busy = DutyTurn.objects.filter(day=day.pk).values("deputy")
+    rows = Deputy.objects.filter(pk__in=held.values("deputy")).acting().on(day.on).exclude(pk__in=busy)
     return rows.select_related("person", "congress")
+
+
+def lacking():
+    """Days to come on which a turn is to be filled."""
+    return Q(vacant__gt=0, on__gte=clock.today(), state__in=(D.PLANNED, D.NOTICED))
+
+
+def vacancies(actor):
+    """How many days of the stations one keeps lack a deputy."""
+    return DutyDay.objects.filter(lacking(), station__in=stations_kept_by(actor)).count()
 
 
 def posts_of(deputies):
@@ -324,8 +339,8 @@ def turns_to_get(turn):
 
 
 def waiting(actor):
-    """Days of the stations one keeps that want something: today's, and those over that nobody has entered."""
-    rows = DutyDay.objects.filter(
-        station__in=stations_kept_by(actor), on__lte=clock.today(), state__in=(D.PLANNED, D.NOTICED)
-    )
+    """Days of the stations one keeps that want something: today's, those over that nobody has entered, and those to come
+    that lack a deputy."""
+    due = Q(on__lte=clock.today(), state__in=(D.PLANNED, D.NOTICED))
+    rows = DutyDay.objects.filter(due | lacking(), station__in=stations_kept_by(actor))
     return rows.select_related("station").order_by("on", "pk")

@@ -44,6 +44,7 @@ def duty_days(request):
         asked=asked,
         found=found,
         draws=draws,
+        lacking=queries.vacancies(request.actor) if draws else 0,
         plain=not request.GET,
         export=export_url(request, "deputies.duty_days"),
     )
@@ -133,6 +134,20 @@ def put(request, pk):
         return actions.put(turn, deputy, actor=actor)
 
     return form_page(request, form, deed, title=f"改排：{turn}", back=turn.day.get_absolute_url(), done="已改排。")
+
+
+@filed_once
+def fill(request, pk):
+    """Somebody else of the station for a turn that fell vacant."""
+    day = get_object_or_404(queries.days(request.actor), pk=pk)
+    allow(request, policies.keeps_day, day)
+    form = forms.FillForm(request.POST or None, day=day)
+
+    def deed(*, deputy, actor):
+        return actions.fill(day, deputy, actor=actor)
+
+    return form_page(request, form, deed, title=f"补排值班代表：{day}", back=day.get_absolute_url(), done="已补排，并通知代表。",
+                     note=f"这一天还缺{day.lacks}人。只列出当天在站、没有值班的代表。")  # fmt: skip
 
 
 @filed_once

@@ -12,14 +12,16 @@ from congress.frame.dates import Calendar
 from congress.frame.quarters import Quarter
 from congress.frame.workflow import Refused
 from congress.models import Notice, RuleValue
+from deputies.actions import posts
 from deputies.actions import rosters as actions
 from deputies.actions import stations as stations_actions
-from deputies.models import DutyDay, DutyTurn
+from deputies.models import Deputy, DutyDay, DutyTurn
 from deputies.queries import recurrence
 from deputies.queries import rosters as queries
 from tests.build import rosters as build
 from tests.build import stations
 from tests.build.county import TODAY
+from tests.build.posts import accepted, group
 
 pytestmark = pytest.mark.django_db
 Q2 = Quarter(2026, 2)
@@ -363,6 +365,77 @@ def test_who_leaves_the_station_leaves_its_days_to_come(river, home):
     actions.leave_rosters()
 
     assert not DutyTurn.objects.filter(deputy=river.deputies["tdep"]).exists()
+    assert sum(DutyDay.objects.filter(station=home).values_list("vacant", flat=True)) > 0
+
+
+def leaves(cast, how):
+    dep = cast.deputies["dep"]
+    if how == "suspended":
+        return posts.suspend(dep, actor=cast.dac, because="custody")
+    if how == "resigned":
+        return accepted(cast, "dep")
+    return posts.terminate(dep, actor=cast.dac, because="moved", on=TODAY)
+
+
+@pytest.mark.parametrize("how", ["terminated", "resigned", "suspended"])
+def test_turns_of_who_leaves_his_seat_are_vacant_in_the_same_deed_and_the_keeper_knows(cast, river, home, how):
+    own_group = group(cast)
+    build.noticed(home)
+    his = DutyTurn.objects.filter(deputy=cast.deputies["dep"])
+    days = sorted(his.values_list("day", flat=True))
+
+    leaves(cast, how)
+
+    assert (len(days) > 1, his.count()) == (True, 0)
+    assert sorted(DutyDay.objects.filter(vacant=1).values_list("pk", flat=True)) == days
+    assert Notice.objects.filter(person=river.posts["sta"].person, subject__startswith="请补排代表").count() == len(
+        days
+    )
+    stays = how == "suspended"
+    assert home.deputies.get(deputy=cast.deputies["dep"]).until == (None if stays else TODAY)
+    assert own_group.members.get(deputy=cast.deputies["dep"]).until == (None if stays else TODAY)
+    assert cast.deputies["dep"] not in queries.may_serve_on(DutyDay.objects.get(pk=days[0]))
+
+
+def test_a_deputy_who_was_to_come_and_is_restored_is_drawn_again(cast, river, home):
+    posts.suspend(cast.deputies["dep"], actor=cast.dac, because="custody")
+    without = build.roster(home)
+    assert not DutyTurn.objects.filter(day__roster=without, deputy=cast.deputies["dep"]).exists()
+
+    posts.restore(Deputy.objects.get(pk=cast.deputies["dep"].pk), actor=cast.dac)
+    again = build.roster(home)
+
+    assert DutyTurn.objects.filter(day__roster=again, deputy=cast.deputies["dep"]).exists()
+
+
+def test_a_vacant_turn_is_filled_on_the_page_and_he_is_told(cast, river, home):
+    build.roster(home)
+    leaves(cast, "terminated")
+    client, day = river.client("sta"), DutyDay.objects.filter(vacant=1).order_by("on").first()
+    free = queries.may_serve_on(day).get()
+    listed = client.get("/stations/days/?vacant=on").context["found"]
+
+    page = client.get(day.get_absolute_url())
+    answer = client.post(f"{day.get_absolute_url()}fill/", {"deputy": free.pk})
+
+    day.refresh_from_db()
+    assert ({one.vacant for one in listed}, "还缺1人" in page.text, answer.status_code) == ({1}, True, 302)
+    assert (day.vacant, day.turns.count()) == (0, 2)
+    assert Notice.objects.filter(person=free.person, subject__startswith="请到站接待").count() == 1
+    with pytest.raises(Refused, match="已经补齐"):
+        actions.fill(day, river.deputies["tdep"], actor=river.actor("sta"))
+    assert cast.client("go").get(f"{day.get_absolute_url()}fill/").status_code == 403
+
+
+def test_only_who_serves_there_and_is_free_fills_a_turn(cast, river, home):
+    build.roster(home)
+    leaves(cast, "terminated")
+    day = DutyDay.objects.filter(vacant=1).first()
+    for other in (day.turns.get().deputy, cast.deputies["dep2"], cast.deputies["dep"]):
+        with pytest.raises(ValidationError, match="请选择本站"):
+            actions.fill(day, other, actor=river.actor("sta"))
+    with pytest.raises(PermissionDenied):
+        actions.fill(day, cast.deputies["dep2"], actor=cast.townships["hill"].actor("tsec"))
 
 
 # Pages.
