@@ -1,18 +1,23 @@
-"""Taking over what was held and kept on paper: very many activities at once, each with who came to it."""
+"""Taking over what was held and kept on paper: very many activities or receptions at once, each with who came to it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 
 from congress.actions import records
 from congress.actions.registers import demand
 from congress.frame import clock, guards
+from congress.frame.dates import ONE_DAY
+from congress.frame.quarters import Quarter
 from congress.frame.workflow import Refused
 
-from ..models import Activity, Participation
+from ..models import Activity, Deputy, DutyDay, DutyTurn, Participation, Roster, Station
 from ..policies import activities as policies
+from ..policies import stations as station_policies
 from ..queries import activities as queries
+from ..queries.rosters import last_notice_day
 
 P = Participation.State
 
@@ -68,3 +73,85 @@ def _lines(one):
         elif state == P.EXCUSED:
             line.leave_because = words
         yield line
+
+
+# Receptions at the stations.
+
+
+@dataclass
+class Reception:
+    """A day of reception that is over; ``roll`` says of each deputy on duty True (came), False (did not) or why he was
+    excused. With nobody there it was missed."""
+
+    station: Station
+    on: date
+    roll: dict = field(default_factory=dict)  # deputy id -> True, False or words
+    visitors: int | None = None
+    note: str = ""
+
+    @property
+    def was_held(self):
+        return any(word is True for word in self.roll.values())
+
+
+@transaction.atomic
+def enter_receptions(receptions, *, actor):
+    """Write down receptions that are over, in their rosters, announced in time: one line in the log for each congress.
+    Whoever was not in office that day is left out."""
+    receptions = list(receptions)
+    for station in {one.station for one in receptions}:
+        demand(station_policies.keeps_station, actor, station)
+    if any(one.on >= clock.today() for one in receptions):
+        raise Refused("只补登已经过去的接待日。")
+    rosters = _rosters_of(receptions)
+    days = DutyDay.objects.bulk_create(
+        [_reception_day(one, rosters[one.station, Quarter.of(one.on)]) for one in receptions], batch_size=500
+    )
+    posts = Deputy.objects.select_related("membership").in_bulk({pk for one in receptions for pk in one.roll})
+    turns = [
+        _reception_turn(day, posts[pk], word)
+        for day, one in zip(days, receptions, strict=True)
+        for pk, word in one.roll.items()
+        if posts[pk].membership.in_force_on(one.on)
+    ]
+    DutyTurn.objects.bulk_create(turns, batch_size=500)
+    times = Counter(one.station.congress_id for one in receptions)
+    for congress_id, number in times.items():
+        records.record("deputies.roster.enter", actor=actor, congress_id=congress_id,
+                       text=f"{actor.name}按签到表补登代表接待日{number}天")  # fmt: skip
+    return days
+
+
+def _rosters_of(receptions):
+    """{(station, quarter): roster}, the missing ones made."""
+    spans = defaultdict(set)
+    for one in receptions:
+        spans[Quarter.of(one.on)].add(one.station)
+    found = {}
+    for span, stations in spans.items():
+        asked = {"year": span.year, "quarter": span.number}
+        there = {row.station_id: row for row in Roster.objects.filter(station__in=stations, **asked)}
+        missing = [
+            Roster(station=one, explained="按纸质排班表补登。", **asked) for one in stations if one.pk not in there
+        ]
+        there |= {row.station_id: row for row in Roster.objects.bulk_create(missing)}
+        found |= {(one, span): there[one.pk] for one in stations}
+    return found
+
+
+def _reception_day(one, roster):
+    state = DutyDay.State.HELD if one.was_held else DutyDay.State.MISSED
+    day = DutyDay(roster=roster, station=one.station, on=one.on, hours=one.station.hours, state=state)
+    day.noticed_on = last_notice_day(day) - ONE_DAY
+    if one.was_held:
+        day.visitors, day.note = one.visitors, one.note
+    return day
+
+
+def _reception_turn(day, deputy, word):
+    turn = DutyTurn(day=day, on=day.on, deputy=deputy)
+    if word is True:
+        turn.came_at, turn.came_by = clock.moment(day.on, 9), DutyTurn.By.KEEPER
+    elif word:
+        turn.excused_because = word
+    return turn

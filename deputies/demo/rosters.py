@@ -1,5 +1,5 @@
-"""Plants the receptions of this quarter and the one before at the deputy homes, a few public cards of deputies, and
-the deputies' plan of the year."""
+"""Plants two years of receptions at the deputy homes – this quarter day by day, those before from the sheets –, a few
+public cards of deputies, and the deputies' plan of the year."""
 
 from datetime import date
 
@@ -11,12 +11,13 @@ from congress.frame.quarters import Quarter
 from congress.models import Plan
 from congress.queries import calendar, rules
 
-from ..actions import public
+from ..actions import held, public
 from ..actions import rosters as actions
-from ..models import PublicProfile, Station
+from ..models import PublicProfile, Station, StationDeputy
 from ..queries import rosters as queries
 
-STATIONS = 14  # homes, by their order
+STATIONS = 21  # homes, by their order
+QUARTERS = 7  # before this one
 NOTES = (
     "反映村道路灯不亮两件，已当场联系村委会。",
     "两户询问低保申请条件，代表当场解答。",
@@ -45,20 +46,48 @@ WORDS = (
 
 
 def plant(world):
-    """Day by day as it went: drawn up a week before the quarter, announced three days before, most came."""
+    """Two years. The quarters that are over come from the sheets; this one day by day as it went: drawn up a week before
+    the quarter, announced three days before, most came."""
     rng, now = world.rng("rosters"), Quarter.of(world.today)
     rows = Station.objects.filter(kind__in=("home", "station"), congress__parent=world.congress, closed_on=None)
     stations = list(rows.select_related("congress").order_by("kind", "pk")[:STATIONS])
     with rules.remembered(), calendar.remembered(), records.written_together(), notices.silence():
-        for quarter in (now.before, now):
-            with world.at(quarter.first_day - 7 * ONE_DAY, 10):
-                there = [one for one in stations if one.opened_on < clock.today()]
-                drawn = actions.draw_up_each(there, quarter, actor=SYSTEM)
-            for roster in drawn:
-                _live(world, rng, roster)
+        _past(world, stations, now)
+        with world.at(now.first_day - 7 * ONE_DAY, 10):
+            drawn = actions.draw_up_each([one for one in stations if one.opened_on < clock.today()], now, actor=SYSTEM)
+        for roster in drawn:
+            _live(world, rng, roster)
     _profiles(world)
     _plan(world)
     world.say(0.14, "接待排班")
+
+
+def _past(world, stations, now):
+    """The quarters before this one: fair turns, of which most were kept."""
+    rng, first = world.rng("past rosters"), now
+    for _ in range(QUARTERS):
+        first = first.before
+    rows = StationDeputy.objects.filter(station__in=stations).select_related("deputy__person")
+    serving = {station.pk: [] for station in stations}
+    for row in rows.order_by("pk"):
+        serving[row.station_id].append(row)
+    receptions = [one for station in stations for one in _sheets(rng, station, serving[station.pk], first, now)]
+    with world.at(now.first_day, 8):
+        held.enter_receptions(receptions, actor=SYSTEM)
+
+
+def _sheets(rng, station, serving, first, now):
+    since = max(first.first_day, station.opened_on + 10 * ONE_DAY)
+    days = [one.on for one in queries.occasions_between(station, since, now.first_day - ONE_DAY)]
+    there = [queries.Record(deputy_id=row.deputy_id, name=row.deputy.person.name_pinyin) for row in serving]
+    for on, turns in queries.fair_turns(days, there, station.per_day).items():
+        fate = rng.random()
+        roll = {pk: True if fate > 0.03 and rng.random() < 0.9 else _missing(rng) for pk in turns}
+        yield held.Reception(station, on, roll, visitors=rng.randrange(1, 12), note=rng.choice(NOTES))
+
+
+def _missing(rng):
+    return rng.choice(EXCUSES) if rng.random() < 0.5 else False
 
 
 def _live(world, rng, roster):

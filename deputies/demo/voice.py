@@ -57,7 +57,7 @@ def plant(world):
     """Each opinion is a life of its own; the last days are left as they are on an ordinary morning."""
     timeline = Timeline(clock.moment(world.today, 8, 30), before_commit=records.write_waiting)
     rng, many = world.rng("voice"), max(6, int(MANY * world.scale))
-    held = _receptions()
+    held = _receptions(world)
     stations = list(Station.objects.select_related("area", "congress").order_by("pk"))
     with remembered(), rules.remembered(), records.written_together(), notices.silence():
         for n in range(many):
@@ -79,10 +79,11 @@ def _clerk(world):
     opinion_clock.close_silent(clock.now())
 
 
-def _receptions():
+def _receptions(world):
     """{station: [(day, DutyDay, seat of who came)]}: some of what people say is said on a day of reception."""
-    found = {}
-    rows = DutyTurn.objects.filter(came_at__isnull=False, day__state=DutyDay.State.HELD).order_by("on", "pk")
+    found, since = {}, world.today - timedelta(days=BACK)
+    rows = DutyTurn.objects.filter(came_at__isnull=False, day__state=DutyDay.State.HELD, on__gte=since)
+    rows = rows.order_by("on", "pk")
     for station, *rest in rows.values_list("day__station", "on", "day", "deputy"):
         found.setdefault(station, []).append(rest)
     return found

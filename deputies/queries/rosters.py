@@ -36,10 +36,15 @@ def rolls(station):
 
 def occasions(station, quarter, today):
     """The days of a quarter on which a station receives, those to come."""
+    return [
+        one for one in occasions_between(station, max(quarter.first_day, today), quarter.last_day) if one.on > today
+    ]
+
+
+def occasions_between(station, since, until):
+    """The days on which a station receives by its rule in a time, past ones too."""
     calendar = calendar_of(station.congress_id)
-    since = max(quarter.first_day, today)
-    found = recurrence.occasions(recurrence_of(station), since, quarter.last_day, calendar, rolled=rolls(station))
-    return [one for one in found if one.on > today]
+    return recurrence.occasions(recurrence_of(station), since, until, calendar, rolled=rolls(station))
 
 
 def notice_days(station):

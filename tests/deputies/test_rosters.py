@@ -11,10 +11,11 @@ from congress.frame.actor import SYSTEM
 from congress.frame.dates import Calendar
 from congress.frame.quarters import Quarter
 from congress.frame.workflow import Refused
-from congress.models import Notice, RuleValue
+from congress.models import AuditEvent, Notice, RuleValue
 from deputies.actions import posts
 from deputies.actions import rosters as actions
 from deputies.actions import stations as stations_actions
+from deputies.actions.held import Reception, enter_receptions
 from deputies.models import Deputy, DutyDay, DutyTurn
 from deputies.queries import recurrence
 from deputies.queries import rosters as queries
@@ -436,6 +437,32 @@ def test_only_who_serves_there_and_is_free_fills_a_turn(cast, river, home):
             actions.fill(day, other, actor=river.actor("sta"))
     with pytest.raises(PermissionDenied):
         actions.fill(day, cast.deputies["dep2"], actor=cast.townships["hill"].actor("tsec"))
+
+
+# What was kept on paper.
+
+
+def test_receptions_kept_on_paper_are_taken_over_with_who_came(cast, river, home):
+    here, ill, away = (held.deputy for held in home.deputies.order_by("pk"))
+    past = date(2025, 11, 6)
+    told = [Reception(home, past, {here.pk: True, ill.pk: "住院"}, visitors=3, note="反映路灯不亮。"),
+            Reception(home, date(2025, 12, 16), {away.pk: False})]  # fmt: skip
+
+    held_day, missed = enter_receptions(told, actor=river.actor("sta"))
+
+    assert (held_day.state, held_day.visitors, held_day.noticed_on, missed.state) == (
+        "held", 3, date(2025, 11, 2), "missed")  # fmt: skip
+    assert held_day.roster == missed.roster
+    (found,) = [one for station, one in queries.by_station(cast.dac, past, date(2025, 12, 31)) if station == home]
+    assert (found.turns, found.came, found.excused, found.missed) == (3, 1, 1, 1)
+    assert AuditEvent.objects.get(kind="deputies.roster.enter").text.endswith("补登代表接待日2天")
+
+
+def test_nobody_takes_over_what_is_to_come_or_not_his(cast, river, home):
+    with pytest.raises(Refused, match="已经过去"):
+        enter_receptions([Reception(home, TODAY)], actor=river.actor("sta"))
+    with pytest.raises(PermissionDenied):
+        enter_receptions([Reception(home, date(2026, 1, 6))], actor=cast.townships["hill"].actor("tsec"))
 
 
 # Pages.
