@@ -39,6 +39,8 @@ VOICE = (
          order=450),
     Rule(key="opinion_item.reply_workdays", label="民意答复期限", basis="本级规定，自收到之日起算", default=15, unit="个工作日",
          low=3, high=60, order=451),
+    Rule(key="opinion_item.extend_workdays", label="民意答复最多延长", basis="本级规定，情况复杂的可以延长一次，告知群众原因", default=15,
+         unit="个工作日", low=0, high=60, order=451),
     Rule(key="opinion_item.again_workdays", label="民意重新办理期限", basis="本级规定", default=10, unit="个工作日", low=3, high=30,
          order=452),
     Rule(key="opinion_item.rating_days", label="群众评价期", basis="本级规定，自答复之日起算，逾期按未评价办结", default=15, unit="日",

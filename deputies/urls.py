@@ -206,6 +206,7 @@ urlpatterns = [
     path("opinions/<int:pk>/", opinions.opinion, name="opinion"),
     path("opinions/<int:pk>/name/", opinions.name_it, name="opinion_name"),
     path("opinions/<int:pk>/redact/", opinions.redact, name="opinion_redact"),
+    path("opinions/<int:pk>/extend/", opinions.extend, name="opinion_extend"),
     path("opinions/<int:pk>/contact/", opinions.contact, name="opinion_contact"),
     path("opinions/<int:pk>/original/", opinions.original, name="opinion_original"),
     path("opinions/<int:pk>/photos/<int:file>/", photos.photo, name="opinion_photo"),

@@ -2,12 +2,19 @@
 
 from django.db import transaction
 
-from congress.actions import records, searching
+from congress.actions import clocks, notices, records, searching
 from congress.actions.registers import demand
+from congress.frame import clock
+from congress.frame.numbers import long_date
+from congress.frame.workflow import Refused
+from congress.models import Membership
+from congress.queries.clocks import running_clock
 
 from ..models import Opinion
 from ..policies import opinions as policies
+from ..queries import opinions as queries
 from ..queries.rosters import open_day
+from ..workflow.opinion import OPINION
 from . import voice
 
 
@@ -26,6 +33,28 @@ def name_it(opinion, *, actor, subject, theme):
     """Say in a line what it is about, and class it."""
     demand(policies.redacts, actor, opinion)
     return _change(opinion, actor, subject=subject.strip(), theme=theme)
+
+
+@transaction.atomic
+def extend(opinion, *, actor, days, reason):
+    """The answer needs more time, so many working days, counted on from its day; the informant reads why."""
+    demand(policies.extends, actor, opinion)
+    opinion = OPINION.held(opinion)
+    if why_not := queries.may_not_extend(opinion):
+        raise Refused(why_not)
+    if not 1 <= days <= queries.most_more(opinion):
+        raise Refused(f"最多延长{queries.most_more(opinion)}个工作日。")
+    running = running_clock(opinion, queries.REPLY)
+    longer = clocks.extend_clock(queries.REPLY, opinion, actor=actor, amount=running.amount + days, reason=reason)
+    opinion.extended_on, opinion.extended_because = clock.today(), reason.strip()
+    opinion.save(update_fields=["extended_on", "extended_because"])
+    records.record("deputies.opinion.extend", actor=actor, obj=opinion, reason=reason.strip(),
+                   before={"答复期限": str(running.due_on)}, after={"答复期限": str(longer.due_on)},
+                   text=f"{actor.name}将《{opinion}》的答复期限延长到{long_date(longer.due_on)}")  # fmt: skip
+    if opinion.desk == Opinion.Desk.UNIT:
+        unit = Membership.objects.in_office().with_role("UNIT", "UNITL").filter(organization=opinion.unit_id)
+        notices.tell(unit, subject=f"答复期限延长到{long_date(longer.due_on)}：{opinion}", obj=opinion)
+    return opinion
 
 
 @transaction.atomic

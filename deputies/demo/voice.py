@@ -9,7 +9,7 @@ from congress.frame import clock, kinds
 from congress.queries import rules
 from congress.queries.calendar import calendar_of, remembered
 
-from ..actions import opinion_clock, photos, triage, voice
+from ..actions import opinion_clock, opinions, photos, triage, voice
 from ..models import DutyDay, DutyTurn, Opinion, Station, TopicLead
 from ..queries.photos import photos_of
 from ..queries.voice import DEMO_ONCE
@@ -48,6 +48,7 @@ STORIES = (
     ("other", "老年活动室一直锁着，想打开让大家冬天有个坐处。", "civil", "活动室每天上午九点到下午五点开放。"),
 )  # fmt: skip
 REASONS = ("超出乡镇职权，请县上协调", "需要县直部门出资金、出技术", "涉及多个乡镇")
+LONGER = ("要等天气转暖才能施工。", "需要先请专业机构鉴定。", "材料已经订货，到货后马上安装。")
 UNSOLVED = ("只修了一半，剩下的还是老样子。", "修好没几天又坏了。", "到现在没有人来看过。")
 PLACES = ("一社", "二社", "三社", "村委会旁边", "小学门口", "老街", "")
 FAMILIES = "王李张刘陈杨赵黄周吴"
@@ -121,6 +122,8 @@ def _life(world, rng, station, n, back, held):
         row = triage.report_county(row, actor=actor, reason=rng.choice(REASONS))
         yield _later(world, rng, 1, 3)
         row = triage.assign_unit(row, actor=dac, unit=world.bodies[unit], reason="按职责交办")
+        if n % 9 == 0:
+            row = opinions.extend(row, actor=dac, days=rng.randint(5, 10), reason=rng.choice(LONGER))
         yield _later(world, rng, 4, 18)
         row = triage.handle(row, actor=world.first("UNIT", unit), result=reply)
         yield _later(world, rng, 1, 3)

@@ -1,6 +1,7 @@
 """What the register of opinions asks for: finding, entering, redacting."""
 
 from django import forms
+from django.core.validators import MaxValueValidator
 
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -10,7 +11,7 @@ from ..models import Deputy, Opinion, OpinionRating, Station
 from ..queries import voice
 from .voice import MOST_PHOTOS, PhotosField, RateForm
 
-__all__ = ["EnterForm", "OpinionFilter", "RateForm", "RedactForm", "SortForm"]
+__all__ = ["EnterForm", "ExtendForm", "OpinionFilter", "RateForm", "RedactForm", "SortForm"]
 
 
 def any_of(choices):
@@ -118,3 +119,21 @@ class RedactForm(SortForm):
         label="其他人看到的文字", max_length=2000, widget=forms.Textarea(attrs={"rows": 8}),
         help_text="把姓名、车牌、电话等换成“某某”。原文照样保存，只有代表工委、常委会领导能查看，查看留有记录。",
     )  # fmt: skip
+
+
+class ExtendForm(forms.Form):
+    """By how many working days, and what the informant is told."""
+
+    days = forms.IntegerField(label="延长几个工作日", min_value=1)
+    reason = forms.CharField(
+        label="告诉群众的原因", max_length=200, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="群众凭回执能看到。例如：修路要等天气转暖，预计下月中旬完工。不要写经办人姓名电话。",
+        error_messages={"required": "请写明原因，群众会看到。"},
+    )  # fmt: skip
+
+    def __init__(self, *args, most, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["days"].max_value = most
+        self.fields["days"].validators.append(MaxValueValidator(most, f"最多延长{most}个工作日。"))
+        self.fields["days"].widget.attrs["max"] = most
+        self.fields["days"].help_text = f"从现在的期限往后数，最多{most}个工作日，只能延长一次。"

@@ -2702,6 +2702,16 @@ class Migration(migrations.Migration):
                         ("mark", models.CharField(blank=True, max_length=9, verbose_name="群众评价")),
                         ("closed_on", models.DateField(blank=True, null=True, verbose_name="办结日期")),
                         (
+                            "extended_on",
+                            models.DateField(blank=True, editable=False, null=True, verbose_name="延长期限的日期"),
+                        ),
+                        (
+                            "extended_because",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="延长期限的原因"
+                            ),
+                        ),
+                        (
                             "adopted_by",
                             models.ForeignKey(
                                 blank=True,
@@ -2872,6 +2882,18 @@ class Migration(migrations.Migration):
                                 ),
                                 name="deputies_opinion_adopted_by_somebody",
                                 violation_error_message="写成建议须写明代表和日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("extended_because", ""), ("extended_on", None)),
+                                    models.Q(
+                                        ("extended_on__isnull", False),
+                                        models.Q(("extended_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_opinion_extended_with_reason",
+                                violation_error_message="延长期限须写明原因。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(("source", "web"), ("entered_by__isnull", False), _connector="OR"),

@@ -166,6 +166,8 @@ class Opinion(models.Model):
     round = models.PositiveSmallIntegerField("第几次办理", default=1)
     mark = models.CharField("群众评价", max_length=9, blank=True)
     closed_on = models.DateField("办结日期", null=True, blank=True)
+    extended_on = models.DateField("延长期限的日期", null=True, blank=True, editable=False)
+    extended_because = models.CharField("延长期限的原因", max_length=200, blank=True, editable=False)
 
     objects = OpinionQuerySet.as_manager()
 
@@ -213,6 +215,12 @@ class Opinion(models.Model):
                 name="deputies_opinion_topic_named",
                 condition=~Q(state="to_topic") | Q(lead__isnull=False),
                 violation_error_message="转议题线索须写明线索。",
+            ),
+            models.CheckConstraint(
+                name="deputies_opinion_extended_with_reason",
+                condition=Q(extended_on=None, extended_because="")
+                | (Q(extended_on__isnull=False) & ~Q(extended_because="")),
+                violation_error_message="延长期限须写明原因。",
             ),
             models.CheckConstraint(
                 name="deputies_opinion_entered_by_somebody",

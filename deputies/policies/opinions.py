@@ -52,6 +52,13 @@ def assigns_units(actor, opinion):
     return actor.is_any("DAC") and opinion.congress.county_id == actor.county_id
 
 
+def extends(actor, opinion):
+    """办理这件民意的乡镇人大主席、县人大常委会代表工委"""
+    if opinion.desk == Desk.TOWNSHIP and actor.is_any("TCH"):
+        return _keeps(actor, opinion)
+    return assigns_units(actor, opinion)
+
+
 def handles(actor, opinion):
     """承办部门"""
     return actor.is_any(*UNITS) and opinion.unit_id == actor.organization_id and opinion.desk == Desk.UNIT

@@ -6,8 +6,11 @@ from django.db.models import Count, Q
 
 from congress.frame import clock
 from congress.frame.bigrams import grams, likeness
+from congress.frame.numbers import long_date
 from congress.models import Deadline, Membership, Organization
 from congress.queries import search
+from congress.queries.clocks import clocks_of, running_clock, steps_of
+from congress.queries.rules import rule
 
 from ..models import Deputy, Opinion
 
@@ -143,6 +146,54 @@ def course(opinion, actor):
         "into": Opinion.objects.visible_to(actor).filter(pk=opinion.merged_into_id or 0).first(),
         "doubles": list(Opinion.objects.visible_to(actor).filter(merged_into=opinion).order_by("pk")),
     }
+
+
+REPLY = "deputies.opinion_reply"
+
+
+def may_not_extend(opinion):
+    """What speaks against more time for the answer, or "". Once, before the day has passed, and never of a second try."""
+    if not opinion.is_open or opinion.round > 1 or running_clock(opinion, REPLY) is None:
+        return "首次答复的期限没有在计算，不能延长。"
+    if opinion.screened_on is None:
+        return "请先初审，再延长答复期限。"
+    if opinion.extended_on:
+        return "已经延长过一次，不能再延长。"
+    if opinion.due_on < clock.today():
+        return f"答复期限{long_date(opinion.due_on)}已过，不能再延长，请尽快答复。"
+    if not most_more(opinion):
+        return "本级规定民意答复不延长期限。"
+    return ""
+
+
+def most_more(opinion):
+    """By how many working days the answer may be put off, as it stood when the opinion came in."""
+    return rule(opinion.congress_id, "opinion_item.extend_workdays", on=opinion.received_on)
+
+
+def clocks_told(opinion, actor):
+    """[{row, steps, url, earlier}] of its clocks, the one that runs first: each with the rows it took over from. One statement."""
+    rows = {row.pk: row for row in clocks_of(opinion)}
+    replaced, found = {row.replaces_id for row in rows.values()}, []
+    for row in rows.values():
+        if row.pk in replaced:
+            continue
+        earlier, one = [], row
+        while one.replaces_id in rows:
+            earlier.append((rows[one.replaces_id], one))
+            one = rows[one.replaces_id]
+        linked = not actor.is_any("UNIT", "UNITL") or row.holder_organization_id == actor.organization_id
+        ended = "" if row.is_open or row.met_on else row.get_outcome_display()
+        found.append(
+            {
+                "row": row,
+                "steps": steps_of(row),
+                "earlier": earlier,
+                "ended": ended,
+                "url": row.get_absolute_url() if linked else "",
+            }
+        )
+    return sorted(found, key=lambda one: (not one["row"].is_open, one["row"].due_on))
 
 
 def first_words(actor, source):

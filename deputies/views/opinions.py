@@ -7,6 +7,7 @@ from django.urls import reverse
 from congress.actions import records
 from congress.frame import clock, kinds
 from congress.frame.address import address
+from congress.frame.numbers import long_date
 from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
 from congress.queries.meetings import term_on
@@ -15,6 +16,7 @@ from congress.queries.records import timeline
 from congress.views.deeds import allow, paged, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page
+from congress.views.once import filed_once
 
 from ..actions import opinions as actions
 from ..actions import voice
@@ -55,7 +57,8 @@ def opinion(request, pk):
     return page(request, "deputies/opinion_detail.html", opinion=row, **queries.course(row, actor), **rights(actor, row),
                 at_once=at_once, offered=others, following=triage.following(row, actor), moves_url=row.get_absolute_url(), onward=public.onward(row),
                 alike=queries.doubles(row, actor) if may_sort and row.is_open else [], begin=continuations(actor, row),
-                photos=photos.photos_of(row),
+                photos=photos.photos_of(row), clocks=queries.clocks_told(row, actor),
+                may_extend=policies.extends(actor, row) and not queries.may_not_extend(row),
                 papers=papers_of(row, actor), course=timeline([row], actor), label=OPINION.label_for(row.state, actor))  # fmt: skip
 
 
@@ -125,6 +128,19 @@ def redact(request, pk):
         back=row.get_absolute_url(),
         done="已处理，原文封存。",
     )
+
+
+@filed_once
+def extend(request, pk):
+    """More time for the answer; the informant reads why."""
+    row = found_or_404(request, pk)
+    allow(request, policies.extends, row)
+    if request.method != "POST" and (why_not := queries.may_not_extend(row)):
+        messages.info(request, why_not)
+        return redirect(row)
+    form = forms.ExtendForm(request.POST or None, most=queries.most_more(row))
+    return form_page(request, form, actions.extend, row, title="延长答复期限", back=row.get_absolute_url(), done="已延长，群众凭回执能看到原因。",
+                     note=f"现在的期限是{long_date(row.due_on)}。" if row.due_on else "")  # fmt: skip
 
 
 def contact(request, pk):

@@ -128,6 +128,77 @@ def test_what_is_late_is_listed_and_answered_late(cast, river):
         assert list(queries.listed(cast.dac, late=True)) == []
 
 
+# More time.
+
+
+def extended(row, actor, **more):
+    return opinions.extend(row, actor=actor, **{"days": 5, "reason": "要等天气转暖才能铺油。", **more})
+
+
+def test_more_time_is_given_once_and_the_informant_reads_why(cast):
+    row = build.opinion(cast, at="assigned_unit")
+    receipt = f"/voice/t/{row.receipt_no}{row.code}/"
+    before = Client().get(receipt).content.decode()
+
+    row = extended(row, cast.dac)
+
+    assert (open_clocks(row), row.due_on, row.extended_on) == (
+        {"reply": date(2026, 5, 14)},
+        date(2026, 5, 14),
+        date(2026, 4, 15),
+    )
+    after = Client().get(receipt).content.decode()
+    assert ["最迟2026年5月7日" in before, "最迟2026年5月14日" in after, "要等天气转暖才能铺油。" in after] == [
+        True
+    ] * 3
+    told = queries.clocks_told(row, cast.dac)
+    assert [(one["row"].due_on, [old.due_on for old, _ in one["earlier"]]) for one in told] == [
+        (date(2026, 5, 14), [date(2026, 5, 7)]),
+        (date(2026, 4, 20), []),
+    ]
+    with pytest.raises(Refused, match="已经延长过一次"):
+        extended(row, cast.dac)
+
+
+@pytest.mark.parametrize(
+    ("at", "who", "more", "says"),
+    [
+        ("", "dac", {}, "请先初审"),
+        ("assigned_unit", "dac", {"days": 16}, "最多延长15个工作日"),
+        ("assigned_unit", "dac", {"days": 0}, "最多延长15个工作日"),
+        ("assigned_unit", "dac", {"reason": " "}, "必须写明理由"),
+        ("replied", "dac", {}, "没有在计算"),
+    ],
+)
+def test_more_time_has_its_bounds(cast, at, who, more, says):
+    with pytest.raises(Refused, match=says):
+        extended(build.opinion(cast, at=at), cast.actor(who), **more)
+
+
+def test_no_more_time_after_the_day_has_passed_nor_for_a_second_try(cast):
+    late, again = build.opinion(cast, at="assigned_unit"), build.opinion(cast, at="replied", text="自来水停了三天。")
+    voice.mark(again, actor=voice.citizen(), mark="unsolved", reason="没修")
+    again.refresh_from_db()
+
+    with pytest.raises(Refused, match="没有在计算"):
+        extended(again, cast.dac)
+    with clock.frozen(date(2026, 5, 8)), pytest.raises(Refused, match="已过"):
+        extended(late, cast.dac)
+
+
+def test_more_time_is_asked_for_on_a_page_of_its_own(cast, river):
+    row = build.opinion(cast)
+    row = triage.assign_township(row, actor=river.tsec)
+    chair, url = river.client("tch"), f"{row.get_absolute_url()}extend/"
+
+    assert "延长答复期限" in chair.get(row.get_absolute_url()).content.decode()
+    assert [river.client("tsec").get(url).status_code, cast.client("com").get(url).status_code] == [403, 403]
+    assert chair.post(url, {"days": "99", "reason": "等开工"}).status_code == 422
+    assert chair.post(url, {"days": "3", "reason": "等开工"}).headers["Location"] == row.get_absolute_url()
+    shown = chair.get(row.get_absolute_url()).content.decode()
+    assert ["改过1次" in shown, "等开工" in shown, "延长答复期限</a>" in shown] == [True, True, False]
+
+
 # Transfers.
 
 
