@@ -13,6 +13,7 @@ from .actions import (
     plans,  # noqa: F401
     reports,
     sign_ins,
+    sittings,  # noqa: F401
     summaries,
     sweeping,
     ticking,

@@ -2,7 +2,7 @@
 
 from congress.frame.kinds import Ticker
 
-from .actions import contacts, opinion_clock, presence, rosters, stations
+from .actions import attendance, contacts, opinion_clock, presence, rosters, stations
 
 STATIONS = (
     Ticker(key="deputies.stations_departed", label="离任代表离站", run=stations.release_departed, order=120),
@@ -28,4 +28,5 @@ ALL = (
     *VOICE,
     Ticker(key="deputies.contacts_departed", label="离任人员的联系结束", run=contacts.end_departed, order=124),
     contacts.REMINDERS,
+    Ticker(key="deputies.rolls", label="大会签到转为出席登记", run=attendance.take_over_rolls, order=125),
 )

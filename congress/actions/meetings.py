@@ -9,6 +9,7 @@ from congress.frame.workflow import Refused
 from ..models import Meeting
 from ..policies import meetings as policies
 from ..queries import meetings as queries
+from ..queries import sittings
 from ..workflow import MEETING
 from . import records, townships
 from .registers import arrange, demand, keep
@@ -46,8 +47,12 @@ def _demand_quorum(meeting):
 
 
 @MEETING.does("hold")
-def hold(meeting, *, actor, due, present, on_leave=None, sitting_in=None, summary=""):
-    """It sat: who was due, who came. Refused without a quorum."""
+def hold(meeting, *, actor, due=None, present=None, on_leave=None, sitting_in=None, summary=""):
+    """It sat: who was due, who came – as the roll says where it was called. Refused without a quorum."""
+    if sitting := sittings.counted(meeting):
+        due, present, on_leave = sitting.due, sitting.present, sitting.on_leave
+    if due is None or present is None:
+        raise ValidationError("请填写应到、实到人数，或者先核定签到。")
     meeting.due, meeting.present, meeting.on_leave, meeting.sitting_in = due, present, on_leave, sitting_in
     meeting.summary = summary.strip()
     meeting.clean_fields()

@@ -6,11 +6,13 @@ from congress.frame.numbers import session_name
 
 from ..models import Congress, Meeting, MeetingItem
 from ..queries import meetings as queries
+from ..queries import sittings
 from .base import MoveForm
 from .institution import Day
 from .rows import RowsForm
 
-ATTENDANCE = ("due", "present", "on_leave", "sitting_in", "summary")
+COUNTED = ("due", "present", "on_leave")
+ATTENDANCE = (*COUNTED, "sitting_in", "summary")
 
 
 class MeetingFilter(forms.Form):
@@ -49,6 +51,9 @@ class MeetingForm(forms.ModelForm):
         if self.instance.state != Meeting.State.HELD:
             for name in ATTENDANCE:
                 del self.fields[name]
+        elif sittings.counted(self.instance):  # the roll counts
+            for name in COUNTED:
+                del self.fields[name]
         number = self.fields["number"]
         number.min_value, number.label = 1, "第几次"
         if not self.instance.pk:
@@ -77,7 +82,7 @@ class MeetingForm(forms.ModelForm):
 
 
 class HoldForm(MoveForm):
-    """Who was due and who came."""
+    """Who was due and who came; where the roll was called, it says so itself."""
 
     due = forms.IntegerField(label="应到", min_value=1, max_value=9999, help_text="现有的全体成员，不计缺额。")
     present = forms.IntegerField(label="实到", min_value=0, max_value=9999)
@@ -86,6 +91,14 @@ class HoldForm(MoveForm):
     summary = forms.CharField(
         label="会议情况", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if sitting := sittings.counted(self.obj):
+            for name in COUNTED:
+                del self.fields[name]
+            self.explain = f"按{sitting}的签到：{sittings.count_of(sitting).words}"
+        self.fields["sitting_in"].initial = self.obj.guests.filter(came=True).count() or None
 
     def clean(self):
         said = super().clean()

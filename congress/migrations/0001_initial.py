@@ -2141,6 +2141,84 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.CreateModel(
+                    name="Guest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("unit", "列席单位负责人"),
+                                    ("deputy", "列席代表"),
+                                    ("other", "其他列席人员"),
+                                    ("listener", "旁听公民"),
+                                ],
+                                default="unit",
+                                max_length=8,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=60, verbose_name="姓名、职务")),
+                        ("came", models.BooleanField(default=False, verbose_name="到会")),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="guests",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                        (
+                            "organization",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="单位",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="人员",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "列席人员",
+                        "verbose_name_plural": "列席人员",
+                        "ordering": ["meeting", "order"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("meeting", "order"),
+                                name="congress_guest_once",
+                                violation_error_message="序号重复。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("person__isnull", False)),
+                                fields=("meeting", "person"),
+                                name="congress_guest_person_once",
+                                violation_error_message="此人已在列席名单里。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Attachment",
                     fields=[
                         (
@@ -3256,6 +3334,253 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="congress_signin_ended_with_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Sitting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("preparatory", "预备会议"),
+                                    ("plenary", "全体会议"),
+                                    ("group", "分组会议"),
+                                    ("joint", "联组会议"),
+                                ],
+                                default="plenary",
+                                max_length=11,
+                                verbose_name="会次",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="第几次")),
+                        ("on", models.DateField(verbose_name="日期")),
+                        (
+                            "half",
+                            models.PositiveSmallIntegerField(
+                                choices=[(1, "上午"), (2, "下午"), (3, "晚上")], default=1, verbose_name="时段"
+                            ),
+                        ),
+                        ("begins_at", models.TimeField(blank=True, null=True, verbose_name="开始时间")),
+                        ("place", models.CharField(blank=True, max_length=60, verbose_name="地点")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "待召开"), ("open", "签到中"), ("closed", "已核定")],
+                                default="planned",
+                                editable=False,
+                                max_length=7,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("code", models.CharField(blank=True, editable=False, max_length=4, verbose_name="签到码")),
+                        ("due", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="应到")),
+                        ("present", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="实到")),
+                        ("on_leave", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="请假")),
+                        ("absent", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="缺席")),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="sittings",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "分次会议",
+                        "verbose_name_plural": "分次会议",
+                        "ordering": ["meeting", "on", "half", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("meeting", "kind", "number"),
+                                name="congress_sitting_once",
+                                violation_error_message="这一次会议已经登记。",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("meeting", "on", "half", "kind"),
+                                name="congress_sitting_one_at_a_time",
+                                violation_error_message="这个时段已经登记了同类会议。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "closed"), _negated=True),
+                                    models.Q(
+                                        ("absent__isnull", False),
+                                        ("due__isnull", False),
+                                        ("on_leave__isnull", False),
+                                        ("present__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="congress_sitting_closed_is_counted",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RollEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "未签到"),
+                                    ("present", "到会"),
+                                    ("leave", "请假"),
+                                    ("absent", "缺席"),
+                                    ("suspended", "暂停执行职务"),
+                                ],
+                                default="waiting",
+                                max_length=9,
+                                verbose_name="到会",
+                            ),
+                        ),
+                        ("signed_at", models.DateTimeField(editable=False, null=True, verbose_name="签到时间")),
+                        (
+                            "membership",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="组成人员",
+                            ),
+                        ),
+                        (
+                            "sitting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="roll",
+                                to="congress.sitting",
+                                verbose_name="分次会议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "签到",
+                        "verbose_name_plural": "签到",
+                        "ordering": ["sitting", "membership__organization__order", "membership__post__order", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("sitting", "membership"),
+                                name="congress_rollentry_once",
+                                violation_error_message="此人已在签到名单里。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Leave",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=200, verbose_name="事由")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "待批准"),
+                                    ("approved", "已批准"),
+                                    ("refused", "未批准"),
+                                    ("withdrawn", "已撤回"),
+                                ],
+                                default="asked",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("answer", models.CharField(blank=True, editable=False, max_length=200, verbose_name="批复")),
+                        ("asked_at", models.DateTimeField(editable=False, verbose_name="请假时间")),
+                        (
+                            "decided_by",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="批准人"),
+                        ),
+                        ("decided_at", models.DateTimeField(editable=False, null=True, verbose_name="批准时间")),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="leaves",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                        (
+                            "membership",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="请假人",
+                            ),
+                        ),
+                        (
+                            "sitting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="leaves",
+                                to="congress.sitting",
+                                verbose_name="哪一次",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "会议请假",
+                        "verbose_name_plural": "会议请假",
+                        "ordering": ["-asked_at", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("sitting", None), ("state__in", ["asked", "approved"])),
+                                fields=("meeting", "membership"),
+                                name="congress_leave_once",
+                                violation_error_message="已经请过假。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("sitting__isnull", False), ("state__in", ["asked", "approved"])),
+                                fields=("sitting", "membership"),
+                                name="congress_leave_once_a_sitting",
+                                violation_error_message="这一次会议已经请过假。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="congress_leave_says_why"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "refused"), _negated=True),
+                                    models.Q(("answer", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="congress_leave_refused_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["approved", "refused"]), _negated=True),
+                                    ("decided_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="congress_leave_decided_by_somebody",
                             ),
                         ],
                     },

@@ -20,6 +20,7 @@ from .plan import Plan, PlanItem
 from .report import QuarterReport, ReportForm, ReportItem, ReportRound, ReportValue
 from .rule import RuleValue
 from .search import SearchEntry
+from .sitting import Guest, Leave, RollEntry, Sitting
 from .summary import Summary, SummaryParagraph, SummarySection
 from .township import Fund, FundEntry, GroupTask, PublicityArticle, TownshipStaff, of_townships
 from .volume import Volume, VolumeItem
@@ -48,11 +49,13 @@ __all__ = [
     "Fund",
     "FundEntry",
     "GroupTask",
+    "Guest",
     "Holiday",
     "ImportBatch",
     "ImportRow",
     "ImportTrace",
     "Job",
+    "Leave",
     "Letter",
     "Link",
     "Meeting",
@@ -75,6 +78,7 @@ __all__ = [
     "ReportRound",
     "ReportValue",
     "Role",
+    "RollEntry",
     "RuleValue",
     "Score",
     "ScoreItem",
@@ -82,6 +86,7 @@ __all__ = [
     "SearchEntry",
     "Session",
     "SignIn",
+    "Sitting",
     "Summary",
     "SummaryParagraph",
     "SummarySection",

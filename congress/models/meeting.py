@@ -14,14 +14,22 @@ OFFICES = ("LEAD", "GO", "DAC", "COM", "SCM")
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Sessions are public within the county. Other meetings: the offices of the county see its own and the townships',
-        a township's chair, secretary and deputies their own presidium's."""
+        a township's chair, secretary and deputies their own presidium's; who is asked to sit in sees that meeting."""
         seen = self.filter(term__congress__in=Congress.objects.visible_to(actor))
         if actor.is_system or actor.is_any(*OFFICES):
             return seen
         own = Q(kind=Meeting.Kind.SESSION)
         if actor.is_any("TCH", "TSEC", "TDEP"):
             own |= Q(kind=Meeting.Kind.PRESIDIUM, term__congress=actor.congress_id)
-        return seen.filter(own)
+        return seen.filter(own | self._asked_to(actor))
+
+    def _asked_to(self, actor):
+        """The meetings that this person is asked to sit in on, himself or as his unit."""
+        named = Q(person=actor.person_id) if actor.person_id else Q(pk=None)
+        if actor.is_any("UNIT", "UNITL") and actor.organization_id:
+            named |= Q(organization=actor.organization_id)
+        guests = self.model._meta.get_field("guests").related_model.objects
+        return Q(pk__in=guests.filter(named).values("meeting"))
 
     def held(self):
         return self.filter(state=Meeting.State.HELD)
@@ -99,6 +107,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self):
         return reverse("congress:meeting", args=[self.pk])
+
+    @property
+    def full_words(self):
+        """As papers name it behind the county: 第十八届人大常委会第十五次会议 · 第十八届人民代表大会第二次会议"""
+        return f"{numbers.term_name(self.term.number)}{self.BODY[self.kind]}{numbers.session_name(self.number)}"
 
     @property
     def congress_id(self):

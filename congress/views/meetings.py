@@ -12,9 +12,11 @@ from ..actions import meetings as actions
 from ..forms import meetings as forms
 from ..models import Congress, Meeting
 from ..policies import meetings as policies
+from ..policies import sittings as sitting_policies
 from ..queries import meetings as queries
+from ..queries import papers, sittings
 from ..queries.records import timeline
-from ..workflow import MEETING
+from ..workflow import LEAVE, MEETING
 from .deeds import allow, paged, tried
 from .institution import form_page, on_row
 from .moves import move_view
@@ -64,16 +66,23 @@ def add_meeting(request, kind):
 
 def meeting(request, pk):
     """One meeting: its days, who came, its agenda with results, what can be done, its course."""
-    found = get_object_or_404(queries.with_case(request.actor), pk=pk)
+    actor = request.actor
+    found = get_object_or_404(queries.with_case(actor), pk=pk)
     return page(
         request,
         "congress/meeting_detail.html",
         meeting=found,
         items=queries.items_of(found),
-        may_keep=policies.keeps_meetings(request.actor, found),
-        offered=MEETING.offered(found, request.actor),
+        may_keep=policies.keeps_meetings(actor, found),
+        sittings=[(one, sittings.count_of(one)) for one in sittings.sittings_of(found)],
+        seat=sittings.seat_of(found, actor),
+        leaves=[(one, LEAVE.offered(one, actor)) for one in sittings.leaves_of(found, actor)],
+        guests=sittings.guests_of(found),
+        may_invite=sitting_policies.invites_guests(actor, found),
+        offered=MEETING.offered(found, actor),
         moves_url=found.get_absolute_url(),
-        course=timeline([found, f"congress.session:{found.pk}"], request.actor),
+        papers=papers.papers_of(found, actor),
+        course=timeline([found, f"congress.session:{found.pk}"], actor),
     )
 
 

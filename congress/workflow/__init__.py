@@ -4,9 +4,21 @@ from .assessment import ASSESSMENT, SCORE_SHEET
 from .meeting import MEETING
 from .plan import PLAN
 from .report import REPORT
+from .sitting import LEAVE, SITTING
 from .summary import SUMMARY
 from .writing import WRITING
 
-ALL = (MEETING, PLAN, REPORT, SUMMARY, WRITING, SCORE_SHEET, ASSESSMENT)
+ALL = (MEETING, SITTING, LEAVE, PLAN, REPORT, SUMMARY, WRITING, SCORE_SHEET, ASSESSMENT)
 
-__all__ = ["ALL", "ASSESSMENT", "MEETING", "PLAN", "REPORT", "SCORE_SHEET", "SUMMARY", "WRITING"]
+__all__ = [
+    "ALL",
+    "ASSESSMENT",
+    "LEAVE",
+    "MEETING",
+    "PLAN",
+    "REPORT",
+    "SCORE_SHEET",
+    "SITTING",
+    "SUMMARY",
+    "WRITING",
+]

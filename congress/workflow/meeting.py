@@ -6,13 +6,16 @@ from congress.frame.workflow import Machine, Move
 from ..models import Meeting
 from ..policies import meetings as policies
 from ..queries import meetings as queries
+from ..queries import sittings
 
 M = Meeting.State
 
 
 def has_opened(meeting, actor):
-    """已到开幕日"""
-    return f"{long_date(meeting.opens_on)}才开幕。" if queries.not_yet_open(meeting) else ""
+    """已到开幕日，没有还在签到的分次会议"""
+    if queries.not_yet_open(meeting):
+        return f"{long_date(meeting.opens_on)}才开幕。"
+    return "还有一次会议正在签到，请先核定到会情况。" if sittings.open_sitting(meeting) else ""
 
 
 MEETING = Machine(
@@ -31,7 +34,7 @@ MEETING = Machine(
             who=policies.keeps_meetings,
             guard=has_opened,
             form="congress.forms.meetings.HoldForm",
-            event="{actor}登记《{obj}》已召开，应到{due}人、实到{present}人",
+            event="{actor}登记《{obj}》已召开，应到{obj.due}人、实到{obj.present}人",
             primary=True,
         ),
         Move(

@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
-from congress.actions import records
+from congress.actions import notices, records
 from congress.actions.registers import demand
+from congress.actions.ticking import one_by_one
+from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
-from congress.models import Meeting
+from congress.models import Meeting, Membership
 
 from ..models import SessionAttendance
 from ..policies import attendance as policies
@@ -47,3 +49,22 @@ def enter_attendance(meeting, *, actor, due, missed):
         text=f"{actor.name}登记{meeting}的代表出席情况：应到{len(rows)}人，{len(missed)}人没有全程出席",
     )
     return meeting
+
+
+def take_over_rolls(now):
+    """What the rolls of a session say becomes its attendance by itself, once it is held and nobody has entered it: each
+    sitting counts as half a day. Who has now stayed away twice without leave is told to the office."""
+    return one_by_one(queries.with_roll_only(), take_over)
+
+
+@transaction.atomic
+def take_over(pk):
+    meeting = Meeting.objects.select_related("term__congress").get(pk=pk)
+    due, missed = queries.missed_by_roll(meeting)
+    enter_attendance(meeting, actor=SYSTEM, due=due, missed=missed)
+    people = Membership.objects.in_office().with_role("GO", "DAC", "TSEC").filter(congress=meeting.congress_id)
+    for deputy in queries.away_twice(meeting.congress_id):
+        notices.tell(people, subject=f"请核实：{deputy.person.name}未经批准两次不出席代表大会", url="/attendance/",
+                     text="代表法第六十二条：未经批准两次不出席本级人民代表大会会议的，代表资格终止。",
+                     digest_key=f"deputies.away_twice:{deputy.pk}")  # fmt: skip
+    return 1

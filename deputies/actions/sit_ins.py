@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from congress.actions import sittings
 from congress.actions.registers import demand
 from congress.frame.workflow import Refused
 
@@ -13,11 +14,12 @@ from . import activities
 
 @transaction.atomic
 def invite(meeting, deputies, *, actor):
-    """The activity of sitting in, its deputies, and the notice, in one deed."""
+    """The activity of sitting in, its deputies – on the meeting's own list too –, and the notice, in one deed."""
     demand(policies.invites_to_sit_in, actor, meeting)
     body = reading.bodies(actor).first()
     if body is None:
         raise Refused("请先登记本级的办公机构。")
     batch = activities.keep_activity(queries.batch_of(meeting, body), actor=actor)
-    activities.invite(batch, deputies, actor=actor)
+    lines = activities.invite(batch, deputies, actor=actor)
+    sittings.invite_people(meeting, [(one.deputy.person, queries.words_of(one.deputy)) for one in lines], actor=actor)
     return activities.notify(batch, actor=actor)

@@ -85,6 +85,12 @@ def fairness(actor):
     return spread, rows
 
 
+def words_of(deputy):
+    """张德福（人大代表，河口代表团）"""
+    group = f"，{deputy.delegation.short_name}" if deputy.delegation_id else ""
+    return f"{deputy.person.name}（人大代表{group}）"
+
+
 def batch_of(meeting, body):
     """The activity a batch of invitations is."""
     return Activity(

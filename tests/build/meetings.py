@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from congress.actions import meetings
-from congress.models import Meeting
+from congress.actions import meetings, sittings
+from congress.models import Meeting, Sitting
 from congress.queries.meetings import next_number, term_on
 
 DAY = date(2026, 3, 20)
@@ -28,3 +28,23 @@ def meeting(cast, kind="presidium", day=DAY, *, due=9, present=8, items=0, **col
     found = meetings.hold(planned(cast, kind, day, **columns), actor=keeper(cast), due=due, present=present)
     rows = [{"kind": "report", "title": f"听取第{place}项报告"} for place in range(1, items + 1)]
     return meetings.arrange_items(found, rows, actor=keeper(cast)) if rows else found
+
+
+def sitting(cast, found, kind="plenary", *, on=None, half=1, **columns):
+    """A sitting of a meeting, on its first day unless said."""
+    row = Sitting(meeting=found, kind=kind, on=on or found.opens_on, half=half, **columns)
+    return sittings.keep_sitting(row, actor=keeper(cast))
+
+
+def called(cast, found, kind="plenary", **columns):
+    """A sitting whose roll is being called."""
+    return sittings.call(sitting(cast, found, kind, **columns), actor=keeper(cast))
+
+
+def settled(cast, row, absent=()):
+    """Everybody was there but for these people of the cast; the roll is settled."""
+    people = {cast.posts[key].person_id for key in absent}
+    lines = row.roll.filter(membership__person__in=people)
+    states = {line.pk: "absent" for line in lines}
+    sittings.keep_roll(row, actor=keeper(cast), states=states, rest_present=True)
+    return sittings.close(row, actor=keeper(cast))

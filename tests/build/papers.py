@@ -6,7 +6,7 @@
 from datetime import date, timedelta
 
 from congress.actions import assessments as scoring
-from congress.actions import documents, summary_sections, volumes
+from congress.actions import documents, sittings, summary_sections, volumes
 from congress.actions.records import plain
 from congress.frame import clock, kinds
 from congress.models import Document, Person, Volume
@@ -26,6 +26,7 @@ from tests.build import (
     county,
     dossiers,
     duty_reports,
+    meetings,
     reports,
     rosters,
     stars,
@@ -296,7 +297,24 @@ def registered(cast):
     return {}
 
 
+def sat(cast):
+    """A session with its sign-in sheet and what the roll says, over several pages, with guests."""
+    county.neighbours(cast.deputies["dep2"], [f"马{RARE[n % 6]}{n % 10}" for n in range(40)])
+    found = meetings.planned(cast, "session", clock.today(), place="㛃䶮镇政府礼堂")
+    sittings.arrange_guests(
+        found, [{"title": f"𬭎喆堃燊村党支部书记第{n}位", "kind": "other", "organization": None, "came": True}
+                for n in range(12)], actor=cast.go,
+    )  # fmt: skip
+    leave = sittings.ask_leave(found, actor=cast.dep3, reason=LONG[:180])
+    sittings.approve(leave, actor=cast.go)
+    row = meetings.called(cast, found)
+    documents.issue("congress.sign_in_sheet", row, actor=cast.go)
+    documents.issue("congress.attendance", meetings.settled(cast, row, absent=("dep4",)), actor=cast.go)
+    return {}
+
+
 STORIES = (
+    sat,
     dossier,
     reception,
     starred,

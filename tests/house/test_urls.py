@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from congress.actions import attachments, documents, jobs, notices, summaries
+from congress.actions import attachments, documents, jobs, notices, sittings, summaries
 from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, NumberSeries
@@ -72,6 +72,9 @@ class World:
         self.reply = Reply.objects.get(assignment=self.task)
         reports.form(cast)
         self.meeting = meetings.meeting(self.town, items=1)
+        board = meetings.planned(self.town, day=county.TODAY)
+        self.leave = sittings.ask_leave(board, actor=self.town.tch, reason="出差")
+        self.roll = meetings.called(self.town, board)
         self.plan = plans.plan(self.town)
         self.fund = township_work.fund(self.town)
         self.article = township_work.article(self.town)
@@ -174,6 +177,8 @@ class World:
             "imports/": self.batch,
             "reports/forms/items/": self.report.round.form.items.first(),
             "reports/forms/": self.report.round.form,
+            "meetings/leaves/": self.leave,
+            "meetings/sittings/": self.roll,
             "meetings/": self.meeting,
             "plans/items/": self.plan.items.first(),
             "plans/": self.plan,
@@ -387,6 +392,7 @@ THINGS = {
     "file": "lead go dac scm dhead gov unit finance dep",
     "clock": "lead go dac scm dhead gov unit dep",
     "meeting": "lead go dac com scm tch tsec tdep",
+    "roll": "lead go dac com scm tch tsec tdep",
     "plan": "lead go dac com scm tch tsec",
     "fund": "lead go dac com tch tsec",
     "score_sheet": "lead go dac com tch tsec",
@@ -406,7 +412,7 @@ THINGS = {
 }
 ADDRESSES = {"batch": "/imports/{}/",
              "opinion": "/opinions/{}/", "file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
-             "meeting": "/meetings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
+             "meeting": "/meetings/{}/", "roll": "/meetings/sittings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",
              "activity": "/activities/{}/", "findings": "/activities/reports/{}/",
              "summary": "/summaries/{}/", "writing": "/writings/{}/",
