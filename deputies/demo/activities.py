@@ -208,9 +208,10 @@ def _sat_in(world):
 def _plan(world):
     """The five-year plan of the county, and of the township a visitor may be the secretary of."""
     first = world.session_days[0]
-    for key, actor, classes, places in (
-        ("county", world.first("DAC"), len(CLASSES), PLACES * len(CLASSES)),
-        ("青崖", world.secretary_of("青崖"), 1, 22),
+    leaders, chairs, upper = {"leaders": (1, 25)}, {"chairs": (1, 19)}, {"upper": (1, 30)}
+    for key, actor, lines in (
+        ("county", world.first("DAC"), leaders | chairs | upper | {"county": (len(CLASSES), PLACES * len(CLASSES))}),
+        ("青崖", world.secretary_of("青崖"), {"township": (1, 22)}),
     ):
         with world.at(max(world.terms[key].starts_on, first) + 30 * ONE_DAY, 10):
             for year in range(first.year, first.year + 5):
@@ -219,8 +220,8 @@ def _plan(world):
                     if key == "county"
                     else "5月　乡人大代表履职培训"
                 )
-                training.keep_year(TrainingYear(congress=world.congresses[key], year=year, classes=classes, places=places,
-                                                content=content), actor=actor)  # fmt: skip
+                row = TrainingYear(congress=world.congresses[key], year=year, content=content)
+                training.keep_year(row, actor=actor, lines=lines)
 
 
 def _findings(world):

@@ -80,7 +80,7 @@ def _class(world, dep):
     row = activity(world, "county", world.bodies["dac"], "training", "新修改的代表法专题培训班", day, until=day + ONE_DAY,
                    place="县委党校", hours=16, capacity=40, answer_by=world.today + 5 * ONE_DAY,
                    content="授课：代表法修改的主要内容；建议怎样写、怎样督办。食宿统一安排。")  # fmt: skip
-    rows = [dep, *training.untrained(keeper, world.congress.pk)[:36]]
+    rows = [dep, *training.untrained(keeper, world.congress)[:36]]
     row = _told(world, row, rows, keeper=keeper, ago=6)
     _answer(world, row, "come", rows[3:12], ago=4)
 

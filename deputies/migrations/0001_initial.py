@@ -4762,8 +4762,8 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
-                        ("classes", models.PositiveSmallIntegerField(verbose_name="计划举办（期）")),
-                        ("places", models.PositiveIntegerField(verbose_name="计划培训（人次）")),
+                        ("classes", models.PositiveSmallIntegerField(editable=False, verbose_name="计划举办（期）")),
+                        ("places", models.PositiveIntegerField(editable=False, verbose_name="计划培训（人次）")),
                         (
                             "content",
                             models.TextField(
@@ -4801,6 +4801,59 @@ class Migration(migrations.Migration):
                                 name="deputies_trainingyear_once",
                                 violation_error_message="这一年的培训计划已经列入。",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TrainingLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[
+                                    ("leaders", "人大常委会组成人员"),
+                                    ("chairs", "乡镇人大主席、副主席"),
+                                    ("upper", "上级人大代表"),
+                                    ("county", "县级人大代表"),
+                                    ("township", "乡镇人大代表"),
+                                ],
+                                max_length=8,
+                                verbose_name="培训对象",
+                            ),
+                        ),
+                        ("classes", models.PositiveSmallIntegerField(verbose_name="计划举办（期）")),
+                        ("places", models.PositiveIntegerField(verbose_name="计划培训（人次）")),
+                        (
+                            "year",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="lines",
+                                to="deputies.trainingyear",
+                                verbose_name="年度计划",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "分类培训计划",
+                        "verbose_name_plural": "分类培训计划",
+                        "ordering": ["year", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("year", "audience"),
+                                name="deputies_trainingline_once",
+                                violation_error_message="这一年已经列了这类对象。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("classes__gte", 1), ("places__gte", 1)),
+                                name="deputies_trainingline_of_something",
+                                violation_error_message="列入计划的对象须写明期数和人次。",
+                            ),
                         ],
                     },
                 ),

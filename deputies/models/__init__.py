@@ -1,4 +1,4 @@
-from .activity import Activity, ActivityReport, Participation, TrainingYear
+from .activity import Activity, ActivityReport, Participation, TrainingLine, TrainingYear
 from .allowance import AllowanceLine, AllowanceSheet
 from .attendance import SessionAttendance
 from .awards import AwardNomination, AwardRound
@@ -80,5 +80,6 @@ __all__ = [
     "StationRating",
     "StationRoom",
     "TopicLead",
+    "TrainingLine",
     "TrainingYear",
 ]

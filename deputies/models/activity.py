@@ -329,8 +329,9 @@ class TrainingYear(models.Model):
     congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="+", verbose_name="人大")
     term = models.ForeignKey("congress.Term", models.PROTECT, related_name="training_years", verbose_name="届")
     year = models.PositiveSmallIntegerField("年度")
-    classes = models.PositiveSmallIntegerField("计划举办（期）")
-    places = models.PositiveIntegerField("计划培训（人次）")
+    # Kept by the action: the sums of the lines.
+    classes = models.PositiveSmallIntegerField("计划举办（期）", editable=False)
+    places = models.PositiveIntegerField("计划培训（人次）", editable=False)
     content = models.TextField("培训班和内容", max_length=2000, help_text="一行一期，例如：5月　县外履职能力培训班。")
 
     objects = TrainingYearQuerySet.as_manager()
@@ -355,3 +356,38 @@ class TrainingYear(models.Model):
     @property
     def year_end(self):
         return date(self.year, 12, 31)
+
+
+class TrainingLine(models.Model):
+    """What a year's plan asks for one class of trainees."""
+
+    class Audience(models.TextChoices):
+        LEADERS = "leaders", "人大常委会组成人员"
+        CHAIRS = "chairs", "乡镇人大主席、副主席"
+        UPPER = "upper", "上级人大代表"
+        COUNTY = "county", "县级人大代表"
+        TOWNSHIP = "township", "乡镇人大代表"
+
+    year = models.ForeignKey(TrainingYear, models.CASCADE, related_name="lines", verbose_name="年度计划")
+    audience = models.CharField("培训对象", max_length=8, choices=Audience)
+    classes = models.PositiveSmallIntegerField("计划举办（期）")
+    places = models.PositiveIntegerField("计划培训（人次）")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "分类培训计划"
+        ordering = ["year", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "audience"],
+                name="deputies_trainingline_once",
+                violation_error_message="这一年已经列了这类对象。",
+            ),
+            models.CheckConstraint(
+                name="deputies_trainingline_of_something",
+                condition=Q(classes__gte=1, places__gte=1),
+                violation_error_message="列入计划的对象须写明期数和人次。",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.year}：{self.get_audience_display()}"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from congress.frame import clock
 from congress.frame.pages import page
 from congress.views.deeds import allow, paged, tried
-from congress.views.institution import asked_congress, form_page, on_row
+from congress.views.institution import asked_congress, form_page
 from congress.views.once import answer_with, filed_once
 
 from ..actions import training as actions
@@ -25,32 +25,38 @@ def training(request):
     congress = asked_congress(request)
     if not policies.may_follow(request.actor, congress):
         raise Http404
-    return page(request, "deputies/training.html", congress=congress, years=queries.years_of(request.actor, congress.pk),
-                coverage=queries.coverage(request.actor, congress.pk), may_keep=policies.plans_training(request.actor),
+    return page(request, "deputies/training.html", congress=congress, years=queries.years_of(request.actor, congress),
+                coverage=queries.coverage(request.actor, congress),
+                classes=queries.coverage_by_class(request.actor, congress), may_keep=policies.plans_training(request.actor),
                 own=congress.pk == request.actor.congress_id)  # fmt: skip
 
 
 @filed_once
 def uncovered(request):
-    """Who has not been trained this term; one press invites them to a class."""
+    """Who has not been trained this term, of one's own congress or of a class of trainees; one press invites them."""
     allow(request, policies.follows_training)
+    congress = own_congress(request)
+    asked = forms.UncoveredFilter(request.GET, congress=congress)
     may_invite = policies.organises(request.actor)
     form = forms.InviteForm(request.POST or None, actor=request.actor)
     if may_invite and form.is_valid():
-        activity = tried(form, actions.invite_untrained, form.cleaned_data["activity"], actor=request.actor)
+        activity = tried(form, actions.invite_untrained, form.cleaned_data["activity"], actor=request.actor,
+                         audience=asked.asked())  # fmt: skip
         if activity:
             messages.success(request, "已列入邀请名单。")
             return answer_with(request, activity.get_absolute_url())
-    found = paged(request, queries.untrained(request.actor, request.actor.congress_id))
-    return page(request, "deputies/training_cover.html", found=found, form=form, may_invite=may_invite,
+    found = paged(request, queries.untrained(request.actor, congress, asked.asked()))
+    return page(request, "deputies/training_cover.html", asked=asked, found=found, form=form, may_invite=may_invite,
                 classes=queries.open_classes(request.actor).exists(), status=422 if form.errors else 200)  # fmt: skip
 
 
 def _form(request, row, **words):
     form = forms.YearForm(request.POST or None, instance=row)
     return form_page(
-        request, form, on_row(actions.keep_year, form), back=reverse("deputies:training"), done="已保存。", **words
-    )
+        request, form, lambda *, actor, lines: actions.keep_year(form.instance, actor=actor, lines=lines),
+        template="deputies/training_year.html", back=reverse("deputies:training"), done="已保存。",
+        note="不办班的对象留空。年度计划按五年规划分年列出，每名代表任期内至少培训一次。", **words,
+    )  # fmt: skip
 
 
 @filed_once
@@ -65,6 +71,6 @@ def add_year(request):
 
 @filed_once
 def change_year(request, pk):
-    row = get_object_or_404(TrainingYear.objects.visible_to(request.actor), pk=pk)
+    row = get_object_or_404(TrainingYear.objects.visible_to(request.actor).select_related("congress"), pk=pk)
     allow(request, policies.plans_training, row)
     return _form(request, row, title=f"修改：{row}")

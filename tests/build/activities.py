@@ -74,8 +74,9 @@ def campaign(cast, **columns):
 
 def training_year(cast, year=2026, **columns):
     """What the plan asks of one year."""
-    said = {"classes": 2, "places": 60, "content": "5月　履职能力培训班"} | columns
-    return training.keep_year(TrainingYear(congress=cast.congress, year=year, **said), actor=keeper(cast))
+    lines = columns.pop("lines", {"county": (2, 60)})
+    said = {"content": "5月　履职能力培训班"} | columns
+    return training.keep_year(TrainingYear(congress=cast.congress, year=year, **said), actor=keeper(cast), lines=lines)
 
 
 WORDS = (

@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
+from congress.actions.institution import add_post, appoint
+from congress.frame.actor import SYSTEM
+from deputies.actions import register
 from deputies.actions import training as actions
-from deputies.models import TrainingYear
+from deputies.models import Deputy, TrainingYear
 from deputies.queries import training as queries
 from tests.build import activities as build
-from tests.build.county import TODAY
+from tests.build.county import SINCE, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -31,22 +34,99 @@ def test_the_plan_stands_beside_what_was_held(cast):
     trained(cast, "dep", "dep2")
     trained(cast, "dep", on=date(2026, 3, 20))
 
-    found = {
-        year: (plan.classes if plan else None, classes, people)
-        for plan, year, classes, people in queries.years_of(cast.dac, cast.congress.pk)
-    }
+    years = queries.years_of(cast.dac, cast.congress)
 
+    found = {one.year: (one.plan.classes if one.plan else None, one.held, one.people) for one in years}
     assert found == {2022: (None, 0, 0), 2023: (None, 0, 0), 2024: (None, 0, 0), 2025: (None, 0, 0), 2026: (2, 2, 3)}
+    assert [(line.label, line.classes, line.places, line.people) for line in years[-1].lines] == [
+        ("县级人大代表", 2, 60, 3)
+    ]
+
+
+def on_committee(cast, key):
+    """A deputy who is a member of the standing committee, too."""
+    post = add_post(actor=SYSTEM, organization=cast.bodies["sc"], title=f"委员{key}", role="SCM")
+    return appoint(cast.deputies[key].person, post, actor=SYSTEM, since=SINCE)
+
+
+def test_each_class_of_trainees_has_its_plan_and_its_coverage(cast):
+    on_committee(cast, "dep"), on_committee(cast, "dep3")
+    build.training_year(cast, lines={"leaders": (1, 20), "county": (2, 60), "township": (1, 100)})
+    trained(cast, "dep", "dep2")
+    river = cast.townships["river"]
+    build.held(river, present=[river.deputies["tdep"]], kind="training", title="乡镇代表培训", hours=8)
+
+    lines = queries.years_of(cast.dac, cast.congress)[-1].lines
+    covered = {one.audience: (one.deputies, one.trained) for one in queries.coverage_by_class(cast.dac, cast.congress)}
+
+    assert [(one.audience, one.places, one.people) for one in lines] == [
+        ("leaders", 20, 1), ("county", 60, 2), ("township", 100, 0),
+    ]  # fmt: skip
+    seats = Deputy.objects.filter(level="township", congress__parent=cast.congress).count()
+    assert covered == {"leaders": (2, 1), "county": (4, 2), "township": (seats, 1)}
+    missing = queries.untrained(cast.dac, cast.congress, "leaders")
+    assert [str(one) for one in missing] == ["刘建设"]
+
+
+def test_who_was_trained_in_one_seat_is_trained_in_the_other(cast):
+    town = cast.townships["river"]
+    seated = town.deputies["tdep"]
+    above = register.seat(
+        seated.person, actor=cast.dac, congress=cast.congress, term=cast.term, card_no="97", since=SINCE
+    )
+    build.held(town, present=[seated], kind="training", title="乡镇代表培训", hours=8)
+
+    assert above not in queries.untrained(cast.dac, cast.congress)
+
+
+@pytest.mark.parametrize(("lines", "words"), [({}, "至少为一类"), ({"leaders": (1, 5)}, "不列人大常委会组成人员")])
+def test_a_township_plans_for_its_own_and_nobody_for_nothing(cast, lines, words):
+    town = cast.townships["river"]
+    row = TrainingYear(congress=town.congress, year=2026, content="5月　培训班")
+
+    with pytest.raises(ValidationError, match=words):
+        actions.keep_year(row, actor=town.tsec, lines=lines)
+
+
+def test_the_form_takes_classes_and_places_together(cast):
+    client, said = cast.client("dac"), {"year": "2027", "content": "4月　培训班", "classes_county": "2"}
+
+    half = client.post("/training/years/add/", said)
+    whole = client.post(
+        "/training/years/add/", said | {"places_county": "60", "classes_leaders": "", "places_leaders": ""}
+    )
+    row = TrainingYear.objects.get(year=2027)
+    again = client.post(f"/training/years/{row.pk}/change/", {
+        "content": "4月　培训班", "classes_chairs": "1", "places_chairs": "19"})  # fmt: skip
+
+    assert (half.status_code, "期数和人次要一起填写" in half.text) == (422, True)
+    assert (whole.status_code, again.status_code) == (302, 302)
+    row.refresh_from_db()
+    assert (row.classes, row.places, [line.audience for line in row.lines.all()]) == (1, 19, ["chairs"])
+
+
+@pytest.mark.parametrize("path", ["/training/", "/training/uncovered/?audience=township"])
+def test_a_page_asks_the_same_number_of_questions_whatever_was_planned(cast, django_assert_max_num_queries, path):
+    build.training_year(cast)
+    client = cast.client("dac")
+    client.get(path)
+    with django_assert_max_num_queries(60) as first:
+        client.get(path)
+    for year in (2023, 2024, 2025):
+        build.training_year(cast, year, lines={"leaders": (1, 9), "county": (1, 9), "township": (1, 9)})
+    trained(cast, "dep", "dep2", "dep3")
+    with django_assert_max_num_queries(len(first)):
+        client.get(path)
 
 
 def test_everybody_is_covered_once_however_often_he_came(cast):
     trained(cast, "dep")
     trained(cast, "dep", on=date(2026, 3, 20))
 
-    assert queries.coverage(cast.dac, cast.congress.pk) == [
+    assert queries.coverage(cast.dac, cast.congress) == [
         ("河口代表团", 2, 1, "50.0%"), ("青石岭代表团", 2, 0, "0.0%"), ("合计", 4, 1, "25.0%"),
     ]  # fmt: skip
-    assert [str(one) for one in queries.untrained(cast.dac, cast.congress.pk)] == ["王秀兰", "陈桂英", "刘建设"]
+    assert [str(one) for one in queries.untrained(cast.dac, cast.congress)] == ["王秀兰", "陈桂英", "刘建设"]
 
 
 def test_one_press_invites_everybody_who_is_missing(cast):
@@ -61,13 +141,13 @@ def test_one_press_invites_everybody_who_is_missing(cast):
 
 @pytest.mark.parametrize(("who", "allowed"), [("dac", True), ("go", False), ("lead", False), ("dep", False)])
 def test_the_commission_plans(cast, who, allowed):
-    row = TrainingYear(congress=cast.congress, year=2026, classes=1, places=30, content="9月　培训班")
+    row, lines = TrainingYear(congress=cast.congress, year=2026, content="9月　培训班"), {"county": (1, 30)}
 
     if allowed:
-        assert actions.keep_year(row, actor=cast.actor(who)).term == cast.term
+        assert actions.keep_year(row, actor=cast.actor(who), lines=lines).term == cast.term
     else:
         with pytest.raises(PermissionDenied):
-            actions.keep_year(row, actor=cast.actor(who))
+            actions.keep_year(row, actor=cast.actor(who), lines=lines)
 
 
 def test_a_neighbour_county_sees_no_plan(cast):
