@@ -7,10 +7,11 @@ from congress.demo.places import TOWNSHIPS
 from congress.demo.timeline import Timeline
 from congress.frame import clock, kinds
 from congress.queries import rules
+from congress.queries.actors import actor_in
 from congress.queries.calendar import calendar_of, remembered
 
 from ..actions import opinion_clock, opinions, photos, triage, voice
-from ..models import DutyDay, DutyTurn, Opinion, Station, TopicLead
+from ..models import ContactLog, DutyDay, DutyTurn, Opinion, Station, TopicLead
 from ..queries.photos import photos_of
 from ..queries.voice import DEMO_ONCE
 from .pictures import FACES, street
@@ -68,7 +69,24 @@ def plant(world):
             timeline.enter(_life(world, world.rng(f"voice {n}"), rng.choice(stations), n, back, held))
         timeline.enter(_clerk(world))
         timeline.run()
+        _after_a_contact(world)
     world.say(0.99, "社情民意")
+
+
+def _after_a_contact(world):
+    """What the deputy of the demonstration heard on his last visit, reported the same evening."""
+    seat = _deputy(world, None, ASKED)
+    rows = (
+        ContactLog.objects.standing()
+        .filter(by=seat.membership_id, assignment__counterpart__isnull=False)
+        .exclude(said="")
+    )
+    if (log := rows.select_related("assignment__counterpart__area").first()) is None:
+        return
+    place, day = log.assignment.counterpart, max(log.on, world.today - timedelta(days=20))
+    with world.at(day, 19):
+        opinions.enter(actor=actor_in(seat.membership), once="", source="visit", area=place.area, place=place.place, text=log.said,
+                       received_on=log.on, received_by=seat, contact_log=log)  # fmt: skip
 
 
 def _clerk(world):

@@ -7,7 +7,7 @@ from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.models import Congress
 
-from ..models import Deputy, Opinion, OpinionRating, Station
+from ..models import ContactLog, Deputy, Opinion, OpinionRating, Station
 from ..queries import voice
 from .voice import MOST_PHOTOS, PhotosField, RateForm
 
@@ -72,6 +72,7 @@ class EnterForm(forms.Form):
     phone = forms.CharField(label="反映人电话", max_length=20, required=False)
     share_contact = forms.BooleanField(label="反映人同意承办单位与他联系", required=False)
     photos = PhotosField(label="照片", required=False, most=MOST_PHOTOS, help_text=f"最多{MOST_PHOTOS}张。")
+    contact_log = forms.ModelChoiceField(ContactLog.objects.none(), required=False, widget=forms.HiddenInput)
     once = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, actor, seat=None, **kwargs):
@@ -85,6 +86,7 @@ class EnterForm(forms.Form):
             areas = areas.filter(pk=own.area_id)
             self.initial.setdefault("area", own.area_id)
         self.fields["area"].queryset = areas
+        self.fields["contact_log"].queryset = ContactLog.objects.visible_to(actor).standing()
         stations = Station.objects.visible_to(actor).open()
         self.fields["station"].queryset = stations.filter(congress=own) if own and own.parent_id else stations
         if seat:

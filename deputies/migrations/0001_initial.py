@@ -2741,6 +2741,17 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "contact_log",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="opinions",
+                                to="deputies.contactlog",
+                                verbose_name="联系记录",
+                            ),
+                        ),
+                        (
                             "deputy",
                             models.ForeignKey(
                                 blank=True,
@@ -2882,6 +2893,13 @@ class Migration(migrations.Migration):
                                 ),
                                 name="deputies_opinion_adopted_by_somebody",
                                 violation_error_message="写成建议须写明代表和日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("contact_log", None), models.Q(("source", "web"), _negated=True), _connector="OR"
+                                ),
+                                name="deputies_opinion_of_a_contact_was_entered",
+                                violation_error_message="联系群众时听到的民意由登记人录入。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

@@ -134,6 +134,9 @@ class Opinion(models.Model):
     duty_day = models.ForeignKey(
         "deputies.DutyDay", models.PROTECT, null=True, blank=True, related_name="opinions", verbose_name="接待日"
     )
+    contact_log = models.ForeignKey(
+        "deputies.ContactLog", models.PROTECT, null=True, blank=True, related_name="opinions", verbose_name="联系记录"
+    )
     state = models.CharField("状态", max_length=18, choices=State, default=State.RECEIVED)
     desk = models.CharField("办理方", max_length=8, choices=Desk, default=Desk.STATION)
     unit = models.ForeignKey(
@@ -215,6 +218,11 @@ class Opinion(models.Model):
                 name="deputies_opinion_topic_named",
                 condition=~Q(state="to_topic") | Q(lead__isnull=False),
                 violation_error_message="转议题线索须写明线索。",
+            ),
+            models.CheckConstraint(
+                name="deputies_opinion_of_a_contact_was_entered",
+                condition=Q(contact_log=None) | ~Q(source="web"),
+                violation_error_message="联系群众时听到的民意由登记人录入。",
             ),
             models.CheckConstraint(
                 name="deputies_opinion_extended_with_reason",

@@ -87,6 +87,7 @@ def as_opinion(actor, pk):
     if log is None:
         return {}
     found = {"source": "phone" if log.way == "phone" else "visit", "received_on": log.on, "text": log.said}
+    found |= {} if log.withdrawn_because else {"contact_log": log.pk}
     if log.assignment_id and log.assignment.counterpart_id:
         found |= {"area": log.assignment.counterpart.area_id, "place": log.assignment.counterpart.place}
     return found

@@ -119,6 +119,11 @@ def of_day(actor, day):
     return Opinion.objects.visible_to(actor).filter(duty_day=day).order_by("pk")
 
 
+def of_contact(actor, log):
+    """What was reported of a contact, as far as this person sees it."""
+    return Opinion.objects.visible_to(actor).filter(contact_log=log).order_by("pk")
+
+
 def units(opinion):
     """The bodies of the county that may be given an opinion: those with somebody in office to receive it."""
     held = Membership.objects.in_office().with_role("UNIT", "UNITL").values("organization")

@@ -17,6 +17,7 @@ from ..models import ContactLog
 from ..policies import contacts as policies
 from ..policies.opinions import enters_opinions
 from ..queries import contacts as queries
+from ..queries import opinions
 
 
 def contacts(request):
@@ -116,9 +117,15 @@ def contact_log(request, pk):
         "deputies/contactlog_detail.html",
         log=found,
         files=[file_row(row) for rows in attachments_of(found).values() for row in rows],
-        may_pass_on=bool(found.said) and enters_opinions(request.actor),
+        opinions=opinions.of_contact(request.actor, found),
+        to_opinion=onward(found) if found.said and enters_opinions(request.actor) else "",
         may_withdraw=not found.withdrawn_because and policies.withdraws(request.actor, found),
     )
+
+
+def onward(log):
+    """Where what was said becomes an opinion; nowhere once it is withdrawn."""
+    return "" if log.withdrawn_because else f"{reverse('deputies:opinion_enter')}?contact={log.pk}"
 
 
 @filed_once

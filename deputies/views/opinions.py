@@ -57,7 +57,8 @@ def opinion(request, pk):
     return page(request, "deputies/opinion_detail.html", opinion=row, **queries.course(row, actor), **rights(actor, row),
                 at_once=at_once, offered=others, following=triage.following(row, actor), moves_url=row.get_absolute_url(), onward=public.onward(row),
                 alike=queries.doubles(row, actor) if may_sort and row.is_open else [], begin=continuations(actor, row),
-                photos=photos.photos_of(row), clocks=queries.clocks_told(row, actor),
+                photos=photos.photos_of(row), contact=row.contact_log_id and contacts.logs(actor).filter(pk=row.contact_log_id).first(),
+                clocks=queries.clocks_told(row, actor),
                 may_extend=policies.extends(actor, row) and not queries.may_not_extend(row),
                 papers=papers_of(row, actor), course=timeline([row], actor), label=OPINION.label_for(row.state, actor))  # fmt: skip
 

@@ -14,7 +14,7 @@ from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Membership, Notice
 from deputies.actions import contacts
-from deputies.models import ContactAssignment, ContactLog, Counterpart
+from deputies.models import ContactAssignment, ContactLog, Counterpart, Opinion
 from deputies.queries import contacts as queries
 from deputies.queries import pairings
 from tests.build import contacts as build
@@ -224,6 +224,39 @@ def test_what_people_said_is_passed_on_as_an_opinion(cast):
     initial = client.get("/opinions/enter/", {"contact": log.pk}).context["form"].initial
     assert (initial["text"], initial["received_on"], initial["area"]) == (log.said, MARCH, one.counterpart.area_id)
     assert "text" not in cast.client("dep2").get("/opinions/enter/", {"contact": log.pk}).context["form"].initial
+
+
+def test_the_contact_and_its_opinion_show_each_other(cast):
+    log = build.logged(cast, build.paired(cast), MARCH, said="村口没有路灯，晚上不敢走。")
+    client, town = cast.client("dep"), cast.townships["river"]
+    form = client.get("/opinions/enter/", {"contact": log.pk}).context["form"]
+    asked = {name: form[name].value() for name in ("source", "received_on", "text", "area", "contact_log")}
+
+    answer = client.post("/opinions/enter/", asked | {"once": "typed-after-a-contact"})
+
+    row = Opinion.objects.get()
+    assert (answer.status_code, row.contact_log, row.received_by) == (200, log, cast.deputies["dep"])
+    shown = client.get(log.get_absolute_url()).context
+    assert (list(shown["opinions"]), client.get(row.get_absolute_url()).context["contact"]) == ([row], log)
+    secretary = town.client("tsec").get(row.get_absolute_url())
+    assert (secretary.status_code, secretary.context["contact"]) == (200, log)
+    keeper = cast.client("com").get(row.get_absolute_url())
+    assert (keeper.status_code, keeper.context["contact"]) == (200, None)
+
+
+def test_nothing_comes_of_a_contact_of_others_or_of_a_withdrawn_one(cast):
+    log = build.logged(cast, build.paired(cast), MARCH, said="村口没有路灯，晚上不敢走。")
+    typed = {"source": "visit", "received_on": MARCH, "text": log.said, "area": log.assignment.counterpart.area_id,
+             "contact_log": log.pk}  # fmt: skip
+
+    strange = cast.client("dep2").post("/opinions/enter/", typed | {"once": "typed-by-somebody-else"})
+    contacts.withdraw_log(log, actor=cast.dep, reason="记错了户")
+    late = cast.client("dep").post("/opinions/enter/", typed | {"once": "typed-after-it-was-withdrawn"})
+
+    assert [(answer.status_code, list(answer.context["form"].errors)) for answer in (strange, late)] == [
+        (422, ["contact_log"])
+    ] * 2
+    assert cast.client("dep").get(log.get_absolute_url()).context["to_opinion"] == ""
 
 
 # Waiting too long.
