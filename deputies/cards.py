@@ -22,6 +22,7 @@ from .queries import (
     opinions,
     rosters,
     stars,
+    stories,
     topics,
 )
 
@@ -257,6 +258,16 @@ DOSSIER = (
     _waits("entries", "申报的履职记录待确认", 64, dossier.entries, "proposed", _entry, ("DAC", "TCH", "TSEC")),
     _waits("disputes", "履职异议待处理", 65, dossier.disputes, "raised", _dispute, ("DAC", "TCH")),
 )
+STORIES = (
+    Card(key="deputies.stories_mine", title="写您的文章请看稿", order=58, roles=("DEP", "TDEP", "DHEAD", "UDEP"), icon="paper", most=MOST,
+         items=lambda actor: [CardItem(verb="看稿", title=row.title, url=row.get_absolute_url(), detail="同意后公开")
+                              for row in stories.to_agree(actor)[:MOST]],
+         count=lambda actor: stories.to_agree(actor).count()),
+    Card(key="deputies.stories_agreed", title="代表风采待公开", order=69, roles=("DAC", "TCH"), icon="paper", most=MOST,
+         items=lambda actor: [CardItem(verb="公开", title=row.title, url=row.get_absolute_url(), detail=f"{row.deputy}已同意")
+                              for row in stories.to_publish(actor)[:MOST]],
+         count=lambda actor: stories.to_publish(actor).count(), url="/stories/?state=agreed"),
+)  # fmt: skip
 RESIGNATIONS = {"filed": "列入议程", "on_agenda": "登记表决", "accepted": "公告"}
 ELECTIONS = {"vacancy": "定选举日", "planned": "公布选民名单", "voter_list": "公布初步候选人", "candidates": "公布正式候选人",
              "final": "登记投票结果", "voted": "确认资格", "confirmed": "公布"}  # fmt: skip
@@ -295,6 +306,7 @@ SEATS = Card(
 )
 ALL = (
     SEATS,
+    *STORIES,
     *DOSSIER,
     *ACTIVITIES,
     *STATIONS,

@@ -20,10 +20,12 @@ from .policies import (
     rosters,
     stars,
     stations,
+    stories,
 )
 
 ALL = (
     *public.DEEDS,
+    *stories.DEEDS,
     *register.DEEDS,
     *groups.DEEDS,
     *leaving.DEEDS,

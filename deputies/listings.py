@@ -22,6 +22,7 @@ from .forms.register import DeputyFilter
 from .forms.rosters import DutyFilter
 from .forms.stars import RatingFilter
 from .forms.stations import StationFilter
+from .forms.stories import StoryFilter
 from .forms.topics import HotForm
 from .models import Deputy, OpinionRating
 from .policies import activities as activity_policies
@@ -38,6 +39,7 @@ from .policies.opinions import reads_hot, reads_opinions
 from .policies.register import reads_deputies
 from .policies.stars import follows_stars
 from .policies.stations import reads_stations
+from .policies.stories import reads_stories
 from .queries import (
     activities,
     allowances,
@@ -58,6 +60,7 @@ from .queries import (
     sit_ins,
     stars,
     stations,
+    stories,
     topics,
 )
 
@@ -492,6 +495,23 @@ REGISTERS = (
             Column(label="状态", value=lambda row: row.get_state_display(), width=12),
             Column(label="答复日期", value=lambda row: row.answered_on, width=12),
             Column(label="处理情况", value=lambda row: row.answer, width=40),
+        ),
+    ),
+    Listing(
+        key="deputies.stories",
+        title="代表风采",
+        **of_page(StoryFilter, stories.listed),
+        of_year=_of_days("published_on", stories.listed),
+        may=reads_stories,
+        order=147,
+        columns=(
+            Column(label="标题", value=lambda row: row.title, width=40),
+            Column(label="代表", value=lambda row: row.deputy, width=12),
+            Column(label="人大", value=lambda row: row.deputy.congress, width=24),
+            Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+            Column(label="本人同意日期", value=lambda row: row.agreed_on, width=12),
+            Column(label="公开日期", value=lambda row: row.published_on, width=12),
+            Column(label="正文", value=lambda row: row.words, width=60),
         ),
     ),
     Listing(

@@ -14,6 +14,7 @@ from .policies.register import reads_deputies
 from .policies.rollover import rolls_over
 from .policies.stars import reads_stars
 from .policies.stations import reads_stations
+from .policies.stories import reads_stories
 from .queries import activities
 
 DAILY = ("DEP", "TDEP", "DHEAD")
@@ -143,6 +144,7 @@ TRAINING = (
 CAMPAIGNS = (
     NavItem(key="deputies.campaigns", label="主题活动", url="deputies:campaigns", group=WORK, icon="flag", order=411,
             show=campaign_policies.reads_campaigns),
+    NavItem(key="deputies.stories", label="代表风采", url="deputies:stories", group=WORK, icon="paper", order=412, show=reads_stories),
 )  # fmt: skip
 ALL = (
     *CAMPAIGNS,

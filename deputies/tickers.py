@@ -2,7 +2,7 @@
 
 from congress.frame.kinds import Ticker
 
-from .actions import attendance, contacts, opinion_clock, presence, rosters, stations
+from .actions import attendance, contacts, opinion_clock, presence, rosters, stations, stories
 
 STATIONS = (
     Ticker(key="deputies.stations_departed", label="离任代表离站", run=stations.release_departed, order=120),
@@ -27,6 +27,7 @@ ALL = (
     *STATIONS,
     *VOICE,
     Ticker(key="deputies.contacts_departed", label="离任人员的联系结束", run=contacts.end_departed, order=124),
+    Ticker(key="deputies.stories_departed", label="离任代表的风采撤下", run=stories.retire_departed, order=126),
     contacts.REMINDERS,
     Ticker(key="deputies.rolls", label="大会签到转为出席登记", run=attendance.take_over_rolls, order=125),
 )

@@ -28,6 +28,7 @@ from .views import (
     sit_ins,
     stars,
     stations,
+    stories,
     structure,
     topics,
     training,
@@ -232,6 +233,15 @@ urlpatterns = [
     path("profiles/<int:pk>/", public.profile, name="profile"),
     path("profiles/<int:pk>/preview/", public.preview, name="profile_preview"),
     path("profiles/<int:pk>/<slug:move>/", public.profile_move, name="profile_move"),
+    # stories of deputies
+    path("public/stories/", stories.public_stories, name="public_stories"),
+    path("public/stories/<int:pk>/", stories.public_story, name="public_story"),
+    path("public/stories/<int:pk>/photo/", stories.public_photo, name="public_story_photo"),
+    path("stories/", stories.stories, name="stories"),
+    path("stories/add/", stories.add, name="story_add"),
+    path("stories/<int:pk>/", stories.story, name="story"),
+    path("stories/<int:pk>/change/", stories.change, name="story_change"),
+    path("stories/<int:pk>/<slug:move>/", stories.story_move, name="story_move"),
     # activities and attendance
     path("activities/", activities.activities, name="activities"),
     path("activities/mine/", activities.mine, name="activities_mine"),

@@ -16,7 +16,7 @@ WIDE, TALL = 12, 9  # cells across a picture that lies, and one that stands: eac
 MOST_ROWS = 24
 
 
-def redrawn(upload, judged):
+def redrawn(upload, judged, longest=LONGEST):
     """(file, Judged) of the same picture as a JPEG of moderate size, turned upright, without its metadata."""
     if judged.extension not in PICTURES:
         raise ValidationError(f"“{short_name(upload.name)}”不是照片，请选择JPG或PNG照片。")
@@ -25,7 +25,7 @@ def redrawn(upload, judged):
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ValidationError(f"照片“{short_name(upload.name)}”打不开，请换一张。") from error
-    upright.thumbnail((LONGEST, LONGEST))
+    upright.thumbnail((longest, longest))
     bytes_ = BytesIO()
     upright.save(bytes_, "JPEG", quality=QUALITY, optimize=True)
     name = f"{PurePosixPath(short_name(upload.name)).stem}.jpg"

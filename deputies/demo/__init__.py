@@ -14,6 +14,7 @@ from .register import REGISTER
 from .rosters import ROSTERS
 from .stars import STARS
 from .stations import STATIONS
+from .stories import STORIES
 from .voice import VOICE
 
 ALL = (
@@ -32,5 +33,6 @@ ALL = (
     POINTS,
     DUTY_REPORTS,
     VOICE,
+    STORIES,
     LEAVING,
 )

@@ -4694,6 +4694,113 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Story",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=40, verbose_name="标题")),
+                        (
+                            "words",
+                            models.TextField(
+                                help_text="写做了什么事、解决了什么问题。不写电话、住址，不写群众的姓名。",
+                                max_length=3000,
+                                verbose_name="正文",
+                            ),
+                        ),
+                        (
+                            "caption",
+                            models.CharField(
+                                help_text="照片上是什么，例如：在柳沟村查看水渠。",
+                                max_length=60,
+                                verbose_name="照片说明",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "草稿"),
+                                    ("asked", "待本人同意"),
+                                    ("agreed", "待公开"),
+                                    ("published", "已公开"),
+                                    ("withdrawn", "已撤下"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("drafted_by", models.CharField(editable=False, max_length=40, verbose_name="起草人")),
+                        (
+                            "drafted_at",
+                            models.DateTimeField(
+                                default=congress.frame.clock.now, editable=False, verbose_name="起草时间"
+                            ),
+                        ),
+                        ("agreed_on", models.DateField(editable=False, null=True, verbose_name="本人同意日期")),
+                        ("published_on", models.DateField(editable=False, null=True, verbose_name="公开日期")),
+                        (
+                            "withdrawn_because",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="撤下原因"),
+                        ),
+                        (
+                            "deputy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="stories",
+                                to="deputies.deputy",
+                                verbose_name="代表",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "代表风采",
+                        "verbose_name_plural": "代表风采",
+                        "ordering": ["-published_on", "-pk"],
+                        "indexes": [models.Index(fields=["state", "-published_on"], name="deputies_story_listed")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["agreed", "published"]), _negated=True),
+                                    ("agreed_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="deputies_story_agreed_before_public",
+                                violation_error_message="须经代表本人同意。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "published"), _negated=True),
+                                    models.Q(
+                                        ("published_on__gte", models.F("agreed_on")), ("published_on__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_story_published_on_a_day",
+                                violation_error_message="公开须有日期，不能早于本人同意的日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state", "withdrawn"), models.Q(("withdrawn_because", ""), _negated=True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "withdrawn"), _negated=True), ("withdrawn_because", "")
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_story_withdrawn_says_why",
+                                violation_error_message="撤下须写明原因。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="TopicLead",
                     fields=[
                         (

@@ -19,6 +19,7 @@ from .rollover import ElectionResult, Rollover
 from .roster import DutyDay, DutySwap, DutyTurn, Roster
 from .star import RatingScore, StandardItem, StandardSheet, StarCycle, StationRating
 from .station import Station, StationCost, StationDeputy, StationKeeper, StationRoom
+from .story import Story
 
 __all__ = [
     "MARKS",
@@ -79,6 +80,7 @@ __all__ = [
     "StationKeeper",
     "StationRating",
     "StationRoom",
+    "Story",
     "TopicLead",
     "TrainingLine",
     "TrainingYear",

@@ -22,6 +22,7 @@ from ..models import Deputy, PublicProfile
 from ..policies import public as policies
 from ..queries import public as queries
 from ..queries.stations import public_photo
+from ..queries.stories import public_of
 from ..workflow.profile import PROFILE
 from .stations import kept_or_403
 
@@ -66,7 +67,7 @@ def _deputy_page(request, found, profile, preview=False):
     figures = queries.figures_of(found) if profile and profile.shows_figures else ()
     return page(request, "deputies/public_deputy.html", deputy=found, profile=profile, figures=figures,
                 year=queries.year_before(), stations=queries.stations_of(found), preview=preview,
-                reports=queries.duty_reports_of(found))  # fmt: skip
+                reports=queries.duty_reports_of(found), stories=public_of(found))  # fmt: skip
 
 
 @login_not_required
@@ -80,11 +81,18 @@ def plan(request):
 def photo(request, pk):
     """A small picture of an open station, shown in the page."""
     row = public_photo(pk)
-    path = row and Path(settings.MEDIA_ROOT) / row.stored_as
-    if not path or not path.is_file():
+    if not row:
+        raise Http404
+    return picture(row)
+
+
+def picture(row):
+    """A public picture, shown in a page."""
+    path = Path(settings.MEDIA_ROOT) / row.stored_as
+    if not path.is_file():
         raise Http404
     response = FileResponse(path.open("rb"), content_type=row.content_type)
-    response["Cache-Control"] = "public, max-age=86400"
+    response["Cache-Control"] = "public, max-age=3600"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

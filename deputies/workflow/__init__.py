@@ -14,6 +14,7 @@ from . import (
     profile,
     roster,
     stars,
+    stories,
 )
 from .opinion import OPINION
 
@@ -21,6 +22,7 @@ ALL = (
     *campaigns.ALL,
     *consultations.ALL,
     *profile.ALL,
+    *stories.ALL,
     *activities.ALL,
     *allowances.ALL,
     *roster.ALL,

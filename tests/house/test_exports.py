@@ -46,6 +46,7 @@ NOT_EXPORTED = {
     "deputies/presence_deputy.html": "一名代表的，在出勤统计的页面导出",
     "deputies/profile_list.html": "待办和本人的，不是登记册",
     "deputies/public_deputies.html": "向公众开放的页面，不要求登录",
+    "deputies/public_stories.html": "向公众开放的页面，不要求登录",
     "deputies/public_stations.html": "向公众开放的页面，不要求登录",
     "deputies/rollover_detail.html": "换届的办理页，名单在代表名册导出",
     "deputies/rollover_list.html": "换届的办理页，名单在代表名册导出",

@@ -32,6 +32,7 @@ from tests.build import (
     rosters,
     stars,
     stations,
+    stories,
     township_work,
     voice,
     volumes,
@@ -115,6 +116,7 @@ class World:
         self.contact = contacts.paired(cast)
         self.contact_log = contacts.logged(cast, self.contact, county.TODAY)
         self.duty_day = rosters.noticed(self.station)
+        self.story = stories.story(cast)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -145,6 +147,8 @@ class World:
             "training/": self.training_year,
             "deputies/": self.cast.deputies["dep"],
             "stations/days/": self.duty_day,
+            "stories/": self.story,
+            "public/stories/": self.story,
             "profiles/seats/": self.cast.deputies["dep"],
             "stations/rosters/": self.duty_day.roster,
             "stations/turns/": self.duty_day.turns.first(),
@@ -352,6 +356,8 @@ OPEN_TO = {
     "deputies:duty_days": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "deputies:duty_attendance": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "deputies:roster_draw": "dac sta tch tsec",
+    "deputies:stories": "lead go dac com scm dhead dep tch tsec tdep",
+    "deputies:story_add": "dac tch tsec",
     "deputies:profiles": "dac dhead dep tdep",
     "deputies:cards": "dac sta tch tsec",
     "deputies:duty": "lead scm dhead dep tch tdep",
@@ -408,9 +414,10 @@ THINGS = {
     "contact_log": "lead go dac dep tch tsec",
     "opinion": "lead go dac com gov unit tch tsec",
     "entry": "lead go dac com scm dep",
+    "story": "lead go dac com scm dep",
     "dispute": "lead go dac com scm dep",
 }
-ADDRESSES = {"batch": "/imports/{}/",
+ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "opinion": "/opinions/{}/", "file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
              "meeting": "/meetings/{}/", "roll": "/meetings/sittings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",

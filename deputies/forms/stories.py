@@ -1,0 +1,68 @@
+"""What the pages of 代表风采 ask for."""
+
+from django import forms
+
+from congress.forms.institution import blank_first
+from congress.frame.pictures import redrawn
+from congress.frame.uploads import FilesField
+from congress.models import Congress
+
+from ..models import Deputy, Story
+from ..queries import stories as queries
+from .public import FindStationForm
+
+LONGEST = 960  # pixels: the public page is read on telephones
+
+
+class StoryFilter(forms.Form):
+    """Which articles."""
+
+    q = forms.CharField(label="标题或代表", max_length=30, required=False)
+    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Story.State.choices])
+    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["congress"].queryset = Congress.objects.visible_to(actor)
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class FindStoryForm(FindStationForm):
+    """Of which township's deputies."""
+
+    q = None
+    kind = None
+
+
+class PhotoField(FilesField):
+    """One picture, drawn anew for a telephone and without what cameras write into it."""
+
+    def clean(self, data, initial=None):
+        return [redrawn(upload, judged, longest=LONGEST) for upload, judged in super().clean(data, initial)]
+
+
+class StoryForm(forms.ModelForm):
+    photo = PhotoField(
+        label="照片",
+        required=False,
+        most=1,
+        help_text="一张，JPG或PNG，拍摄地点等信息会自动去掉。再传一张就替换原来的。",
+    )
+
+    class Meta:
+        model = Story
+        fields = ("deputy", "title", "words", "caption")
+        widgets = {"words": forms.Textarea(attrs={"rows": 10})}
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["deputy"].queryset = (
+            Deputy.objects.filter(pk=self.instance.deputy_id) if self.instance.pk else queries.deputies_for(actor)
+        )
+        blank_first(self.fields["deputy"])
+
+    def deed_data(self):
+        return {"files": self.cleaned_data["photo"]}
