@@ -9,7 +9,7 @@ from congress.frame.kinds import Card, CardItem
 from congress.frame.numbers import long_date
 
 from .policies import summaries as summaries_policies
-from .queries import assessments, reports, summaries, townships
+from .queries import assessments, reports, resolutions, sittings, summaries, townships
 from .queries.calendar import gaps
 
 
@@ -168,4 +168,48 @@ ASSESSMENTS = Card(
     url="/assessments/",
 )
 
-ALL = (ASSESSMENTS, CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)
+
+def execution(actor):
+    """What this person's body still has to report on; for the offices, what is late."""
+    return [
+        CardItem(
+            verb="报告" if actor.is_any("GOV", "UNIT", "UNITL") else "督促",
+            title=str(report.resolution),
+            url=report.get_absolute_url(),
+            due_on=report.due_on,
+            detail=str(report.resolution.organ or ""),
+        )
+        for report in resolutions.owed_by(actor)
+    ]
+
+
+RESOLUTIONS = Card(
+    key="congress.resolutions",
+    title="决议决定的执行",
+    order=60,
+    roles=("LEAD", "GO", "GOV", "UNIT", "UNITL", "TCH", "TSEC"),
+    items=execution,
+    icon="stamp",
+    url="/resolutions/",
+)
+
+
+def meetings_to_do(actor):
+    """Leaves that wait to be decided."""
+    return [
+        CardItem(verb="审批", title=str(leave), url=leave.get_absolute_url(), detail=str(leave.meeting))
+        for leave in sittings.leaves_to_decide(actor)
+    ]
+
+
+MEETINGS = Card(
+    key="congress.meetings",
+    title="会议",
+    order=40,
+    roles=("GO", "TCH", "TSEC"),
+    items=meetings_to_do,
+    icon="vote",
+    url="/meetings/",
+)
+
+ALL = (MEETINGS, RESOLUTIONS, ASSESSMENTS, CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)

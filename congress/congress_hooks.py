@@ -12,6 +12,7 @@ from .actions import (
     meetings,  # noqa: F401 -- binds the deeds of the machine
     plans,  # noqa: F401
     reports,
+    resolutions,  # noqa: F401
     sign_ins,
     sittings,  # noqa: F401
     summaries,

@@ -169,6 +169,38 @@ SUMMARY_SECTION = DeadlineRule(
     order=63,
 )
 
+# How a resolution is carried out.
+
+
+def execution_ladder(report, rung):
+    """执行机关；到期未报告的告知常委会办公室、领导（乡镇为人大秘书、主席）"""
+    resolution = report.resolution
+    match rung:
+        case "handler":
+            return resolution.organ_id and Holders(roles=("UNIT", "GOV"), organization_id=resolution.organ_id)
+        case "unit_head":
+            return resolution.organ_id and Holders(roles=("UNITL",), organization_id=resolution.organ_id)
+        case "commission":
+            return Holders(roles=("GO", "TSEC"), congress_id=resolution.congress_id)
+        case "leadership":
+            return Holders(roles=("LEAD", "TCH"), congress_id=resolution.congress_id)
+    return None
+
+
+EXECUTION_REPORT = DeadlineRule(
+    key="congress.execution_report",
+    label="决议决定执行情况报告",
+    unit="fixed",
+    basis="决议决定本身的要求；本级规定的报告日",
+    congress_id=lambda report: report.resolution.congress_id,
+    holder=lambda report: report.resolution.organ,
+    audience=execution_ladder,
+    reads=("resolution__organ", "resolution__congress"),
+    due_column="due_on",
+    ladder=(-30, -7, 0, 1, 7),
+    order=66,
+)
+
 # What the law asks of a township's congress in a year; the clocks run on its plan of that year.
 
 
@@ -206,4 +238,4 @@ TOWNSHIP_DUTIES = tuple(
     for key in townships.SESSIONS
 ) + tuple(duty(key, "本级规定：乡镇人大主席团每季度至少举行一次会议", 65) for key in townships.PRESIDIUM)
 
-ALL = (QUARTER_REPORT, QUARTER_REPORT_AGAIN, ANNUAL_SUMMARY, SUMMARY_SECTION, *TOWNSHIP_DUTIES)
+ALL = (QUARTER_REPORT, QUARTER_REPORT_AGAIN, ANNUAL_SUMMARY, SUMMARY_SECTION, EXECUTION_REPORT, *TOWNSHIP_DUTIES)

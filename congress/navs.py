@@ -15,6 +15,7 @@ from .policies import outbox as outbox_policies
 from .policies import plans as plans_policies
 from .policies import records as records_policies
 from .policies import reports as reports_policies
+from .policies import resolutions as resolutions_policies
 from .policies import summaries as summaries_policies
 from .policies import townships as townships_policies
 from .policies import volumes as volumes_policies
@@ -282,6 +283,15 @@ REPORTS = (
         group="会议和报告",
         order=300,
         show=meetings_policies.reads_meetings,
+    ),
+    NavItem(
+        key="congress.resolutions",
+        label="决议决定",
+        url="congress:resolutions",
+        icon="stamp",
+        group="会议和报告",
+        order=300,
+        show=resolutions_policies.reads_resolutions,
     ),
     NavItem(
         key="congress.township",

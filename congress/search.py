@@ -4,9 +4,10 @@ from django.urls import reverse_lazy
 
 from congress.frame.kinds import Search
 
+from .policies.resolutions import reads_resolutions
 from .policies.summaries import reads_summaries
 from .policies.writings import reads_writings
-from .queries import summaries, writings
+from .queries import resolutions, summaries, writings
 
 SUMMARIES = Search(
     key="congress.summaries",
@@ -24,4 +25,12 @@ WRITINGS = Search(
     url=reverse_lazy("congress:writings"),
     order=70,
 )
-ALL = (WRITINGS, SUMMARIES)
+RESOLUTIONS = Search(
+    key="congress.resolutions",
+    label="决议决定",
+    rows=lambda actor, words: resolutions.listed(actor, q=words),
+    show=reads_resolutions,
+    url=reverse_lazy("congress:resolutions"),
+    order=65,
+)
+ALL = (RESOLUTIONS, WRITINGS, SUMMARIES)

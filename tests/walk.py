@@ -22,6 +22,8 @@ PUBLIC = {
     "congress:gallery_page",
     "congress:gallery_progress",
     "congress:large_type",
+    "congress:resolution_public",
+    "congress:resolutions_public",
     "congress:setup",
     "congress:sign_in",
     "congress:sign_in_demo",

@@ -3,14 +3,26 @@
 from .assessment import ASSESSMENT_TABLE
 from .files import NUMBERS, PREVIEW, RENDER
 from .reports import QUARTER_REPORT, QUARTER_TABLE
+from .resolutions import ANNOUNCEMENT, RESOLUTION
 from .sittings import ATTENDANCE, SIGN_IN_SHEET
 from .summary import ANNUAL_SUMMARY
 from .volume import VOLUME
 
-ALL = (QUARTER_REPORT, QUARTER_TABLE, ANNUAL_SUMMARY, ASSESSMENT_TABLE, VOLUME, SIGN_IN_SHEET, ATTENDANCE)
+ALL = (
+    QUARTER_REPORT,
+    QUARTER_TABLE,
+    ANNUAL_SUMMARY,
+    ASSESSMENT_TABLE,
+    VOLUME,
+    SIGN_IN_SHEET,
+    ATTENDANCE,
+    RESOLUTION,
+    ANNOUNCEMENT,
+)
 
 __all__ = [
     "ALL",
+    "ANNOUNCEMENT",
     "ANNUAL_SUMMARY",
     "ASSESSMENT_TABLE",
     "ATTENDANCE",
@@ -19,6 +31,7 @@ __all__ = [
     "QUARTER_REPORT",
     "QUARTER_TABLE",
     "RENDER",
+    "RESOLUTION",
     "SIGN_IN_SHEET",
     "VOLUME",
 ]

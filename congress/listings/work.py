@@ -8,16 +8,18 @@ from congress.frame.tables import Column
 from ..forms.assessments import ResultsFilter
 from ..forms.meetings import MeetingFilter
 from ..forms.records import AuditFilter
+from ..forms.resolutions import ResolutionFilter
 from ..forms.township_work import ArticleFilter, EntryFilter, TaskFilter
 from ..forms.writings import WritingFilter
 from ..models import QuarterReport
 from ..policies.meetings import reads_meetings
 from ..policies.records import reads_audit
 from ..policies.reports import follows
+from ..policies.resolutions import reads_resolutions
 from ..policies.summaries import reads_summaries
 from ..policies.townships import follows_townships, has_township
 from ..policies.writings import reads_writings
-from ..queries import articles, assessments, funds, group_tasks, meetings, reports, summaries, writings
+from ..queries import articles, assessments, funds, group_tasks, meetings, reports, resolutions, summaries, writings
 from ..queries.records import audit_log, for_auditor
 from .asking import as_query, of_page
 
@@ -83,6 +85,28 @@ MEETINGS = Listing(
         Column(label="列席", value=lambda row: row.sitting_in, width=8),
         Column(label="议题", value=lambda row: row.topics, width=8),
         Column(label="未召开的原因", value=lambda row: row.cancelled_because, width=30),
+    ),
+)
+RESOLUTIONS = Listing(
+    key="congress.resolutions",
+    title="决议决定登记",
+    **of_page(ResolutionFilter, resolutions.listed),
+    of_year=lambda actor, year: resolutions.listed(actor, year=year),
+    may=reads_resolutions,
+    columns=(
+        Column(label="标题", value=str, width=48),
+        Column(label="类别", value=lambda row: row.get_kind_display(), width=8),
+        Column(label="编号", value=lambda row: row.number_words, width=20),
+        Column(label="人大", value=lambda row: row.congress, width=24),
+        Column(label="通过的会议", value=lambda row: row.meeting, width=30),
+        Column(label="通过日期", value=lambda row: row.adopted_on, width=12),
+        Column(label="施行日期", value=lambda row: row.effective_on, width=12),
+        Column(label="公布日期", value=lambda row: row.published_on, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="执行机关", value=lambda row: row.organ, width=24),
+        Column(label="下次报告期限", value=lambda row: row.next_on, width=14),
+        Column(label="执行指标（项）", value=lambda row: row.measured, width=14),
+        Column(label="办结日期", value=lambda row: row.closed_on, width=12),
     ),
 )
 WRITINGS = Listing(
@@ -277,6 +301,7 @@ ALL = (
     FIGURES,
     AUDIT,
     MEETINGS,
+    RESOLUTIONS,
     WRITINGS,
     ARTICLES,
     ENTRIES,

@@ -3021,6 +3021,269 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Resolution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("resolution", "决议"), ("decision", "决定")],
+                                default="decision",
+                                max_length=10,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                help_text="例如：关于全面封山禁牧的决定", max_length=120, verbose_name="标题"
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(help_text="每行一段；单独成行的“一、……”印成标题。", verbose_name="正文"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("drafted", "起草"),
+                                    ("adopted", "已通过"),
+                                    ("published", "已公布"),
+                                    ("executing", "执行中"),
+                                    ("closed", "已办结"),
+                                ],
+                                default="drafted",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="编号")),
+                        ("adopted_on", models.DateField(editable=False, null=True, verbose_name="通过日期")),
+                        ("effective_on", models.DateField(editable=False, null=True, verbose_name="施行日期")),
+                        ("published_on", models.DateField(editable=False, null=True, verbose_name="公布日期")),
+                        (
+                            "required",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="执行要求"),
+                        ),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="办结日期")),
+                        ("outcome", models.TextField(blank=True, editable=False, verbose_name="办结情况")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="resolutions",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="resolutions",
+                                to="congress.meetingitem",
+                                verbose_name="议题",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="resolutions",
+                                to="congress.meeting",
+                                verbose_name="通过的会议",
+                            ),
+                        ),
+                        (
+                            "organ",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="执行机关",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "决议决定",
+                        "verbose_name_plural": "决议决定",
+                        "ordering": ["-adopted_on", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "-adopted_on"], name="congress_resolution_by_date")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state", "drafted"),
+                                    models.Q(
+                                        ("adopted_on__isnull", False),
+                                        ("effective_on__isnull", False),
+                                        ("meeting__isnull", False),
+                                        ("number__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="congress_resolution_adopted_at_a_meeting",
+                                violation_error_message="通过的决议决定须有会议、日期和编号。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("effective_on", None),
+                                    ("effective_on__gte", models.F("adopted_on")),
+                                    _connector="OR",
+                                ),
+                                name="congress_resolution_effective_after_adoption",
+                                violation_error_message="施行日期不能早于通过日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["drafted", "adopted"]),
+                                    ("published_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="congress_resolution_published_on_a_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "executing"), _negated=True),
+                                    ("organ__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="congress_resolution_executed_by_somebody",
+                                violation_error_message="交办执行须有执行机关。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("closed_on__isnull", False),
+                                        ("state", "closed"),
+                                        models.Q(("outcome", ""), _negated=True),
+                                    ),
+                                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_on", None)),
+                                    _connector="OR",
+                                ),
+                                name="congress_resolution_closed_on_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Indicator",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        ("title", models.CharField(max_length=60, verbose_name="指标")),
+                        ("unit", models.CharField(blank=True, max_length=10, verbose_name="单位")),
+                        ("target", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="目标")),
+                        (
+                            "actual",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="完成"
+                            ),
+                        ),
+                        ("as_of", models.DateField(blank=True, null=True, verbose_name="截至")),
+                        (
+                            "resolution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="indicators",
+                                to="congress.resolution",
+                                verbose_name="决议决定",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "执行指标",
+                        "verbose_name_plural": "执行指标",
+                        "ordering": ["resolution", "order"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("resolution", "order"),
+                                name="congress_indicator_once",
+                                violation_error_message="序号重复。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("target__gt", 0)),
+                                name="congress_indicator_target_is_positive",
+                                violation_error_message="目标须大于零。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("actual", None), ("as_of", None)),
+                                    models.Q(("actual__gte", 0), ("actual__isnull", False), ("as_of__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="congress_indicator_actual_on_a_day",
+                                violation_error_message="完成数须写明截至日期，并且不能小于零。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExecutionReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="报告期限")),
+                        ("text", models.TextField(blank=True, verbose_name="执行情况")),
+                        ("handed_in_on", models.DateField(editable=False, null=True, verbose_name="报告日期")),
+                        (
+                            "handed_in_by",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="报告人"),
+                        ),
+                        (
+                            "resolution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reports",
+                                to="congress.resolution",
+                                verbose_name="决议决定",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "执行情况报告",
+                        "verbose_name_plural": "执行情况报告",
+                        "ordering": ["resolution", "due_on", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("resolution", "due_on"),
+                                name="congress_executionreport_once",
+                                violation_error_message="这一天的报告已经布置。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("handed_in_on", None), models.Q(("text", ""), _negated=True), _connector="OR"
+                                ),
+                                name="congress_executionreport_handed_in_with_words",
+                                violation_error_message="请写明执行情况。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="RuleValue",
                     fields=[
                         (
@@ -3807,6 +4070,18 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.AddField(
+                    model_name="resolution",
+                    name="term",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.term",
+                        verbose_name="届",
+                    ),
+                ),
+                migrations.AddField(
                     model_name="membership",
                     name="term",
                     field=models.ForeignKey(
@@ -4207,6 +4482,14 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name="assessment",
                     constraint=models.UniqueConstraint(fields=("sheet", "congress"), name="congress_assessment_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="resolution",
+                    constraint=models.UniqueConstraint(
+                        fields=("term", "number"),
+                        name="congress_resolution_number_once",
+                        violation_error_message="编号重复。",
+                    ),
                 ),
                 migrations.AddIndex(
                     model_name="membership",

@@ -18,6 +18,7 @@ from .org import Congress, Organization, Term
 from .people import ADMINISTRATORS, BY_TERM, DEPUTIES, SEATS, Membership, Person, Post, Role
 from .plan import Plan, PlanItem
 from .report import QuarterReport, ReportForm, ReportItem, ReportRound, ReportValue
+from .resolution import ExecutionReport, Indicator, Resolution
 from .rule import RuleValue
 from .search import SearchEntry
 from .sitting import Guest, Leave, RollEntry, Sitting
@@ -45,6 +46,7 @@ __all__ = [
     "DigestLine",
     "Document",
     "Draft",
+    "ExecutionReport",
     "FormToken",
     "Fund",
     "FundEntry",
@@ -54,6 +56,7 @@ __all__ = [
     "ImportBatch",
     "ImportRow",
     "ImportTrace",
+    "Indicator",
     "Job",
     "Leave",
     "Letter",
@@ -77,6 +80,7 @@ __all__ = [
     "ReportItem",
     "ReportRound",
     "ReportValue",
+    "Resolution",
     "Role",
     "RollEntry",
     "RuleValue",

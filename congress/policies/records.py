@@ -51,6 +51,7 @@ DEEDS = (
     Deed(key="congress.letter.withdrawn", label="撤回函件"),
     Deed(key="congress.meeting", label="会议登记"),
     Deed(key="congress.meetingitem", label="编排议题"),
+    Deed(key="congress.resolution", label="决议决定"),
     Deed(key="congress.sitting", label="分次会议和签到"),
     Deed(key="congress.leave", label="会议请假"),
     Deed(key="congress.guest", label="编排列席名单"),

@@ -14,7 +14,7 @@ from ..models import Congress, Meeting
 from ..policies import meetings as policies
 from ..policies import sittings as sitting_policies
 from ..queries import meetings as queries
-from ..queries import papers, sittings
+from ..queries import papers, resolutions, sittings
 from ..queries.records import timeline
 from ..workflow import LEAVE, MEETING
 from .deeds import allow, paged, tried
@@ -81,6 +81,7 @@ def meeting(request, pk):
         may_invite=sitting_policies.invites_guests(actor, found),
         offered=MEETING.offered(found, actor),
         moves_url=found.get_absolute_url(),
+        resolutions=resolutions.of_meeting(found, actor),
         papers=papers.papers_of(found, actor),
         course=timeline([found, f"congress.session:{found.pk}"], actor),
     )

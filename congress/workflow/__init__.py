@@ -4,11 +4,12 @@ from .assessment import ASSESSMENT, SCORE_SHEET
 from .meeting import MEETING
 from .plan import PLAN
 from .report import REPORT
+from .resolution import RESOLUTION
 from .sitting import LEAVE, SITTING
 from .summary import SUMMARY
 from .writing import WRITING
 
-ALL = (MEETING, SITTING, LEAVE, PLAN, REPORT, SUMMARY, WRITING, SCORE_SHEET, ASSESSMENT)
+ALL = (MEETING, SITTING, LEAVE, PLAN, REPORT, RESOLUTION, SUMMARY, WRITING, SCORE_SHEET, ASSESSMENT)
 
 __all__ = [
     "ALL",
@@ -17,6 +18,7 @@ __all__ = [
     "MEETING",
     "PLAN",
     "REPORT",
+    "RESOLUTION",
     "SCORE_SHEET",
     "SITTING",
     "SUMMARY",

@@ -28,6 +28,7 @@ from tests.build import (
     duty_reports,
     meetings,
     reports,
+    resolutions,
     rosters,
     stars,
     stations,
@@ -313,8 +314,17 @@ def sat(cast):
     return {}
 
 
+def resolved(cast):
+    """A decision at length with its announcement."""
+    row = resolutions.resolution(cast, "published", title="关于保护㛃䶮村、𬭎喆堃燊村饮用水水源的决定", text=TEXT)
+    for key in ("resolution", "announcement"):
+        documents.issue(f"congress.{key}", row, actor=cast.go)
+    return {}
+
+
 STORIES = (
     sat,
+    resolved,
     dossier,
     reception,
     starred,

@@ -32,6 +32,7 @@ NOT_EXPORTED = {
     "congress/report_list.html": "各季度的汇总表和明细在季度页面导出",
     "congress/report_mine.html": "本乡镇的季度报告各有打印件",
     "congress/volume_list.html": "编印册本身就是可下载的文件",
+    "congress/resolution_public_list.html": "向公众开放的页面，不要求登录",
     "deputies/_contact_logs.html": "在联系记录的页面导出",
     "deputies/activity_mine.html": "本人的活动",
     "deputies/allowance_mine.html": "本人的补助",

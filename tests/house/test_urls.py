@@ -29,6 +29,7 @@ from tests.build import (
     plans,
     posts,
     reports,
+    resolutions,
     rosters,
     stars,
     stations,
@@ -76,6 +77,7 @@ class World:
         board = meetings.planned(self.town, day=county.TODAY)
         self.leave = sittings.ask_leave(board, actor=self.town.tch, reason="出差")
         self.roll = meetings.called(self.town, board)
+        self.resolution = resolutions.resolution(cast, "executing")
         self.plan = plans.plan(self.town)
         self.fund = township_work.fund(self.town)
         self.article = township_work.article(self.town)
@@ -181,6 +183,8 @@ class World:
             "imports/": self.batch,
             "reports/forms/items/": self.report.round.form.items.first(),
             "reports/forms/": self.report.round.form,
+            "resolutions/reports/": self.resolution.reports.get(),
+            "resolutions/": self.resolution,
             "meetings/leaves/": self.leave,
             "meetings/sittings/": self.roll,
             "meetings/": self.meeting,
@@ -305,6 +309,8 @@ OPEN_TO = {
     "suggestions:assigning_review": "dac tch",
     "congress:clocks": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:meetings": "lead go dac com scm dhead dep tch tsec tdep",
+    "congress:resolutions": "lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "congress:resolution_add": "go tch tsec",
     "congress:township": "lead go dac com tch tsec",
     "congress:articles": "lead go dac com tch tsec",
     "congress:article_add": "tch tsec",
@@ -398,6 +404,7 @@ THINGS = {
     "file": "lead go dac scm dhead gov unit finance dep",
     "clock": "lead go dac scm dhead gov unit dep",
     "meeting": "lead go dac com scm tch tsec tdep",
+    "resolution": " ".join(key for key in (*ADMINISTRATORS, *OFFICES, "unit", "finance", "dep", "dep2", *TOWN)),
     "roll": "lead go dac com scm tch tsec tdep",
     "plan": "lead go dac com scm tch tsec",
     "fund": "lead go dac com tch tsec",
@@ -419,7 +426,8 @@ THINGS = {
 }
 ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "opinion": "/opinions/{}/", "file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
-             "meeting": "/meetings/{}/", "roll": "/meetings/sittings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
+             "meeting": "/meetings/{}/", "resolution": "/resolutions/{}/",
+             "roll": "/meetings/sittings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",
              "activity": "/activities/{}/", "findings": "/activities/reports/{}/",
              "summary": "/summaries/{}/", "writing": "/writings/{}/",

@@ -1,0 +1,138 @@
+"""What the pages of resolutions and decisions ask for."""
+
+from django import forms
+
+from congress.frame import clock
+from congress.frame.uploads import FilesField
+
+from ..models import Congress, Indicator, Meeting, MeetingItem, Organization, Resolution
+from ..queries import resolutions as queries
+from .base import MoveForm
+from .institution import Day
+from .rows import RowsForm
+
+
+class ResolutionFilter(forms.Form):
+    """Which resolutions: with which words, of which kind and year; seldom: state, body, congress, late ones only."""
+
+    more = ("state", "organ", "congress", "overdue")
+
+    q = forms.CharField(label="标题或正文", required=False, max_length=80)
+    kind = forms.ChoiceField(label="类别", required=False, choices=[("", "不限"), *Resolution.Kind.choices])
+    year = forms.TypedChoiceField(label="通过年度", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Resolution.State.choices])
+    organ = forms.ModelChoiceField(Organization.objects.none(), label="执行机关", required=False, empty_label="不限")
+    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    overdue = forms.BooleanField(label="只看报告逾期的", required=False)
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["congress"].queryset = Congress.objects.visible_to(actor)
+        self.fields["organ"].queryset = queries.organs(actor)
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class ResolutionForm(forms.ModelForm):
+    files = FilesField(label="附件", required=False)
+
+    class Meta:
+        model = Resolution
+        fields = ("kind", "title", "text")
+        widgets = {"text": forms.Textarea(attrs={"rows": 16})}
+
+    def deed_data(self):
+        return {"files": self.cleaned_data["files"]}
+
+
+class AdoptForm(MoveForm):
+    """By which meeting, on which item, from which day."""
+
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.none(), label="通过的会议", empty_label="请选择", help_text="会议先在“会议”里登记。"
+    )
+    item = forms.ModelChoiceField(
+        MeetingItem.objects.none(), label="议题", required=False, empty_label="不对应某项议题"
+    )
+    adopted_on = forms.DateField(label="通过日期", widget=Day())
+    effective_on = forms.DateField(label="施行日期", widget=Day(), help_text="没有另定的，与通过日期相同。")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        meetings = queries.adopting_meetings(self.obj)
+        self.fields["meeting"].queryset = meetings
+        recent = list(meetings.values_list("pk", flat=True)[:6])
+        rows = MeetingItem.objects.filter(meeting__in=recent).select_related("meeting__term")
+        self.fields["item"].queryset = rows.order_by("-meeting__opens_on", "order")
+        self.fields["item"].label_from_instance = lambda row: f"{row.meeting}：{row}"[:80]
+
+
+class PublishForm(MoveForm):
+    explain = "公布以后，公众不登录也可以查阅。"
+    published_on = forms.DateField(label="公布日期", widget=Day())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["published_on"].initial = clock.today()
+
+
+class ChargeForm(MoveForm):
+    """Who carries it out, and by when he reports."""
+
+    organ = forms.ModelChoiceField(Organization.objects.none(), label="执行机关", empty_label="请选择")
+    required = forms.CharField(
+        label="执行要求", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    report_by = forms.DateField(label="首次报告期限", required=False, widget=Day())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organ"].queryset = queries.executing_bodies(self.obj)
+
+
+class CloseForm(MoveForm):
+    outcome = forms.CharField(label="办结情况", max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
+
+
+class IndicatorsForm(RowsForm):
+    """What it is measured by."""
+
+    model, columns = Indicator, ("title", "target", "order", "unit", "actual", "as_of")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name.startswith("as_of-"):
+                field.widget = Day()
+
+    def clean(self):
+        said = super().clean()
+        for key in self.found:
+            title, target, actual, as_of = (
+                said.get(f"{name}-{key}") for name in ("title", "target", "actual", "as_of")
+            )
+            if not title:
+                continue
+            if not target or target <= 0:
+                self.add_error(f"target-{key}", "请填写大于零的目标。")
+            if (actual is None) != (as_of is None):
+                self.add_error(f"as_of-{key}", "完成数和截至日期要么都填，要么都不填。")
+            elif actual is not None and actual < 0:
+                self.add_error(f"actual-{key}", "完成数不能小于零。")
+        return said
+
+
+class AskForm(forms.Form):
+    due_on = forms.DateField(label="报告期限", widget=Day())
+
+
+class HandInForm(forms.Form):
+    text = forms.CharField(label="执行情况", max_length=6000, widget=forms.Textarea(attrs={"rows": 12}))
+    files = FilesField(label="附件", required=False)
+
+
+class DropForm(forms.Form):
+    reason = forms.CharField(label="撤销理由", max_length=200, widget=forms.Textarea(attrs={"rows": 3}))

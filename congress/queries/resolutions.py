@@ -1,0 +1,101 @@
+"""Reading the register of resolutions and decisions: what was adopted, what is carried out, what is overdue."""
+
+from django.db.models import Count, Max, Min, Q
+
+from congress.frame import clock
+
+from ..models import ExecutionReport, Meeting, Organization, Resolution
+from . import search
+
+FOUND_BY = "congress.resolution"
+State = Resolution.State
+OWED = Q(reports__handed_in_on=None, state=State.EXECUTING)
+
+
+def with_case(actor):
+    """Those this person sees, with what their names and pages ask for."""
+    return Resolution.objects.visible_to(actor).select_related(
+        "congress__area", "term", "meeting__term", "item", "organ"
+    )
+
+
+def listed(actor, *, q="", kind="", state="", year=None, organ=None, congress=None, overdue=False):
+    """The register, the newest first, each with its next report (``next_on``) and its indicators."""
+    rows = with_case(actor)
+    if q:
+        rows = rows.filter(pk__in=search.found(q, actor=actor, kind=FOUND_BY).values("key"))
+    asked = {"kind": kind, "state": state, "adopted_on__year": year, "organ": organ, "congress": congress}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    rows = rows.annotate(next_on=Min("reports__due_on", filter=OWED), measured=Count("indicators", distinct=True))
+    if overdue:
+        rows = rows.filter(next_on__lt=clock.today())
+    return rows.order_by("-adopted_on", "-pk")
+
+
+def years(actor):
+    days = Resolution.objects.visible_to(actor).adopted().order_by().dates("adopted_on", "year", order="DESC")
+    return [day.year for day in days]
+
+
+def organs(actor):
+    """The bodies that carry out what this person sees."""
+    seen = Resolution.objects.visible_to(actor).order_by().values("organ")
+    return Organization.objects.filter(pk__in=seen).order_by("order", "name")
+
+
+def next_number(term):
+    """What the next resolution of a term is numbered. No actor: numbers are public."""
+    return (Resolution.objects.filter(term=term).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def adopting_meetings(resolution):
+    """The meetings of its congress that may have adopted it, the latest first. No actor: for its keepers' form."""
+    rows = Meeting.objects.filter(term__congress=resolution.congress_id, opens_on__lte=clock.today())
+    return rows.exclude(state=Meeting.State.CANCELLED).select_related("term").order_by("-opens_on", "-pk")
+
+
+def executing_bodies(resolution):
+    """Who may be charged with it: the government, its units, courts. No actor: names of bodies are public."""
+    kinds = (Organization.Kind.GOVERNMENT, *Organization.HANDLING)
+    county = resolution.congress.county_id
+    rows = Organization.objects.filter(kind__in=kinds, congress__in=(resolution.congress_id, county), until=None)
+    return rows.order_by("congress", "order", "name")
+
+
+def indicators_of(resolution):
+    return list(resolution.indicators.order_by("order"))
+
+
+def reports_of(resolution):
+    return list(resolution.reports.order_by("due_on", "pk"))
+
+
+def report_of(actor, pk):
+    rows = ExecutionReport.objects.visible_to(actor)
+    return rows.select_related("resolution__congress", "resolution__organ").filter(pk=pk).first()
+
+
+def owed_by(actor):
+    """Reports that this person's body still owes, or whose resolutions his office follows once they are late."""
+    rows = ExecutionReport.objects.visible_to(actor).filter(handed_in_on=None, resolution__state=State.EXECUTING)
+    if actor.is_any("GOV", "UNIT", "UNITL"):
+        rows = rows.filter(resolution__organ=actor.organization_id)
+    else:
+        rows = rows.filter(resolution__congress=actor.congress_id, due_on__lt=clock.today())
+    return list(rows.select_related("resolution__organ").order_by("due_on", "pk")[:20])
+
+
+def of_meeting(meeting, actor):
+    """What a meeting adopted, as far as this person sees it."""
+    return list(with_case(actor).filter(meeting=meeting).order_by("number", "pk"))
+
+
+def public_list():
+    """What anybody may read, the newest first. No actor: published."""
+    rows = Resolution.objects.public().select_related("congress__area", "term", "meeting__term")
+    return rows.order_by("-published_on", "-pk")
+
+
+def adopted_in(congress_ids, since, until):
+    """What congresses adopted in a time. No actor: counted for figures and chapters."""
+    return Resolution.objects.adopted().filter(congress__in=congress_ids, adopted_on__range=(since, until))
