@@ -10,13 +10,13 @@ FEW = 3  # pages of one pattern; the tenth case looks like the third
 STAY = ("/logout/", "/files/", "/static/")
 
 
-def crawl(visitor, *, start="/", most=80):
-    """{url: answer} of the pages a person reaches by links, breadth first."""
+def crawl(visitor, *, start="/", most=80, few=FEW):
+    """{url: answer} of the pages a person reaches by links, breadth first; ``few`` of each pattern."""
     waiting, seen, patterns, found = [start], {start}, {}, {}
     while waiting and len(found) < most:
         url = waiting.pop(0)
         pattern = SAME.sub("0", urlsplit(url).path + "?" + urlsplit(url).query.partition("=")[0])
-        if patterns.setdefault(pattern, 0) >= FEW:
+        if patterns.setdefault(pattern, 0) >= few:
             continue
         patterns[pattern] += 1
         answer = found[url] = visitor.get(url)
