@@ -11,6 +11,7 @@ from congress.listings import as_query, in_words, of_page
 
 from . import importing
 from .forms.activities import ActivityFilter, AttendanceFilter, ReportFilter
+from .forms.committees import CommitteeFilter
 from .forms.consultations import ConsultationFilter
 from .forms.contacts import ContactFilter, LogFilter
 from .forms.dossier import DossiersFilter
@@ -31,7 +32,7 @@ from .policies.attendance import reads_attendance
 from .policies.awards import keeps_awards
 from .policies.campaigns import reads_campaigns
 from .policies.consultations import reads_consultations
-from .policies.contacts import reads_contacts
+from .policies.contacts import reads_committees, reads_contacts
 from .policies.dossier import follows_dossiers
 from .policies.duty_reports import reads_sessions
 from .policies.leaving import follows_leaving
@@ -46,6 +47,7 @@ from .queries import (
     attendance,
     awards,
     campaigns,
+    committees,
     consultations,
     contacts,
     dossier,
@@ -79,6 +81,21 @@ STATION_LIST = Listing(
     ),
 )
 CONTACTS = (
+    Listing(
+        key="deputies.committee_deputies",
+        title="专工委对口联系代表",
+        **of_page(CommitteeFilter, committees.listed),
+        may=reads_committees,
+        order=142,
+        columns=(
+            Column(label="专工委", value=lambda row: row.committee.name, width=30),
+            Column(label="领域", value=lambda row: row.field, width=16),
+            Column(label="代表", value=lambda row: row.deputy, width=10),
+            Column(label="代表团", value=lambda row: row.deputy.delegation_name, width=16),
+            Column(label="工作单位及职务", value=lambda row: row.deputy.person.workplace, width=30),
+            Column(label="开始日期", value=lambda row: row.since, width=12),
+        ),
+    ),
     Listing(
         key="deputies.contacts",
         title="联系结对",

@@ -65,6 +65,15 @@ CONTACTS = (
         short="联系",
     ),
     NavItem(
+        key="deputies.committee_deputies",
+        label="专工委对口代表",
+        url="deputies:committee_deputies",
+        group="代表工作",
+        icon="people",
+        order=421,
+        show=contacts.reads_committees,
+    ),
+    NavItem(
         key="deputies.pairings",
         label="结对帮扶台账",
         url="deputies:pairings",

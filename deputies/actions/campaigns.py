@@ -13,6 +13,7 @@ from congress.models import Membership
 from ..models import Campaign
 from ..policies import campaigns as policies
 from ..queries import campaigns as queries
+from ..queries import visits
 from ..workflow.campaigns import CAMPAIGN
 
 
@@ -25,9 +26,28 @@ def keep_campaign(campaign, *, actor):
     return keep(campaign, actor=actor)
 
 
+@transaction.atomic
+def keep_visits(campaign, *, actor):
+    """The yearly visits to deputies: no township hands in, the visits stand in the log of contacts."""
+    demand(policies.runs_visits, actor, campaign)
+    campaign.kind, campaign.returns_by = Campaign.Kind.VISITS, campaign.until
+    if Campaign.objects.filter(
+        congress=campaign.congress_id, kind=campaign.kind, since__lte=campaign.until, until__gte=campaign.since
+    ).exclude(pk=campaign.pk):
+        raise ValidationError({"since": "这段时间已经安排走访代表。"})
+    return keep_campaign(campaign, actor=actor)
+
+
 @CAMPAIGN.does("begin")
 def begin(campaign, *, actor):
-    """The townships are told what to do and by when to report."""
+    """The townships are told what to do and by when to report; of visits the members whom to visit."""
+    if campaign.is_of_visits:
+        for post, number in visits.visitors(campaign):
+            text = f"请在{long_date(campaign.until)}前当面走访，走访后登记联系记录。"
+            notices.tell(
+                [post], subject=f"请走访：{number}名代表", text=text, url=f"{campaign.get_absolute_url()}visits/"
+            )
+        return
     posts = Membership.objects.in_office().with_role("TCH", "TSEC").filter(congress__parent=campaign.congress_id)
     text = f"请组织开展，{long_date(campaign.returns_by)}前报送情况。"
     notices.tell(posts.select_related("person"), subject=f"请组织开展：{campaign}", text=text, obj=campaign)

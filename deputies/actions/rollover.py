@@ -16,7 +16,7 @@ from congress.models import Person
 from ..models import ElectionResult, Rollover
 from ..policies import rollover as policies
 from ..queries import rollover as queries
-from . import contacts, departing, groups, register, rosters, stations, structure
+from . import committees, contacts, departing, groups, register, rosters, stations, structure
 
 OF_PERSON = ("gender", "born_on", "ethnicity", "party", "education", "occupation", "workplace")
 
@@ -101,7 +101,7 @@ def carry_out(rollover, *, actor, confirmed_on):
     again = [(seat, now[result.person_id]) for result, seat in found.again]
     if rollover.keeps_groups:
         groups.carry_on(again, actor=whole, since=term.starts_on)
-        for register_of in (stations, rosters, contacts):
+        for register_of in (stations, rosters, contacts, committees):
             register_of.carry_on(again, since=term.starts_on)
     else:
         departing.leave_all([seat for seat, _ in again], until=term.starts_on - ONE_DAY, actor=whole)

@@ -216,7 +216,7 @@ def _plan(world):
         with world.at(max(world.terms[key].starts_on, first) + 30 * ONE_DAY, 10):
             for year in range(first.year, first.year + 5):
                 content = (
-                    "4月　履职能力培训班（第一期）\n9月　履职能力培训班（第二期）"
+                    "4月　履职能力培训班（第一期）\n6月　乡镇人大主席业务培训\n9月　履职能力培训班（第二期）"
                     if key == "county"
                     else "5月　乡人大代表履职培训"
                 )

@@ -38,6 +38,7 @@ def plant(world):
         since, until = world.today - 40 * ONE_DAY, world.today + 30 * ONE_DAY
         _campaign(world, "“百名代表进万家”主题活动", since, until, world.today + 20 * ONE_DAY, n=3, some=3)
         _own(world)
+        _visits(world)
     world.say(0.14, "主题活动")
 
 
@@ -88,6 +89,23 @@ def _own(world):
                    returns_by=day + 60 * ONE_DAY, tasks="每名代表包联一段路或一条渠\n每月集中整治一次")  # fmt: skip
     with world.at(day - 5 * ONE_DAY, 9):
         CAMPAIGN.deeds["begin"](actions.keep_campaign(row, actor=secretary), actor=secretary)
+
+
+def _visits(world):
+    """The yearly visits of the committee's members to deputies: last year's summed up, this year's under way."""
+    office = world.first("DAC")
+    for year in (world.today.year - 1, world.today.year):
+        first = datetime.date(year, 1, 1)
+        row = Campaign(congress=world.congress, title=f"{year}年常委会组成人员走访代表", since=first,
+                       until=datetime.date(year, 12, 31),
+                       tasks="每名常委会组成人员一年内当面走访所联系的每名代表一次\n听取代表履职情况和意见，走访后登记联系记录")  # fmt: skip
+        with world.at(min(first + 20 * ONE_DAY, world.today), 9):
+            row = CAMPAIGN.deeds["begin"](actions.keep_visits(row, actor=office), actor=office)
+        if year < world.today.year:
+            with world.at(min(row.until + 12 * ONE_DAY, world.today), 16):
+                CAMPAIGN.deeds["close"](
+                    row, actor=office, summary="常委会组成人员按安排走访代表，听取的意见已转有关单位。"
+                )
 
 
 CAMPAIGNS = kinds.Demo(key="deputies.campaigns", order=77, plant=plant)

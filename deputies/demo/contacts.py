@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from congress.demo import names
 from congress.demo.places import TOWNSHIPS
-from congress.frame import kinds
+from congress.frame import clock, kinds
 from congress.frame.actor import SYSTEM
 from congress.models import Membership
 
+from ..actions import committees
 from ..actions import contacts as actions
 from ..models import ContactLog, Counterpart
+from ..queries import committees as committee_queries
 from ..queries import contacts as queries
 
 BACK = 430  # days
@@ -41,7 +43,18 @@ def plant(world):
         rows += actions.pair_all(_pairs(world, rng), actor=SYSTEM, since=begun)
     with world.at(world.today, 8):
         actions.log_all([log for row in rows for log in _logs(rng, row, begun, world.today)], actor=SYSTEM)
+        _matched(world)
     world.say(0.14, "联系结对")
+
+
+def _matched(world):
+    """The committees keep contact with deputies of their fields: half a dozen each."""
+    for committee in committee_queries.committees(world.congress.pk):
+        words = committee_queries.words_for(committee)
+        found = list(committee_queries.proposed(committee, words)[:6]) if words else []
+        if found:
+            field = committee_queries.field_of(committee)
+            committees.match_all(committee, found, actor=SYSTEM, field=field, since=clock.today())
 
 
 def _shared_out(world, begun):

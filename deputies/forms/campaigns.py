@@ -4,8 +4,11 @@ from django import forms
 
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
+from congress.frame import clock
+from congress.models import Membership, Organization
 
 from ..models import Campaign, CampaignReturn
+from ..queries import contacts
 
 
 class CampaignForm(forms.ModelForm):
@@ -13,6 +16,39 @@ class CampaignForm(forms.ModelForm):
         model = Campaign
         fields = ("title", "since", "until", "tasks", "returns_by")
         widgets = {"since": Day(), "until": Day(), "returns_by": Day(), "tasks": forms.Textarea(attrs={"rows": 6})}
+
+
+class VisitsForm(forms.ModelForm):
+    """The yearly visits of committee members to deputies."""
+
+    class Meta:
+        model = Campaign
+        fields = ("title", "since", "until", "tasks")
+        widgets = {"since": Day(), "until": Day(), "tasks": forms.Textarea(attrs={"rows": 4})}
+        labels = {"tasks": "走访要求"}
+
+
+class VisitFilter(forms.Form):
+    """Which visits: of whom, to which delegation, done or open."""
+
+    member = forms.ModelChoiceField(Membership.objects.none(), label="走访人", required=False, empty_label="不限")
+    delegation = forms.ModelChoiceField(
+        Organization.objects.none(), label="代表团", required=False, empty_label="不限"
+    )
+    done = forms.ChoiceField(
+        label="走访情况", required=False, choices=[("", "不限"), ("no", "未走访"), ("yes", "已走访")]
+    )
+
+    def __init__(self, *args, campaign, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = contacts.members(campaign.congress_id)
+        self.fields["member"].label_from_instance = lambda one: str(one.person)
+        bodies = Organization.objects.on(clock.today()).filter(congress=campaign.congress_id, kind="delegation")
+        self.fields["delegation"].queryset = bodies
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
 
 
 class ReturnForm(forms.ModelForm):

@@ -32,8 +32,8 @@ class YearForm(forms.ModelForm):
             self.fields[f"places_{one}"] = _number("人次", line and line.places, 9999)
 
     @property
-    def plain(self):
-        return [self[name] for name in ("year", "content") if name in self.fields]
+    def head(self):
+        return [self["year"]] if "year" in self.fields else []
 
     @property
     def groups(self):

@@ -441,6 +441,16 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("theme", "主题活动"), ("visits", "走访代表")],
+                                default="theme",
+                                editable=False,
+                                max_length=6,
+                                verbose_name="类别",
+                            ),
+                        ),
                         ("title", models.CharField(max_length=80, verbose_name="名称")),
                         ("since", models.DateField(verbose_name="开始日期")),
                         ("until", models.DateField(verbose_name="结束日期")),
@@ -1457,6 +1467,57 @@ class Migration(migrations.Migration):
                         to="deputies.deputy",
                         verbose_name="所联系的代表",
                     ),
+                ),
+                migrations.CreateModel(
+                    name="CommitteeDeputy",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("field", models.CharField(max_length=40, verbose_name="领域")),
+                        ("since", models.DateField(verbose_name="开始日期")),
+                        (
+                            "until",
+                            models.DateField(
+                                blank=True, help_text="当日仍对口联系", null=True, verbose_name="结束日期"
+                            ),
+                        ),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="matched_deputies",
+                                to="congress.organization",
+                                verbose_name="专工委",
+                            ),
+                        ),
+                        (
+                            "deputy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="committees",
+                                to="deputies.deputy",
+                                verbose_name="代表",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "专工委对口联系代表",
+                        "verbose_name_plural": "专工委对口联系代表",
+                        "ordering": ["committee__order", "committee", "deputy__person__name_pinyin", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                                ),
+                                name="deputies_committeedeputy_until_after_since",
+                                violation_error_message="结束日期不能早于开始日期。",
+                            )
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="ByElectionCandidate",
@@ -4943,7 +5004,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("leaders", "人大常委会组成人员"),
-                                    ("chairs", "乡镇人大主席、副主席"),
+                                    ("chairs", "乡镇人大主席"),
                                     ("upper", "上级人大代表"),
                                     ("county", "县级人大代表"),
                                     ("township", "乡镇人大代表"),

@@ -3,6 +3,7 @@ from .allowance import AllowanceLine, AllowanceSheet
 from .attendance import SessionAttendance
 from .awards import AwardNomination, AwardRound
 from .campaign import Campaign, CampaignReturn
+from .committee import CommitteeDeputy
 from .consultation import Consultation, ConsultationOpinion, ConsultationReturn
 from .contact import ContactAssignment, ContactLog, Counterpart
 from .deputy import Deputy, ElectoralDistrict
@@ -35,6 +36,7 @@ __all__ = [
     "ByElectionCandidate",
     "Campaign",
     "CampaignReturn",
+    "CommitteeDeputy",
     "Consultation",
     "ConsultationOpinion",
     "ConsultationReturn",

@@ -363,7 +363,7 @@ class TrainingLine(models.Model):
 
     class Audience(models.TextChoices):
         LEADERS = "leaders", "人大常委会组成人员"
-        CHAIRS = "chairs", "乡镇人大主席、副主席"
+        CHAIRS = "chairs", "乡镇人大主席"
         UPPER = "upper", "上级人大代表"
         COUNTY = "county", "县级人大代表"
         TOWNSHIP = "township", "乡镇人大代表"

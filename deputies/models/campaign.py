@@ -1,4 +1,5 @@
-"""Themed campaigns (主题活动) such as the activity month: a time, tasks, and what each township made of it (S30, S98)."""
+"""Themed campaigns (主题活动) such as the activity month: a time, tasks, and what each township made of it (S30, S98); and
+the yearly visits of the standing committee's members to deputies (S53), whose visits stand in the log of contacts."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,7 +32,12 @@ class Campaign(models.Model):
         RUNNING = "running", "开展中"
         CLOSED = "closed", "已结束"
 
+    class Kind(models.TextChoices):
+        THEME = "theme", "主题活动"
+        VISITS = "visits", "走访代表"
+
     congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="campaigns", verbose_name="人大")
+    kind = models.CharField("类别", max_length=6, choices=Kind, default=Kind.THEME, editable=False)
     title = models.CharField("名称", max_length=80)
     since = models.DateField("开始日期")
     until = models.DateField("结束日期")
@@ -63,6 +69,10 @@ class Campaign(models.Model):
 
     def get_absolute_url(self):
         return reverse("deputies:campaign", args=[self.pk])
+
+    @property
+    def is_of_visits(self):
+        return self.kind == self.Kind.VISITS
 
     @property
     def listed_tasks(self):

@@ -17,9 +17,14 @@ def runs_campaign(actor, campaign=None):
     return keeps and (campaign is None or campaign.congress_id == actor.congress_id)
 
 
+def runs_visits(actor, campaign=None):
+    """代表工委、办公室"""
+    return actor.is_any("DAC", "GO") and (campaign is None or campaign.congress_id == actor.congress_id)
+
+
 def hands_in(actor, campaign):
     """开展县级主题活动的乡镇人大主席、秘书"""
-    return actor.is_any("TCH", "TSEC") and campaign.congress_id == actor.county_id
+    return not campaign.is_of_visits and actor.is_any("TCH", "TSEC") and campaign.congress_id == actor.county_id
 
 
 def follows(actor, campaign):

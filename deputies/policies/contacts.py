@@ -8,6 +8,7 @@ DEEDS = (
     Deed(key="deputies.contactassignment", label="联系结对"),
     Deed(key="deputies.contactlog", label="联系记录"),
     Deed(key="deputies.counterpart", label="结对对象"),
+    Deed(key="deputies.committeedeputy", label="专工委对口联系代表"),
 )
 
 
@@ -60,3 +61,17 @@ def sees_phone(actor, counterpart):
 def reads_ledger(actor, obj=None):
     """县人大常委会领导、办公室、代表工委，乡镇人大主席和秘书"""
     return actor.is_any(*READERS, "TCH", "TSEC")
+
+
+def reads_committees(actor, obj=None):
+    """县人大机关、常委会组成人员、人大代表"""
+    return actor.is_any(*CONTACTING, *READERS, "COM")
+
+
+def matches_deputies(actor, committee=None):
+    """代表工委（本委员会对口的代表也由该专工委安排）"""
+    if actor.is_system or committee is None:
+        return actor.is_system or actor.is_any("DAC", "COM")
+    if committee.congress_id != actor.congress_id:
+        return False
+    return actor.is_any("DAC") or (actor.is_any("COM") and committee.pk == actor.organization_id)

@@ -149,7 +149,7 @@ def bodies(actor):
 
 
 def campaigns(actor):
-    return Campaign.objects.visible_to(actor).exclude(state=Campaign.State.CLOSED).order_by("-since")
+    return Campaign.objects.visible_to(actor).filter(kind="theme").exclude(state="closed").order_by("-since")
 
 
 def candidates(actor, activity, *, level="", delegation=None, congress=None, words=""):

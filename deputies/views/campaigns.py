@@ -18,7 +18,9 @@ from ..actions import campaigns as actions
 from ..forms import campaigns as forms
 from ..models import Campaign
 from ..policies import campaigns as policies
+from ..policies.contacts import assigns, assigns_members
 from ..queries import campaigns as queries
+from ..queries import visits
 from ..workflow.campaigns import CAMPAIGN
 from .activities import own_congress
 
@@ -28,12 +30,15 @@ campaign_move = move_view(CAMPAIGN, queries.with_case, back="deputies:campaign")
 def campaigns(request):
     allow(request, policies.reads_campaigns)
     found = paged(request, queries.listed(request.actor))
-    return page(request, "deputies/campaign_list.html", found=found, may_add=policies.runs_campaign(request.actor))
+    return page(request, "deputies/campaign_list.html", found=found, may_add=policies.runs_campaign(request.actor),
+                may_visit=policies.runs_visits(request.actor))  # fmt: skip
 
 
 def campaign(request, pk):
     found = get_object_or_404(queries.with_case(request.actor), pk=pk)
     follows, hands_in = policies.follows(request.actor, found), policies.hands_in(request.actor, found)
+    if found.is_of_visits:
+        return visits_board(request, found, follows)
     lines = queries.board(found)
     shown = (
         lines if follows else [line for line in lines if hands_in and line.congress.pk == request.actor.congress_id]
@@ -49,6 +54,55 @@ def campaign(request, pk):
         offered=CAMPAIGN.offered(found, request.actor),
         course=timeline(found, request.actor) if follows else (),
     )
+
+
+def visits_board(request, found, follows):
+    """Of the yearly visits: what each member has done, how far each delegation is covered."""
+    return page(
+        request,
+        "deputies/campaign_visits.html",
+        campaign=found,
+        follows=follows,
+        members=visits.by_member(found) if follows else (),
+        delegations=visits.by_delegation(found) if follows else (),
+        unassigned=visits.unassigned(found) if follows else 0,
+        assigns=assigns_members(request.actor),
+        may_keep=policies.runs_visits(request.actor, found),
+        offered=CAMPAIGN.offered(found, request.actor),
+        course=timeline(found, request.actor) if follows else (),
+    )
+
+
+def visit_list(request, pk):
+    """Who visits whom, and when he did; a member sees his own."""
+    found = get_object_or_404(queries.with_case(request.actor).filter(kind=Campaign.Kind.VISITS), pk=pk)
+    follows = policies.follows(request.actor, found)
+    asked = forms.VisitFilter(request.GET, campaign=found)
+    rows = visits.pairs(found, **asked.asked())
+    own = request.actor.person_id
+    return page(
+        request,
+        "deputies/campaign_visit_list.html",
+        campaign=found,
+        asked=asked,
+        found=paged(request, rows if follows else rows.filter(by__person=own)),
+        own=own,
+        keeps=assigns(request.actor, found),
+    )
+
+
+@filed_once
+def add_visits(request):
+    """The visits of this year."""
+    allow(request, policies.runs_visits)
+    own, year = own_congress(request), clock.today().year
+    said = {"title": f"{year}年常委会组成人员走访代表", "since": date(year, 1, 1), "until": date(year, 12, 31),
+            "tasks": "每名常委会组成人员一年内当面走访所联系的每名代表一次\n听取代表履职情况和意见，走访后登记联系记录"}  # fmt: skip
+    form = forms.VisitsForm(request.POST or None, instance=Campaign(congress=own), initial=said)
+    return form_page(request, form, on_row(actions.keep_visits, form), title="安排走访代表",
+                     back=reverse("deputies:campaigns"), done="已安排，部署后通知各走访人。",
+                     note="谁走访谁按“联系结对”中常委会组成人员联系代表的安排；走访按联系记录计算，电话联系不算走访。",
+                     to=lambda row: row.get_absolute_url())  # fmt: skip
 
 
 @filed_once
@@ -69,8 +123,11 @@ def add(request):
 def change(request, pk):
     found = get_object_or_404(queries.with_case(request.actor), pk=pk)
     allow(request, policies.runs_campaign, found)
-    form = forms.CampaignForm(request.POST or None, instance=found)
-    return form_page(request, form, on_row(actions.keep_campaign, form), title=f"修改：{found}",
+    make, keep = forms.CampaignForm, actions.keep_campaign
+    if found.is_of_visits:
+        make, keep = forms.VisitsForm, actions.keep_visits
+    form = make(request.POST or None, instance=found)
+    return form_page(request, form, on_row(keep, form), title=f"修改：{found}",
                      back=found.get_absolute_url(), done="已修改。")  # fmt: skip
 
 

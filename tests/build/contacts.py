@@ -3,7 +3,7 @@
 from datetime import date
 
 from congress.models import Area
-from deputies.actions import contacts
+from deputies.actions import committees, contacts
 from deputies.models import ContactLog, Counterpart
 
 SINCE = date(2026, 1, 5)
@@ -31,3 +31,9 @@ def logged(cast, assignment, on, *, by="dep", **columns):
     """One contact on an assignment."""
     columns = {"way": "visit", "topic": "春耕生产", "households": 1, "people": 2} | columns
     return contacts.log_contact(ContactLog(assignment=assignment, on=on, **columns), actor=cast.actor(by))
+
+
+def matched(cast, *keys, field="农业农村"):
+    """The agriculture committee keeps contact with deputies of its field."""
+    seats = [cast.deputies[key] for key in keys or ("dep",)]
+    return committees.match_all(cast.bodies["agriculture"], seats, actor=cast.dac, field=field, since=SINCE)[0]

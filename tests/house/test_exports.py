@@ -34,6 +34,7 @@ NOT_EXPORTED = {
     "congress/volume_list.html": "编印册本身就是可下载的文件",
     "congress/resolution_public_list.html": "向公众开放的页面，不要求登录",
     "deputies/_contact_logs.html": "在联系记录的页面导出",
+    "deputies/campaign_visit_list.html": "走访按联系记录计算，在联系结对和联系记录的页面导出",
     "deputies/activity_mine.html": "本人的活动",
     "deputies/allowance_mine.html": "本人的补助",
     "deputies/attendance.html": "一次会议的，明细在履职明细里导出",

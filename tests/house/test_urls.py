@@ -117,6 +117,7 @@ class World:
         self.duty_session = duty_reports.session(cast, "held")
         self.contact = contacts.paired(cast)
         self.contact_log = contacts.logged(cast, self.contact, county.TODAY)
+        self.match = contacts.matched(cast)
         self.duty_day = rosters.noticed(self.station)
         self.story = stories.story(cast)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
@@ -207,6 +208,8 @@ class World:
             "duty-reports/": self.duty_session,
             "contacts/tree/": self.cast.posts["scm"],
             "contacts/logs/": self.contact_log,
+            "contacts/committees/": self.cast.bodies["agriculture"],
+            "contacts/matches/": self.match,
             "contacts/": self.contact,
             "pairings/": self.contact.counterpart,
             "institution/bodies/": self.cast.bodies["transport"],
@@ -375,6 +378,8 @@ OPEN_TO = {
     "deputies:contact_logs": "lead go dac scm dhead dep tch tsec tdep",
     "deputies:contact_log_free": "lead dac scm dhead dep tch tsec tdep",
     "deputies:contact_assign": "dac",
+    "deputies:committee_deputies": "lead go dac com scm dhead dep tdep",
+    "deputies:campaign_visits_add": "go dac",
     "deputies:contact_tree": "lead go dac scm dhead dep tch tsec tdep",
     "deputies:pairings": "lead go dac tch tsec",
     "deputies:counterpart_add": "dac tch tsec",
