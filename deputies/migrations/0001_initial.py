@@ -178,6 +178,13 @@ class Migration(migrations.Migration):
                         "indexes": [models.Index(fields=["congress", "-until"], name="deputies_allowance_listed")],
                         "constraints": [
                             models.CheckConstraint(
+                                condition=models.Q(
+                                    ("paid_on", None), ("paid_on__gte", models.F("generated_on")), _connector="OR"
+                                ),
+                                name="deputies_allowancesheet_paid_after",
+                                violation_error_message="发放日期不能早于生成日期。",
+                            ),
+                            models.CheckConstraint(
                                 condition=models.Q(("until__gte", models.F("since"))),
                                 name="deputies_allowancesheet_days",
                                 violation_error_message="结束日期不能早于开始日期。",
@@ -418,13 +425,71 @@ class Migration(migrations.Migration):
                         "ordering": ["-pk"],
                         "constraints": [
                             models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["vacancy", "cancelled"]),
+                                    ("votes_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="deputies_byelection_has_its_day",
+                                violation_error_message="请先确定选举日。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["voted", "confirmed", "announced"]), _negated=True),
+                                    models.Q(
+                                        ("ballots__isnull", False),
+                                        ("electors__isnull", False),
+                                        ("invalid__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_byelection_voted_with_counts",
+                                violation_error_message="投票须登记选民数、参加投票人数和废票数。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("invalid", None),
+                                    models.Q(("ballots__isnull", False), ("invalid__lte", models.F("ballots"))),
+                                    _connector="OR",
+                                ),
+                                name="deputies_byelection_invalid_within_ballots",
+                                violation_error_message="废票不能多于参加投票的人数。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("voter_list_on", None),
+                                        models.Q(
+                                            ("voter_list_on__lte", models.F("votes_on")), ("votes_on__isnull", False)
+                                        ),
+                                        _connector="OR",
+                                    ),
+                                    models.Q(
+                                        ("candidates_on", None),
+                                        models.Q(
+                                            ("candidates_on__lte", models.F("votes_on")), ("votes_on__isnull", False)
+                                        ),
+                                        _connector="OR",
+                                    ),
+                                    models.Q(
+                                        ("final_on", None),
+                                        models.Q(("final_on__lte", models.F("votes_on")), ("votes_on__isnull", False)),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                name="deputies_byelection_published_before_the_vote",
+                                violation_error_message="公布日期不能晚于选举日。",
+                            ),
+                            models.CheckConstraint(
                                 condition=models.Q(("seats__gte", 1), ("seats__lte", 3)),
                                 name="deputies_byelection_one_to_three",
                                 violation_error_message="一个选区补选一名至三名代表。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("ballots", None), ("electors__gte", models.F("ballots")), _connector="OR"
+                                    ("ballots", None),
+                                    models.Q(("electors__gte", models.F("ballots")), ("electors__isnull", False)),
+                                    _connector="OR",
                                 ),
                                 name="deputies_byelection_ballots_within_electors",
                                 violation_error_message="参加投票的人数不能多于选民数。",
@@ -482,6 +547,15 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "主题活动",
                         "ordering": ["-since", "-pk"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "closed"), _negated=True),
+                                    models.Q(("summary", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="deputies_campaign_closed_with_summary",
+                                violation_error_message="结束主题活动须写明总结。",
+                            ),
                             models.UniqueConstraint(
                                 fields=("congress", "title", "since"),
                                 name="deputies_campaign_once",
@@ -651,6 +725,34 @@ class Migration(migrations.Migration):
                             models.Index(fields=["kind", "-since"], name="deputies_activity_by_kind"),
                         ],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["notified", "signup", "ongoing"]), _negated=True),
+                                    ("notified_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="deputies_activity_told_on_a_day",
+                                violation_error_message="已通知的活动须有通知日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "summarised"), _negated=True),
+                                    models.Q(("summary", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="deputies_activity_summed_up_in_words",
+                                violation_error_message="总结须写明活动情况。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("capacity", None), ("capacity__gte", 1), _connector="OR"),
+                                name="deputies_activity_has_places",
+                                violation_error_message="名额至少一名，不限的不填。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("hours", None), ("hours__gt", 0), _connector="OR"),
+                                name="deputies_activity_hours_above_zero",
+                                violation_error_message="学时须大于零，没有的不填。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     ("until__gt", models.F("since")),
@@ -832,6 +934,15 @@ class Migration(migrations.Migration):
                             models.Index(fields=["congress", "state", "-due_on"], name="deputies_consult_listed")
                         ],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("reported_on", None),
+                                    models.Q(("begun_on__isnull", False), ("reported_on__gte", models.F("begun_on"))),
+                                    _connector="OR",
+                                ),
+                                name="deputies_consultation_reported_after",
+                                violation_error_message="上报日期不能早于开始征求的日期。",
+                            ),
                             models.UniqueConstraint(
                                 fields=("congress", "title", "due_on"),
                                 name="deputies_consultation_once",
@@ -901,7 +1012,11 @@ class Migration(migrations.Migration):
                         "ordering": ["consultation", "station__congress__area__code", "station"],
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("handed_in_on", None), ("people__gte", 1), _connector="OR"),
+                                condition=models.Q(
+                                    ("handed_in_on", None),
+                                    models.Q(("people__gte", 1), ("people__isnull", False)),
+                                    _connector="OR",
+                                ),
                                 name="deputies_consultationreturn_people",
                                 violation_error_message="请填写征求了多少人。",
                             )
@@ -1216,11 +1331,16 @@ class Migration(migrations.Migration):
                             models.Index(fields=["congress", "area", "kind"], name="deputies_counterpart_listed")
                         ],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("members", None), ("members__gte", 1), _connector="OR"),
+                                name="deputies_counterpart_members",
+                                violation_error_message="人口至少一人，不知道的不填。",
+                            ),
                             models.UniqueConstraint(
                                 fields=("congress", "kind", "name", "area", "place"),
                                 name="deputies_counterpart_once",
                                 violation_error_message="这一户（单位）已经登记。",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -1567,11 +1687,21 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "补选候选人",
                         "ordering": ["by_election", "pk"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("deputy", None), ("is_elected", True), _connector="OR"),
+                                name="deputies_byelectioncandidate_seated_when_elected",
+                                violation_error_message="只有当选的才登记为代表。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("is_elected", False), ("votes__isnull", False), _connector="OR"),
+                                name="deputies_byelectioncandidate_elected_by_votes",
+                                violation_error_message="当选须有得票。",
+                            ),
                             models.UniqueConstraint(
                                 fields=("by_election", "person"),
                                 name="deputies_byelectioncandidate_once",
                                 violation_error_message="此人已是候选人。",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -1657,6 +1787,15 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "表彰对象",
                         "ordering": ["round", "category", "pk"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("certificate_no", None),
+                                    models.Q(("certificate_no__gte", 1), ("chosen", True)),
+                                    _connector="OR",
+                                ),
+                                name="deputies_nomination_certificate_of_the_chosen",
+                                violation_error_message="只有入选的才有证书号。",
+                            ),
                             models.UniqueConstraint(
                                 fields=("round", "category", "name"),
                                 name="deputies_nomination_once",
@@ -1872,6 +2011,13 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "不计入的履职记录",
                         "ordering": ["pk"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("lifted_on", None), ("lifted_on__gte", models.F("decided_on")), _connector="OR"
+                                ),
+                                name="deputies_correction_lifted_after",
+                                violation_error_message="恢复计入不能早于决定不计入的日期。",
+                            ),
                             models.UniqueConstraint(
                                 condition=models.Q(("lifted_on", None)),
                                 fields=("deputy", "source", "target"),
@@ -1957,6 +2103,11 @@ class Migration(migrations.Migration):
                         "indexes": [models.Index(fields=["deputy", "state", "on"], name="deputies_entry_of_deputy")],
                         "constraints": [
                             models.CheckConstraint(
+                                condition=models.Q(("entered_on__gte", models.F("on"))),
+                                name="deputies_entry_after_the_deed",
+                                violation_error_message="日期不能晚于录入的日期。",
+                            ),
+                            models.CheckConstraint(
                                 condition=models.Q(("evidence", ""), _negated=True),
                                 name="deputies_entry_has_evidence",
                                 violation_error_message="补录的履职记录须附证明材料。",
@@ -2031,6 +2182,13 @@ class Migration(migrations.Migration):
                         "ordering": ["-raised_on", "-pk"],
                         "indexes": [models.Index(fields=["deputy", "state"], name="deputies_dispute_of_deputy")],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answered_on", None), ("answered_on__gte", models.F("raised_on")), _connector="OR"
+                                ),
+                                name="deputies_dispute_answered_after",
+                                violation_error_message="处理日期不能早于提出日期。",
+                            ),
                             models.UniqueConstraint(
                                 condition=models.Q(("state", "raised"), models.Q(("target", ""), _negated=True)),
                                 fields=("deputy", "source", "target"),
@@ -2265,7 +2423,7 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(("state__in", ["held", "rated", "returned", "filed"]), _negated=True),
-                                    ("electors__gt", 0),
+                                    models.Q(("electors__gt", 0), ("electors__isnull", False)),
                                     _connector="OR",
                                 ),
                                 name="deputies_dutysession_held_before_electors",
@@ -2274,8 +2432,7 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(
                                     ("villagers", None),
-                                    ("electors", None),
-                                    ("villagers__lte", models.F("electors")),
+                                    models.Q(("electors__isnull", False), ("villagers__lte", models.F("electors"))),
                                     _connector="OR",
                                 ),
                                 name="deputies_dutysession_some_of_the_electors",
@@ -2285,7 +2442,11 @@ class Migration(migrations.Migration):
                                 condition=models.Q(
                                     models.Q(("issued", None), ("returned", None)),
                                     models.Q(
-                                        ("issued__lte", models.F("electors")), ("returned__lte", models.F("issued"))
+                                        ("electors__isnull", False),
+                                        ("issued__isnull", False),
+                                        ("issued__lte", models.F("electors")),
+                                        ("returned__isnull", False),
+                                        ("returned__lte", models.F("issued")),
                                     ),
                                     _connector="OR",
                                 ),
@@ -2466,12 +2627,22 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "换班",
                         "ordering": ["-asked_at", "-pk"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answered_at", None), ("state", "asked")),
+                                    models.Q(
+                                        models.Q(("state", "asked"), _negated=True), ("answered_at__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_dutyswap_answered_at_a_time",
+                            ),
                             models.UniqueConstraint(
                                 condition=models.Q(("state", "asked")),
                                 fields=("turn",),
                                 name="deputies_dutyswap_one_open",
                                 violation_error_message="这次值班已经提出换班，请等对方答复。",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -2903,6 +3074,57 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
+                                    ("state", "received"), ("screened_on__isnull", False), _connector="OR"
+                                ),
+                                name="deputies_opinion_screened_before_it_goes_on",
+                                violation_error_message="请先初审。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "handled"), _negated=True),
+                                    models.Q(models.Q(("result", ""), _negated=True), ("handled_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="deputies_opinion_handled_in_words",
+                                violation_error_message="办理情况须有内容和日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "closed"), _negated=True),
+                                    ("closed_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="deputies_opinion_closed_on_a_day",
+                                violation_error_message="办结须有日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("screened_on", None),
+                                        ("screened_on__gte", models.F("received_on")),
+                                        _connector="OR",
+                                    ),
+                                    models.Q(
+                                        ("replied_on", None),
+                                        ("replied_on__gte", models.F("received_on")),
+                                        _connector="OR",
+                                    ),
+                                    models.Q(
+                                        ("closed_on", None),
+                                        models.Q(
+                                            ("closed_on__gte", models.F("replied_on")), ("replied_on__isnull", False)
+                                        ),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                name="deputies_opinion_days_in_order",
+                                violation_error_message="日期须依次为收到、初审、答复、办结。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("round__gte", 1)), name="deputies_opinion_round"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
                                     models.Q(("state__in", ["assigned_unit", "handled"]), _negated=True),
                                     ("unit__isnull", False),
                                     _connector="OR",
@@ -3024,6 +3246,9 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "民意评价",
                         "ordering": ["opinion", "round"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("round__gte", 1)), name="deputies_opinionrating_round"
+                            ),
                             models.UniqueConstraint(
                                 fields=("opinion", "round"),
                                 name="deputies_opinionrating_once",
@@ -3241,10 +3466,22 @@ class Migration(migrations.Migration):
                         "ordering": ["-merged_on", "-pk"],
                         "constraints": [
                             models.CheckConstraint(
+                                condition=models.Q(
+                                    ("undone_on", None), ("undone_on__gte", models.F("merged_on")), _connector="OR"
+                                ),
+                                name="deputies_personmerge_undone_after",
+                                violation_error_message="撤销日期不能早于合并日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True),
+                                name="deputies_personmerge_says_why",
+                                violation_error_message="合并须写明理由。",
+                            ),
+                            models.CheckConstraint(
                                 condition=models.Q(("kept", models.F("dropped")), _negated=True),
                                 name="deputies_personmerge_of_two",
                                 violation_error_message="请选择两个不同的人员。",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -3424,7 +3661,10 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "代表积分",
                         "ordering": ["result_set", "rank", "deputy__person__name_pinyin", "pk"],
                         "constraints": [
-                            models.UniqueConstraint(fields=("result_set", "deputy"), name="deputies_pointresult_once")
+                            models.CheckConstraint(
+                                condition=models.Q(("rank__gte", 1)), name="deputies_pointresult_ranked"
+                            ),
+                            models.UniqueConstraint(fields=("result_set", "deputy"), name="deputies_pointresult_once"),
                         ],
                     },
                 ),
@@ -3745,6 +3985,47 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "代表辞职",
                         "ordering": ["-filed_on", "-pk"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["accepted", "refused", "announced"]), _negated=True),
+                                    models.Q(
+                                        ("abstained__isnull", False),
+                                        ("members__gte", 1),
+                                        ("members__isnull", False),
+                                        ("voted_on__isnull", False),
+                                        ("votes_against__isnull", False),
+                                        ("votes_for__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_resignation_voted_with_counts",
+                                violation_error_message="表决须登记日期、全体成员和票数。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("voted_on", None), ("voted_on__gte", models.F("filed_on")), _connector="OR"
+                                    ),
+                                    models.Q(
+                                        ("announced_on", None),
+                                        models.Q(
+                                            ("announced_on__gte", models.F("voted_on")), ("voted_on__isnull", False)
+                                        ),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                name="deputies_resignation_days_in_order",
+                                violation_error_message="表决不能早于提出，公告不能早于表决。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "announced"), _negated=True),
+                                    ("announced_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="deputies_resignation_announced_on_a_day",
+                                violation_error_message="已公告的须有公告日期。",
+                            ),
                             models.UniqueConstraint(
                                 condition=models.Q(("state__in", ["filed", "on_agenda"])),
                                 fields=("deputy",),
@@ -3816,11 +4097,38 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "换届",
                         "ordering": ["-starts_on", "-pk"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("deputy_seats__gte", 1), ("number__gte", 1)),
+                                name="deputies_rollover_of_a_number",
+                                violation_error_message="届次和代表名额须大于零。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("done_on", None), ("term", None)),
+                                    models.Q(
+                                        ("confirmed_on__isnull", False),
+                                        ("done_on__isnull", False),
+                                        ("term__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_rollover_done_whole",
+                                violation_error_message="办理完毕须有届、办理日期和资格确认日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("confirmed_on", None),
+                                    ("confirmed_on__lte", models.F("starts_on")),
+                                    _connector="OR",
+                                ),
+                                name="deputies_rollover_confirmed_before_it_opens",
+                                violation_error_message="代表资格须在首次会议以前确认并公布。",
+                            ),
                             models.UniqueConstraint(
                                 fields=("congress", "number"),
                                 name="deputies_rollover_once",
                                 violation_error_message="这一届的换届已经登记。",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -4633,7 +4941,11 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(
                                     ("stars", None),
-                                    models.Q(("earned__lte", 5), ("stars__lte", models.F("earned"))),
+                                    models.Q(
+                                        ("earned__isnull", False),
+                                        ("earned__lte", 5),
+                                        ("stars__lte", models.F("earned")),
+                                    ),
                                     _connector="OR",
                                 ),
                                 name="deputies_rating_stars",
@@ -5095,6 +5407,13 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
+                                    ("answered_on", None), ("answered_on__gte", models.F("passed_on")), _connector="OR"
+                                ),
+                                name="deputies_activityreport_answered_after",
+                                violation_error_message="答复日期不能早于转交日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
                                     models.Q(("answered_on", None), ("state", "passed_on")),
                                     models.Q(
                                         models.Q(("state", "passed_on"), _negated=True),
@@ -5105,7 +5424,7 @@ class Migration(migrations.Migration):
                                 ),
                                 name="deputies_activityreport_answered",
                                 violation_error_message="答复须有日期和内容。",
-                            )
+                            ),
                         ],
                     },
                 ),

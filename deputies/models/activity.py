@@ -111,6 +111,26 @@ class Activity(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
+                name="deputies_activity_told_on_a_day",
+                condition=~Q(state__in=["notified", "signup", "ongoing"]) | Q(notified_on__isnull=False),
+                violation_error_message="已通知的活动须有通知日期。",
+            ),
+            models.CheckConstraint(
+                name="deputies_activity_summed_up_in_words",
+                condition=~Q(state="summarised") | ~Q(summary=""),
+                violation_error_message="总结须写明活动情况。",
+            ),
+            models.CheckConstraint(
+                name="deputies_activity_has_places",
+                condition=Q(capacity=None) | Q(capacity__gte=1),
+                violation_error_message="名额至少一名，不限的不填。",
+            ),
+            models.CheckConstraint(
+                name="deputies_activity_hours_above_zero",
+                condition=Q(hours=None) | Q(hours__gt=0),
+                violation_error_message="学时须大于零，没有的不填。",
+            ),
+            models.CheckConstraint(
                 name="deputies_activity_ends_after_start",
                 condition=Q(until__gt=F("since")) | Q(until=F("since")) & ~Q(begins="pm", ends="am"),
                 violation_error_message="结束不能早于开始。",
@@ -295,11 +315,16 @@ class ActivityReport(models.Model):
         indexes = [models.Index(fields=["unit", "state"], name="deputies_report_of_unit")]
         constraints = [
             models.CheckConstraint(
+                name="deputies_activityreport_answered_after",
+                condition=Q(answered_on=None) | Q(answered_on__gte=F("passed_on")),
+                violation_error_message="答复日期不能早于转交日期。",
+            ),
+            models.CheckConstraint(
                 name="deputies_activityreport_answered",
                 condition=Q(state="passed_on", answered_on=None)
                 | ~Q(state="passed_on") & Q(answered_on__isnull=False) & ~Q(answer=""),
                 violation_error_message="答复须有日期和内容。",
-            )
+            ),
         ]
 
     def __str__(self):

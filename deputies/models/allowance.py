@@ -48,6 +48,11 @@ class AllowanceSheet(models.Model):
         indexes = [models.Index(fields=["congress", "-until"], name="deputies_allowance_listed")]
         constraints = [
             models.CheckConstraint(
+                name="deputies_allowancesheet_paid_after",
+                condition=Q(paid_on=None) | Q(paid_on__gte=F("generated_on")),
+                violation_error_message="发放日期不能早于生成日期。",
+            ),
+            models.CheckConstraint(
                 name="deputies_allowancesheet_days",
                 condition=Q(until__gte=F("since")),
                 violation_error_message="结束日期不能早于开始日期。",

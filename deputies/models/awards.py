@@ -117,6 +117,11 @@ class AwardNomination(models.Model):
         verbose_name = verbose_name_plural = "表彰对象"
         ordering = ["round", "category", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_nomination_certificate_of_the_chosen",
+                condition=Q(certificate_no=None) | Q(chosen=True, certificate_no__gte=1),
+                violation_error_message="只有入选的才有证书号。",
+            ),
             models.UniqueConstraint(
                 fields=["round", "category", "name"],
                 name="deputies_nomination_once",

@@ -52,6 +52,11 @@ class Campaign(models.Model):
         verbose_name = verbose_name_plural = "主题活动"
         ordering = ["-since", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_campaign_closed_with_summary",
+                condition=~Q(state="closed") | ~Q(summary=""),
+                violation_error_message="结束主题活动须写明总结。",
+            ),
             models.UniqueConstraint(
                 fields=["congress", "title", "since"],
                 name="deputies_campaign_once",

@@ -3,7 +3,7 @@
 import re
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from .station import Station
@@ -87,6 +87,11 @@ class Consultation(models.Model):
         ordering = ["-pk"]
         indexes = [models.Index(fields=["congress", "state", "-due_on"], name="deputies_consult_listed")]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_consultation_reported_after",
+                condition=Q(reported_on=None) | Q(begun_on__isnull=False, reported_on__gte=F("begun_on")),
+                violation_error_message="上报日期不能早于开始征求的日期。",
+            ),
             models.UniqueConstraint(
                 fields=["congress", "title", "due_on"],
                 name="deputies_consultation_once",
@@ -151,7 +156,7 @@ class ConsultationReturn(models.Model):
             models.UniqueConstraint(fields=["consultation", "station"], name="deputies_consultationreturn_once"),
             models.CheckConstraint(
                 name="deputies_consultationreturn_people",
-                condition=Q(handed_in_on=None) | Q(people__gte=1),
+                condition=Q(handed_in_on=None) | Q(people__isnull=False, people__gte=1),
                 violation_error_message="请填写征求了多少人。",
             ),
         ]

@@ -65,11 +65,16 @@ class Counterpart(models.Model):
         ordering = ["area__code", "kind", "name", "pk"]
         indexes = [models.Index(fields=["congress", "area", "kind"], name="deputies_counterpart_listed")]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_counterpart_members",
+                condition=Q(members=None) | Q(members__gte=1),
+                violation_error_message="人口至少一人，不知道的不填。",
+            ),
             models.UniqueConstraint(
                 fields=["congress", "kind", "name", "area", "place"],
                 name="deputies_counterpart_once",
                 violation_error_message="这一户（单位）已经登记。",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -1,7 +1,7 @@
 """The duty dossier: lines no register knows, objections to lines, facts that do not count."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from congress.frame import clock, guards
@@ -53,6 +53,11 @@ class DossierEntry(models.Model):
         ordering = ["-on", "-pk"]
         indexes = [models.Index(fields=["deputy", "state", "on"], name="deputies_entry_of_deputy")]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_entry_after_the_deed",
+                condition=Q(entered_on__gte=F("on")),
+                violation_error_message="日期不能晚于录入的日期。",
+            ),
             models.CheckConstraint(
                 name="deputies_entry_has_evidence",
                 condition=~Q(evidence=""),
@@ -111,6 +116,11 @@ class DutyDispute(models.Model):
         ordering = ["-raised_on", "-pk"]
         indexes = [models.Index(fields=["deputy", "state"], name="deputies_dispute_of_deputy")]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_dispute_answered_after",
+                condition=Q(answered_on=None) | Q(answered_on__gte=F("raised_on")),
+                violation_error_message="处理日期不能早于提出日期。",
+            ),
             models.UniqueConstraint(
                 fields=["deputy", "source", "target"],
                 condition=Q(state="raised") & ~Q(target=""),
@@ -161,6 +171,11 @@ class DossierCorrection(models.Model):
         verbose_name = verbose_name_plural = "不计入的履职记录"
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_correction_lifted_after",
+                condition=Q(lifted_on=None) | Q(lifted_on__gte=F("decided_on")),
+                violation_error_message="恢复计入不能早于决定不计入的日期。",
+            ),
             models.UniqueConstraint(
                 fields=["deputy", "source", "target"],
                 condition=Q(lifted_on=None),

@@ -86,17 +86,25 @@ class DutyReportSession(models.Model):
             ),
             models.CheckConstraint(
                 name="deputies_dutysession_held_before_electors",
-                condition=~Q(state__in=["held", "rated", "returned", "filed"]) | Q(electors__gt=0),
+                condition=~Q(state__in=["held", "rated", "returned", "filed"])
+                | Q(electors__isnull=False, electors__gt=0),
                 violation_error_message="已经召开的述职会须登记到会选民人数。",
             ),
             models.CheckConstraint(
                 name="deputies_dutysession_some_of_the_electors",
-                condition=Q(villagers=None) | Q(electors=None) | Q(villagers__lte=F("electors")),
+                condition=Q(villagers=None) | Q(electors__isnull=False, villagers__lte=F("electors")),
                 violation_error_message="其中人数不能多于到会选民人数。",
             ),
             models.CheckConstraint(
                 name="deputies_dutysession_ballots",
-                condition=Q(issued=None, returned=None) | Q(returned__lte=F("issued"), issued__lte=F("electors")),
+                condition=Q(issued=None, returned=None)
+                | Q(
+                    issued__isnull=False,
+                    returned__isnull=False,
+                    electors__isnull=False,
+                    returned__lte=F("issued"),
+                    issued__lte=F("electors"),
+                ),
                 violation_error_message="收回的票不能多于发出的票，发出的票不能多于到会选民。",
             ),
             models.CheckConstraint(

@@ -58,6 +58,30 @@ class Resignation(models.Model):
         verbose_name = verbose_name_plural = "代表辞职"
         ordering = ["-filed_on", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_resignation_voted_with_counts",
+                condition=~Q(state__in=["accepted", "refused", "announced"])
+                | Q(
+                    voted_on__isnull=False,
+                    members__gte=1,
+                    members__isnull=False,
+                    votes_for__isnull=False,
+                    votes_against__isnull=False,
+                    abstained__isnull=False,
+                ),
+                violation_error_message="表决须登记日期、全体成员和票数。",
+            ),
+            models.CheckConstraint(
+                name="deputies_resignation_days_in_order",
+                condition=(Q(voted_on=None) | Q(voted_on__gte=F("filed_on")))
+                & (Q(announced_on=None) | Q(voted_on__isnull=False, announced_on__gte=F("voted_on"))),
+                violation_error_message="表决不能早于提出，公告不能早于表决。",
+            ),
+            models.CheckConstraint(
+                name="deputies_resignation_announced_on_a_day",
+                condition=~Q(state="announced") | Q(announced_on__isnull=False),
+                violation_error_message="已公告的须有公告日期。",
+            ),
             models.UniqueConstraint(
                 fields=["deputy"],
                 condition=Q(state__in=["filed", "on_agenda"]),
@@ -131,13 +155,36 @@ class ByElection(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
+                name="deputies_byelection_has_its_day",
+                condition=Q(state__in=["vacancy", "cancelled"]) | Q(votes_on__isnull=False),
+                violation_error_message="请先确定选举日。",
+            ),
+            models.CheckConstraint(
+                name="deputies_byelection_voted_with_counts",
+                condition=~Q(state__in=["voted", "confirmed", "announced"])
+                | Q(electors__isnull=False, ballots__isnull=False, invalid__isnull=False),
+                violation_error_message="投票须登记选民数、参加投票人数和废票数。",
+            ),
+            models.CheckConstraint(
+                name="deputies_byelection_invalid_within_ballots",
+                condition=Q(invalid=None) | Q(ballots__isnull=False, invalid__lte=F("ballots")),
+                violation_error_message="废票不能多于参加投票的人数。",
+            ),
+            models.CheckConstraint(
+                name="deputies_byelection_published_before_the_vote",
+                condition=(Q(voter_list_on=None) | Q(votes_on__isnull=False, voter_list_on__lte=F("votes_on")))
+                & (Q(candidates_on=None) | Q(votes_on__isnull=False, candidates_on__lte=F("votes_on")))
+                & (Q(final_on=None) | Q(votes_on__isnull=False, final_on__lte=F("votes_on"))),
+                violation_error_message="公布日期不能晚于选举日。",
+            ),
+            models.CheckConstraint(
                 name="deputies_byelection_one_to_three",
                 condition=Q(seats__gte=1, seats__lte=3),
                 violation_error_message="一个选区补选一名至三名代表。",
             ),
             models.CheckConstraint(
                 name="deputies_byelection_ballots_within_electors",
-                condition=Q(ballots=None) | Q(electors__gte=F("ballots")),
+                condition=Q(ballots=None) | Q(electors__isnull=False, electors__gte=F("ballots")),
                 violation_error_message="参加投票的人数不能多于选民数。",
             ),
         ]
@@ -166,11 +213,21 @@ class ByElectionCandidate(models.Model):
         verbose_name = verbose_name_plural = "补选候选人"
         ordering = ["by_election", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_byelectioncandidate_seated_when_elected",
+                condition=Q(deputy=None) | Q(is_elected=True),
+                violation_error_message="只有当选的才登记为代表。",
+            ),
+            models.CheckConstraint(
+                name="deputies_byelectioncandidate_elected_by_votes",
+                condition=Q(is_elected=False) | Q(votes__isnull=False),
+                violation_error_message="当选须有得票。",
+            ),
             models.UniqueConstraint(
                 fields=["by_election", "person"],
                 name="deputies_byelectioncandidate_once",
                 violation_error_message="此人已是候选人。",
-            )
+            ),
         ]
 
     def __str__(self):

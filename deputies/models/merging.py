@@ -31,10 +31,20 @@ class PersonMerge(models.Model):
         ordering = ["-merged_on", "-pk"]
         constraints = [
             models.CheckConstraint(
+                name="deputies_personmerge_undone_after",
+                condition=Q(undone_on=None) | Q(undone_on__gte=F("merged_on")),
+                violation_error_message="撤销日期不能早于合并日期。",
+            ),
+            models.CheckConstraint(
+                name="deputies_personmerge_says_why",
+                condition=~Q(reason=""),
+                violation_error_message="合并须写明理由。",
+            ),
+            models.CheckConstraint(
                 name="deputies_personmerge_of_two",
                 condition=~Q(kept=F("dropped")),
                 violation_error_message="请选择两个不同的人员。",
-            )
+            ),
         ]
 
     def __str__(self):

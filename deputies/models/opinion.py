@@ -1,7 +1,7 @@
 """What people tell the deputies: one opinion with its receipt, its way through the offices, its answer and its marks."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from congress.frame import clock
@@ -185,6 +185,29 @@ class Opinion(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
+                name="deputies_opinion_screened_before_it_goes_on",
+                condition=Q(state="received") | Q(screened_on__isnull=False),
+                violation_error_message="请先初审。",
+            ),
+            models.CheckConstraint(
+                name="deputies_opinion_handled_in_words",
+                condition=~Q(state="handled") | (~Q(result="") & Q(handled_on__isnull=False)),
+                violation_error_message="办理情况须有内容和日期。",
+            ),
+            models.CheckConstraint(
+                name="deputies_opinion_closed_on_a_day",
+                condition=~Q(state="closed") | Q(closed_on__isnull=False),
+                violation_error_message="办结须有日期。",
+            ),
+            models.CheckConstraint(
+                name="deputies_opinion_days_in_order",
+                condition=(Q(screened_on=None) | Q(screened_on__gte=F("received_on")))
+                & (Q(replied_on=None) | Q(replied_on__gte=F("received_on")))
+                & (Q(closed_on=None) | Q(replied_on__isnull=False, closed_on__gte=F("replied_on"))),
+                violation_error_message="日期须依次为收到、初审、答复、办结。",
+            ),
+            models.CheckConstraint(name="deputies_opinion_round", condition=Q(round__gte=1)),
+            models.CheckConstraint(
                 name="deputies_opinion_unit_named",
                 condition=~Q(state__in=["assigned_unit", "handled"]) | Q(unit__isnull=False),
                 violation_error_message="交部门办理须写明承办部门。",
@@ -314,6 +337,7 @@ class OpinionRating(models.Model):
         verbose_name = verbose_name_plural = "民意评价"
         ordering = ["opinion", "round"]
         constraints = [
+            models.CheckConstraint(name="deputies_opinionrating_round", condition=Q(round__gte=1)),
             models.UniqueConstraint(
                 fields=["opinion", "round"],
                 name="deputies_opinionrating_once",

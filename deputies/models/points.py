@@ -208,6 +208,7 @@ class PointResult(models.Model):
         verbose_name = verbose_name_plural = "代表积分"
         ordering = ["result_set", "rank", "deputy__person__name_pinyin", "pk"]
         constraints = [
+            models.CheckConstraint(name="deputies_pointresult_ranked", condition=Q(rank__gte=1)),
             models.UniqueConstraint(fields=["result_set", "deputy"], name="deputies_pointresult_once"),
         ]
 

@@ -1,7 +1,7 @@
 """A new term from the results of an election (换届): the results as entered, and what was made of them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from congress.frame import numbers
@@ -37,11 +37,27 @@ class Rollover(models.Model):
         verbose_name = verbose_name_plural = "换届"
         ordering = ["-starts_on", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_rollover_of_a_number",
+                condition=Q(number__gte=1, deputy_seats__gte=1),
+                violation_error_message="届次和代表名额须大于零。",
+            ),
+            models.CheckConstraint(
+                name="deputies_rollover_done_whole",
+                condition=Q(done_on=None, term=None)
+                | Q(done_on__isnull=False, term__isnull=False, confirmed_on__isnull=False),
+                violation_error_message="办理完毕须有届、办理日期和资格确认日期。",
+            ),
+            models.CheckConstraint(
+                name="deputies_rollover_confirmed_before_it_opens",
+                condition=Q(confirmed_on=None) | Q(confirmed_on__lte=F("starts_on")),
+                violation_error_message="代表资格须在首次会议以前确认并公布。",
+            ),
             models.UniqueConstraint(
                 fields=["congress", "number"],
                 name="deputies_rollover_once",
                 violation_error_message="这一届的换届已经登记。",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -212,12 +212,16 @@ class DutySwap(models.Model):
         verbose_name = verbose_name_plural = "换班"
         ordering = ["-asked_at", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                name="deputies_dutyswap_answered_at_a_time",
+                condition=Q(state="asked", answered_at=None) | (~Q(state="asked") & Q(answered_at__isnull=False)),
+            ),
             models.UniqueConstraint(
                 fields=["turn"],
                 condition=Q(state="asked"),
                 name="deputies_dutyswap_one_open",
                 violation_error_message="这次值班已经提出换班，请等对方答复。",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -255,7 +255,7 @@ class StationRating(models.Model):
             ),
             models.CheckConstraint(
                 name="deputies_rating_stars",
-                condition=Q(stars=None) | Q(stars__lte=F("earned"), earned__lte=MOST_STARS),
+                condition=Q(stars=None) | Q(earned__isnull=False, stars__lte=F("earned"), earned__lte=MOST_STARS),
                 violation_error_message="星级须在零至五星之间，不能高于得分对应的星级。",
             ),
             models.CheckConstraint(
