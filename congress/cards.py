@@ -9,7 +9,7 @@ from congress.frame.kinds import Card, CardItem
 from congress.frame.numbers import long_date
 
 from .policies import summaries as summaries_policies
-from .queries import assessments, reports, resolutions, sittings, summaries, townships
+from .queries import assessments, ballots, reports, resolutions, sittings, summaries, townships
 from .queries.calendar import gaps
 
 
@@ -212,4 +212,20 @@ MEETINGS = Card(
     url="/meetings/",
 )
 
-ALL = (MEETINGS, RESOLUTIONS, ASSESSMENTS, CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)
+
+def votes_to_cast(actor):
+    """Open votes in which this person has not voted yet."""
+    return [CardItem(verb="投票", title=str(one), url=one.vote_url, tone="soon") for one in ballots.waiting(actor)]
+
+
+BALLOTS = Card(
+    key="congress.ballots",
+    title="待投票",
+    order=1,
+    roles=("LEAD", "SCM", "DEP", "DHEAD", "TDEP", "TCH", "COM", "DAC", "GO"),
+    items=votes_to_cast,
+    icon="vote",
+    url="/ballots/",
+)
+
+ALL = (MEETINGS, RESOLUTIONS, ASSESSMENTS, BALLOTS, CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)

@@ -6,6 +6,7 @@ from . import cards, chapters, checks, deadlines, documents, figures, listings, 
 from .actions import (
     archiving,
     assessments,  # noqa: F401 -- binds the deeds of the machines
+    ballots,  # noqa: F401
     checking,
     exporting,
     importing,
@@ -22,6 +23,7 @@ from .actions import (
     verifying,
     writings,  # noqa: F401
 )
+from .ballots import ALL as BALLOTS
 from .demo.assessments import ASSESSMENTS
 from .demo.meetings import MEETINGS
 from .demo.plant import INSTITUTION
@@ -43,6 +45,7 @@ kinds.checks.add(*checks.ALL, deadlines.CLOCKS, documents.NUMBERS)
 kinds.documents.add(deadlines.DERIVATION, *documents.ALL)
 kinds.navs.add(*navs.ALL)
 kinds.searches.add(*search.ALL)
+kinds.ballots.add(*BALLOTS)
 kinds.archives.add(*listings.ARCHIVES)
 kinds.jobs.add(archiving.ARCHIVE, checking.SELF_CHECK, documents.PREVIEW, documents.RENDER)
 kinds.jobs.add(exporting.EXPORT, importing.IMPORT, verifying.VERIFY)

@@ -6,6 +6,7 @@ from .models import Delivery, Job, Letter
 from .policies import accounts as accounts_policies
 from .policies import archiving as archiving_policies
 from .policies import assessments as assessments_policies
+from .policies import ballots as ballots_policies
 from .policies import checking as checking_policies
 from .policies import documents as documents_policies
 from .policies import importing as importing_policies
@@ -279,7 +280,7 @@ REPORTS = (
         key="congress.meetings",
         label="会议",
         url="congress:meetings",
-        icon="vote",
+        icon="calendar",
         group="会议和报告",
         order=300,
         show=meetings_policies.reads_meetings,
@@ -292,6 +293,15 @@ REPORTS = (
         group="会议和报告",
         order=300,
         show=resolutions_policies.reads_resolutions,
+    ),
+    NavItem(
+        key="congress.ballots",
+        label="表决",
+        url="congress:ballots",
+        icon="vote",
+        group="会议和报告",
+        order=302,
+        show=ballots_policies.reads_ballots,
     ),
     NavItem(
         key="congress.township",

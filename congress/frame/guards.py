@@ -101,6 +101,57 @@ class Frozen(Guard):
                 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class SealedOnce(Guard):
+    """From the moment ``mark`` is set – on the row itself, or on the row its ``parent`` names – these ``columns`` keep
+    their values and the row stays; with a ``parent`` no row comes to it any more either."""
+
+    mark: str
+    columns: tuple[str, ...]
+    parent: str = ""
+
+    def _sealed(self, row):
+        if not self.parent:
+            return f'{row}."{self.column(self.mark)}" IS NOT NULL'
+        field = apps.get_model(self.model)._meta.get_field(self.parent)
+        mark = field.related_model._meta.get_field(self.mark).column
+        return (
+            f'EXISTS (SELECT 1 FROM "{field.related_model._meta.db_table}" AS whole '
+            f'WHERE whole."id" = {row}."{field.column}" AND whole."{mark}" IS NOT NULL)'
+        )
+
+    def _events(self, differs):
+        """(event, what must hold for the breach)."""
+        changed = " OR ".join(
+            f'NEW."{self.column(name)}" {differs} OLD."{self.column(name)}"' for name in self.columns
+        )
+        yield "UPDATE", f"{self._sealed('OLD')} AND ({changed})"
+        yield "DELETE", self._sealed("OLD")
+        if self.parent:
+            yield "INSERT", self._sealed("NEW")
+
+    def postgresql(self):
+        for event, breach in self._events("IS DISTINCT FROM"):
+            name = f"{self.name}_{event.lower()}"
+            yield (
+                f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {breach} THEN '
+                f"RAISE EXCEPTION '{self.name}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+                f"RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $$"
+            )
+            yield f'DROP TRIGGER IF EXISTS "{name}" ON "{self.table}"'
+            yield (
+                f'CREATE TRIGGER "{name}" BEFORE {event} ON "{self.table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
+            )
+
+    def sqlite(self):
+        for event, breach in self._events("IS NOT"):
+            yield f'DROP TRIGGER IF EXISTS "{self.name}_{event.lower()}"'
+            yield (
+                f'CREATE TRIGGER "{self.name}_{event.lower()}" BEFORE {event} ON "{self.table}" WHEN {breach} '
+                f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+            )
+
+
 _declared: dict[str, Guard] = {}
 
 

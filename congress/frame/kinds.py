@@ -7,6 +7,7 @@ from datetime import date
 from .dates import is_day_of_year
 from .importing import ImportKind
 from .registry import Store
+from .votes import VoteRule
 from .workflow import Machine
 
 
@@ -439,6 +440,23 @@ class Archive:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BallotKind:
+    """A vote and the law it is held under: which ``body`` votes (session, committee, presidium) and its VoteRule.
+
+    ``of_persons``: its options are names, put in the order of strokes. Whoever hangs a vote on an object of his own gives
+    its address with the ballot; ``settled(ballot, actor)`` is called in the transaction that announces the result.
+    """
+
+    key: str
+    title: str
+    body: str
+    rule: VoteRule
+    of_persons: bool = False
+    settled: Callable | None = None
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ticker:
     """A deed of the clock: ``run(now)`` does what has fallen due; late, twice or at once, each effect once."""
 
@@ -495,6 +513,7 @@ jobs = Store("jobs", JobKind)
 listings = Store("listings", Listing)
 imports = Store("imports", ImportKind)
 archives = Store("archives", Archive)
+ballots = Store("ballots", BallotKind)
 tickers = Store("tickers", Ticker)
 checks = Store("checks", Check)
 deeds = Store("deeds", Deed)
@@ -517,6 +536,7 @@ ALL = (
     listings,
     imports,
     archives,
+    ballots,
     tickers,
     checks,
     deeds,

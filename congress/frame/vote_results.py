@@ -1,7 +1,7 @@
 """What became of a vote: the fate of every option, with its sentence and article, and the round that must follow."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from .votes import WORDS, YES, Base, Count, Form, VoteRule, faults
@@ -39,6 +39,15 @@ class Result:
     tied_seats: int = 0
     steps: tuple[str, ...] = ()
     summary: str = ""
+
+    def as_data(self) -> dict:
+        return asdict(self)
+
+    @classmethod
+    def of_data(cls, data: dict):
+        """The result a ballot has kept."""
+        lines = tuple(Line(**line | {"fate": Fate(line["fate"])}) for line in data["lines"])
+        return cls(**data | {"lines": lines, "steps": tuple(data["steps"])})
 
     def keys(self, fate) -> list[str]:
         return [line.key for line in self.lines if line.fate == fate]

@@ -6,12 +6,14 @@ from congress.frame.kinds import Archive, Listing
 from congress.frame.tables import Column
 
 from ..forms.assessments import ResultsFilter
+from ..forms.ballots import BallotFilter
 from ..forms.meetings import MeetingFilter
 from ..forms.records import AuditFilter
 from ..forms.resolutions import ResolutionFilter
 from ..forms.township_work import ArticleFilter, EntryFilter, TaskFilter
 from ..forms.writings import WritingFilter
 from ..models import QuarterReport
+from ..policies.ballots import reads_ballots
 from ..policies.meetings import reads_meetings
 from ..policies.records import reads_audit
 from ..policies.reports import follows
@@ -19,7 +21,18 @@ from ..policies.resolutions import reads_resolutions
 from ..policies.summaries import reads_summaries
 from ..policies.townships import follows_townships, has_township
 from ..policies.writings import reads_writings
-from ..queries import articles, assessments, funds, group_tasks, meetings, reports, resolutions, summaries, writings
+from ..queries import (
+    articles,
+    assessments,
+    ballots,
+    funds,
+    group_tasks,
+    meetings,
+    reports,
+    resolutions,
+    summaries,
+    writings,
+)
 from ..queries.records import audit_log, for_auditor
 from .asking import as_query, of_page
 
@@ -63,6 +76,32 @@ AUDIT = Listing(
     ),
 )
 
+
+def ballot_result(row):
+    """The result in words, once it has been announced."""
+    return row.result["found"]["summary"] if row.state == row.State.ANNOUNCED else ""
+
+
+BALLOTS = Listing(
+    key="congress.ballots",
+    title="表决登记",
+    **of_page(BallotFilter, ballots.listed),
+    of_year=lambda actor, year: ballots.listed(actor, year=year),
+    may=reads_ballots,
+    columns=(
+        Column(label="人大", value=lambda row: row.congress),
+        Column(label="会议", value=lambda row: row.meeting or "", width=28),
+        Column(label="表决事项", value=lambda row: row.title, width=50),
+        Column(label="类别", value=lambda row: row.kept_as.title, width=24),
+        Column(label="方式", value=lambda row: row.get_method_display(), width=16),
+        Column(label="轮次", value=lambda row: row.round, width=6),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="应到", value=lambda row: row.members, width=8),
+        Column(label="实到", value=lambda row: row.present, width=8),
+        Column(label="票上事项", value=lambda row: row.lines, width=10),
+        Column(label="结果", value=ballot_result, width=60),
+    ),
+)
 
 MEETINGS = Listing(
     key="congress.meetings",
@@ -300,6 +339,7 @@ REPORT_VALUES = Listing(
 ALL = (
     FIGURES,
     AUDIT,
+    BALLOTS,
     MEETINGS,
     RESOLUTIONS,
     WRITINGS,

@@ -397,6 +397,210 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Ballot",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=60, verbose_name="类别")),
+                        ("title", models.CharField(max_length=120, verbose_name="表决事项")),
+                        ("note", models.TextField(blank=True, max_length=1000, verbose_name="说明")),
+                        (
+                            "about",
+                            models.CharField(
+                                blank=True, db_index=True, editable=False, max_length=80, verbose_name="所属事项"
+                            ),
+                        ),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[
+                                    ("paper", "纸质票"),
+                                    ("electronic", "电子票（无记名）"),
+                                    ("named", "记名表决"),
+                                ],
+                                default="paper",
+                                max_length=10,
+                                verbose_name="方式",
+                            ),
+                        ),
+                        ("rule", models.JSONField(editable=False, verbose_name="表决规则")),
+                        ("secret", models.BooleanField(editable=False, verbose_name="无记名")),
+                        ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "拟订"),
+                                    ("open", "正在投票"),
+                                    ("closed", "投票截止"),
+                                    ("counted", "已计票"),
+                                    ("announced", "已宣布"),
+                                    ("void", "已作废"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("members", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="应到")),
+                        ("present", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="实到")),
+                        ("opened_at", models.DateTimeField(editable=False, null=True, verbose_name="开始投票")),
+                        ("closed_at", models.DateTimeField(editable=False, null=True, verbose_name="截止投票")),
+                        (
+                            "scrutineers",
+                            models.CharField(blank=True, editable=False, max_length=80, verbose_name="监票人"),
+                        ),
+                        ("result", models.JSONField(editable=False, null=True, verbose_name="结果")),
+                        ("announced_at", models.DateTimeField(editable=False, null=True, verbose_name="宣布")),
+                        (
+                            "voided_because",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="作废原因"),
+                        ),
+                        (
+                            "previous",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="next",
+                                to="congress.ballot",
+                                verbose_name="上一轮",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "表决",
+                        "verbose_name_plural": "表决",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("previous", None), ("round", 1)),
+                                    models.Q(("previous__isnull", False), ("round__gt", 1)),
+                                    _connector="OR",
+                                ),
+                                name="congress_ballot_round_after_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("secret", False), models.Q(("method", "named"), _negated=True), _connector="OR"
+                                ),
+                                name="congress_ballot_secret_is_never_named",
+                                violation_error_message="依法应当无记名的投票不能记名。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("present", None), ("present__lte", models.F("members")), _connector="OR"
+                                ),
+                                name="congress_ballot_present_among_members",
+                                violation_error_message="实到人数不能多于应到人数。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["draft", "void"]),
+                                    models.Q(
+                                        ("members__isnull", False),
+                                        ("opened_at__isnull", False),
+                                        ("present__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="congress_ballot_opened_with_a_roll",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["counted", "announced"]), _negated=True),
+                                    models.Q(("closed_at__isnull", False), ("result__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="congress_ballot_counted_has_a_result",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "void"), _negated=True),
+                                    models.Q(("voided_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="congress_ballot_void_says_why",
+                                violation_error_message="作废须写明原因。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BallotBox",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("papers", models.JSONField(default=list, verbose_name="票")),
+                        ("size", models.PositiveIntegerField(default=0, verbose_name="张数")),
+                        ("digest", models.CharField(max_length=64, null=True, verbose_name="校验码")),
+                        (
+                            "ballot",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="box",
+                                to="congress.ballot",
+                                verbose_name="表决",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "票箱",
+                        "verbose_name_plural": "票箱",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BallotOption",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        ("title", models.CharField(max_length=120, verbose_name="名称")),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                        ("target", models.CharField(blank=True, editable=False, max_length=80, verbose_name="所指")),
+                        (
+                            "ballot",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="options",
+                                to="congress.ballot",
+                                verbose_name="表决",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "票上事项",
+                        "verbose_name_plural": "票上事项",
+                        "ordering": ["ballot", "order"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("ballot", "order"),
+                                name="congress_ballotoption_once",
+                                violation_error_message="序号重复。",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("ballot", "title"),
+                                name="congress_ballotoption_named_once",
+                                violation_error_message="票上已有同名的一项。同名的人请注明单位或性别。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Congress",
                     fields=[
                         (
@@ -499,6 +703,16 @@ class Migration(migrations.Migration):
                             )
                         ],
                     },
+                ),
+                migrations.AddField(
+                    model_name="ballot",
+                    name="congress",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ballots",
+                        to="congress.congress",
+                        verbose_name="人大",
+                    ),
                 ),
                 migrations.CreateModel(
                     name="AuditEvent",
@@ -1178,6 +1392,18 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(fields=("source", "target", "kind"), name="congress_link_once")
                         ],
                     },
+                ),
+                migrations.AddField(
+                    model_name="ballot",
+                    name="meeting",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ballots",
+                        to="congress.meeting",
+                        verbose_name="会议",
+                    ),
                 ),
                 migrations.CreateModel(
                     name="Session",
@@ -4019,6 +4245,60 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="TellerCount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("place", models.PositiveSmallIntegerField(verbose_name="第几计票人")),
+                        ("attempt", models.PositiveSmallIntegerField(verbose_name="第几次")),
+                        ("issued", models.PositiveIntegerField(verbose_name="发出")),
+                        ("returned", models.PositiveIntegerField(verbose_name="收回")),
+                        ("invalid", models.PositiveIntegerField(verbose_name="无效")),
+                        ("marks", models.JSONField(verbose_name="各项票数")),
+                        ("write_ins", models.JSONField(default=dict, verbose_name="另选他人")),
+                        (
+                            "ballot",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="counts",
+                                to="congress.ballot",
+                                verbose_name="表决",
+                            ),
+                        ),
+                        (
+                            "teller",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="计票人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "计票录入",
+                        "verbose_name_plural": "计票录入",
+                        "ordering": ["ballot", "place", "-attempt"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("ballot", "place", "attempt"), name="congress_tellercount_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("ballot", "teller", "attempt"),
+                                name="congress_tellercount_by_two_people",
+                                violation_error_message="两次计票须由两个人分别录入。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("place__in", [1, 2])), name="congress_tellercount_two_places"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Term",
                     fields=[
                         (
@@ -4245,6 +4525,82 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Voter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("voted", models.BooleanField(null=True, verbose_name="已投票")),
+                        (
+                            "ballot",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="voters",
+                                to="congress.ballot",
+                                verbose_name="表决",
+                            ),
+                        ),
+                        (
+                            "membership",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="职务",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="投票人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "投票人",
+                        "verbose_name_plural": "投票人",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("ballot", "person"), name="congress_voter_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("voted", None), ("voted", True), _connector="OR"),
+                                name="congress_voter_voted_or_not_yet",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NamedVote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("marks", models.JSONField(verbose_name="表决")),
+                        (
+                            "voter",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="said",
+                                to="congress.voter",
+                                verbose_name="投票人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "记名表决",
+                        "verbose_name_plural": "记名表决",
+                    },
+                ),
+                migrations.CreateModel(
                     name="Writing",
                     fields=[
                         (
@@ -4436,6 +4792,10 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
+                ),
+                migrations.AddIndex(
+                    model_name="ballot",
+                    index=models.Index(fields=["congress", "state"], name="congress_ballot_by_state"),
                 ),
                 migrations.AddConstraint(
                     model_name="number",

@@ -5,6 +5,7 @@ from .area import Area
 from .assessment import Assessment, Score, ScoreItem, ScoreSheet
 from .attachment import Attachment
 from .audit import AuditEvent, AuditHead
+from .ballot import Ballot, BallotBox, BallotOption, NamedVote, TellerCount, Voter
 from .deadline import CalendarAlarm, CalendarYear, Deadline, DigestLine, Holiday, Pulse, Reminder
 from .document import Document
 from .draft import Draft, FormToken
@@ -38,6 +39,9 @@ __all__ = [
     "Attachment",
     "AuditEvent",
     "AuditHead",
+    "Ballot",
+    "BallotBox",
+    "BallotOption",
     "CalendarAlarm",
     "CalendarYear",
     "Congress",
@@ -64,6 +68,7 @@ __all__ = [
     "Meeting",
     "MeetingItem",
     "Membership",
+    "NamedVote",
     "Notice",
     "Number",
     "NumberSeries",
@@ -94,10 +99,12 @@ __all__ = [
     "Summary",
     "SummaryParagraph",
     "SummarySection",
+    "TellerCount",
     "Term",
     "TownshipStaff",
     "Volume",
     "VolumeItem",
+    "Voter",
     "Writing",
     "of_townships",
 ]

@@ -1,6 +1,7 @@
 """The machines of congress's own cases."""
 
 from .assessment import ASSESSMENT, SCORE_SHEET
+from .ballot import BALLOT
 from .meeting import MEETING
 from .plan import PLAN
 from .report import REPORT
@@ -9,11 +10,12 @@ from .sitting import LEAVE, SITTING
 from .summary import SUMMARY
 from .writing import WRITING
 
-ALL = (MEETING, SITTING, LEAVE, PLAN, REPORT, RESOLUTION, SUMMARY, WRITING, SCORE_SHEET, ASSESSMENT)
+ALL = (MEETING, BALLOT, SITTING, LEAVE, PLAN, REPORT, RESOLUTION, SUMMARY, WRITING, SCORE_SHEET, ASSESSMENT)
 
 __all__ = [
     "ALL",
     "ASSESSMENT",
+    "BALLOT",
     "LEAVE",
     "MEETING",
     "PLAN",

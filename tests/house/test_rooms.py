@@ -23,6 +23,7 @@ ALSO = {
     "filters": "forms",
     "tasks": "urls",
     "rules": "queries",
+    "ballots": "models",
     "deadlines": "forms",
     "chapters": "actions",
     "figures": "actions",

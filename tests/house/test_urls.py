@@ -19,6 +19,7 @@ from tests.build import (
     activities,
     allowances,
     assessments,
+    ballots,
     consultations,
     contacts,
     county,
@@ -78,6 +79,7 @@ class World:
         self.leave = sittings.ask_leave(board, actor=self.town.tch, reason="出差")
         self.roll = meetings.called(self.town, board)
         self.resolution = resolutions.resolution(cast, "executing")
+        self.ballot = ballots.drafted(cast)
         self.plan = plans.plan(self.town)
         self.fund = township_work.fund(self.town)
         self.article = township_work.article(self.town)
@@ -188,6 +190,7 @@ class World:
             "resolutions/": self.resolution,
             "meetings/leaves/": self.leave,
             "meetings/sittings/": self.roll,
+            "ballots/": self.ballot,
             "meetings/": self.meeting,
             "plans/items/": self.plan.items.first(),
             "plans/": self.plan,
@@ -311,6 +314,8 @@ OPEN_TO = {
     "suggestions:assigning": "dac tch",
     "suggestions:assigning_review": "dac tch",
     "congress:clocks": "lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "congress:ballots": "lead go dac com scm dhead dep tch tsec tdep",
+    "congress:ballot_add": "go dac tch tsec",
     "congress:meetings": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:resolutions": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:resolution_add": "go tch tsec",
@@ -411,6 +416,7 @@ THINGS = {
     "meeting": "lead go dac com scm tch tsec tdep",
     "resolution": " ".join(key for key in (*ADMINISTRATORS, *OFFICES, "unit", "finance", "dep", "dep2", *TOWN)),
     "roll": "lead go dac com scm tch tsec tdep",
+    "ballot": "lead go dac",
     "plan": "lead go dac com scm tch tsec",
     "fund": "lead go dac com tch tsec",
     "score_sheet": "lead go dac com tch tsec",
@@ -432,7 +438,7 @@ THINGS = {
 ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "opinion": "/opinions/{}/", "file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
              "meeting": "/meetings/{}/", "resolution": "/resolutions/{}/",
-             "roll": "/meetings/sittings/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
+             "roll": "/meetings/sittings/{}/", "ballot": "/ballots/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",
              "activity": "/activities/{}/", "findings": "/activities/reports/{}/",
              "summary": "/summaries/{}/", "writing": "/writings/{}/",

@@ -1,0 +1,28 @@
+"""The votes that congress, its standing committee and a township's presidium hold, each under its own law."""
+
+from congress.frame import vote_rules as law
+from congress.frame.kinds import BallotKind
+
+SESSION, COMMITTEE, PRESIDIUM = "session", "committee", "presidium"
+
+
+def _kind(name, title, body, rule, order, **more):
+    return BallotKind(key=f"congress.{name}", title=title, body=body, rule=rule, order=order, **more)
+
+
+ALL = (
+    _kind("session_resolution", "大会表决决议、决定", SESSION, law.SESSION_RESOLUTION, 10),
+    _kind("session_head", "大会选举正职领导人员", SESSION, law.SESSION_HEAD, 11, of_persons=True),
+    _kind("session_vices", "大会选举副职领导人员", SESSION, law.SESSION_VICES, 12, of_persons=True),
+    _kind("session_members", "大会选举常委会委员", SESSION, law.SESSION_MEMBERS, 13, of_persons=True),
+    _kind("session_removal", "大会表决罢免案", SESSION, law.SESSION_REMOVAL, 14),
+    _kind("session_resignation", "大会决定接受辞职", SESSION, law.SESSION_RESIGNATION, 15),
+    _kind("projects", "民生实事项目票决", SESSION, law.PROJECTS, 16),
+    _kind("session_satisfaction", "大会满意度测评", SESSION, law.SESSION_SATISFACTION, 17),
+    _kind("committee_resolution", "常委会表决决议、决定", COMMITTEE, law.COMMITTEE_RESOLUTION, 20),
+    _kind("committee_appointment", "常委会表决人事任免", COMMITTEE, law.COMMITTEE_APPOINTMENT, 21, of_persons=True),
+    _kind("committee_dismissal", "常委会表决撤职案", COMMITTEE, law.COMMITTEE_DISMISSAL, 22),
+    _kind("committee_resignation", "常委会决定接受辞职", COMMITTEE, law.COMMITTEE_RESIGNATION, 23),
+    _kind("committee_satisfaction", "常委会满意度测评", COMMITTEE, law.SATISFACTION, 24),
+    _kind("presidium_resolution", "主席团表决事项", PRESIDIUM, law.PRESIDIUM, 30),
+)

@@ -1,0 +1,25 @@
+"""Who prepares a vote, who counts papers, who votes. Nobody is anything more: what was cast has no reader."""
+
+from ..models import Voter
+
+
+def reads_ballots(actor, *_):
+    """县人大机关、人大代表、常委会组成人员、乡镇人大"""
+    return actor.is_any("LEAD", "GO", "DAC", "COM", "SCM", "DHEAD", "DEP", "TCH", "TSEC", "TDEP")
+
+
+def keeps_ballots(actor, ballot=None):
+    """常委会办公室、代表工委（乡镇为人大主席、秘书，限本级的表决）"""
+    if actor.is_system:
+        return True
+    return actor.is_any("GO", "DAC", "TCH", "TSEC") and (ballot is None or ballot.congress_id == actor.congress_id)
+
+
+def counts_papers(actor, ballot):
+    """计票人：县人大机关（乡镇为人大主席、秘书，限本级的表决）"""
+    return actor.is_any("GO", "DAC", "COM", "LEAD", "TCH", "TSEC") and ballot.congress_id == actor.congress_id
+
+
+def may_vote(actor, ballot):
+    """列入本次投票人名册的人"""
+    return Voter.objects.filter(ballot=ballot.pk, person=actor.person_id).exists()

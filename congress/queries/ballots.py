@@ -1,0 +1,154 @@
+"""Reading votes: the list, what waits for somebody's vote, who may vote, what two tellers found, what came of it."""
+
+from django.db.models import Count, Q
+
+from congress.frame import clock, kinds, vote_results, votes
+from congress.frame.votes import Form
+
+from ..ballots import COMMITTEE, PRESIDIUM, SESSION
+from ..models import Ballot, Congress, Meeting, Membership, Organization, Voter
+
+BODIES = {Congress.Level.COUNTY: (SESSION, COMMITTEE), Congress.Level.TOWNSHIP: (SESSION, PRESIDIUM)}
+MEETINGS = {
+    SESSION: Meeting.Kind.SESSION,
+    COMMITTEE: Meeting.Kind.STANDING_COMMITTEE,
+    PRESIDIUM: Meeting.Kind.PRESIDIUM,
+}
+LEAST = 5  # papers of a secret electronic vote: fewer would tell who said what
+
+
+def with_case(actor):
+    return Ballot.objects.visible_to(actor).select_related("congress__area", "meeting__term", "previous")
+
+
+def listed(actor, *, kind="", state="", year=None):
+    """The votes this person sees, the latest first."""
+    asked = {"kind": kind, "state": state, "meeting__opens_on__year": year}
+    rows = with_case(actor).filter(**{name: value for name, value in asked.items() if value})
+    return rows.annotate(lines=Count("options")).order_by("-pk")
+
+
+def years(actor):
+    days = Ballot.objects.visible_to(actor).exclude(meeting=None).order_by().dates("meeting__opens_on", "year", "DESC")
+    return [day.year for day in days]
+
+
+def waiting(actor):
+    """The votes that are open and in which this person has not voted yet. One statement."""
+    mine = Voter.objects.filter(person=actor.person_id, voted=None).values("ballot")
+    return Ballot.objects.filter(state=Ballot.State.OPEN, pk__in=mine).exclude(method=Ballot.Method.PAPER)
+
+
+def kinds_of(congress):
+    """The votes a congress of this level holds."""
+    return [kind for kind in kinds.ballots if kind.body in BODIES[Congress.Level(congress.level)]]
+
+
+def meetings_of(congress, kind):
+    """The meetings at which such a vote may be held, the latest first."""
+    rows = Meeting.objects.filter(term__congress=congress, kind=MEETINGS[kind.body])
+    return rows.exclude(state=Meeting.State.CANCELLED).select_related("term").order_by("-opens_on")
+
+
+def electorate(ballot):
+    """All members of the body that votes, one post each, in the order of their seats; who is suspended counts, but does
+    not vote (代表法第六十一条). No actor: names of members are public within the county."""
+    day, body = clock.today(), kinds.ballots[ballot.kind].body
+    rows = Membership.objects.filter(congress=ballot.congress_id).on(day).select_related("person", "post")
+    if body == SESSION:
+        rows = rows.with_role("DEP", "TDEP")
+    elif body == COMMITTEE:
+        rows = rows.with_role("LEAD", "SCM").filter(organization__kind=Organization.Kind.STANDING_COMMITTEE)
+    else:
+        rows = rows.filter(organization__kind=Organization.Kind.PRESIDIUM)
+    first = {}
+    for row in rows.order_by("organization__order", "post__order", "person__name_pinyin", "pk"):
+        first.setdefault(row.person_id, row)
+    return list(first.values())
+
+
+def options_of(ballot):
+    return list(ballot.options.order_by("order"))
+
+
+def names_of(options):
+    """What the arithmetic knows of the options: key -> name."""
+    return {str(option.pk): option.title for option in options}
+
+
+def voter_of(ballot, actor):
+    return Voter.objects.filter(ballot=ballot, person=actor.person_id).first()
+
+
+def turnout(ballot):
+    """(how many may vote, how many have). Nothing else is known while a vote is open."""
+    found = Voter.objects.filter(ballot=ballot).aggregate(all=Count("pk"), voted=Count("pk", filter=Q(voted=True)))
+    return found["all"], found["voted"]
+
+
+def last_counts(ballot):
+    """The latest count of each teller: {place: TellerCount}."""
+    found = {}
+    for row in ballot.counts.select_related("teller").order_by("place", "-attempt"):
+        found.setdefault(row.place, row)
+    return found
+
+
+def differences(ballot, counts):
+    """On which lines two counts do not agree – never what the other one found."""
+    first, second = (counts[place].found for place in (1, 2))
+    words = {"issued": "发出", "returned": "收回", "invalid": "无效"}
+    wrong = [word for name, word in words.items() if first[name] != second[name]]
+    for option in options_of(ballot):
+        key = str(option.pk)
+        if first["marks"].get(key) != second["marks"].get(key):
+            wrong.append(f"“{option.title}”")
+    return wrong + (["另选他人"] if first["write_ins"] != second["write_ins"] else [])
+
+
+def counted(ballot):
+    """What was counted: from the box, from what was said by name, or from what both tellers found."""
+    options, law = names_of(options_of(ballot)), ballot.law
+    numbers = {"members": ballot.members, "present": ballot.present}
+    if ballot.method == Ballot.Method.PAPER:
+        return options, votes.Count(**numbers, **last_counts(ballot)[1].found)
+    if ballot.method == Ballot.Method.ELECTRONIC:
+        papers = [(marks, written) for marks, written in ballot.box.papers]
+    else:
+        said = Voter.objects.filter(ballot=ballot, voted=True).values_list("said__marks", flat=True)
+        papers = [(marks, ()) for marks in said]
+    marks, write_ins = votes.tally(law, options, papers)
+    issued = ballot.voters.count()
+    return options, votes.Count(
+        **numbers, issued=issued, returned=len(papers), invalid=0, marks=marks, write_ins=write_ins
+    )
+
+
+def result_of(ballot):
+    """The Result a ballot has kept, or None."""
+    return vote_results.Result.of_data(ballot.result["found"]) if ballot.result else None
+
+
+def follows(ballot):
+    """(rule, keys of the options) of the round that must follow, or None; a voided one is held once more."""
+    options = names_of(options_of(ballot))
+    if ballot.state == Ballot.State.VOID:
+        return ballot.law, list(options)
+    if ballot.state != Ballot.State.ANNOUNCED:
+        return None
+    return vote_results.next_round(ballot.law, options, result_of(ballot))
+
+
+def named_votes(ballot):
+    """What everybody said, in the order of the roll: [(name, {option: word} or None)]. Only of votes by name."""
+    words = dict(ballot.law.marks)
+    rows = ballot.voters.select_related("person", "said").order_by("pk")
+    return [
+        (row.person.name, {key: words[mark] for key, mark in row.said.marks.items()} if row.voted else None)
+        for row in rows
+    ]
+
+
+def marks_asked(law):
+    """What is asked beside each option on a device: [(key, word)]."""
+    return law.marks if law.form != Form.CHOOSE else ((votes.YES, "选择"),)
