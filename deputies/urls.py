@@ -193,6 +193,7 @@ urlpatterns = [
     path("deputies/rollovers/<int:pk>/change/", rollover.change, name="rollover_change"),
     path("deputies/rollovers/<int:pk>/results/", rollover.results, name="rollover_results"),
     path("deputies/rollovers/<int:pk>/results/<int:result>/", rollover.identify, name="rollover_identify"),
+    path("deputies/rollovers/<int:pk>/clear/", rollover.clear, name="rollover_clear"),
     path("deputies/rollovers/<int:pk>/carry-out/", rollover.carry_out, name="rollover_carry_out"),
     # people entered twice
     path("deputies/merging/", merging.merging, name="merging"),

@@ -40,7 +40,7 @@ from pathlib import Path
 
 from django import template
 from django.contrib.staticfiles import finders
-from django.forms import BoundField, CheckboxInput, DateInput
+from django.forms import BoundField, CheckboxInput, DateInput, FileField
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
@@ -218,7 +218,15 @@ def form_errors(*, form):
         for bound in one.visible_fields()
         for error in bound.errors
     ]
-    return {"general": general + hidden, "placed": placed, "count": len(general) + len(hidden) + len(placed)}
+    lost = any(one.files for one in forms)  # a browser sends a file once; it is never kept for a second try
+    written = any(not isinstance(field, FileField) for one in forms for field in one.fields.values())
+    return {
+        "general": general + hidden,
+        "placed": placed,
+        "count": len(general) + len(hidden) + len(placed),
+        "files": lost,
+        "written": written,
+    }
 
 
 def control(bound, *, counter):

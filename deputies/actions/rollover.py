@@ -61,6 +61,20 @@ def enter_results(rollover, rows, *, actor):
 
 
 @transaction.atomic
+def clear_results(rollover, *, actor):
+    """The lines entered so far are thrown away, to be entered anew."""
+    demand(policies.rolls_over, actor, rollover)
+    _demand_open(rollover)
+    names = list(rollover.results.values_list("name", flat=True))
+    if not names:
+        raise Refused("还没有录入选举结果。")
+    rollover.results.all().delete()
+    records.record("deputies.rollover.clear", actor=actor, obj=rollover, before={"当选": names},
+                   text=f"{actor.name}清空{rollover}的选举结果{len(names)}行")  # fmt: skip
+    return rollover
+
+
+@transaction.atomic
 def identify(result, *, actor, person):
     """This line is that person of our register – or, with None, somebody new."""
     demand(policies.rolls_over, actor, result.rollover)

@@ -2,6 +2,7 @@
 
 from .above import ABOVE
 from .deputies import DEPUTIES
+from .results import RESULTS
 from .stations import STATIONS
 
-ALL = (DEPUTIES, ABOVE, STATIONS)
+ALL = (DEPUTIES, ABOVE, RESULTS, STATIONS)

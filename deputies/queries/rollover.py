@@ -3,9 +3,23 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from congress.models import DEPUTIES, Membership, Organization, Person
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
-from ..models import ByElection, Deputy, ElectoralDistrict, Resignation, Rollover
+from congress.frame import clock
+from congress.models import DEPUTIES, Account, Membership, Organization, Person, Term
+
+from ..models import (
+    ByElection,
+    CommitteeDeputy,
+    ContactAssignment,
+    Deputy,
+    ElectoralDistrict,
+    GroupMember,
+    Resignation,
+    Rollover,
+    StationDeputy,
+)
 
 
 def rollovers(actor):
@@ -87,21 +101,22 @@ def _faults(rollover, results, term):
     said += [f"第{one.line}行：没有代表团“{one.delegation}”。" for one in results
              if one.delegation and one.delegation not in known]  # fmt: skip
     for one in results:
-        said += [f"第{one.line}行（{one.name}）：{words}" for words in _wrong_votes(one)]
+        said += [f"第{one.line}行（{one.name}）：{words}" for _, words in wrong_votes(one)]
     return said
 
 
-def _wrong_votes(one):
+def wrong_votes(one):
+    """(column, words) of numbers that cannot be those of an election (选举法第四十五条、第四十七条)."""
     if None in (one.electors, one.ballots, one.votes):
         return
     if one.ballots > one.electors:
-        yield "参加投票的多于选民。"
+        yield "ballots", "参加投票的多于选民。"
     elif 2 * one.ballots <= one.electors:
-        yield "参加投票的没有超过选民的半数，选举无效。"
+        yield "ballots", "参加投票的没有超过选民的半数，选举无效。"
     if one.votes > one.ballots:
-        yield "得票多于参加投票的人数。"
+        yield "votes", "得票多于参加投票的人数。"
     elif 3 * one.votes < one.ballots:
-        yield "得票不足选票的三分之一，不能当选。"
+        yield "votes", "得票不足选票的三分之一，不能当选。"
 
 
 def _warnings(rollover, results):
@@ -158,3 +173,52 @@ def delegations(congress):
 def covers(term):
     """{number: what the district of the running term covers}."""
     return dict(ElectoralDistrict.objects.filter(term=term).values_list("number", "covers"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One thing that a new term still wants: how many, and where it is done."""
+
+    label: str
+    count: int
+    unit: str
+    url: str
+    words: str
+
+
+def next_steps(rollover):
+    """接下来 after a change of term: what hangs on the new seats and is not settled yet. A fixed number of statements."""
+    term = rollover.term
+    day = max(term.starts_on, clock.today())
+    seats = Deputy.objects.filter(term=term).on(day).order_by()
+    open_now = Q(until=None) | Q(until__gte=day)
+    old = Term.objects.filter(congress=rollover.congress_id, number=term.number - 1).values("pk")
+    posts = (
+        Membership.objects.filter(term__in=old).filter(Q(until=None) | Q(until__gte=day)).exclude(role__in=DEPUTIES)
+    )
+
+    def without(model):
+        return seats.filter(~Exists(model.objects.filter(open_now, deputy=OuterRef("pk")))).count()
+
+    has_account = Account.objects.filter(person=OuterRef("person"), is_active=True)
+    vacant = max(0, (term.deputy_seats or 0) - seats.count())
+    found = [
+        Step(label="没有编入代表小组的代表", count=without(GroupMember), unit="名", url=reverse("deputies:groups"),
+             words="新当选的代表编入代表小组，人数不足三名的小组调整合并。"),
+        Step(label="没有编入联络站的代表", count=without(StationDeputy), unit="名", url=reverse("deputies:stations"),
+             words="编入联络站后才能排班接待。"),
+        Step(label="上一届选出、还在任的职务", count=posts.count(), unit="个", url=reverse("congress:terms"),
+             words="到新一届选出时为止，选出后登记离任和新的任职。"),
+        Step(label="没有账号的代表", count=seats.filter(~Exists(has_account)).count(), unit="名", url="",
+             words="请系统管理员在“账号”按名单开通。"),
+        Step(label="没有选出的名额", count=vacant, unit="名", url=reverse("deputies:leaving"),
+             words="由选区另行选举或者补选。"),
+    ]  # fmt: skip
+    if rollover.congress.parent_id is None:
+        found += [
+            Step(label="没有人联系的代表", count=without(ContactAssignment), unit="名", url=reverse("deputies:contact_assign"),
+                 words="安排常委会组成人员联系代表。"),
+            Step(label="没有对口专工委的代表", count=without(CommitteeDeputy), unit="名",
+                 url=reverse("deputies:committee_deputies"), words="专工委按领域对口联系代表，不要求每名代表都有。"),
+        ]  # fmt: skip
+    return found

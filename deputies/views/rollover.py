@@ -1,13 +1,15 @@
 """A change of term: announced, results entered, looked at, carried out."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
 from congress.models import Congress
 from congress.views.deeds import allow, paged
 from congress.views.institution import form_page, on_row
-from congress.views.once import filed_once
+from congress.views.once import answer_with, filed_once
 
 from ..actions import rollover as actions
 from ..forms import rollover as forms
@@ -66,7 +68,18 @@ def rollover(request, pk):
         preview=None if row.done_on else queries.preview(row),
         results=paged(request, queries.results_of(row), size=100),
         may_keep=policies.rolls_over(request.actor, row) and not row.done_on,
+        own=row.congress_id == request.actor.congress_id,
+        steps=queries.next_steps(row) if row.done_on else (),
     )
+
+
+@require_POST
+@filed_once
+def clear(request, pk):
+    """Throw the results entered so far away."""
+    row = actions.clear_results(kept(request, pk), actor=request.actor)
+    messages.success(request, "已清空选举结果，可以重新录入或者导入。")
+    return answer_with(request, row.get_absolute_url())
 
 
 @filed_once

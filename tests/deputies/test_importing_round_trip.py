@@ -16,7 +16,7 @@ from tests.build.importing import applied, exported, faults, states, taken
 pytestmark = pytest.mark.django_db
 KEEPERS = {"congress.people": "dac", "deputies.deputies": "dac", "congress.bodies": "go", "congress.areas": "go",
            "congress.posts": "sec", "deputies.stations": "dac", "suggestions.history": "dac",
-           "congress.holidays": "go", "deputies.above": "dac"}  # fmt: skip
+           "congress.holidays": "go", "deputies.above": "dac", "deputies.results": "dac"}  # fmt: skip
 ONCE = {  # what the cast has none of
     "suggestions.history": [
         ["届次会议", "年度", "编号", "标题"],

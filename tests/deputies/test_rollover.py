@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from congress.actions import importing
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Membership, Person, Term
@@ -18,6 +19,7 @@ from deputies.queries import stations as station_queries
 from tests.build import contacts
 from tests.build import posts as build
 from tests.build.county import TODAY
+from tests.build.importing import applied, faults, taken, upload
 from tests.build.stations import station
 
 pytestmark = pytest.mark.django_db
@@ -222,3 +224,106 @@ def test_a_table_that_cannot_be_read_says_where(cast, table, words):
     answer = cast.client("dac").post(f"{announced(cast).get_absolute_url()}results/", {"table": table})
 
     assert (answer.status_code, words in answer.text) == (422, True)
+
+
+# From a file.
+
+TABLE = ["选区号", "姓名", "性别", "出生日期", "选民数", "参加投票", "得票", "代表证号", "代表团"]
+LINES = (
+    ["1", "张德福", "男", "", "1000", "700", "500", "001", "河口代表团"],
+    ["2", "覃㛃", "女", "1988-5-1", "", "", "", "002", ""],
+)
+
+
+def test_results_are_taken_in_from_a_file_looked_at_and_undone(cast):
+    row = announced(cast)
+
+    batch = applied("deputies.results", [TABLE, *LINES], actor=cast.dac)
+
+    found = row.results.values_list("district_number", "name", "gender", "born_on", "votes", "card_no", "delegation")
+    assert list(found) == [
+        (1, "张德福", "male", None, 500, "001", "河口代表团"), (2, "覃㛃", "female", date(1988, 5, 1), None, "002", ""),
+    ]  # fmt: skip
+    assert any("换届页面核对" in words for words in batch.notes)
+    assert [one.name for one, _ in queries.preview(row).again] == ["张德福"]
+    importing.undo(batch, actor=cast.dac)
+    assert not row.results.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "words"),
+    [
+        ({"参加投票": "500"}, "参加投票", "选举无效"),
+        ({"得票": "100"}, "得票", "三分之一"),
+        ({"得票": "701"}, "得票", "多于参加投票"),
+        ({"代表团": "西关代表团"}, "代表团", "没有登记“西关代表团”"),
+        ({"代表证号": "002"}, "代表证号", "与第2行重复"),
+        ({"性别": "难"}, "性别", "不在可选项中"),
+        ({"选区号": "一"}, "选区号", "不是整数"),
+        ({"出生日期": "七五年"}, "出生日期", "七五年"),
+    ],
+)
+def test_a_spoiled_line_of_results_is_named_by_row_and_column(cast, changed, column, words):
+    announced(cast)
+    line = [changed.get(name, cell) for name, cell in zip(TABLE, LINES[0], strict=True)]
+
+    found = faults(taken("deputies.results", [TABLE, LINES[1], line], actor=cast.dac))
+
+    assert [(number, name) for number, name, _ in found] == [(3, column)]
+    assert words in found[0][2]
+
+
+def test_a_file_waits_for_a_change_of_term_and_for_an_empty_list(cast):
+    without = taken("deputies.results", [TABLE, *LINES], actor=cast.dac)
+    row = announced(cast)
+    applied("deputies.results", [TABLE, *LINES], actor=cast.dac)
+
+    again = taken("deputies.results", [TABLE, *LINES], actor=cast.dac)
+    cleared = cast.client("dac").post(f"{row.get_absolute_url()}clear/")
+
+    assert {words for _, _, words in faults(without)} == {
+        "还没有登记换届，请先在“换届”登记新一届的届次、名额和首次会议日期"
+    }
+    assert {words for _, _, words in faults(again)} == {"这次换届已录入2行结果，请先在换届页面清空再导入"}
+    assert (cleared.status_code, row.results.count()) == (302, 0)
+    assert cast.client("go").post(f"{row.get_absolute_url()}clear/").status_code == 403
+
+
+def test_what_was_imported_cannot_be_taken_back_once_the_term_is_rolled_over(cast):
+    row = announced(cast, deputy_seats=1)
+    batch = applied("deputies.results", [TABLE, LINES[0]], actor=cast.dac)
+    actions.carry_out(row, actor=cast.dac, confirmed_on=TODAY)
+
+    with pytest.raises(Refused):
+        importing.undo(batch, actor=cast.dac)
+
+
+def test_a_file_that_is_refused_is_not_said_to_be_kept(cast):
+    client, url = cast.client("dac"), "/imports/deputies.results/"
+
+    missing = client.post(url, {})
+    refused = client.post(url, {"file": upload([["甲"], ["乙"]])})
+
+    assert "您写的内容都还在" not in missing.text + refused.text
+    assert "请重新选择文件" in refused.text
+
+
+# Afterwards.
+
+
+def test_what_a_new_term_still_wants_is_counted_with_its_place(cast, entered):
+    again, place = cast.deputies["dep"], station(cast, deputies=[cast.deputies["dep"]])
+    build.group(cast)
+    contacts.followed(cast, "scm", "dep")
+    contacts.matched(cast, "dep")
+    done = actions.carry_out(entered, actor=cast.dac, confirmed_on=TODAY)
+
+    steps = {one.label: one.count for one in queries.next_steps(done)}
+    page = cast.client("dac").get(done.get_absolute_url())
+
+    assert again.stations.get(station=place).until == date(2027, 1, 11)
+    assert steps == {
+        "没有编入代表小组的代表": 1, "没有编入联络站的代表": 2, "上一届选出、还在任的职务": 2, "没有账号的代表": 3, "没有选出的名额": 1,
+        "没有人联系的代表": 2, "没有对口专工委的代表": 2,
+    }  # fmt: skip
+    assert ("接下来" in page.text, "/contacts/assign/" in page.text) == (True, True)
