@@ -9,7 +9,7 @@ from congress.frame.kinds import Card, CardItem
 from congress.frame.numbers import long_date
 
 from .policies import summaries as summaries_policies
-from .queries import assessments, ballots, reports, resolutions, sittings, summaries, townships
+from .queries import agendas, assessments, ballots, reports, resolutions, sittings, summaries, townships
 from .queries.calendar import gaps
 
 
@@ -195,7 +195,12 @@ RESOLUTIONS = Card(
 
 
 def meetings_to_do(actor):
-    """Leaves that wait to be decided."""
+    """Papers that this person's body owes; for the office, leaves that wait to be decided."""
+    if actor.is_any("UNIT", "UNITL", "GOV"):
+        return [
+            CardItem(verb="报送", title=str(paper), url=paper.get_absolute_url(), detail=str(paper.item.meeting))
+            for paper in agendas.papers_owed_by(actor)
+        ]
     return [
         CardItem(verb="审批", title=str(leave), url=leave.get_absolute_url(), detail=str(leave.meeting))
         for leave in sittings.leaves_to_decide(actor)
@@ -206,10 +211,9 @@ MEETINGS = Card(
     key="congress.meetings",
     title="会议",
     order=40,
-    roles=("GO", "TCH", "TSEC"),
+    roles=("GO", "TCH", "TSEC", "GOV", "UNIT", "UNITL"),
     items=meetings_to_do,
     icon="vote",
-    url="/meetings/",
 )
 
 

@@ -4,6 +4,7 @@ from congress.frame import kinds
 
 from . import cards, chapters, checks, deadlines, documents, figures, listings, navs, rules, search, volumes, workflow
 from .actions import (
+    agendas,
     archiving,
     assessments,  # noqa: F401 -- binds the deeds of the machines
     ballots,  # noqa: F401
@@ -47,7 +48,7 @@ kinds.navs.add(*navs.ALL)
 kinds.searches.add(*search.ALL)
 kinds.ballots.add(*BALLOTS)
 kinds.archives.add(*listings.ARCHIVES)
-kinds.jobs.add(archiving.ARCHIVE, checking.SELF_CHECK, documents.PREVIEW, documents.RENDER)
+kinds.jobs.add(agendas.MEETING_PACK, archiving.ARCHIVE, checking.SELF_CHECK, documents.PREVIEW, documents.RENDER)
 kinds.jobs.add(exporting.EXPORT, importing.IMPORT, verifying.VERIFY)
 kinds.listings.add(*listings.ALL)
 kinds.imports.add(*IMPORTS)

@@ -169,6 +169,53 @@ SUMMARY_SECTION = DeadlineRule(
     order=63,
 )
 
+# The papers of the standing committee's meetings.
+
+
+def paper_ladder(paper, rung):
+    """报送机关；到期的告知常委会办公室和专委工委、领导"""
+    congress_id = paper.item.meeting.term.congress_id
+    match rung:
+        case "handler":
+            return paper.organ_id and Holders(roles=("UNIT", "GOV"), organization_id=paper.organ_id)
+        case "unit_head":
+            return paper.organ_id and Holders(roles=("UNITL",), organization_id=paper.organ_id)
+        case "commission":
+            return Holders(roles=("GO",), congress_id=congress_id)
+        case "leadership":
+            return Holders(roles=("LEAD",), congress_id=congress_id)
+    return None
+
+
+def paper_rule(key, label, length, days, holder=None):
+    return DeadlineRule(
+        key=key,
+        label=label,
+        unit="days_before",
+        amount=length,
+        basis=f"监督法第十五条：常委会举行会议的{days}日前",
+        congress_id=lambda paper: paper.item.meeting.term.congress_id,
+        title=lambda paper: f"{paper.item.meeting}《{paper}》",
+        holder=holder or (lambda paper: paper.organ),
+        audience=paper_ladder,
+        reads=("organ", "item__meeting__term__congress"),
+        ladder=(-7, -3, 0, 1),
+        weekly=False,
+        order=67,
+    )
+
+
+def papers_office(paper):
+    kind = Organization.Kind.GENERAL_OFFICE
+    return Organization.objects.filter(congress=paper.item.meeting.term.congress_id, kind=kind, until=None).first()
+
+
+PAPERS = (
+    paper_rule("congress.paper_to_committee", "报告稿送委员会征求意见", "report.organ_to_committee_days", "二十"),
+    paper_rule("congress.paper_to_office", "报告送交常委会", "report.organ_to_sc_days", "十"),
+    paper_rule("congress.paper_to_members", "报告发给组成人员", "report.to_members_days", "七", papers_office),
+)
+
 # How a resolution is carried out.
 
 
@@ -238,4 +285,12 @@ TOWNSHIP_DUTIES = tuple(
     for key in townships.SESSIONS
 ) + tuple(duty(key, "本级规定：乡镇人大主席团每季度至少举行一次会议", 65) for key in townships.PRESIDIUM)
 
-ALL = (QUARTER_REPORT, QUARTER_REPORT_AGAIN, ANNUAL_SUMMARY, SUMMARY_SECTION, EXECUTION_REPORT, *TOWNSHIP_DUTIES)
+ALL = (
+    QUARTER_REPORT,
+    QUARTER_REPORT_AGAIN,
+    ANNUAL_SUMMARY,
+    SUMMARY_SECTION,
+    EXECUTION_REPORT,
+    *PAPERS,
+    *TOWNSHIP_DUTIES,
+)

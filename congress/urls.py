@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     accounts,
+    agendas,
     archiving,
     articles,
     assessments,
@@ -182,6 +183,11 @@ urlpatterns = [
     # meetings
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/add/<slug:kind>/", meetings.add_meeting, name="meeting_add"),
+    path("meetings/papers/<int:pk>/", agendas.paper, name="meeting_paper"),
+    path("meetings/papers/<int:pk>/change/", agendas.change_paper, name="meeting_paper_change"),
+    path("meetings/papers/<int:pk>/drop/", agendas.drop_paper, name="meeting_paper_drop"),
+    path("meetings/papers/<int:pk>/files/", agendas.paper_files, name="meeting_paper_files"),
+    path("meetings/papers/<int:pk>/<slug:move>/", agendas.paper_move, name="meeting_paper_move"),
     path("meetings/leaves/<int:pk>/<slug:move>/", sittings.leave_move, name="leave_move"),
     path("meetings/sittings/<int:pk>/", sittings.sitting, name="sitting"),
     path("meetings/sittings/<int:pk>/change/", sittings.change_sitting, name="sitting_change"),
@@ -190,6 +196,12 @@ urlpatterns = [
     path("meetings/sittings/<int:pk>/sign-in/", sittings.sign_in, name="sitting_sign_in"),
     path("meetings/sittings/<int:pk>/<slug:move>/", sittings.sitting_move, name="sitting_move"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/agenda/", agendas.agenda, name="meeting_agenda"),
+    path("meetings/<int:pk>/agenda/publish/", agendas.publish, name="agenda_publish"),
+    path("meetings/<int:pk>/agenda/read/", agendas.acknowledge, name="agenda_read"),
+    path("meetings/<int:pk>/agenda/urge/", agendas.urge, name="agenda_urge"),
+    path("meetings/<int:pk>/pack/", agendas.pack, name="meeting_pack"),
+    path("meetings/<int:pk>/papers/add/", agendas.add_paper, name="meeting_paper_add"),
     path("meetings/<int:pk>/guests/", sittings.guests, name="meeting_guests"),
     path("meetings/<int:pk>/leave/", sittings.ask_leave, name="meeting_leave"),
     path("meetings/<int:pk>/sittings/add/", sittings.add_sitting, name="sitting_add"),

@@ -11,7 +11,7 @@ from ..policies import meetings as policies
 from ..queries import meetings as queries
 from ..queries import sittings
 from ..workflow import MEETING
-from . import records, townships
+from . import agendas, records, townships
 from .registers import arrange, demand, keep
 
 
@@ -32,6 +32,7 @@ def keep_meeting(meeting, *, actor):
         _demand_quorum(meeting)
     years = {meeting.opens_on.year, *Meeting.objects.filter(pk=meeting.pk).values_list("opens_on__year", flat=True)}
     keep(meeting, actor=actor, congress_id=congress.pk)
+    agendas.follow_meeting(meeting, actor=actor)
     for year in years:
         townships.settle(congress.pk, year, actor=actor)
     return meeting
@@ -75,7 +76,8 @@ def reopen(meeting, *, actor, reason):
 
 @MEETING.settles
 def settle(meeting, *, actor):
-    """What the law asks of the township this year follows its meetings."""
+    """What the law asks of the township this year follows its meetings; the days of papers end with theirs."""
+    agendas.follow_meeting(meeting, actor=actor)
     townships.settle(meeting.congress_id, meeting.opens_on.year, actor=actor)
 
 
@@ -84,6 +86,9 @@ def arrange_items(meeting, rows, *, actor):
     """Write the agenda in its order: kind, title, reporter, result of each item."""
     demand(policies.keeps_meetings, actor, meeting)
     MEETING.held(meeting)
+    gone = {row["pk"] for row in rows if row.get("pk") and not row["title"].strip()}
+    if meeting.items.filter(pk__in=gone, papers__isnull=False).exists():
+        raise Refused("要取消的议题已有会议文件，请先删除文件。")
     before = [str(item) for item in queries.items_of(meeting)]
     items = arrange(meeting.items, rows, columns=("kind", "title", "reporter", "result"))
     records.record("congress.meetingitem.arrange", actor=actor, obj=meeting, congress_id=meeting.congress_id,

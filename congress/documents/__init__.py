@@ -1,5 +1,6 @@
 """The files of every paper, and the papers of congress's own subjects, one file a subject."""
 
+from .agendas import AGENDA, NOTICE
 from .assessment import ASSESSMENT_TABLE
 from .files import NUMBERS, PREVIEW, RENDER
 from .reports import QUARTER_REPORT, QUARTER_TABLE
@@ -9,23 +10,27 @@ from .summary import ANNUAL_SUMMARY
 from .volume import VOLUME
 
 ALL = (
-    QUARTER_REPORT,
-    QUARTER_TABLE,
+    AGENDA,
+    ANNOUNCEMENT,
     ANNUAL_SUMMARY,
     ASSESSMENT_TABLE,
-    VOLUME,
-    SIGN_IN_SHEET,
     ATTENDANCE,
+    NOTICE,
+    QUARTER_REPORT,
+    QUARTER_TABLE,
     RESOLUTION,
-    ANNOUNCEMENT,
+    SIGN_IN_SHEET,
+    VOLUME,
 )
 
 __all__ = [
+    "AGENDA",
     "ALL",
     "ANNOUNCEMENT",
     "ANNUAL_SUMMARY",
     "ASSESSMENT_TABLE",
     "ATTENDANCE",
+    "NOTICE",
     "NUMBERS",
     "PREVIEW",
     "QUARTER_REPORT",

@@ -1406,6 +1406,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.CreateModel(
+                    name="AgendaVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="版本")),
+                        ("items", models.JSONField(verbose_name="议题")),
+                        ("because", models.CharField(blank=True, max_length=200, verbose_name="变动原因")),
+                        ("published_on", models.DateField(verbose_name="发布日期")),
+                        ("published_by", models.CharField(max_length=40, verbose_name="发布人")),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="agendas",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "议程版本",
+                        "verbose_name_plural": "议程版本",
+                        "ordering": ["meeting", "number"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("meeting", "number"), name="congress_agendaversion_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("number", 1), models.Q(("because", ""), _negated=True), _connector="OR"
+                                ),
+                                name="congress_agendaversion_change_says_why",
+                                violation_error_message="改动议程须写明原因。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Session",
                     fields=[],
                     options={
@@ -1972,6 +2012,80 @@ class Migration(migrations.Migration):
                         related_name="memberships",
                         to="congress.organization",
                     ),
+                ),
+                migrations.CreateModel(
+                    name="MeetingPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="文件")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("expected", "待报送"),
+                                    ("drafted", "已送委员会"),
+                                    ("submitted", "已送交常委会"),
+                                    ("distributed", "已印发"),
+                                ],
+                                default="expected",
+                                editable=False,
+                                max_length=11,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("drafted_on", models.DateField(editable=False, null=True, verbose_name="送委员会日期")),
+                        ("submitted_on", models.DateField(editable=False, null=True, verbose_name="送交日期")),
+                        ("distributed_on", models.DateField(editable=False, null=True, verbose_name="印发日期")),
+                        (
+                            "open_from",
+                            models.DateField(
+                                editable=False,
+                                help_text="组成人员从这一天起可以查阅",
+                                null=True,
+                                verbose_name="可阅日期",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="congress.meetingitem",
+                                verbose_name="议题",
+                            ),
+                        ),
+                        (
+                            "organ",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="报送机关",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "会议文件",
+                        "verbose_name_plural": "会议文件",
+                        "ordering": ["item", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "distributed"), _negated=True),
+                                    models.Q(("distributed_on__isnull", False), ("open_from__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="congress_meetingpaper_handed_out_with_a_day",
+                            )
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="GroupTask",
@@ -4241,6 +4355,45 @@ class Migration(migrations.Migration):
                         "ordering": ["section", "order"],
                         "constraints": [
                             models.UniqueConstraint(fields=("section", "key"), name="congress_summaryparagraph_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Summons",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("told_at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="通知时间")),
+                        ("read_at", models.DateTimeField(null=True, verbose_name="阅知时间")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="收件人",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="summons",
+                                to="congress.agendaversion",
+                                verbose_name="议程",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "会议通知回执",
+                        "verbose_name_plural": "会议通知回执",
+                        "ordering": ["version", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("version", "person"), name="congress_summons_once")
                         ],
                     },
                 ),

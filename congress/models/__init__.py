@@ -1,6 +1,7 @@
 """One file per subject; imports elsewhere read ``from congress.models import …``."""
 
 from .account import Account, SignIn
+from .agenda import AgendaVersion, MeetingPaper, Summons
 from .area import Area
 from .assessment import Assessment, Score, ScoreItem, ScoreSheet
 from .attachment import Attachment
@@ -34,6 +35,7 @@ __all__ = [
     "DEPUTIES",
     "SEATS",
     "Account",
+    "AgendaVersion",
     "Area",
     "Assessment",
     "Attachment",
@@ -67,6 +69,7 @@ __all__ = [
     "Link",
     "Meeting",
     "MeetingItem",
+    "MeetingPaper",
     "Membership",
     "NamedVote",
     "Notice",
@@ -99,6 +102,7 @@ __all__ = [
     "Summary",
     "SummaryParagraph",
     "SummarySection",
+    "Summons",
     "TellerCount",
     "Term",
     "TownshipStaff",

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from congress.frame import clock
+from congress.frame.address import address
 from congress.frame.pages import page
 
 from ..actions import meetings as actions
@@ -13,8 +14,9 @@ from ..forms import meetings as forms
 from ..models import Congress, Meeting
 from ..policies import meetings as policies
 from ..policies import sittings as sitting_policies
+from ..queries import agendas, papers, resolutions, sittings
 from ..queries import meetings as queries
-from ..queries import papers, resolutions, sittings
+from ..queries.attachments import attachments_of, file_row
 from ..queries.records import timeline
 from ..workflow import LEAVE, MEETING
 from .deeds import allow, paged, tried
@@ -68,12 +70,19 @@ def meeting(request, pk):
     """One meeting: its days, who came, its agenda with results, what can be done, its course."""
     actor = request.actor
     found = get_object_or_404(queries.with_case(actor), pk=pk)
+    may_keep, agenda = policies.keeps_meetings(actor, found), agendas.latest(found)
+    given = agendas.papers_of_meeting(found, actor)
+    files = attachments_of(*given)
     return page(
         request,
         "congress/meeting_detail.html",
         meeting=found,
-        items=queries.items_of(found),
-        may_keep=policies.keeps_meetings(actor, found),
+        items=agendas.as_published(found, agenda) if agenda and not may_keep else queries.items_of(found),
+        may_keep=may_keep,
+        agenda=agenda,
+        agenda_changed=may_keep and agendas.is_changed(found),
+        summons=agendas.own_summons(found, actor),
+        meeting_papers=[(one, [file_row(row) for row in files.get(address(one), ())]) for one in given],
         sittings=[(one, sittings.count_of(one)) for one in sittings.sittings_of(found)],
         seat=sittings.seat_of(found, actor),
         leaves=[(one, LEAVE.offered(one, actor)) for one in sittings.leaves_of(found, actor)],

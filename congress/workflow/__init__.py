@@ -3,6 +3,7 @@
 from .assessment import ASSESSMENT, SCORE_SHEET
 from .ballot import BALLOT
 from .meeting import MEETING
+from .paper import PAPER
 from .plan import PLAN
 from .report import REPORT
 from .resolution import RESOLUTION
@@ -10,7 +11,20 @@ from .sitting import LEAVE, SITTING
 from .summary import SUMMARY
 from .writing import WRITING
 
-ALL = (MEETING, BALLOT, SITTING, LEAVE, PLAN, REPORT, RESOLUTION, SUMMARY, WRITING, SCORE_SHEET, ASSESSMENT)
+ALL = (
+    MEETING,
+    SITTING,
+    LEAVE,
+    PAPER,
+    BALLOT,
+    PLAN,
+    REPORT,
+    RESOLUTION,
+    SUMMARY,
+    WRITING,
+    SCORE_SHEET,
+    ASSESSMENT,
+)
 
 __all__ = [
     "ALL",
@@ -18,6 +32,7 @@ __all__ = [
     "BALLOT",
     "LEAVE",
     "MEETING",
+    "PAPER",
     "PLAN",
     "REPORT",
     "RESOLUTION",

@@ -5,8 +5,9 @@
 
 from datetime import date, timedelta
 
+from congress.actions import agendas, documents, sittings, summary_sections, volumes
 from congress.actions import assessments as scoring
-from congress.actions import documents, sittings, summary_sections, volumes
+from congress.actions import meetings as meeting_actions
 from congress.actions.records import plain
 from congress.frame import clock, kinds
 from congress.models import Document, Person, Volume
@@ -306,6 +307,14 @@ def sat(cast):
         found, [{"title": f"𬭎喆堃燊村党支部书记第{n}位", "kind": "other", "organization": None, "came": True}
                 for n in range(12)], actor=cast.go,
     )  # fmt: skip
+    rows = [
+        {"kind": "report", "title": f"听取和审议{title}", "reporter": "李堃"}
+        for title in (LONG[:60], SUBJECT, "工作报告")
+    ]
+    found = meeting_actions.arrange_items(found, rows, actor=cast.go)
+    agendas.publish(found, actor=cast.go)
+    for key in ("meeting_notice", "meeting_agenda"):
+        documents.issue(f"congress.{key}", found, actor=cast.go)
     leave = sittings.ask_leave(found, actor=cast.dep3, reason=LONG[:180])
     sittings.approve(leave, actor=cast.go)
     row = meetings.called(cast, found)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from congress.actions import attachments, documents, jobs, notices, sittings, summaries
 from congress.frame import clock
 from congress.frame.uploads import Judged
-from congress.models import Deadline, Draft, NumberSeries
+from congress.models import Deadline, Draft, MeetingPaper, NumberSeries
 from deputies.actions import points as pointing
 from suggestions.models import HistoricalSuggestion, Reply
 from tests.build import (
@@ -76,6 +76,8 @@ class World:
         reports.form(cast)
         self.meeting = meetings.meeting(self.town, items=1)
         board = meetings.planned(self.town, day=county.TODAY)
+        paper = MeetingPaper(item=self.meeting.items.first(), title="关于审计工作的报告")
+        self.meeting_paper = MeetingPaper.objects.bulk_create([paper])[0]
         self.leave = sittings.ask_leave(board, actor=self.town.tch, reason="出差")
         self.roll = meetings.called(self.town, board)
         self.resolution = resolutions.resolution(cast, "executing")
@@ -188,6 +190,7 @@ class World:
             "reports/forms/": self.report.round.form,
             "resolutions/reports/": self.resolution.reports.get(),
             "resolutions/": self.resolution,
+            "meetings/papers/": self.meeting_paper,
             "meetings/leaves/": self.leave,
             "meetings/sittings/": self.roll,
             "ballots/": self.ballot,
