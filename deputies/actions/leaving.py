@@ -9,7 +9,7 @@ from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.queries.rules import rule
 
-from ..models import ByElection, ByElectionCandidate, Deputy, Resignation
+from ..models import ByElection, ByElectionCandidate, ByElectionRound, ByElectionRoundVote, Deputy, Resignation
 from ..policies import leaving as policies
 from ..policies.register import keeps_deputies_of
 from ..queries import leaving as queries
@@ -148,10 +148,14 @@ def _before(on, election):
 
 
 @BY_ELECTION.does("vote")
-def vote(election, *, actor, ballots, invalid, votes):
-    """Who voted and for whom; who is elected follows from the numbers alone. ``votes``: {candidate: number}."""
+def vote(election, *, actor, ballots, invalid, votes, on=None):
+    """Who voted and for whom; who is elected follows from the numbers alone. ``votes``: {candidate: number}. Every vote is
+    kept, also one that elected nobody."""
     if clock.today() < election.votes_on:
         raise Refused("还没有到选举日。")
+    on = on or clock.today()
+    if not queries.last_vote_on(election) <= on <= clock.today():
+        raise ValidationError({"on": "投票日期不能早于选举日和上一次投票，不能晚于今天。"})
     seats = queries.seats_open(election)
     count = {"electors": election.electors, "ballots": ballots, "seats": seats, "votes": votes}
     if fault := queries.fault_of_votes(invalid=invalid, **count):
@@ -161,6 +165,18 @@ def vote(election, *, actor, ballots, invalid, votes):
     for candidate, number in votes.items():
         candidate.votes, candidate.is_elected = number, candidate in found.elected
         candidate.save(update_fields=["votes", "is_elected"])
+    _keep_round(election, on, invalid, count, found)
+
+
+def _keep_round(election, on, invalid, count, found):
+    held = ByElectionRound.objects.create(
+        by_election=election, number=election.rounds.count() + 1, ballot=election.ballot, on=on, seats=count["seats"],
+        electors=count["electors"], ballots=count["ballots"], invalid=invalid, said=found.said[:200],
+    )  # fmt: skip
+    ByElectionRoundVote.objects.bulk_create(
+        ByElectionRoundVote(round=held, candidate=one, votes=number, is_elected=one in found.elected)
+        for one, number in count["votes"].items()
+    )
 
 
 @BY_ELECTION.does("rerun")

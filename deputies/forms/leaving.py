@@ -100,11 +100,13 @@ class FinaliseForm(MoveForm):
 class CountForm(MoveForm):
     """How many voted, and for whom."""
 
+    on = day("投票日期", required=False, help_text="不填为今天。")
     ballots = number("参加投票", help_text="收回的选票数。")
     invalid = number("废票", initial=0)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["on"].initial = queries.last_vote_on(self.obj)
         self.standing = {f"votes-{one.pk}": one for one in queries.finalists(self.obj)}
         for name, candidate in self.standing.items():
             self.fields[name] = number(f"{candidate}得票")
@@ -112,7 +114,7 @@ class CountForm(MoveForm):
     def deed_data(self):
         said = self.cleaned_data
         votes = {candidate: said[name] for name, candidate in self.standing.items()}
-        return {"ballots": said["ballots"], "invalid": said["invalid"], "votes": votes}
+        return {"ballots": said["ballots"], "invalid": said["invalid"], "votes": votes, "on": said["on"]}
 
 
 class ConfirmForm(MoveForm):

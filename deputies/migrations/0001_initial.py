@@ -498,6 +498,157 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ByElectionCandidate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("is_final", models.BooleanField(default=False, verbose_name="正式候选人")),
+                        ("is_standing", models.BooleanField(default=False, editable=False, verbose_name="本轮候选人")),
+                        ("votes", models.PositiveIntegerField(blank=True, null=True, verbose_name="得票")),
+                        ("is_elected", models.BooleanField(default=False, verbose_name="当选")),
+                        (
+                            "by_election",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="candidates",
+                                to="deputies.byelection",
+                                verbose_name="补选",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="候选人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "补选候选人",
+                        "verbose_name_plural": "补选候选人",
+                        "ordering": ["by_election", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("is_elected", False), ("votes__isnull", False), _connector="OR"),
+                                name="deputies_byelectioncandidate_elected_by_votes",
+                                violation_error_message="当选须有得票。",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("by_election", "person"),
+                                name="deputies_byelectioncandidate_once",
+                                violation_error_message="此人已是候选人。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ByElectionRound",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="第几次投票")),
+                        (
+                            "ballot",
+                            models.CharField(
+                                choices=[("first", "投票"), ("tie", "再次投票"), ("further", "另行选举")],
+                                max_length=7,
+                                verbose_name="投票性质",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="投票日期")),
+                        ("seats", models.PositiveSmallIntegerField(verbose_name="应选名额")),
+                        ("electors", models.PositiveIntegerField(verbose_name="选民数")),
+                        ("ballots", models.PositiveIntegerField(verbose_name="参加投票")),
+                        ("invalid", models.PositiveIntegerField(verbose_name="废票")),
+                        ("said", models.CharField(blank=True, max_length=200, verbose_name="没有选足的原因")),
+                        (
+                            "by_election",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rounds",
+                                to="deputies.byelection",
+                                verbose_name="补选",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "补选的各次投票",
+                        "verbose_name_plural": "补选的各次投票",
+                        "ordering": ["by_election", "number"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("by_election", "number"), name="deputies_byelectionround_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ballots__lte", models.F("electors")),
+                                    ("invalid__lte", models.F("ballots")),
+                                    ("seats__gte", 1),
+                                ),
+                                name="deputies_byelectionround_counts",
+                                violation_error_message="参加投票的不能多于选民，废票不能多于参加投票的。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ByElectionRoundVote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("votes", models.PositiveIntegerField(verbose_name="得票")),
+                        ("is_elected", models.BooleanField(default=False, verbose_name="当选")),
+                        (
+                            "candidate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rounds",
+                                to="deputies.byelectioncandidate",
+                                verbose_name="候选人",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="votes",
+                                to="deputies.byelectionround",
+                                verbose_name="投票",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "补选各次得票",
+                        "verbose_name_plural": "补选各次得票",
+                        "ordering": ["round", "-votes", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("round", "candidate"), name="deputies_byelectionroundvote_once"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_elected", True)),
+                                fields=("candidate",),
+                                name="deputies_byelectionroundvote_elected_once",
+                                violation_error_message="此人已在先前的投票中当选。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Campaign",
                     fields=[
                         (
@@ -1639,71 +1790,17 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
-                migrations.CreateModel(
-                    name="ByElectionCandidate",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("is_final", models.BooleanField(default=False, verbose_name="正式候选人")),
-                        ("is_standing", models.BooleanField(default=False, editable=False, verbose_name="本轮候选人")),
-                        ("votes", models.PositiveIntegerField(blank=True, null=True, verbose_name="得票")),
-                        ("is_elected", models.BooleanField(default=False, verbose_name="当选")),
-                        (
-                            "by_election",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="candidates",
-                                to="deputies.byelection",
-                                verbose_name="补选",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="congress.person",
-                                verbose_name="候选人",
-                            ),
-                        ),
-                        (
-                            "deputy",
-                            models.OneToOneField(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="by_election",
-                                to="deputies.deputy",
-                                verbose_name="代表",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "补选候选人",
-                        "verbose_name_plural": "补选候选人",
-                        "ordering": ["by_election", "pk"],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(("deputy", None), ("is_elected", True), _connector="OR"),
-                                name="deputies_byelectioncandidate_seated_when_elected",
-                                violation_error_message="只有当选的才登记为代表。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("is_elected", False), ("votes__isnull", False), _connector="OR"),
-                                name="deputies_byelectioncandidate_elected_by_votes",
-                                violation_error_message="当选须有得票。",
-                            ),
-                            models.UniqueConstraint(
-                                fields=("by_election", "person"),
-                                name="deputies_byelectioncandidate_once",
-                                violation_error_message="此人已是候选人。",
-                            ),
-                        ],
-                    },
+                migrations.AddField(
+                    model_name="byelectioncandidate",
+                    name="deputy",
+                    field=models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="by_election",
+                        to="deputies.deputy",
+                        verbose_name="代表",
+                    ),
                 ),
                 migrations.CreateModel(
                     name="AwardNomination",
@@ -5438,6 +5535,14 @@ class Migration(migrations.Migration):
                         ),
                         name="deputies_contact_with_one",
                         violation_error_message="一次只能指定一名代表，或者一个结对对象。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="byelectioncandidate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("deputy", None), ("is_elected", True), _connector="OR"),
+                        name="deputies_byelectioncandidate_seated_when_elected",
+                        violation_error_message="只有当选的才登记为代表。",
                     ),
                 ),
                 migrations.AddConstraint(

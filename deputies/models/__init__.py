@@ -10,7 +10,7 @@ from .deputy import Deputy, ElectoralDistrict
 from .dossier import DossierCorrection, DossierEntry, DutyDispute
 from .duty_report import MARKS, BallotCount, BallotCountLine, DutyReport, DutyReportSession, ElectorOpinion
 from .group import DeputyGroup, GroupMember
-from .leaving import ByElection, ByElectionCandidate, Resignation
+from .leaving import ByElection, ByElectionCandidate, ByElectionRound, ByElectionRoundVote, Resignation
 from .merging import PersonMerge
 from .opinion import Opinion, OpinionRating, OpinionTransfer, TopicLead
 from .photo import PhotoCover
@@ -34,6 +34,8 @@ __all__ = [
     "BallotCountLine",
     "ByElection",
     "ByElectionCandidate",
+    "ByElectionRound",
+    "ByElectionRoundVote",
     "Campaign",
     "CampaignReturn",
     "CommitteeDeputy",

@@ -232,3 +232,64 @@ class ByElectionCandidate(models.Model):
 
     def __str__(self):
         return self.person.name
+
+
+class ByElectionRound(models.Model):
+    """One vote of a by-election, kept as it was counted: also one to which too few came, and one that elected nobody."""
+
+    by_election = models.ForeignKey(ByElection, models.CASCADE, related_name="rounds", verbose_name="补选")
+    number = models.PositiveSmallIntegerField("第几次投票")
+    ballot = models.CharField("投票性质", max_length=7, choices=ByElection.Ballot)
+    on = models.DateField("投票日期")
+    seats = models.PositiveSmallIntegerField("应选名额")
+    electors = models.PositiveIntegerField("选民数")
+    ballots = models.PositiveIntegerField("参加投票")
+    invalid = models.PositiveIntegerField("废票")
+    said = models.CharField("没有选足的原因", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "补选的各次投票"
+        ordering = ["by_election", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["by_election", "number"], name="deputies_byelectionround_once"),
+            models.CheckConstraint(
+                name="deputies_byelectionround_counts",
+                condition=Q(ballots__lte=F("electors"), invalid__lte=F("ballots"), seats__gte=1),
+                violation_error_message="参加投票的不能多于选民，废票不能多于参加投票的。",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.by_election}{self.title}"
+
+    @property
+    def title(self):
+        return f"第{self.number}次投票"
+
+    def get_absolute_url(self):
+        return self.by_election.get_absolute_url()
+
+
+class ByElectionRoundVote(models.Model):
+    """What one candidate got in one vote."""
+
+    round = models.ForeignKey(ByElectionRound, models.CASCADE, related_name="votes", verbose_name="投票")
+    candidate = models.ForeignKey(ByElectionCandidate, models.CASCADE, related_name="rounds", verbose_name="候选人")
+    votes = models.PositiveIntegerField("得票")
+    is_elected = models.BooleanField("当选", default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "补选各次得票"
+        ordering = ["round", "-votes", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "candidate"], name="deputies_byelectionroundvote_once"),
+            models.UniqueConstraint(
+                fields=["candidate"],
+                condition=Q(is_elected=True),
+                name="deputies_byelectionroundvote_elected_once",
+                violation_error_message="此人已在先前的投票中当选。",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.candidate}{self.votes}票"

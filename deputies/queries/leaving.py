@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Prefetch, Q
 
 from congress.frame import clock
 from congress.models import Meeting
 
-from ..models import ByElection, Deputy, Resignation
+from ..models import ByElection, ByElectionRoundVote, Deputy, Resignation
 
 Ballot = ByElection.Ballot
 
@@ -159,7 +159,20 @@ def next_round(by_election):
 
 
 def elected_without_seat(by_election):
-    return [one for one in candidates(by_election) if one.is_elected and one.deputy_id is None]
+    won = ByElectionRoundVote.objects.filter(round__by_election=by_election, is_elected=True)
+    winners = set(won.values_list("candidate", flat=True))
+    return [one for one in candidates(by_election) if one.pk in winners and one.deputy_id is None]
+
+
+def rounds_of(by_election):
+    """Every vote with what each candidate got: two statements."""
+    votes = ByElectionRoundVote.objects.select_related("candidate__person").order_by("-votes", "pk")
+    return list(by_election.rounds.prefetch_related(Prefetch("votes", votes)).order_by("number"))
+
+
+def last_vote_on(by_election):
+    """The first day on which the next vote may have been: the day of the election, or of the vote before it."""
+    return by_election.rounds.aggregate(last=Max("on"))["last"] or by_election.votes_on
 
 
 def seats_open(by_election):

@@ -82,6 +82,7 @@ def by_election(request, pk):
         "deputies/by_election_detail.html",
         case=row,
         candidates=queries.candidates(row),
+        rounds=queries.rounds_of(row),
         said=queries.last_said(row),
         offered=BY_ELECTION.offered(row, request.actor),
         may_print=papers.announces_by_election(request.actor, row),

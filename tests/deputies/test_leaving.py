@@ -207,6 +207,45 @@ def test_who_is_voted_on_again(cast, seats, rounds, ballot, standing):
     assert (case.ballot, "".join(one.person.name for one in queries.finalists(case))) == (ballot, standing)
 
 
+def kept(case):
+    return [(one.number, one.ballot, one.seats, one.ballots, [(str(row.candidate), row.votes, row.is_elected)
+            for row in one.votes.all()], bool(one.said)) for one in queries.rounds_of(case)]  # fmt: skip
+
+
+def test_every_vote_is_kept_and_only_who_was_elected_in_one_takes_the_seat(cast):
+    case = build.stood(cast)
+    first, second = queries.finalists(case)
+    with clock.frozen(TODAY + timedelta(days=31)):
+        case = actions.vote(case, actor=cast.dac, ballots=200, invalid=0, votes={first: 150, second: 50})
+        case = actions.rerun(case, actor=cast.dac)
+        case = actions.vote(case, actor=cast.dac, ballots=600, invalid=3, votes={first: 290, second: 280})
+        case = actions.rerun(case, actor=cast.dac)
+        vacant_before = register.empty_districts(cast.dac, case.district.term_id).count()
+        case = actions.vote(case, actor=cast.dac, ballots=600, invalid=0, votes={first: 240, second: 350})
+        page = cast.client("dac").get(case.get_absolute_url())
+        winner = queries.elected_without_seat(case)
+        case = actions.confirm(case, actor=cast.dac, since=clock.today(), cards={winner[0]: "901"})
+        vacant_after = register.empty_districts(cast.dac, case.district.term_id).count()
+
+    assert kept(case) == [
+        (1, "first", 1, 200, [("覃㛃", 150, False), ("仇大山", 50, False)], True),
+        (2, "first", 1, 600, [("覃㛃", 290, False), ("仇大山", 280, False)], True),
+        (3, "further", 1, 600, [("仇大山", 350, True), ("覃㛃", 240, False)], False),
+    ]
+    assert [str(one) for one in winner] == ["仇大山"]
+    assert (vacant_before, vacant_after) == (1, 0)
+    assert ["第1次投票" in page.text, "第3次投票" in page.text, "选举无效" in page.text] == [True] * 3
+
+
+@pytest.mark.parametrize("days", [29, 32])
+def test_a_vote_is_dated_between_the_day_of_election_and_today(cast, days):
+    case = build.stood(cast)
+    first, second = queries.finalists(case)
+    with clock.frozen(TODAY + timedelta(days=31)), pytest.raises(ValidationError, match="投票日期"):
+        actions.vote(case, actor=cast.dac, ballots=600, invalid=0, votes={first: 310, second: 290},
+                     on=TODAY + timedelta(days=days))  # fmt: skip
+
+
 def test_no_seat_is_filled_twice(cast):
     case = build.by_election(cast)
     with pytest.raises(Refused, match="缺额"):
