@@ -6,14 +6,18 @@ from django.urls import reverse
 
 from congress.frame import clock
 from congress.frame.kinds import Card, CardItem
+from congress.frame.numbers import long_date
 from congress.queries.rules import rule
 
 from .models import DutyDay
 from .models.contact import CONTACTING
 from .policies import activities as activity_policies
+from .policies import campaigns as campaign_policies
 from .policies.rosters import DEPUTIES
 from .queries import (
     activities,
+    allowances,
+    campaigns,
     consultations,
     contacts,
     dossier,
@@ -268,6 +272,35 @@ STORIES = (
                               for row in stories.to_publish(actor)[:MOST]],
          count=lambda actor: stories.to_publish(actor).count(), url="/stories/?state=agreed"),
 )  # fmt: skip
+
+
+def campaigns_due(actor):
+    """What themed campaigns ask: of a township its report, of their keepers to begin and to sum up, of deputies to take
+    part."""
+    found = []
+    if campaign_policies.runs_campaign(actor):
+        found += [CardItem(verb="部署" if row.state == "drawn_up" else "总结", title=str(row), url=row.get_absolute_url(),
+                           due_on=row.since if row.state == "drawn_up" else None) for row in campaigns.to_run(actor)[:MOST]]  # fmt: skip
+    if actor.is_any("TCH", "TSEC"):
+        found += [CardItem(verb="报送", title=str(row), url=row.get_absolute_url(), due_on=row.returns_by)
+                  for row in campaigns.to_hand_in(actor)[:MOST]]  # fmt: skip
+    if actor.is_any(*DEPUTIES):
+        found += [CardItem(verb="参加", title=str(row), url=row.get_absolute_url(), detail=f"{long_date(row.until)}结束")
+                  for row in campaigns.running_for(actor)[:MOST]]  # fmt: skip
+    return found[:MOST]
+
+
+CAMPAIGNS = Card(
+    key="deputies.campaigns", title="主题活动", order=47, roles=("DAC", "GO", "TCH", "TSEC", *DEPUTIES), items=campaigns_due, icon="flag",
+    most=MOST, url="/campaigns/",
+)  # fmt: skip
+SHEET_VERBS = {"generated": "审核", "township_checked": "审核", "dac_checked": "登记发放"}
+ALLOWANCES = Card(
+    key="deputies.allowances", title="代表补助", order=67, roles=("DAC", "GO", "TCH", "TSEC"), icon="paper", most=MOST,
+    items=lambda actor: [CardItem(verb=SHEET_VERBS[row.state], title=str(row), url=row.get_absolute_url(), detail=row.get_state_display())
+                         for row in allowances.waiting(actor)[:MOST]],
+    count=lambda actor: allowances.waiting(actor).count(), url="/allowances/",
+)  # fmt: skip
 RESIGNATIONS = {"filed": "列入议程", "on_agenda": "登记表决", "accepted": "公告"}
 ELECTIONS = {"vacancy": "定选举日", "planned": "公布选民名单", "voter_list": "公布初步候选人", "candidates": "公布正式候选人",
              "final": "登记投票结果", "voted": "确认资格", "confirmed": "公布"}  # fmt: skip
@@ -306,6 +339,8 @@ SEATS = Card(
 )
 ALL = (
     SEATS,
+    CAMPAIGNS,
+    ALLOWANCES,
     *STORIES,
     *DOSSIER,
     *ACTIVITIES,

@@ -27,6 +27,11 @@ def hands_in(actor, campaign):
     return not campaign.is_of_visits and actor.is_any("TCH", "TSEC") and campaign.congress_id == actor.county_id
 
 
+def prints_summary(actor, campaign):
+    """组织主题活动的代表工委、办公室（乡镇为人大主席、秘书），结束以后"""
+    return runs_campaign(actor, campaign) and campaign.state == "closed"
+
+
 def follows(actor, campaign):
     """县人大机关、组织主题活动的人大"""
     return runs_campaign(actor, campaign) or (actor.is_any(*OFFICES) and actor.congress_id == actor.county_id)

@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from congress.frame.numbers import plain
 from congress.queries.rules import rule
@@ -131,3 +131,16 @@ def without_income(actor, *, only=False):
 def in_words(sheet):
     found = totals(sheet)
     return f"{found['people']}人，{plain(found['days'] or 0)}天，{plain(found['amount'] or 0)}元"
+
+
+def waiting(actor):
+    """Sheets that wait for this person's check or, when all have checked, to be paid."""
+    own, state = Q(congress=actor.congress_id), AllowanceSheet.State
+    asked = Q(pk=None)
+    if actor.is_any("TCH"):
+        asked |= own & Q(state=state.GENERATED)
+    if actor.is_any("DAC"):
+        asked |= own & Q(state=state.GENERATED) | Q(state=state.TOWNSHIP_CHECKED)
+    if actor.is_any("DAC", "GO", "TCH", "TSEC"):
+        asked |= own & Q(state=state.DAC_CHECKED)
+    return AllowanceSheet.objects.visible_to(actor).filter(asked).select_related("congress").order_by("until", "pk")

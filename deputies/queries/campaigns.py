@@ -10,6 +10,8 @@ from congress.queries.rules import rule
 
 from ..models import Activity, Campaign, CampaignReturn
 
+S = Campaign.State
+
 
 def listed(actor):
     rows = Campaign.objects.visible_to(actor).select_related("congress")
@@ -70,3 +72,25 @@ def return_of(campaign, congress_id):
 def month(congress_id):
     """The month of the deputies' activities, by the county's rule."""
     return rule(congress_id, "activity.month")
+
+
+# What waits.
+
+
+def to_hand_in(actor):
+    """The county's campaigns that run and of which this township has not reported."""
+    handed = CampaignReturn.objects.filter(congress=actor.congress_id, handed_in_on__isnull=False)
+    rows = with_case(actor).filter(congress=actor.county_id, state=S.RUNNING).exclude(pk__in=handed.values("campaign"))
+    return rows.order_by("returns_by", "pk")
+
+
+def to_run(actor):
+    """One's own that are still to be begun, or whose time is over and that are to be summed up."""
+    over = Q(state=S.RUNNING, until__lt=clock.today())
+    return with_case(actor).filter(Q(state=S.DRAWN_UP) | over, congress=actor.congress_id).order_by("since", "pk")
+
+
+def running_for(actor):
+    """Those a deputy may take part in now."""
+    today = clock.today()
+    return with_case(actor).filter(state=S.RUNNING, since__lte=today, until__gte=today).order_by("until", "pk")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY
 from congress.frame.pages import page
+from congress.queries.papers import papers_of
 from congress.queries.records import timeline
 from congress.views.deeds import allow, paged
 from congress.views.institution import form_page, on_row
@@ -51,6 +52,7 @@ def campaign(request, pk):
         missing=queries.missing(found, lines) if follows else (),
         may_keep=policies.runs_campaign(request.actor, found),
         may_hand_in=hands_in and found.state == Campaign.State.RUNNING,
+        papers=papers_of(found, request.actor),
         offered=CAMPAIGN.offered(found, request.actor),
         course=timeline(found, request.actor) if follows else (),
     )

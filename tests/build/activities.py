@@ -6,7 +6,7 @@ from datetime import timedelta
 from congress.actions import documents
 from congress.frame import clock
 from deputies.actions import activities, campaigns, presence, training
-from deputies.models import Activity, Campaign, TrainingYear
+from deputies.models import Activity, Campaign, CampaignReturn, TrainingYear
 
 from . import meetings
 from .county import TODAY
@@ -91,4 +91,16 @@ def papers(cast):
                    themes="水质检测、管网改造、水费收缴", answer_by=DAY)  # fmt: skip
     documents.issue("deputies.activity_notice", row, actor=cast.dac)
     documents.issue("deputies.sign_sheet", row, actor=cast.dac)
+    documents.issue("deputies.campaign_summary", summed_up(cast), actor=cast.dac)
     return {}
+
+
+def summed_up(cast):
+    """A campaign that the townships have reported on, closed with its summary."""
+    row = campaigns.begin(campaign(cast, title="㛃䶮村至𬭎喆堃燊村“百名代表进万家”"), actor=cast.dac)
+    for town in cast.townships.values():
+        handed = CampaignReturn(
+            campaign=row, congress=town.congress, text=f"{town.congress.short_name}：{WORDS}\n{WORDS}", problems=3
+        )
+        campaigns.hand_in(handed, actor=town.tsec)
+    return campaigns.close(row, actor=cast.dac, summary=f"{WORDS}\n{WORDS}")

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.numbers import in_capitals
 from congress.frame.workflow import Refused
 from congress.models import FundEntry, RuleValue
@@ -215,3 +215,21 @@ def test_pages_cost_the_same_whatever_they_hold(cast):
             client.get(one.get_absolute_url())
         counts.append(len(caught))
     assert counts[0] == counts[1]
+
+
+def test_a_sheet_waits_for_whoever_must_check_or_pay_it(cast):
+    def waits():
+        card = kinds.cards["deputies.allowances"]
+        return {
+            who: [item.verb for item in card.items(cast.actor(who))]
+            for who in ("dac", "go", "lead")
+            if cast.actor(who).is_any(*card.roles)
+        }
+
+    found = build.sheet(cast, "dep2", kind="study")
+    made = waits()
+    found = actions.check_county(found, actor=cast.dac)
+
+    assert (made, waits()) == ({"dac": ["审核"], "go": []}, {"dac": ["登记发放"], "go": ["登记发放"]})
+    actions.pay(found, actor=cast.dac, paid_on=clock.today())
+    assert waits() == {"dac": [], "go": []}

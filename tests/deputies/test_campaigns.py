@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import Notice
 from deputies.actions import campaigns as actions
@@ -108,3 +108,42 @@ def test_a_neighbour_county_sees_none_and_pages_open(cast, river, campaign):
         assert cast.client(who).get("/campaigns/").status_code == 200
     answer = river.client("tsec").post(f"/campaigns/{campaign.pk}/hand-in/", {"text": "走访42户。", "problems": 2})
     assert (answer.status_code, queries.return_of(campaign, river.congress.pk).problems) == (302, 2)
+
+
+# What waits on 今天要办, and the paper.
+
+
+def card(actor, key="deputies.campaigns"):
+    return [(item.verb, item.title) for item in kinds.cards[key].items(actor)]
+
+
+def test_a_campaign_waits_for_whoever_is_concerned(cast, river, campaign):
+    title = str(campaign)
+    with clock.frozen(campaign.since):
+        assert [card(actor) for actor in (river.tsec, cast.dep, cast.dac)] == [
+            [("报送", title)],
+            [("参加", title)],
+            [],
+        ]
+        handed_in(campaign, river)
+        assert card(river.tsec) == []
+    with clock.frozen(campaign.until + timedelta(days=1)):
+        assert [card(cast.dac), card(cast.dep)] == [[("总结", title)], []]
+
+
+def test_one_that_is_drawn_up_waits_for_its_keepers_alone(cast, river):
+    row = build.campaign(cast)
+
+    assert [card(actor) for actor in (cast.dac, river.tsec, cast.dep)] == [[("部署", str(row))], [], []]
+
+
+def test_the_summary_is_a_paper_once_it_is_closed(cast, river, campaign):
+    handed_in(campaign, river)
+    paper = kinds.documents["deputies.campaign_summary"]
+    early = paper.may_issue(cast.dac, campaign)
+    closed = actions.close(campaign, actor=cast.dac, summary="各乡镇普遍开展。")
+
+    assert [early, paper.may_issue(cast.dac, closed), paper.may_issue(river.tsec, closed)] == [False, True, False]
+    facts = paper.gather(closed)
+    assert (facts["handed"], facts["townships"], facts["said"][0][1]) == (1, 2, "走访42户，推动解决3件。")
+    assert "主题活动情况汇总" in cast.client("dac").get(closed.get_absolute_url()).content.decode()
