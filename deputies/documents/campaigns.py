@@ -40,8 +40,8 @@ def compose(snapshot, issued):
     lines = [(row[0], str(row[1]), str(row[2]), "—" if row[3] is None else str(row[3]), row[4] or "—") for row in rows]
     lines.append(("合计", str(times), str(people), str(solved), ""))
     table = Table(
-        (Column("人大", 3), Column("活动（次）", 1.6, "right"), Column("参加（人次）", 1.8, "right"),
-         Column("解决（件）", 1.6, "right"), Column("报送日期", 2.6, "center")),
+        (Column("人大", 3), Column("活动次数", 1.6, "right"), Column("参加人次", 1.6, "right"),
+         Column("解决件数", 1.6, "right"), Column("报送日期", 2.6, "center")),
         tuple(lines),
     )  # fmt: skip
     blocks = [

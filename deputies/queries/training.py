@@ -178,6 +178,24 @@ def coverage_by_class(actor, congress):
     return found
 
 
+def coverage_by_township(actor, county):
+    """[(congress, deputies, trained, share)] of each township's own deputies; none for a township. Two statements."""
+    towns = Congress.objects.visible_to(actor).filter(parent=county.pk).select_related("area").order_by("area__code")
+    rows = (
+        Deputy.objects.visible_to(actor).of_level(Deputy.Level.TOWNSHIP).in_office().filter(congress__parent=county.pk)
+    )
+    counts = _knowing(rows).order_by().values_list("congress", "trained").annotate(n=Count("pk"))
+    found = {}
+    for congress, trained, number in counts:
+        found.setdefault(congress, {})[trained] = number
+    lines = []
+    for town in towns:
+        trained = found.get(town.pk, {}).get(True, 0)
+        whole = trained + found.get(town.pk, {}).get(False, 0)
+        lines.append((town, whole, trained, share(trained, whole)))
+    return lines
+
+
 def open_classes(actor):
     """The trainings one may still invite to."""
     rows = Activity.objects.visible_to(actor).filter(congress=actor.congress_id, kind="training")

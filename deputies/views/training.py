@@ -27,7 +27,8 @@ def training(request):
         raise Http404
     return page(request, "deputies/training.html", congress=congress, years=queries.years_of(request.actor, congress),
                 coverage=queries.coverage(request.actor, congress),
-                classes=queries.coverage_by_class(request.actor, congress), may_keep=policies.plans_training(request.actor),
+                classes=queries.coverage_by_class(request.actor, congress), towns=queries.coverage_by_township(request.actor, congress),
+                may_keep=policies.plans_training(request.actor),
                 own=congress.pk == request.actor.congress_id)  # fmt: skip
 
 

@@ -171,3 +171,16 @@ def test_a_township_asks_for_its_own_alone(cast):
 
     assert river.client("tsec").get(url).status_code == 404
     assert f"congress={hill.congress.pk}&amp;held=on" in cast.client("dac").get(url).content.decode()
+
+
+def test_the_county_s_page_leads_to_each_township_s(cast):
+    river = cast.townships["river"]
+    build.held(river, kind="training", title="乡镇代表培训", present=[river.deputies["tdep"]])
+    client = cast.client("dac")
+
+    lines = client.get("/training/").context["towns"]
+    assert [(town.short_name, trained) for town, _, trained, _ in lines if trained] == [(river.congress.short_name, 1)]
+    there = client.get(f"/training/?congress={river.congress.pk}")
+    assert (there.status_code, there.context["congress"], there.context["towns"]) == (200, river.congress, [])
+    assert f"?congress={river.congress.pk}" in client.get("/training/").content.decode()
+    assert river.client("tsec").get(f"/training/?congress={cast.townships['hill'].congress.pk}").status_code == 404
