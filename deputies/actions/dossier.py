@@ -17,8 +17,13 @@ from ..workflow.dossier import DISPUTE, ENTRY
 State = DossierEntry.State
 
 
-def _keepers(congress_id):
-    return Membership.objects.in_office().with_role("DAC", "TCH").filter(congress=congress_id)
+def _keepers(deputy):
+    """Who decides: never the one concerned; for a township's chair, of whom there is one, the county's commission."""
+    keepers = Membership.objects.in_office().with_role("DAC", "TCH")
+    own = keepers.filter(congress=deputy.congress_id).exclude(person=deputy.person_id)
+    if own or deputy.congress.parent_id is None:
+        return own
+    return keepers.filter(congress=deputy.congress.parent_id, role="DAC").exclude(person=deputy.person_id)
 
 
 def _tell_deputy(deputy, subject, obj, text=""):
@@ -27,21 +32,21 @@ def _tell_deputy(deputy, subject, obj, text=""):
 
 @transaction.atomic
 def enter_line(entry, files, *, actor):
-    """Write a line by hand with the papers that prove it; refused without. What the deputy enters himself waits for
-    the commission; what the office enters is confirmed with it."""
+    """Write a line by hand with the papers that prove it; refused without. What the deputy enters himself – also where he
+    keeps the dossiers of others – waits for somebody else's word; what the office enters is confirmed with it."""
     deputy = entry.deputy
     demand(policies.adds_lines, actor, deputy)
     if not files:
         raise Refused("补录的履职记录须附证明材料，例如通知、签到表、照片。")
     if not deputy.membership.in_force_on(entry.on) or entry.on > clock.today():
         raise ValidationError({"on": "日期须在本届任职期间之内，不晚于今天。"})
-    entry.by_deputy, entry.entered_by = not policies.enters_lines(actor, deputy), actor.name[:40]
+    entry.by_deputy, entry.entered_by = not policies.confirms_lines(actor, entry), actor.name[:40]
     entry.evidence = attachments.digest_of(files[0][0])
     keep(entry, actor=actor, congress_id=deputy.congress_id)
     attachments.attach(entry, files, actor=actor, purpose="evidence")
     if not entry.by_deputy:
         return ENTRY.deeds["confirm"](entry, actor=actor)
-    notices.tell(_keepers(deputy.congress_id), subject=f"请确认：{deputy}代表申报的履职记录", obj=entry)
+    notices.tell(_keepers(deputy), subject=f"请确认：{deputy}代表申报的履职记录", obj=entry)
     return entry
 
 
@@ -81,7 +86,7 @@ def raise_dispute(deputy, *, actor, words, source="", target=""):
         dispute.full_clean()
         dispute.save()
     records.record("deputies.dutydispute.raise", actor=actor, obj=dispute, text=f"{actor.name}提出履职异议：{dispute}")
-    notices.tell(_keepers(deputy.congress_id), subject=f"请处理：{deputy}代表对履职记录的异议", obj=dispute)
+    notices.tell(_keepers(deputy), subject=f"请处理：{deputy}代表对履职记录的异议", obj=dispute)
     return dispute
 
 

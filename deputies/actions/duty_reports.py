@@ -72,8 +72,13 @@ def _seat(session, deputies):
     for deputy in deputies:
         if deputy.congress_id != session.congress_id or not deputy.membership.in_force_on(session.on):
             raise ValidationError({"deputies": f"{deputy}这一天不是本级人大代表。"})
-    for pk in there.keys() - {deputy.pk for deputy in deputies}:
-        there.pop(pk).delete()
+    off = [there.pop(pk) for pk in there.keys() - {deputy.pk for deputy in deputies}]
+    if kept := queries.with_something(off):
+        names = "、".join(str(report.deputy) for report in kept)
+        raise ValidationError(
+            {"deputies": f"{names}已经写了述职报告，或者已登记选民意见、评议结果，不能从名单中去掉。"}
+        )
+    DutyReport.objects.filter(pk__in=[report.pk for report in off]).delete()
     new = [deputy for deputy in deputies if deputy.pk not in there]
     last = max((report.order for report in there.values()), default=0)
     DutyReport.objects.bulk_create(

@@ -5,10 +5,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from congress.frame import clock, kinds
-from congress.models import Congress, Organization
+from congress.models import Congress, Membership, Organization
 
 from ..models import Deputy, DossierCorrection, DossierEntry, DutyDispute
 
@@ -172,8 +172,15 @@ def disputes(actor):
 
 
 def waiting(rows, actor, state):
-    """What waits for the commission of its congress, the oldest first."""
-    return rows.filter(deputy__congress=actor.congress_id, state=state).order_by("pk")
+    """What waits for the commission of its congress – and for the county's, what concerns a township's chair himself –,
+    the oldest first; one's own is for others."""
+    mine = Q(deputy__congress=actor.congress_id)
+    if actor.is_any("DAC"):
+        chairs = Membership.objects.in_office().filter(
+            role="TCH", congress=OuterRef("deputy__congress"), person=OuterRef("deputy__person")
+        )
+        mine |= Q(deputy__congress__parent=actor.congress_id) & Exists(chairs)
+    return rows.filter(mine, state=state).exclude(deputy__person=actor.person_id).order_by("pk")
 
 
 def delegations(actor, congress_id):

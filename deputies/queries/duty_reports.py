@@ -11,7 +11,7 @@ from congress.models import Attachment, Congress, Membership, Term
 from congress.queries.meetings import term_on
 from congress.queries.rules import rule
 
-from ..models import MARKS, Deputy, DutyReport, DutyReportSession
+from ..models import MARKS, BallotCountLine, Deputy, DutyReport, DutyReportSession, ElectorOpinion
 
 PER_TERM = "deputy.duty_report_per_term"
 NOWHERE = "0"  # of deputies without a delegation, in filters
@@ -94,6 +94,13 @@ def with_words(reports):
     for target, report in named.items():
         report.has_words = bool(report.text.strip()) or target in filed
     return reports
+
+
+def with_something(reports):
+    """Those that hold what must not be lost: words, a file, opinions of electors, marks."""
+    said = set(ElectorOpinion.objects.filter(report__in=reports).values_list("report", flat=True))
+    said |= set(BallotCountLine.objects.filter(report__in=reports).values_list("report", flat=True))
+    return [one for one in with_words(reports) if one.has_words or one.pk in said or one.satisfied is not None]
 
 
 def wordless(session):

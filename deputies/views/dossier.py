@@ -90,7 +90,7 @@ def add_entry(request, pk):
     deputy = get_object_or_404(queries.deputies(request.actor), pk=pk)
     allow(request, policies.adds_lines, deputy)
     form = forms.EntryForm(request.POST or None, request.FILES or None, instance=DossierEntry(deputy=deputy))
-    keeps = policies.enters_lines(request.actor, deputy)
+    keeps = policies.confirms_lines(request.actor, deputy)
     return form_page(
         request,
         form,

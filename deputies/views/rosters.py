@@ -95,6 +95,7 @@ def duty_day(request, pk):
         day=found,
         today=clock.today(),
         may_keep=policies.keeps_day(request.actor, found),
+        own=request.actor.person_id,
         opinions=list(opinions.of_day(request.actor, found)),
         may_enter=found.state in (DutyDay.State.NOTICED, DutyDay.State.HELD)
         and found.on <= clock.today()

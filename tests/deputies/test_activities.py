@@ -243,6 +243,15 @@ def test_who_neither_came_nor_was_excused_was_absent(cast):
     assert queries.in_words(row) == "邀请代表3人，到会1人，准假1人，缺席1人。"
 
 
+def test_why_somebody_asked_for_leave_is_read_by_those_who_keep_the_roll_alone(cast):
+    row = build.held(cast, present=[cast.deputies["dep"]], excused=[cast.deputies["dep2"]])
+    url = row.get_absolute_url()
+
+    seen = {key: "电话请假：住院" in cast.client(key).get(url).text for key in ("dac", "go", "lead", "scm", "dep")}
+
+    assert seen == {"dac": True, "go": True, "lead": False, "scm": False, "dep": False}
+
+
 def test_it_does_not_end_while_leave_is_undecided(cast):
     row = build.activity(cast, invited=[cast.deputies["dep"]])
     line = actions.ask_leave(build.line(row, cast.deputies["dep"]), actor=cast.dep, leave_because="住院")

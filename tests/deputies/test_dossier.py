@@ -10,15 +10,18 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from congress.actions.institution import add_organization
+from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Notice
 from deputies.actions import attendance as attending
 from deputies.actions import dossier as actions
-from deputies.actions import posts
+from deputies.actions import posts, register
 from deputies.models import DossierCorrection, DossierEntry, DutyDispute, SessionAttendance
 from deputies.queries import attendance, dossier
 from deputies.workflow.dossier import DISPUTE, ENTRY
 from tests.build import dossiers as build
+from tests.build.county import SINCE
 from tests.build.suggestions import suggestion
 
 pytestmark = pytest.mark.django_db
@@ -278,6 +281,65 @@ def test_what_does_not_count_stays_struck_out_with_its_reason_until_it_counts_ag
     with pytest.raises(Refused):
         actions.count_again(deputy, actor=cast.dac, **named)
     assert DossierCorrection.objects.get().lifted_on == date(2026, 4, 15)
+
+
+def chair_with_seat(cast):
+    """The chair of a township, who sits in its congress."""
+    town = cast.townships["river"]
+    add_organization(actor=SYSTEM, congress=town.congress, kind="congress", name=town.congress.name,
+                     short_name=town.congress.short_name, since=SINCE)  # fmt: skip
+    seat = register.seat(town.posts["tch"].person, actor=SYSTEM, congress=town.congress, term=town.term, card_no="77",
+                         since=SINCE)  # fmt: skip
+    return town, seat
+
+
+def own_seat(cast, key="dac"):
+    """Somebody of the commission who is a deputy, too."""
+    return register.seat(cast.posts[key].person, actor=SYSTEM, congress=cast.congress, term=cast.term, card_no="78",
+                         since=SINCE)  # fmt: skip
+
+
+def written(deputy, actor):
+    row = DossierEntry(deputy=deputy, kind="speech", on=date(2026, 2, 4), text="在分组审议时发言")
+    return actions.enter_line(row, [build.paper()], actor=actor)
+
+
+def may_now(machine, row, actor):
+    return [move.name for move, _ in machine.offered(row, actor)]
+
+
+def test_nobody_confirms_or_decides_what_he_did_himself(cast):
+    seat = own_seat(cast)
+
+    entry = written(seat, cast.dac)
+
+    assert (entry.state, entry.by_deputy) == ("proposed", True)
+    assert (may_now(ENTRY, entry, cast.dac), may_now(ENTRY, entry, cast.dac_clerk)) == ([], ["confirm", "refuse"])
+    with pytest.raises(PermissionDenied):
+        ENTRY.deeds["confirm"](entry, actor=cast.dac)
+    with pytest.raises(PermissionDenied):
+        actions.exclude(seat, actor=cast.dac, source="deputies.entry.speech", target=f"deputies.dossierentry:{entry.pk}",
+                        reason="不计")  # fmt: skip
+    told = Notice.objects.filter(subject__startswith="请确认").values_list("person", flat=True)
+    assert cast.posts["dac"].person_id not in told
+    assert cast.posts["dac_clerk"].person_id in told
+    assert [dossier.waiting(dossier.entries(who), who, "proposed").count() for who in (cast.dac, cast.dac_clerk)] == [
+        0,
+        1,
+    ]
+    assert ENTRY.deeds["confirm"](entry, actor=cast.dac_clerk).state == "confirmed"
+
+
+def test_of_a_townships_chair_the_countys_commission_decides(cast):
+    town, seat = chair_with_seat(cast)
+
+    entry = written(seat, town.tch)
+
+    assert may_now(ENTRY, entry, town.tch) == []
+    assert may_now(ENTRY, entry, cast.dac) == ["confirm", "refuse"]
+    assert dossier.waiting(dossier.entries(cast.dac), cast.dac, "proposed").count() == 1
+    other = written(town.deputies["tdep"], town.tsec)
+    assert (other.state, may_now(ENTRY, other, cast.dac)) == ("confirmed", [])
 
 
 @pytest.mark.parametrize("who", ["dep2", "dac", "tdep"])

@@ -13,7 +13,7 @@ from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Membership, Notice, Writing
 from deputies.actions import duty_reports as actions
-from deputies.models import Deputy, DutyReportSession
+from deputies.models import MARKS, Deputy, DutyReport, DutyReportSession, ElectorOpinion
 from deputies.queries import duty_reports as queries
 from deputies.workflow.duty_reports import DUTY_SESSION
 from tests.build import duty_reports as build
@@ -78,13 +78,33 @@ def test_a_session_is_not_held_before_its_day(cast):
 
 def test_who_is_taken_off_the_list_goes_and_the_others_keep_their_words(cast):
     row = build.session(cast, "notified")
+    dep, dep2, dep3 = (cast.deputies[key] for key in ("dep", "dep2", "dep3"))
+    actions.keep_session(row, actor=cast.dac, deputies=[dep, dep2, dep3])
 
-    actions.keep_session(row, actor=cast.dac, deputies=[cast.deputies["dep2"], cast.deputies["dep3"]])
+    actions.keep_session(row, actor=cast.dac, deputies=[dep, dep2])
 
     assert [(str(one.deputy), bool(one.text)) for one in queries.reports_of(row)] == [
+        ("张德福", True),
         ("王秀兰", True),
-        ("刘建设", False),
     ]
+
+
+@pytest.mark.parametrize("what", ["words", "opinion", "marks"])
+def test_whose_words_or_ratings_are_recorded_is_not_taken_off(cast, what):
+    row = build.session(cast, "notified")
+    report = queries.reports_of(row)[0]
+    left = {
+        "words": {"text": "我向选民报告。"},
+        "opinion": {},
+        "marks": dict.fromkeys((name for name, _ in MARKS), 1),
+    }[what]
+    DutyReport.objects.filter(pk=report.pk).update(**{"text": ""} | left)
+    if what == "opinion":
+        ElectorOpinion.objects.create(report=report, order=1, title="多到村里来")
+
+    with pytest.raises(ValidationError, match=f"{report.deputy}已经写了述职报告"):
+        actions.keep_session(row, actor=cast.dac, deputies=[cast.deputies["dep2"]])
+    assert row.reports.count() == 2
 
 
 def subjects(cast, who):
@@ -92,7 +112,7 @@ def subjects(cast, who):
 
 
 def test_who_was_told_learns_of_every_change(cast):
-    row = build.session(cast, "notified", seats=("dep", "dep2"))
+    row = build.session(cast, "notified", text="", seats=("dep", "dep2"))
 
     row.place = "柳沟村文化室"
     actions.keep_session(row, actor=cast.dac, deputies=[cast.deputies["dep"], cast.deputies["dep3"]])

@@ -318,6 +318,19 @@ def test_leave_is_asked_before_the_day_by_oneself_and_entered_after_it_by_the_ke
 # What came of it (domain §6).
 
 
+def test_why_somebody_asked_for_leave_is_read_by_the_keeper_and_himself_alone(cast, river, home):
+    day = build.noticed(home)
+    turn = day.turns.select_related("deputy__person").first()
+    actions.excuse(turn, actor=river.actor("sta"), because="住院手术")
+    own = next((who, key) for who, keys in ((river, river.deputies), (cast, cast.deputies)) for key in keys
+               if keys[key] == turn.deputy)  # fmt: skip
+
+    seen = {key: "住院手术" in who.client(key).get(day.get_absolute_url()).text
+            for who, key in ((river, "sta"), (cast, "dac"), (cast, "lead"), (cast, "dep2"), own)}  # fmt: skip
+
+    assert seen == {"sta": True, "dac": True, "lead": False, "dep2": False, own[1]: True}
+
+
 def test_the_shares_count_deputies_once_and_turns_each(cast, home):
     build.held(home, date(2026, 4, 16), came=1)
     build.held(home, date(2026, 4, 26), came=2)
