@@ -2,9 +2,10 @@
 
 import secrets
 from collections import defaultdict
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.formats import date_format
 
@@ -13,6 +14,7 @@ from congress.actions.registers import demand
 from congress.actions.ticking import one_by_one
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
+from congress.frame.laws import sentence_for
 from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 
@@ -27,13 +29,24 @@ OPEN = (D.PLANNED, D.NOTICED)
 LATE_EXCUSE = 30  # days after which leave is no longer entered
 
 
+@contextmanager
+def _one_place():
+    """A turn is written; when somebody has just put the deputy elsewhere that day, it is refused."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Refused(sentence_for(error)) from error
+
+
 # Drawing up.
 
 
 @transaction.atomic
 def draw_up(station, quarter, *, actor):
     """The days of a quarter that are still to come, each with fair turns. What was only planned is drawn anew; what is
-    announced stays. Refused where nobody serves. Returns the Roster."""
+    announced stays. Who is on duty elsewhere that day is passed over; a turn for which nobody is free is to be filled.
+    Refused where nobody serves. Returns the Roster."""
     demand(stations_policies.keeps_station, actor, station)
     if station.closed_on:
         raise Refused(f"{station}已经停用。")
@@ -44,16 +57,19 @@ def draw_up(station, quarter, *, actor):
     serving = queries.records_of(station, quarter.first_day if quarter.first_day > clock.today() else clock.today())
     if not serving:
         raise Refused(f"{station}还没有编入代表，不能排班。")
-    chosen = queries.fair_turns(wanted, serving, station.per_day)
+    chosen = queries.fair_turns(wanted, serving, station.per_day, queries.busy_on(wanted, serving))
+    asked = min(station.per_day, len({one.person_id for one in serving}))
     days = DutyDay.objects.bulk_create(
         DutyDay(
-            roster=roster, station=station, on=on, hours=station.hours,
+            roster=roster, station=station, on=on, hours=station.hours, vacant=asked - len(chosen[on]),
             rolled_from=one.falls_on if one.falls_on != on else None,
         )
         for on, one in sorted(wanted.items())
     )  # fmt: skip
-    DutyTurn.objects.bulk_create(DutyTurn(day=day, on=day.on, deputy_id=pk) for day in days for pk in chosen[day.on])
-    roster.explained = queries.explanation(serving, chosen)
+    with _one_place():
+        turns = [DutyTurn(day=day, on=day.on, deputy_id=pk) for day in days for pk in chosen[day.on]]
+        DutyTurn.objects.bulk_create(turns)
+    roster.explained = queries.explanation(serving, chosen, sum(day.vacant for day in days))
     roster.save(update_fields=["explained"])
     records.record("deputies.roster.draw_up", actor=actor, obj=roster, after={"接待日": [day.on for day in days]},
                    text=f"{actor.name}编排{roster}，共{len(days)}天")  # fmt: skip
@@ -75,7 +91,8 @@ def put(turn, deputy, *, actor):
         raise ValidationError({"deputy": "请选择本站当天没有值班的代表。"})
     before = str(turn.deputy)
     turn.instead_of, turn.deputy = turn.instead_of or turn.deputy, deputy
-    turn.save(update_fields=["deputy", "instead_of"])
+    with _one_place():
+        turn.save(update_fields=["deputy", "instead_of"])
     turn.swaps.filter(state=DutySwap.State.ASKED).delete()
     records.record("deputies.dutyturn.put", actor=actor, obj=turn.day, before={"值班": before}, after={"值班": str(deputy)},
                    text=f"{actor.name}把{turn.day}的值班代表由{before}改为{deputy}")  # fmt: skip
@@ -95,7 +112,8 @@ def fill(day, deputy, *, actor):
         raise Refused("这一天的空缺已经补齐。")
     if not queries.may_serve_on(day).filter(pk=deputy.pk).exists():
         raise ValidationError({"deputy": "请选择本站当天没有值班的代表。"})
-    turn = DutyTurn.objects.create(day=day, on=day.on, deputy=deputy)
+    with _one_place():
+        turn = DutyTurn.objects.create(day=day, on=day.on, deputy=deputy)
     DutyDay.objects.filter(pk=day.pk).update(vacant=F("vacant") - 1)
     records.record("deputies.dutyturn.fill", actor=actor, obj=day, after={"值班": str(deputy)},
                    text=f"{actor.name}把{deputy}补排到{day}")  # fmt: skip
@@ -159,10 +177,11 @@ def answer_swap(swap, *, actor, agrees):
 
 
 def _change_hands(turn, deputy):
-    if DutyTurn.objects.filter(day=turn.day_id, deputy=deputy).exists():
+    if DutyTurn.objects.filter(on=turn.on, called_off=False, deputy__person=deputy.person_id).exists():
         raise Refused(f"{deputy}{date_format(turn.on, 'n月j日')}已经值班，请重新提出换班。")
     turn.instead_of, turn.deputy = turn.deputy, deputy
-    turn.save(update_fields=["deputy", "instead_of"])
+    with _one_place():
+        turn.save(update_fields=["deputy", "instead_of"])
 
 
 # Announcing and holding.
@@ -225,10 +244,11 @@ def miss(day, *, actor):
 
 @DUTY_DAY.does("cancel")
 def cancel(day, *, actor, reason):
-    """It is called off; those on duty are told, the public page says so."""
+    """It is called off; those on duty are told and free that day, the public page says so."""
     if day.state == D.NOTICED:
         notices.tell(queries.posts_of([turn.deputy_id for turn in day.turns.all()]), subject=f"接待取消：{day}",
                      text=reason, url="/stations/duty/")  # fmt: skip
+    day.turns.update(called_off=True)
     day.cancelled_because = reason.strip()[:200]
 
 

@@ -1,6 +1,7 @@
 """Plants two years of receptions at the deputy homes – this quarter day by day, those before from the sheets –, a few
 public cards of deputies, and the deputies' plan of the year."""
 
+from collections import defaultdict
 from datetime import date
 
 from congress.actions import notices, plans, records
@@ -71,16 +72,21 @@ def _past(world, stations, now):
     serving = {station.pk: [] for station in stations}
     for row in rows.order_by("pk"):
         serving[row.station_id].append(row)
-    receptions = [one for station in stations for one in _sheets(rng, station, serving[station.pk], first, now)]
+    busy = defaultdict(set)
+    receptions = [one for station in stations for one in _sheets(rng, station, serving[station.pk], first, now, busy)]
     with world.at(now.first_day, 8):
         held.enter_receptions(receptions, actor=SYSTEM)
 
 
-def _sheets(rng, station, serving, first, now):
+def _sheets(rng, station, serving, first, now, busy):
     since = max(first.first_day, station.opened_on + 10 * ONE_DAY)
     days = [one.on for one in queries.occasions_between(station, since, now.first_day - ONE_DAY)]
-    there = [queries.Record(deputy_id=row.deputy_id, name=row.deputy.person.name_pinyin) for row in serving]
-    for on, turns in queries.fair_turns(days, there, station.per_day).items():
+    people = {row.deputy_id: row.deputy.person for row in serving}
+    there = [queries.Record(deputy_id=pk, name=one.name_pinyin, person_id=one.pk) for pk, one in people.items()]
+    for on, turns in queries.fair_turns(days, there, station.per_day, busy).items():
+        busy[on] |= {people[pk].pk for pk in turns}
+        if not turns:
+            continue
         fate = rng.random()
         roll = {pk: True if fate > 0.03 and rng.random() < 0.9 else _missing(rng) for pk in turns}
         yield held.Reception(station, on, roll, visitors=rng.randrange(1, 12), note=rng.choice(NOTES))

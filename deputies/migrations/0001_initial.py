@@ -2612,6 +2612,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("excused_because", models.CharField(blank=True, max_length=100, verbose_name="请假原因")),
+                        ("called_off", models.BooleanField(default=False, editable=False, verbose_name="接待已取消")),
                         (
                             "day",
                             models.ForeignKey(
@@ -2652,6 +2653,12 @@ class Migration(migrations.Migration):
                                 fields=("day", "deputy"),
                                 name="deputies_dutyturn_once",
                                 violation_error_message="这位代表当天已经排班。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("called_off", False)),
+                                fields=("deputy", "on"),
+                                name="deputies_dutyturn_one_place_a_day",
+                                violation_error_message="这位代表当天已在别的站点值班。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

@@ -153,6 +153,7 @@ class DutyTurn(models.Model):
     instead_of = models.ForeignKey(
         "deputies.Deputy", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="替换"
     )
+    called_off = models.BooleanField("接待已取消", default=False, editable=False)  # then he is free that day
 
     objects = OfDayQuerySet.as_manager()
 
@@ -165,6 +166,12 @@ class DutyTurn(models.Model):
                 fields=["day", "deputy"],
                 name="deputies_dutyturn_once",
                 violation_error_message="这位代表当天已经排班。",
+            ),
+            models.UniqueConstraint(
+                fields=["deputy", "on"],
+                condition=Q(called_off=False),
+                name="deputies_dutyturn_one_place_a_day",
+                violation_error_message="这位代表当天已在别的站点值班。",
             ),
             models.CheckConstraint(
                 name="deputies_dutyturn_came_somehow",

@@ -1,6 +1,6 @@
 """Reading rosters: whose turn it is and why, who came, who did not, and the share of them (domain §6: 进站率)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -65,23 +65,41 @@ class Record:
 
     deputy_id: int
     name: str
+    person_id: int | None = None
     turns: int = 0
     last: date | None = None
 
 
-def fair_turns(days, records, per_day):
-    """{day: [deputy_id]}: on each day those with the fewest turns, of these whose last was longest ago, then by name.
-    Pure: nobody has two turns more than another who was there all the time."""
+def fair_turns(days, records, per_day, busy=None):
+    """{day: [deputy_id]}: on each day those with the fewest turns, of these whose last was longest ago, then by name;
+    nobody who is ``busy`` that day ({day: persons}) – he cannot be at two stations on one morning –, and nobody twice
+    for two seats. Pure: nobody has two turns more than another who was free all the time."""
     counts = {one.deputy_id: one.turns for one in records}
     last = {one.deputy_id: one.last or date.min for one in records}
-    names = {one.deputy_id: one.name for one in records}
     found = {}
     for day in sorted(days):
-        order = sorted(names, key=lambda pk: (counts[pk], last[pk], names[pk], pk))
-        found[day] = order[:per_day]
-        for pk in found[day]:
-            counts[pk] += 1
-            last[pk] = day
+        away, found[day] = set((busy or {}).get(day, ())), []
+        for one in sorted(
+            records, key=lambda one: (counts[one.deputy_id], last[one.deputy_id], one.name, one.deputy_id)
+        ):
+            who = one.person_id or (one.deputy_id,)
+            if who in away or len(found[day]) == per_day:
+                continue
+            away.add(who)
+            found[day].append(one.deputy_id)
+            counts[one.deputy_id] += 1
+            last[one.deputy_id] = day
+    return found
+
+
+def busy_on(days, records):
+    """{day: persons} of those records who are on duty somewhere, in whichever seat."""
+    rows = DutyTurn.objects.filter(
+        on__in=days, called_off=False, deputy__person__in=[one.person_id for one in records]
+    )
+    found = defaultdict(set)
+    for on, person in rows.order_by().values_list("on", "deputy__person"):
+        found[on].add(person)
     return found
 
 
@@ -95,17 +113,24 @@ def records_of(station, day):
         counts[pk] += 1
         last[pk] = on
     return [
-        Record(deputy_id=one.pk, name=one.person.name_pinyin, turns=counts[one.pk], last=last.get(one.pk))
+        Record(
+            deputy_id=one.pk,
+            name=one.person.name_pinyin,
+            person_id=one.person_id,
+            turns=counts[one.pk],
+            last=last.get(one.pk),
+        )
         for one in there
     ]
 
 
-def explanation(records, chosen):
-    """Why the turns fell so, in words: each with his turns before and now."""
+def explanation(records, chosen, short=0):
+    """Why the turns fell so, in words: each with his turns before and now, and how many could not be filled."""
     more = Counter(pk for day in chosen.values() for pk in day)
     names = dict(Deputy.objects.filter(pk__in=more).values_list("pk", "person__name"))
     said = [f"{names[one.deputy_id]}{one.turns}+{more[one.deputy_id]}次" for one in records if more[one.deputy_id]]
-    return f"本年值班次数少的先排，次数相同的按上次值班先后。此前次数+本次：{'，'.join(said)}。"
+    text = f"本年值班次数少的先排，次数相同的按上次值班先后。此前次数+本次：{'，'.join(said)}。"
+    return text + (f"有{short}人次因代表当天都在别的站点值班没有排上，请补排。" if short else "")
 
 
 # Lists and pages.
@@ -178,15 +203,15 @@ def asked_of(actor):
 
 
 def may_take(turn):
-    """Deputies of the station who are not on duty that day."""
+    """Deputies of the station who are not on duty that day, here or elsewhere."""
     return may_serve_on(turn.day)
 
 
 def may_serve_on(day):
-    """Deputies who serve at the station on a day, may act and are not on duty yet."""
+    """Deputies who serve at the station on a day, may act and are not on duty yet, here or elsewhere."""
     held = StationDeputy.objects.filter(station=day.station_id).filter(in_force(day.on))
-    busy = DutyTurn.objects.filter(day=day.pk).values("deputy")
-    rows = Deputy.objects.filter(pk__in=held.values("deputy")).acting().on(day.on).exclude(pk__in=busy)
+    busy = DutyTurn.objects.filter(on=day.on, called_off=False).values("deputy__person")
+    rows = Deputy.objects.filter(pk__in=held.values("deputy")).acting().on(day.on).exclude(person__in=busy)
     return rows.select_related("person", "congress")
 
 
@@ -337,9 +362,9 @@ def anybody_came(day):
 
 def turns_to_get(turn):
     """Turns of others at the same station, still to come, on days on which this deputy is free."""
-    own = DutyTurn.objects.filter(deputy=turn.deputy_id).values("day")
+    own = DutyTurn.objects.filter(deputy__person=turn.deputy.person_id, called_off=False).values("on")
     rows = DutyTurn.objects.filter(day__station=turn.day.station_id, on__gt=clock.today(), came_at=None)
-    rows = rows.filter(day__state__in=(D.PLANNED, D.NOTICED)).exclude(day__in=own)
+    rows = rows.filter(day__state__in=(D.PLANNED, D.NOTICED)).exclude(on__in=own)
     return rows.select_related("deputy__person").order_by("on", "pk")
 
 

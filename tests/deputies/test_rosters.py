@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Count
 
 from congress.actions import ticking
 from congress.frame import clock, kinds
@@ -141,6 +143,63 @@ def test_nobody_draws_for_an_empty_station_or_one_that_is_not_his(cast, river, h
     for other in (cast.townships["hill"].actor("tsec"), cast.sta, cast.go, cast.stranger.dac):
         with pytest.raises(PermissionDenied):
             actions.draw_up(home, Q2, actor=other)
+
+
+# One deputy, one place a day.
+
+
+@pytest.fixture
+def second(cast, river, home):
+    """Another station of the same township where the county deputy and one more serve."""
+    deputies = [cast.deputies["dep"], river.deputies["tdep"]]
+    place = stations.village(river)
+    return stations.station(river, name="柳沟村联络站", kind="station", area=place, deputies=deputies, per_day=1)
+
+
+def twice_a_day():
+    turns = DutyTurn.objects.filter(called_off=False).values("deputy__person", "on").annotate(n=Count("pk"))
+    return [row for row in turns.order_by() if row["n"] > 1]
+
+
+def test_nobody_is_drawn_for_two_stations_on_one_day(home, second):
+    actions.draw_up_each([home, second], Q2, actor=SYSTEM)
+
+    assert twice_a_day() == []
+    assert {day.turns.count() + day.vacant for day in DutyDay.objects.filter(station=second)} == {1}
+
+
+def test_a_turn_for_which_nobody_is_free_is_to_be_filled_and_explained(cast, river, home):
+    alone = stations.station(river, name="只有一名代表的联络站", kind="station", deputies=[cast.deputies["dep"]])
+    actions.draw_up(home, Q2, actor=SYSTEM)
+
+    made = actions.draw_up(alone, Q2, actor=SYSTEM)
+
+    elsewhere = DutyTurn.objects.filter(day__station=home, deputy=cast.deputies["dep"]).count()
+    assert (twice_a_day(), elsewhere > 0) == ([], True)
+    assert sum(made.days.values_list("vacant", flat=True)) == elsewhere
+    assert f"有{elsewhere}人次因代表当天都在别的站点值班没有排上，请补排。" in made.explained
+
+
+def test_who_is_on_duty_elsewhere_is_neither_put_nor_asked_until_that_day_is_called_off(home, second):
+    actions.draw_up_each([home, second], Q2, actor=SYSTEM)
+    there = DutyTurn.objects.filter(day__station=home).values_list("on", "deputy")
+    turn = next(
+        one for one in DutyTurn.objects.filter(day__station=second).select_related("day")
+        if len({held.deputy_id for held in second.deputies.all()} & {pk for on, pk in there if on == one.on}) == 1
+    )  # fmt: skip
+    other = second.deputies.exclude(deputy=turn.deputy_id).get().deputy
+
+    assert other not in queries.may_take(turn)
+    with pytest.raises(ValidationError, match="当天没有值班"):
+        actions.put(turn, other, actor=SYSTEM)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DutyTurn.objects.filter(pk=turn.pk).update(deputy=other)
+
+    actions.cancel(DutyDay.objects.get(station=home, on=turn.on), actor=SYSTEM, reason="停电")
+    actions.put(turn, other, actor=SYSTEM)
+
+    turn.refresh_from_db()
+    assert turn.deputy == other
 
 
 # Notice.
