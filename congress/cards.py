@@ -9,7 +9,7 @@ from congress.frame.kinds import Card, CardItem
 from congress.frame.numbers import long_date
 
 from .policies import summaries as summaries_policies
-from .queries import agendas, assessments, ballots, reports, resolutions, sittings, summaries, townships
+from .queries import agendas, assessments, ballots, reports, resolutions, sittings, statutory, summaries, townships
 from .queries.calendar import gaps
 
 
@@ -201,9 +201,15 @@ def meetings_to_do(actor):
             CardItem(verb="报送", title=str(paper), url=paper.get_absolute_url(), detail=str(paper.item.meeting))
             for paper in agendas.papers_owed_by(actor)
         ]
-    return [
+    owed = [
+        CardItem(
+            verb="召开", title=one.title, url=reverse("congress:meeting_calendar"), due_on=one.due_on, detail=one.word
+        )
+        for one in statutory.pressing(actor)
+    ]
+    return owed + [
         CardItem(verb="审批", title=str(leave), url=leave.get_absolute_url(), detail=str(leave.meeting))
-        for leave in sittings.leaves_to_decide(actor)
+        for leave in (sittings.leaves_to_decide(actor) if not actor.is_any("LEAD") else ())
     ]
 
 
@@ -211,7 +217,7 @@ MEETINGS = Card(
     key="congress.meetings",
     title="会议",
     order=40,
-    roles=("GO", "TCH", "TSEC", "GOV", "UNIT", "UNITL"),
+    roles=("LEAD", "GO", "TCH", "TSEC", "GOV", "UNIT", "UNITL"),
     items=meetings_to_do,
     icon="vote",
 )

@@ -12,6 +12,7 @@ from .actions import (
     exporting,
     importing,
     meetings,  # noqa: F401 -- binds the deeds of the machine
+    minutes,  # noqa: F401
     plans,  # noqa: F401
     reports,
     resolutions,  # noqa: F401

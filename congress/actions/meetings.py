@@ -82,6 +82,21 @@ def settle(meeting, *, actor):
 
 
 @transaction.atomic
+def take_up(meeting, item, *, actor):
+    """The item that is dealt with now, as the screen of the hall shows it; None: none."""
+    demand(policies.keeps_meetings, actor, meeting)
+    if MEETING.held(meeting).state != Meeting.State.PLANNED:
+        raise Refused("会议已经登记召开情况。")
+    if item is not None and item.meeting_id != meeting.pk:
+        raise Refused("这项议题不属于这次会议。")
+    Meeting.objects.filter(pk=meeting.pk).update(current=item)
+    meeting.current = item
+    records.record("congress.meeting.take_up", actor=actor, obj=meeting,
+                   text=f"{actor.name}：{meeting}进行“{item}”" if item else f"{actor.name}：{meeting}没有正在进行的议题")  # fmt: skip
+    return meeting
+
+
+@transaction.atomic
 def arrange_items(meeting, rows, *, actor):
     """Write the agenda in its order: kind, title, reporter, result of each item."""
     demand(policies.keeps_meetings, actor, meeting)

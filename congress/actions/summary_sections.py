@@ -5,24 +5,15 @@ row, so that counting, freezing and writing never cross.
 """
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from congress.frame import clock
 from congress.frame.workflow import Refused
 
-from ..models import Membership, Summary, SummaryParagraph
+from ..models import Membership, Summary
 from ..policies import summaries as policies
-from . import clocks, notices, records
+from . import clocks, notices, paragraphs, records
 from .registers import demand
-
-
-class Conflict(Refused):
-    """Somebody else has saved these paragraphs since the page was opened: both texts are to be shown."""
-
-    def __init__(self, paragraphs):
-        super().__init__("有的段落在别处也改过。两份文字都在下面，请定一份再保存。")
-        self.paragraphs = paragraphs
-
 
 # The sections.
 
@@ -59,7 +50,7 @@ def hand_in(section, *, actor):
     _hold(section, Summary.WRITTEN)
     if section.is_handed_in:
         raise Refused("本章已经交稿。")
-    if not any(paragraph.text.strip() for paragraph in _rows(section)):
+    if not any(paragraph.text.strip() for paragraph in paragraphs.of(section)):
         raise Refused("本章还没有文字。")
     section.handed_in_at, section.handed_in_by = clock.now(), actor.name[:40]
     section.save(update_fields=["handed_in_at", "handed_in_by"])
@@ -93,40 +84,11 @@ def _tell_body(body, section, *, subject, text):
 
 
 def redraft(section, drafted):
-    """Put the generated words where they belong. A paragraph nobody touched follows or goes; a written one stays."""
-    rows = _rows(section)
-    known, place = {row.key: row for row in rows}, 0
-    for one in drafted:
-        row = known.get(one.key)
-        if row is None:
-            row = SummaryParagraph(section=section, key=one.key)
-            rows.insert(place, row)
-        row.drafted, row.figures, row.table = one.text, list(one.figures), one.table
-        place = rows.index(row) + 1
-    said = {one.key for one in drafted}
-    for row in [row for row in rows if row.key not in said and not row.is_own]:
-        row.drafted, row.figures, row.table = "", [], ""
-        if row.written is None:
-            rows.remove(row)
-            row.delete()
-    _in_order(rows)
-
-
-def _rows(section):
-    """The paragraphs as they are stored now, whatever the page has read before."""
-    return list(SummaryParagraph.objects.filter(section=section).order_by("order", "pk"))
-
-
-def _in_order(rows):
-    """Store the rows in this order; only those that differ from what is stored."""
-    stored = {row.pk: row for row in SummaryParagraph.objects.filter(pk__in=[row.pk for row in rows if row.pk])}
-    columns = ("order", "drafted", "figures", "table")
-    for order, row in enumerate(rows, start=1):
-        row.order, was = order, stored.get(row.pk)
-        if was is None or any(getattr(was, name) != getattr(row, name) for name in columns):
-            if was is not None and was.text != row.text:
-                row.revision += 1  # who has the old words before him is asked first
-            row.save()
+    """Put the generated words where they belong; what people wrote stays."""
+    paragraphs.redraft(
+        section,
+        [(one.key, {"drafted": one.text, "figures": list(one.figures), "table": one.table}) for one in drafted],
+    )
 
 
 # The paragraphs.
@@ -137,75 +99,35 @@ def write(section, *, actor, texts, added=""):
     """Write what was changed on a page: ``texts`` {paragraph pk: (text, revision the page was opened with)}, and a new
     paragraph at the end. Nothing is stored when one of them has been saved elsewhere since (Conflict)."""
     _may_write(section, actor)
-    rows = {row.pk: row for row in _rows(section)}
-    changed = [(rows[pk], text.strip(), revision) for pk, (text, revision) in texts.items() if pk in rows]
-    rivals = [row for row, text, revision in changed if revision != row.revision and text != row.text]
-    if rivals:
-        raise Conflict(rivals)
-    for row, text, _ in changed:
-        if text != row.text:
-            _put(row, text, actor)
-    if added.strip():
-        _append(section, added.strip(), actor)
-
-
-def _put(row, text, actor):
-    """What a person wrote; his own emptied paragraph goes, the generated words written again are nobody's."""
-    before = row.text
-    if row.is_own and not text:
-        row.delete()
-    else:
-        row.written = None if text == row.drafted and not row.is_own else text
-        row.drafted_then = "" if row.written is None else row.drafted
-        _signed(row, actor)
-    _record(row, actor, "修改", before, text)
-
-
-def _append(section, text, actor):
-    last = section.paragraphs.aggregate(last=Max("order"))["last"] or 0
-    own = [row.key for row in section.paragraphs.filter(key__startswith=SummaryParagraph.OWN)]
-    number = max((int(key.removeprefix(f"{SummaryParagraph.OWN}-")) for key in own), default=0) + 1
-    row = SummaryParagraph(section=section, key=f"{SummaryParagraph.OWN}-{number}", order=last + 1, written=text)
-    _signed(row, actor)
-    _record(row, actor, "增加", "", text)
+    paragraphs.write(section, actor=actor, texts=texts, added=added, told=_told(section, actor))
 
 
 @transaction.atomic
 def strike(paragraph, *, actor):
     """Leave it out of print; the generated words stay to be seen."""
     _may_write(paragraph.section, actor)
-    _put(paragraph, "", actor)
+    paragraphs.strike(paragraph, actor, _told(paragraph.section, actor))
 
 
 @transaction.atomic
 def restore(paragraph, *, actor):
     """Back to the generated words."""
     _may_write(paragraph.section, actor)
-    if not paragraph.drafted:
-        raise Refused("这一段没有按数据生成的文字。")
-    _put(paragraph, paragraph.drafted, actor)
+    paragraphs.restore(paragraph, actor, _told(paragraph.section, actor))
 
 
 @transaction.atomic
 def stand_by(paragraph, *, actor):
     """The figures have changed, the written words are still right: said so by a person."""
     _may_write(paragraph.section, actor)
-    paragraph.drafted_then = paragraph.drafted
-    _signed(paragraph, actor)
-    _record(paragraph, actor, "核对", "", "")
+    paragraphs.stand_by(paragraph, actor, _told(paragraph.section, actor))
 
 
 @transaction.atomic
 def shift(paragraph, *, actor, up):
     """One place up or down within its section."""
     _may_write(paragraph.section, actor)
-    rows = _rows(paragraph.section)
-    here = rows.index(paragraph)
-    there = here - 1 if up else here + 1
-    if 0 <= there < len(rows):
-        rows[here], rows[there] = rows[there], rows[here]
-        _in_order(rows)
-        _record(paragraph, actor, "移动", "", "")
+    paragraphs.shift(paragraph.section, paragraph, _told(paragraph.section, actor), up=up)
 
 
 def _may_write(section, actor):
@@ -222,12 +144,11 @@ def _hold(section, states):
     section.refresh_from_db(fields=["body", "handed_in_at", "handed_in_by"])
 
 
-def _signed(row, actor):
-    row.revision = row.revision + 1 if row.pk else 1
-    row.written_by, row.written_at = actor.name[:40], clock.now()
-    row.save()
+def _told(section, actor):
+    """What tells the log of a paragraph that was changed."""
 
+    def told(verb, before, after):
+        records.record("congress.summarysection.write", actor=actor, obj=section, before={"文字": before},
+                       after={"文字": after}, text=f"{actor.name}{verb}{section}的一段")  # fmt: skip
 
-def _record(row, actor, verb, before, after):
-    records.record("congress.summarysection.write", actor=actor, obj=row.section, before={"文字": before},
-                   after={"文字": after}, text=f"{actor.name}{verb}{row.section}的一段")  # fmt: skip
+    return told

@@ -3,6 +3,7 @@
 from .agendas import AGENDA, NOTICE
 from .assessment import ASSESSMENT_TABLE
 from .files import NUMBERS, PREVIEW, RENDER
+from .minutes import MINUTES
 from .reports import QUARTER_REPORT, QUARTER_TABLE
 from .resolutions import ANNOUNCEMENT, RESOLUTION
 from .sittings import ATTENDANCE, SIGN_IN_SHEET
@@ -15,6 +16,7 @@ ALL = (
     ANNUAL_SUMMARY,
     ASSESSMENT_TABLE,
     ATTENDANCE,
+    MINUTES,
     NOTICE,
     QUARTER_REPORT,
     QUARTER_TABLE,
@@ -30,6 +32,7 @@ __all__ = [
     "ANNUAL_SUMMARY",
     "ASSESSMENT_TABLE",
     "ATTENDANCE",
+    "MINUTES",
     "NOTICE",
     "NUMBERS",
     "PREVIEW",

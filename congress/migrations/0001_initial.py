@@ -1511,6 +1511,18 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.AddField(
+                    model_name="meeting",
+                    name="current",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="congress.meetingitem",
+                        verbose_name="正在进行的议题",
+                    ),
+                ),
                 migrations.CreateModel(
                     name="Membership",
                     fields=[
@@ -1615,6 +1627,97 @@ class Migration(migrations.Migration):
                         to="congress.membership",
                         verbose_name="以何职务",
                     ),
+                ),
+                migrations.CreateModel(
+                    name="Minutes",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("written", "整理中"), ("signed", "已签发")],
+                                default="written",
+                                editable=False,
+                                max_length=7,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("drafted_at", models.DateTimeField(editable=False, verbose_name="取数时间")),
+                        ("signer", models.CharField(blank=True, editable=False, max_length=40, verbose_name="签发人")),
+                        ("signed_on", models.DateField(editable=False, null=True, verbose_name="签发日期")),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="minutes",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "会议纪要",
+                        "verbose_name_plural": "会议纪要",
+                        "ordering": ["-meeting__opens_on", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("signed_on__isnull", False),
+                                        ("state", "signed"),
+                                        models.Q(("signer", ""), _negated=True),
+                                    ),
+                                    models.Q(("signed_on", None), ("signer", ""), ("state", "written")),
+                                    _connector="OR",
+                                ),
+                                name="congress_minutes_signed_by_somebody",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MinutesParagraph",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=40)),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        ("drafted", models.TextField(blank=True, verbose_name="按数据生成")),
+                        ("written", models.TextField(blank=True, null=True, verbose_name="改写")),
+                        ("drafted_then", models.TextField(blank=True, editable=False)),
+                        ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "written_by",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="改写人"),
+                        ),
+                        ("written_at", models.DateTimeField(editable=False, null=True, verbose_name="改写时间")),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="paragraphs",
+                                to="congress.minutes",
+                                verbose_name="会议纪要",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "纪要段落",
+                        "verbose_name_plural": "纪要段落",
+                        "ordering": ["minutes", "order"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("minutes", "key"), name="congress_minutesparagraph_once")
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Notice",
@@ -4331,14 +4434,14 @@ class Migration(migrations.Migration):
                         ("drafted", models.TextField(blank=True, verbose_name="按数据生成")),
                         ("written", models.TextField(blank=True, null=True, verbose_name="改写")),
                         ("drafted_then", models.TextField(blank=True, editable=False)),
-                        ("figures", models.JSONField(default=list, editable=False)),
-                        ("table", models.CharField(blank=True, editable=False, max_length=60)),
                         ("revision", models.PositiveIntegerField(default=1, editable=False)),
                         (
                             "written_by",
                             models.CharField(blank=True, editable=False, max_length=40, verbose_name="改写人"),
                         ),
                         ("written_at", models.DateTimeField(editable=False, null=True, verbose_name="改写时间")),
+                        ("figures", models.JSONField(default=list, editable=False)),
+                        ("table", models.CharField(blank=True, editable=False, max_length=60)),
                         (
                             "section",
                             models.ForeignKey(

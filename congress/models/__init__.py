@@ -14,6 +14,7 @@ from .importing import ImportBatch, ImportRow, ImportTrace
 from .job import Job
 from .link import Link
 from .meeting import Meeting, MeetingItem, Session
+from .minutes import Minutes, MinutesParagraph
 from .notice import Delivery, Letter, Notice
 from .number import Number, NumberSeries
 from .org import Congress, Organization, Term
@@ -71,6 +72,8 @@ __all__ = [
     "MeetingItem",
     "MeetingPaper",
     "Membership",
+    "Minutes",
+    "MinutesParagraph",
     "NamedVote",
     "Notice",
     "Number",

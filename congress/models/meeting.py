@@ -70,6 +70,14 @@ class Meeting(models.Model):
     sitting_in = models.PositiveSmallIntegerField("列席", null=True, blank=True)
     summary = models.TextField("会议情况", blank=True)
     cancelled_because = models.CharField("未召开的原因", max_length=200, blank=True)
+    current = models.ForeignKey(
+        "congress.MeetingItem",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="正在进行的议题",
+    )
 
     objects = MeetingQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from congress.frame import clock
 
 from .meeting import OFFICES
 from .org import Congress, Organization
+from .prose import Paragraph
 
 
 class SummaryQuerySet(models.QuerySet):
@@ -157,42 +158,16 @@ class SummarySection(models.Model):
         return hashlib.sha256(plain.encode()).hexdigest()
 
 
-class SummaryParagraph(models.Model):
-    """One paragraph: what the figures say, and what people made of it. Counting anew changes ``drafted`` only;
-    ``drafted_then`` is what stood there when somebody wrote, so that a later change of figures is shown to him."""
+class SummaryParagraph(Paragraph):
+    """One paragraph of a section, with the figures it names."""
 
     section = models.ForeignKey(SummarySection, models.CASCADE, related_name="paragraphs", verbose_name="章节")
-    key = models.CharField(max_length=40)
-    order = models.PositiveSmallIntegerField("序号")
-    drafted = models.TextField("按数据生成", blank=True)
-    written = models.TextField("改写", null=True, blank=True)  # None: nobody has touched it; "": struck out
-    drafted_then = models.TextField(blank=True, editable=False)
     figures = models.JSONField(default=list, editable=False)  # keys of the figures the draft names
     table = models.CharField(max_length=60, blank=True, editable=False)  # title of the table that it reads
-    revision = models.PositiveIntegerField(default=1, editable=False)
-    written_by = models.CharField("改写人", max_length=40, blank=True, editable=False)
-    written_at = models.DateTimeField("改写时间", null=True, editable=False)
+
+    DRAFTED = ("drafted", "figures", "table")
 
     class Meta:
         verbose_name = verbose_name_plural = "总结段落"
         ordering = ["section", "order"]
         constraints = [models.UniqueConstraint(fields=["section", "key"], name="congress_summaryparagraph_once")]
-
-    OWN = "own"  # the keys of paragraphs that no chapter drafts begin with it
-
-    def __str__(self):
-        return self.key
-
-    @property
-    def text(self):
-        """What will be printed; struck out, nothing."""
-        return self.drafted if self.written is None else self.written
-
-    @property
-    def is_own(self):
-        return self.key.startswith(self.OWN)
-
-    @property
-    def is_outdated(self):
-        """Somebody wrote over figures that have changed since."""
-        return self.written is not None and self.drafted != self.drafted_then

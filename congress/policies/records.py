@@ -56,6 +56,7 @@ DEEDS = (
     Deed(key="congress.meeting", label="会议登记"),
     Deed(key="congress.meetingitem", label="编排议题"),
     Deed(key="congress.agenda", label="会议议程和通知"),
+    Deed(key="congress.minutes", label="会议纪要"),
     Deed(key="congress.meetingpaper", label="会议文件"),
     Deed(key="congress.resolution", label="决议决定"),
     Deed(key="congress.sitting", label="分次会议和签到"),

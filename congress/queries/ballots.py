@@ -152,3 +152,8 @@ def named_votes(ballot):
 def marks_asked(law):
     """What is asked beside each option on a device: [(key, word)]."""
     return law.marks if law.form != Form.CHOOSE else ((votes.YES, "选择"),)
+
+
+def open_in(meeting):
+    """The vote that is being cast at a meeting, or None. No actor: its title stands on the screen of the hall."""
+    return Ballot.objects.filter(meeting=meeting, state=Ballot.State.OPEN).order_by("-pk").first()

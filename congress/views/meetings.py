@@ -14,8 +14,9 @@ from ..forms import meetings as forms
 from ..models import Congress, Meeting
 from ..policies import meetings as policies
 from ..policies import sittings as sitting_policies
-from ..queries import agendas, papers, resolutions, sittings
+from ..queries import agendas, minutes, papers, resolutions, sittings
 from ..queries import meetings as queries
+from ..queries import statutory as calendar
 from ..queries.attachments import attachments_of, file_row
 from ..queries.records import timeline
 from ..workflow import LEAVE, MEETING
@@ -36,6 +37,24 @@ def meetings(request):
     kept = queries.kinds_of(own_congress(request)) if may_keep else ()
     buttons = [(f"登记{kind.label}", reverse("congress:meeting_add", args=[kind])) for kind in kept]
     return page(request, "congress/meeting_list.html", asked=asked, found=found, buttons=buttons)
+
+
+def statutory(request):
+    """Which meetings the law asks for in a year: held, near, missed."""
+    allow(request, policies.reads_meetings)
+    this, asked = clock.today().year, request.GET.get("year", "")
+    year = int(asked) if asked in {str(this - 1), str(this - 2)} else this
+    own, towns = calendar.calendar(request.actor, year)
+    return page(
+        request,
+        "congress/meeting_calendar.html",
+        own=own,
+        missed=[one for one in towns if one.is_missed],
+        coming=[one for one in towns if one.is_near],
+        rest=[one for one in towns if not (one.is_missed or one.is_near)],
+        year_words=f"{year}年",
+        years=[{"label": f"{n}年", "url": f"?year={n}", "current": n == year} for n in (this, this - 1, this - 2)],
+    )
 
 
 def own_congress(request):
@@ -91,6 +110,7 @@ def meeting(request, pk):
         offered=MEETING.offered(found, actor),
         moves_url=found.get_absolute_url(),
         resolutions=resolutions.of_meeting(found, actor),
+        minutes=minutes.of_meeting(found, actor),
         papers=papers.papers_of(found, actor),
         course=timeline([found, f"congress.session:{found.pk}"], actor),
     )

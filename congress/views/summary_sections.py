@@ -12,6 +12,7 @@ from congress.frame.workflow import Refused
 
 from ..actions import drafts
 from ..actions import summary_sections as actions
+from ..actions.paragraphs import Conflict
 from ..forms.summaries import ReturnForm, SectionForm, WriteForm
 from ..policies import summaries as policies
 from ..queries import summaries as queries
@@ -42,7 +43,7 @@ def section(request, pk):
     if form.is_bound and form.is_valid():
         try:
             return written(request, found, form)
-        except actions.Conflict as conflict:
+        except Conflict as conflict:
             rivals = [row.pk for row in conflict.paragraphs]
             form = WriteForm(read_anew(request.POST, conflict.paragraphs), section=found)
         except Refused as refusal:

@@ -3,6 +3,7 @@
 from .assessment import ASSESSMENT, SCORE_SHEET
 from .ballot import BALLOT
 from .meeting import MEETING
+from .minutes import MINUTES
 from .paper import PAPER
 from .plan import PLAN
 from .report import REPORT
@@ -16,6 +17,7 @@ ALL = (
     SITTING,
     LEAVE,
     PAPER,
+    MINUTES,
     BALLOT,
     PLAN,
     REPORT,
@@ -32,6 +34,7 @@ __all__ = [
     "BALLOT",
     "LEAVE",
     "MEETING",
+    "MINUTES",
     "PAPER",
     "PLAN",
     "REPORT",

@@ -5,7 +5,7 @@
 
 from datetime import date, timedelta
 
-from congress.actions import agendas, documents, sittings, summary_sections, volumes
+from congress.actions import agendas, documents, minutes, sittings, summary_sections, volumes
 from congress.actions import assessments as scoring
 from congress.actions import meetings as meeting_actions
 from congress.actions.records import plain
@@ -320,6 +320,9 @@ def sat(cast):
     row = meetings.called(cast, found)
     documents.issue("congress.sign_in_sheet", row, actor=cast.go)
     documents.issue("congress.attendance", meetings.settled(cast, row, absent=("dep4",)), actor=cast.go)
+    found = minutes.begin(meeting_actions.hold(found, actor=cast.go), actor=cast.go)
+    minutes.write(found, actor=cast.go, texts={}, added=TEXT)
+    documents.issue("congress.minutes", minutes.sign(found, actor=cast.lead), actor=cast.go)
     return {}
 
 

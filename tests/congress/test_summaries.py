@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from congress.actions import documents, jobs, records, summaries, summary_sections, ticking
+from congress.actions.paragraphs import Conflict
 from congress.cards import summary_work
 from congress.checks import SUMMARIES as summary_checks
 from congress.documents.summary import compose_summary, gather_summary
@@ -273,7 +274,7 @@ def test_two_writers_are_shown_both_texts_and_nothing_is_stored(cast, numbers):
     row = build.paragraph(found)
     summary_sections.write(row.section, actor=go, texts={row.pk: ("甲的文字。", 1)})
 
-    with pytest.raises(summary_sections.Conflict) as conflict:
+    with pytest.raises(Conflict) as conflict:
         summary_sections.write(row.section, actor=go, texts={row.pk: ("乙的文字。", 1)}, added="乙的新段。")
     assert conflict.value.paragraphs == [build.paragraph(found)]
     assert [one.text for one in row.section.paragraphs.all()] == ["甲的文字。"]

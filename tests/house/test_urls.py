@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from congress.actions import attachments, documents, jobs, notices, sittings, summaries
+from congress.actions import attachments, documents, jobs, minutes, notices, sittings, summaries
 from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, MeetingPaper, NumberSeries
@@ -78,6 +78,7 @@ class World:
         board = meetings.planned(self.town, day=county.TODAY)
         paper = MeetingPaper(item=self.meeting.items.first(), title="关于审计工作的报告")
         self.meeting_paper = MeetingPaper.objects.bulk_create([paper])[0]
+        self.minutes = minutes.begin(self.meeting, actor=self.town.tsec)
         self.leave = sittings.ask_leave(board, actor=self.town.tch, reason="出差")
         self.roll = meetings.called(self.town, board)
         self.resolution = resolutions.resolution(cast, "executing")
@@ -190,6 +191,7 @@ class World:
             "reports/forms/": self.report.round.form,
             "resolutions/reports/": self.resolution.reports.get(),
             "resolutions/": self.resolution,
+            "meetings/minutes/": self.minutes,
             "meetings/papers/": self.meeting_paper,
             "meetings/leaves/": self.leave,
             "meetings/sittings/": self.roll,
@@ -320,6 +322,7 @@ OPEN_TO = {
     "congress:ballots": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:ballot_add": "go dac tch tsec",
     "congress:meetings": "lead go dac com scm dhead dep tch tsec tdep",
+    "congress:meeting_calendar": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:resolutions": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:resolution_add": "go tch tsec",
     "congress:township": "lead go dac com tch tsec",

@@ -1,0 +1,130 @@
+"""The meetings that the law asks for in a year: which were held, which are near, which are missed, and the last legal day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from congress.frame import clock
+from congress.frame.dates import add_months, day_of_year
+
+from ..models import Congress, Meeting, Term
+from . import townships
+from .rules import rule
+
+NEAR = timedelta(days=30)
+SESSION_LAW = "地方组织法第十四条：县级人民代表大会会议每年至少举行一次；最迟召开日为本级规定"
+COMMITTEE_LAW = "地方组织法第五十一条：常务委员会会议每两个月至少举行一次"
+TOWNSHIP_LAW = "地方组织法第十四条：乡镇人民代表大会会议一般每年举行两次；最迟召开日为本级规定"
+PRESIDIUM_LAW = "本级规定：乡镇人大主席团每季度至少举行一次会议"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statutory:
+    """One meeting that the law asks for."""
+
+    congress: Congress
+    title: str
+    due_on: date
+    basis: str
+    kind: str
+    meeting: Meeting | None = None
+
+    @property
+    def is_held(self):
+        return self.meeting is not None and self.meeting.state == Meeting.State.HELD
+
+    @property
+    def is_missed(self):
+        return not self.is_held and self.due_on < clock.today()
+
+    @property
+    def is_near(self):
+        return not self.is_held and clock.today() <= self.due_on <= clock.today() + NEAR
+
+    @property
+    def word(self):
+        if self.is_held:
+            return "逾期召开" if self.meeting.opens_on > self.due_on else "已召开"
+        if self.is_missed:
+            return "没有按期召开"
+        return "已安排" if self.meeting else "临近" if self.is_near else "待召开"
+
+    @property
+    def tone(self):
+        return {"已召开": "done", "逾期召开": "soon", "没有按期召开": "late", "已安排": "info", "临近": "soon"}.get(
+            self.word, "plain"
+        )
+
+
+def of_county(congress, year):
+    """What the county's congress and its standing committee owe in a year, by their last legal days. No actor: when the
+    organs of a county meet is public."""
+    rows = list(
+        Meeting.objects.filter(
+            term__congress=congress,
+            kind__in=(Meeting.Kind.SESSION, Meeting.Kind.STANDING_COMMITTEE),
+            opens_on__gte=date(year - 1, 1, 1),
+            opens_on__lte=date(year, 12, 31),
+        )
+        .exclude(state=Meeting.State.CANCELLED)
+        .select_related("term__congress")
+        .order_by("opens_on", "pk")
+    )
+    sessions = [row for row in rows if row.kind == Meeting.Kind.SESSION and row.opens_on.year == year]
+    last = day_of_year(rule(congress.pk, "meeting.session_by", on=min(date(year, 12, 31), clock.today())), year)
+    found = [Statutory(congress=congress, title="人民代表大会会议", due_on=last, basis=SESSION_LAW, kind="session",
+                       meeting=sessions[0] if sessions else None)]  # fmt: skip
+    return found + _committee(congress, year, [row for row in rows if row.kind == Meeting.Kind.STANDING_COMMITTEE])
+
+
+def _committee(congress, year, meetings):
+    """A chain: each meeting sets the last day of the next. What nobody called is missed once, until the next one."""
+    months = rule(congress.pk, "meeting.sc_interval_months")
+    before = [row for row in meetings if row.opens_on.year < year]
+    since = before[-1].opens_on if before else _beginning(congress, year)
+    found = []
+    for row in [*(row for row in meetings if row.opens_on.year == year), None]:
+        due = add_months(since, months)
+        if row is None and due.year != year:
+            break
+        found.append(Statutory(congress=congress, title="常务委员会会议", due_on=due, basis=COMMITTEE_LAW,
+                               kind="standing_committee", meeting=row))  # fmt: skip
+        since = row.opens_on if row else due
+    return found
+
+
+def _beginning(congress, year):
+    """From when the committee is asked where no meeting is known: the new year, or the term if it began in it."""
+    new_year = date(year, 1, 1)
+    term = Term.objects.filter(congress=congress, starts_on__gte=new_year, starts_on__lte=date(year, 12, 31)).first()
+    return term.starts_on if term else new_year
+
+
+def of_townships(actor, year):
+    """The duties of the townships this person follows, or of his own."""
+    if actor.is_any("TCH", "TSEC", "TDEP"):
+        own = Congress.objects.select_related("area").get(pk=actor.congress_id)
+        towns = [(own, townships.duties_of(own, year))]
+    else:
+        towns = townships.duties_of_all(actor, year)
+    return [
+        Statutory(congress=town, title=one.label, due_on=one.due_on, kind=one.kind, meeting=one.meeting or one.planned,
+                  basis=TOWNSHIP_LAW if one.kind == Meeting.Kind.SESSION else PRESIDIUM_LAW)
+        for town, duties in towns
+        for one in duties
+    ]  # fmt: skip
+
+
+def calendar(actor, year):
+    """(the county's own, the townships') of a year."""
+    county = Congress.objects.select_related("area").get(pk=actor.county_id)
+    own = of_county(county, year)
+    follows = actor.is_any("LEAD", "GO", "DAC", "COM", "TCH", "TSEC", "TDEP")
+    return own, of_townships(actor, year) if follows else []
+
+
+def pressing(actor):
+    """What the county's own organs have missed or must hold soon, for the first page of its office."""
+    county = Congress.objects.filter(pk=actor.congress_id, level=Congress.Level.COUNTY).first()
+    if county is None:
+        return []
+    return [one for one in of_county(county, clock.today().year) if one.is_missed or (one.is_near and not one.meeting)]
