@@ -28,6 +28,7 @@ from .queries import (
     stars,
     stories,
     topics,
+    visits,
 )
 
 MOST = 5
@@ -287,6 +288,9 @@ def campaigns_due(actor):
     if actor.is_any(*DEPUTIES):
         found += [CardItem(verb="参加", title=str(row), url=row.get_absolute_url(), detail=f"{long_date(row.until)}结束")
                   for row in campaigns.running_for(actor)[:MOST]]  # fmt: skip
+    if actor.is_any("LEAD", "SCM"):
+        found += [CardItem(verb="走访", title=f"{number}名代表", url=f"{row.get_absolute_url()}visits/?done=no", due_on=row.until,
+                           detail=str(row)) for row, number in visits.open_for(actor)]  # fmt: skip
     return found[:MOST]
 
 

@@ -29,7 +29,7 @@ def hands_in(actor, campaign):
 
 def prints_summary(actor, campaign):
     """组织主题活动的代表工委、办公室（乡镇为人大主席、秘书），结束以后"""
-    return runs_campaign(actor, campaign) and campaign.state == "closed"
+    return runs_campaign(actor, campaign) and campaign.state == "closed" and not campaign.is_of_visits
 
 
 def follows(actor, campaign):

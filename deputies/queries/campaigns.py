@@ -80,7 +80,8 @@ def month(congress_id):
 def to_hand_in(actor):
     """The county's campaigns that run and of which this township has not reported."""
     handed = CampaignReturn.objects.filter(congress=actor.congress_id, handed_in_on__isnull=False)
-    rows = with_case(actor).filter(congress=actor.county_id, state=S.RUNNING).exclude(pk__in=handed.values("campaign"))
+    rows = with_case(actor).filter(congress=actor.county_id, state=S.RUNNING, kind=Campaign.Kind.THEME)
+    rows = rows.exclude(pk__in=handed.values("campaign"))
     return rows.order_by("returns_by", "pk")
 
 
@@ -93,4 +94,5 @@ def to_run(actor):
 def running_for(actor):
     """Those a deputy may take part in now."""
     today = clock.today()
-    return with_case(actor).filter(state=S.RUNNING, since__lte=today, until__gte=today).order_by("until", "pk")
+    rows = with_case(actor).filter(state=S.RUNNING, since__lte=today, until__gte=today, kind=Campaign.Kind.THEME)
+    return rows.order_by("until", "pk")

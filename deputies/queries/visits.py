@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 from congress.frame import clock
 from congress.frame.prose import share
 
-from ..models import ContactAssignment, ContactLog, Deputy
+from ..models import Campaign, ContactAssignment, ContactLog, Deputy
 from .contacts import MEMBERS
 
 NOT_IN_PERSON = (ContactLog.Way.PHONE,)
@@ -104,3 +104,13 @@ def visitors(campaign):
         counts[row.by] += 1
         posts[row.by_id] = row.by
     return [(post, counts[post]) for post in posts.values()]
+
+
+def open_for(actor):
+    """[(campaign, how many)] of the deputies whom this member is still to visit."""
+    today = clock.today()
+    running = Campaign.objects.visible_to(actor).filter(
+        kind=Campaign.Kind.VISITS, state=Campaign.State.RUNNING, since__lte=today, until__gte=today
+    )
+    found = [(one, pairs(one, done="no").filter(by__person=actor.person_id).count()) for one in running]
+    return [(one, number) for one, number in found if number]

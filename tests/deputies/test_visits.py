@@ -9,6 +9,7 @@ from congress.models import Notice
 from deputies.actions import campaigns as actions
 from deputies.actions import posts
 from deputies.models import Campaign
+from deputies.queries import campaigns
 from deputies.queries import visits as queries
 from tests.build import contacts as build
 from tests.build.county import TODAY
@@ -132,3 +133,14 @@ def test_the_pages_ask_the_same_number_of_questions_however_many_visit(
         visited(cast, campaign, key, by=by)
     with django_assert_max_num_queries(len(first)):
         client.get(url)
+
+
+def test_what_is_still_to_be_visited_waits_on_the_members_home_page_and_no_townships(cast, campaign):
+    before = [(str(one), number) for one, number in queries.open_for(cast.scm)]
+    visited(cast, campaign, "dep")
+    visited(cast, campaign, "dep2")
+
+    assert before == [("2026年走访代表", 2)]
+    assert queries.open_for(cast.scm) == []
+    assert not campaigns.to_hand_in(cast.townships["river"].tsec).exists()
+    assert not campaigns.running_for(cast.dep).exists()
