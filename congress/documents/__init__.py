@@ -2,6 +2,7 @@
 
 from .agendas import AGENDA, NOTICE
 from .assessment import ASSESSMENT_TABLE
+from .ballots import ALL as BALLOTS
 from .files import NUMBERS, PREVIEW, RENDER
 from .minutes import MINUTES
 from .reports import QUARTER_REPORT, QUARTER_TABLE
@@ -17,6 +18,7 @@ ALL = (
     ASSESSMENT_TABLE,
     ATTENDANCE,
     MINUTES,
+    *BALLOTS,
     NOTICE,
     QUARTER_REPORT,
     QUARTER_TABLE,
@@ -32,6 +34,7 @@ __all__ = [
     "ANNUAL_SUMMARY",
     "ASSESSMENT_TABLE",
     "ATTENDANCE",
+    "BALLOTS",
     "MINUTES",
     "NOTICE",
     "NUMBERS",

@@ -97,9 +97,13 @@ class OpenForm(MoveForm):
             "person"
         )
         self.fields["absent"].label_from_instance = lambda row: row.person.name
+        away = queries.absent_from(self.obj)
+        self.initial["absent"] = [row.pk for row in able if row.pk in away]
         rests = len(members) - len(able)
-        self.explain = f"应到{len(members)}人。请勾选没有到会的人，其余的人列入投票人名册。" + (
-            f"暂停执行职务的{rests}人计入应到，不参加投票。" if rests else ""
+        self.explain = (
+            f"应到{len(members)}人。请勾选没有到会的人，其余的人列入投票人名册。"
+            + ("正在签到的，已按签到勾选。" if away else "")
+            + (f"暂停执行职务的{rests}人计入应到，不参加投票。" if rests else "")
         )
 
     def deed_data(self):

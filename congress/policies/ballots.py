@@ -23,3 +23,29 @@ def counts_papers(actor, ballot):
 def may_vote(actor, ballot):
     """列入本次投票人名册的人"""
     return Voter.objects.filter(ballot=ballot.pk, person=actor.person_id).exists()
+
+
+def prints_papers(actor, ballot):
+    """常委会办公室、代表工委（乡镇为人大主席、秘书），用纸质票的，列出票上事项之后"""
+    usable = ballot.method == ballot.Method.PAPER and ballot.state in ("draft", "open")
+    return usable and keeps_ballots(actor, ballot) and ballot.options.exists()
+
+
+def prints_count(actor, ballot):
+    """常委会办公室、代表工委（乡镇为人大主席、秘书），投票截止以后"""
+    return ballot.state in ("closed", "counted", "announced") and keeps_ballots(actor, ballot)
+
+
+def prints_result(actor, ballot):
+    """常委会办公室、代表工委（乡镇为人大主席、秘书），计票以后"""
+    return ballot.state in ("counted", "announced") and keeps_ballots(actor, ballot)
+
+
+def reads_count(actor, ballot):
+    """常委会办公室、代表工委和常委会领导（乡镇为人大主席、秘书）"""
+    return keeps_ballots(actor, ballot) or (actor.is_any("LEAD") and ballot.congress_id == actor.congress_id)
+
+
+def reads_result(actor, ballot):
+    """看得到这次表决的人，宣布结果以后；此前为常委会办公室、代表工委和常委会领导"""
+    return actor.is_system or reads_count(actor, ballot) or ballot.state == "announced"

@@ -6,7 +6,8 @@ from congress.frame import clock, kinds, vote_results, votes
 from congress.frame.votes import Form
 
 from ..ballots import COMMITTEE, PRESIDIUM, SESSION
-from ..models import Ballot, Congress, Meeting, Membership, Organization, Voter
+from ..models import Ballot, Congress, Meeting, Voter
+from . import meetings, sittings
 
 BODIES = {Congress.Level.COUNTY: (SESSION, COMMITTEE), Congress.Level.TOWNSHIP: (SESSION, PRESIDIUM)}
 MEETINGS = {
@@ -53,18 +54,25 @@ def meetings_of(congress, kind):
 def electorate(ballot):
     """All members of the body that votes, one post each, in the order of their seats; who is suspended counts, but does
     not vote (代表法第六十一条). No actor: names of members are public within the county."""
-    day, body = clock.today(), kinds.ballots[ballot.kind].body
-    rows = Membership.objects.filter(congress=ballot.congress_id).on(day).select_related("person", "post")
-    if body == SESSION:
-        rows = rows.with_role("DEP", "TDEP")
-    elif body == COMMITTEE:
-        rows = rows.with_role("LEAD", "SCM").filter(organization__kind=Organization.Kind.STANDING_COMMITTEE)
-    else:
-        rows = rows.filter(organization__kind=Organization.Kind.PRESIDIUM)
-    first = {}
-    for row in rows.order_by("organization__order", "post__order", "person__name_pinyin", "pk"):
+    day, first = clock.today(), {}
+    meeting = _meeting_of(ballot, day)
+    for row in sittings.seats_on(meeting, day) if meeting else ():
         first.setdefault(row.person_id, row)
     return list(first.values())
+
+
+def _meeting_of(ballot, day):
+    """The meeting at which it is held, or one such as it would be held at today."""
+    if ballot.meeting_id:
+        return ballot.meeting
+    term = meetings.term_on(ballot.congress_id, day)
+    return term and Meeting(term=term, kind=MEETINGS[kinds.ballots[ballot.kind].body])
+
+
+def absent_from(ballot):
+    """The seats that the roll now being called does not show as present: {membership pk}; none without a roll."""
+    sitting = sittings.open_sitting(ballot.meeting) if ballot.meeting_id else None
+    return {line.membership_id for line in sittings.roll_of(sitting) if line.state != "present"} if sitting else set()
 
 
 def options_of(ballot):

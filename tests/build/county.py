@@ -207,7 +207,7 @@ def _deputies(term, memberships, delegations):
 
 def neighbours(deputy, names_of_others):
     """More deputies of the same delegation, so that a list of names is as long as a real one."""
-    held = deputy.membership
+    held, there = deputy.membership, Deputy.objects.filter(term=deputy.term).count()
     for place, name in enumerate(names_of_others):
         name_pinyin, name_initials = reading(name)
         person = Person.objects.create(
@@ -219,7 +219,7 @@ def neighbours(deputy, names_of_others):
         )  # fmt: skip
         Deputy.objects.create(
             membership=post, person=person, congress=deputy.congress, level=deputy.level, term=deputy.term,
-            delegation=deputy.delegation, district=deputy.district, card_no=f"{500 + place}",
+            delegation=deputy.delegation, district=deputy.district, card_no=f"{500 + there + place}",
         )  # fmt: skip
 
 

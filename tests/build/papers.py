@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from congress.actions import agendas, documents, minutes, sittings, summary_sections, volumes
 from congress.actions import assessments as scoring
+from congress.actions import ballots as voting
 from congress.actions import meetings as meeting_actions
 from congress.actions.records import plain
 from congress.frame import clock, kinds
@@ -22,6 +23,7 @@ from tests.build import (
     activities,
     allowances,
     assessments,
+    ballots,
     consultations,
     contacts,
     county,
@@ -334,8 +336,27 @@ def resolved(cast):
     return {}
 
 
+def voted(cast):
+    """An election on paper, with a name that was written in, and a vote on departments over several pages."""
+    ballots.deputies(cast, more=12)
+    names = [f"张{RARE[place]}" for place in range(6)]
+    row = ballots.drafted(cast, *names, kind="session_vices", seats=4, method="paper", title="选举县人大常委会副主任")
+    documents.issue("congress.voting_paper", row, actor=cast.go)
+    row = voting.close(voting.open_round(row, actor=cast.go), actor=cast.go)
+    marks = {key: {"yes": 10 - place, "no": 5 + place, "abstain": 0} for place, key in enumerate(row_keys(row))}
+    found = {"issued": 16, "returned": 16, "invalid": 1, "marks": marks, "write_ins": {"马燊": 3}}
+    ballots.counted_on_paper(row, cast.com, cast.other_com, **found)
+    row = voting.confirm(row, actor=cast.go, scrutineers="杨𬭎喆、李堃")
+    for key in ("count_sheet", "vote_result"):
+        documents.issue(f"congress.{key}", row, actor=cast.go)
+    return {}
+
+
+def row_keys(row):
+    return [str(option.pk) for option in row.options.order_by("order")]
+
+
 STORIES = (
-    sat,
     resolved,
     dossier,
     reception,
@@ -352,5 +373,7 @@ STORIES = (
     voices,
     activities.papers,
     allowances.papers,
+    voted,
+    sat,  # late: a session sits in it
     registered,  # last: a seat ends in it
 )
