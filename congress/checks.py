@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from congress.frame.kinds import Check, Finding
 
 from .models import ADMINISTRATORS, Deadline, Document, Membership, Summary, SummarySection
+from .queries import ballots
 
 
 def copied_posts():
@@ -90,8 +91,16 @@ SUMMARIES = (
     Check(key="congress.summary_bodies", label="总结各章都有责任单位", find=sections_of_nobody, order=41),
     Check(key="congress.summary_notes", label="总结引用的数据都在", find=lost_notes, order=42),
 )
+
+
+def boxes_astray():
+    """Votes in which not as many papers were cast as people have voted."""
+    return [Finding(f"《{row}》票箱里的张数与已投票的人数不一致。", row.congress_id) for row in ballots.boxes_astray()]
+
+
 ALL = (
     *SUMMARIES,
+    Check(key="congress.boxes", label="票箱的张数与投票人数一致", find=boxes_astray, order=45),
     Check(key="congress.posts", label="任职与职位一致", find=copied_posts, order=10),
     Check(key="congress.targets", label="每个时限都有所属的事项", find=lost_targets, order=20),
     Check(key="congress.files", label="已签发公文的文件都在", find=lost_files, order=30),

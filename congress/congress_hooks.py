@@ -26,13 +26,7 @@ from .actions import (
     writings,  # noqa: F401
 )
 from .ballots import ALL as BALLOTS
-from .demo.assessments import ASSESSMENTS
-from .demo.meetings import MEETINGS
-from .demo.plant import INSTITUTION
-from .demo.reports import REPORTS
-from .demo.summaries import SUMMARIES
-from .demo.township_work import TOWNSHIP_WORK
-from .demo.writings import WRITINGS
+from .demo import ALL as DEMOS
 from .importing import ALL as IMPORTS
 from .policies import records
 
@@ -56,6 +50,6 @@ kinds.imports.add(*IMPORTS)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(sign_ins.PURGE, sweeping.SWEEP, sweeping.CLEAR_AWAY)
 kinds.chapters.add(*chapters.ALL)
-kinds.demos.add(ASSESSMENTS, INSTITUTION, MEETINGS, REPORTS, SUMMARIES, TOWNSHIP_WORK, WRITINGS)
+kinds.demos.add(*DEMOS)
 kinds.figures.add(*figures.ALL)
 kinds.volumes.add(*volumes.ALL)

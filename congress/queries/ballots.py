@@ -1,6 +1,6 @@
 """Reading votes: the list, what waits for somebody's vote, who may vote, what two tellers found, what came of it."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from congress.frame import clock, kinds, vote_results, votes
 from congress.frame.votes import Form
@@ -165,3 +165,11 @@ def marks_asked(law):
 def open_in(meeting):
     """The vote that is being cast at a meeting, or None. No actor: its title stands on the screen of the hall."""
     return Ballot.objects.filter(meeting=meeting, state=Ballot.State.OPEN).order_by("-pk").first()
+
+
+def boxes_astray():
+    """Votes whose box does not hold as many papers as people have voted. No actor: for the self-check."""
+    rows = Ballot.objects.exclude(box=None).annotate(
+        voted=Count("voters", filter=Q(voters__voted=True)), papers=F("box__size")
+    )
+    return rows.exclude(voted=F("papers")).order_by("pk")

@@ -2,14 +2,19 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from congress import checks
 from congress.actions import ballots
-from congress.frame import kinds
+from congress.actions import sittings as rolls
+from congress.forms.ballots import OpenForm
+from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Ballot, BallotBox, BallotOption, NamedVote, Notice, TellerCount, Voter
 from congress.queries import ballots as queries
 from tests.build import ballots as build
+from tests.build import meetings
 
 pytestmark = pytest.mark.django_db
 YES, NO, ABSTAIN = "yes", "no", "abstain"
@@ -371,3 +376,48 @@ def test_every_deed_but_voting_is_in_the_log(cast, members):
     assert (
         " ".join(kind.removeprefix("congress.ballot.") for kind in found) == "add options open close confirm announce"
     )
+
+
+def queries_of(client, url):
+    with CaptureQueriesContext(connection) as told:
+        assert client.get(url).status_code == 200
+    return len(told)
+
+
+def test_lists_and_pages_ask_no_more_with_more_rows(cast, members):
+    client, counts = cast.client("go"), []
+    meeting = build.session(cast)
+    for rows in (1, 6):
+        for place in range(rows):
+            names = [f"任免第{place}人之{n}" for n in range(rows)]
+            row = build.opened(cast, *names, title=f"任免第{rows}批之{place}", meeting=meeting)
+            build.cast_by(row, members, *[(YES,) * rows] * (4 + rows // 2))
+            row = ballots.void(row, actor=cast.go, reason="试") if rows == 1 else announced(row, cast.go)
+        client.get("/ballots/")
+        counts.append((queries_of(client, "/ballots/"), queries_of(client, row.get_absolute_url())))
+
+    assert (counts[0][0], counts[0][1]) == (counts[1][0], counts[1][1])
+    assert counts[0][0] <= 14
+
+
+def test_a_box_that_does_not_hold_what_was_cast_is_found(cast, members):
+    ballot = build.opened(cast)
+    build.cast_by(ballot, members, YES)
+    assert checks.boxes_astray() == []
+
+    BallotBox.objects.update(size=7)
+
+    assert [str(one) for one in checks.boxes_astray()] == ["《任免刘建设等人职务》票箱里的张数与已投票的人数不一致。"]
+
+
+def test_the_roll_being_called_says_who_is_absent(cast, members):
+    meeting = meetings.planned(cast, "standing_committee", clock.today())
+    ballot = build.drafted(cast, meeting=meeting)
+    sitting = meetings.called(cast, meeting)
+    came = {row.pk for row in members[:6]}
+    states = {line.pk: "present" for line in sitting.roll.all() if line.membership_id in came}
+    rolls.keep_roll(sitting, actor=cast.go, states=states)
+
+    form = OpenForm(obj=ballot, actor=cast.go)
+
+    assert sorted(form.initial["absent"]) == sorted(row.pk for row in members[6:])
