@@ -12,5 +12,6 @@ urlpatterns = [
     path("api/", include("config.api")),
     path("", include("deputies.urls")),
     path("suggestions/", include("suggestions.urls")),
+    path("supervision/", include("supervision.urls")),
     path("", include("congress.urls")),
 ]

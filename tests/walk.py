@@ -35,6 +35,8 @@ PUBLIC = {
     "deputies:points_public",
     "suggestions:public",
     "suggestions:public_case",
+    "supervision:public_plan",
+    "supervision:public_topic",
 }
 SAMPLES = {"int": "1", "slug": "x", "str": "x", "uuid": "00000000-0000-4000-8000-000000000000", "path": "x"}
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")

@@ -304,8 +304,8 @@ class Continuation:
     """What a matter of one app may become in another, which it need not know: a suggestion from what people say.
 
     ``may(actor)`` says who may begin it, ``begin(source)`` gives the page where it begins from the address of the matter;
-    ``model`` is what it becomes and ``stage(target)`` the Stage of one such case by its address. Whoever files it writes
-    the Link from source to target in the same transaction.
+    ``model`` is what it becomes and ``stage(target)`` the Stage of one such case by its address; ``sources`` are the models
+    it may be made of. Whoever files it writes the Link from source to target in the same transaction.
     """
 
     key: str
@@ -314,6 +314,7 @@ class Continuation:
     may: Callable
     begin: Callable
     stage: Callable
+    sources: tuple[str, ...] = ("deputies.opinion",)
     order: int = 100
 
 

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from congress.actions import records
 from congress.frame import clock, kinds
-from congress.frame.address import address
 from congress.frame.numbers import long_date
 from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
+from congress.queries.continuing import begins
 from congress.queries.meetings import term_on
 from congress.queries.papers import offer, papers_of
 from congress.queries.records import timeline
@@ -72,7 +72,7 @@ def continuations(actor, row):
     """Where this person may begin what the opinion becomes: [(label, address)]."""
     if not policies.is_asked(actor, row) or row.state not in OPINION["adopt"].source:
         return []
-    return [(one.label, one.begin(address(row))) for one in kinds.continuations if one.may(actor)]
+    return begins(row, actor)
 
 
 def begun_with(request):

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from congress.frame.pages import page
+from congress.queries.continuing import begins
 from congress.views.deeds import allow, paged
 from congress.views.exports import export_url
 
@@ -31,6 +32,5 @@ def leads(request):
 def lead(request, pk):
     """One lead with the opinions that point to it."""
     row = get_object_or_404(queries.leads(request.actor), pk=pk)
-    return page(
-        request, "deputies/topiclead_detail.html", lead=row, found=paged(request, queries.of_lead(request.actor, row))
-    )
+    return page(request, "deputies/topiclead_detail.html", lead=row, begin=begins(row, request.actor),
+                found=paged(request, queries.of_lead(request.actor, row)))  # fmt: skip

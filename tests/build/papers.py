@@ -35,6 +35,7 @@ from tests.build import (
     rosters,
     stars,
     stations,
+    supervision,
     voice,
 )
 from tests.build import posts as seats
@@ -356,6 +357,11 @@ def row_keys(row):
     return [str(option.pk) for option in row.options.order_by("order")]
 
 
+def supervised(cast):
+    """A topic of supervision up to the opinions, with its four lists."""
+    return supervision.papers(cast, rare=RARE, long=LONG, text=TEXT)
+
+
 STORIES = (
     resolved,
     dossier,
@@ -373,6 +379,7 @@ STORIES = (
     voices,
     activities.papers,
     allowances.papers,
+    supervised,
     voted,
     sat,  # late: a session sits in it
     registered,  # last: a seat ends in it

@@ -54,6 +54,7 @@ NOT_EXPORTED = {
     "deputies/rollover_list.html": "换届的办理页，名单在代表名册导出",
     "deputies/topiclead_detail.html": "一条线索的，在社情民意的页面导出",
     "deputies/training_cover.html": "待安排培训的人，培训在履职明细里导出",
+    "supervision/call_list.html": "每年一次，征集到的议题在征集的页面导出",
     "suggestions/public_list.html": "向公众开放的页面，不要求登录",
 }
 

@@ -35,6 +35,7 @@ from tests.build import (
     stars,
     stations,
     stories,
+    supervision,
     township_work,
     voice,
     volumes,
@@ -125,6 +126,12 @@ class World:
         self.match = contacts.matched(cast)
         self.duty_day = rosters.noticed(self.station)
         self.story = stories.story(cast)
+        self.call = supervision.call(cast)
+        self.proposal = supervision.proposal(cast, self.call)
+        self.supervision_plan = supervision.plan(cast, supervision.inspection())
+        self.topic = supervision.team(cast, self.supervision_plan.lines.get().topic)
+        self.problem = supervision.problem(cast, self.topic)
+        self.check = supervision.entrusted(cast, self.topic, self.town)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -197,6 +204,14 @@ class World:
             "meetings/sittings/": self.roll,
             "ballots/": self.ballot,
             "meetings/": self.meeting,
+            "supervision/calls/": self.call,
+            "supervision/proposals/": self.proposal,
+            "supervision/plans/lines/": self.supervision_plan.lines.get(),
+            "supervision/plans/": self.supervision_plan,
+            "supervision/problems/": self.problem,
+            "supervision/checks/": self.check,
+            "supervision/team/": self.topic.team.first(),
+            "supervision/": self.topic,
             "plans/items/": self.plan.items.first(),
             "plans/": self.plan,
             "assessments/towns/": self.assessment,
@@ -398,6 +413,13 @@ OPEN_TO = {
     "deputies:points": "lead go dac com scm dhead dep tch tsec tdep",
     "deputies:point_sheet_draft": "dac tch",
     "deputies:attendances": "lead go dac com scm tch tsec",
+    "supervision:topics": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:problems": "lead go dac com scm gov unit",
+    "supervision:plans": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:plan_add": "go",
+    "supervision:calls": "lead go dac com scm sta dhead unit dep tch tsec tdep",
+    "supervision:call_add": "go",
+    "supervision:propose_begin": "lead go dac com scm sta dhead dep tch tsec tdep",
     "api:suggestion-list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "api:schema": "sys lead go dac com scm dhead gov unit tch tsec",
 }
@@ -439,6 +461,10 @@ THINGS = {
     "opinion": "lead go dac com gov unit tch tsec",
     "entry": "lead go dac com scm dep",
     "story": "lead go dac com scm dep",
+    "topic": "lead go dac com scm gov unit dep tch tsec",
+    "problem": "lead go dac com scm gov unit dep tch tsec",
+    "check": "lead go dac com scm gov unit dep tch tsec",
+    "proposal": "lead go dac com scm dep",
     "dispute": "lead go dac com scm dep",
 }
 ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
@@ -449,6 +475,8 @@ ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "activity": "/activities/{}/", "findings": "/activities/reports/{}/",
              "summary": "/summaries/{}/", "writing": "/writings/{}/",
              "contact": "/contacts/{}/", "contact_log": "/contacts/logs/{}/", "volume": "/volumes/{}/",
+             "topic": "/supervision/topics/{}/", "problem": "/supervision/problems/{}/", "check": "/supervision/checks/{}/",
+             "proposal": "/supervision/proposals/{}/",
              "entry": "/dossiers/entries/{}/", "dispute": "/dossiers/disputes/{}/", "duty_session": "/duty-reports/{}/"}  # fmt: skip
 
 

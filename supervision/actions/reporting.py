@@ -1,0 +1,188 @@
+"""The steps of topics, whatever their form: each leaves its words and files, starts and stops its clocks."""
+
+from django.core.exceptions import ValidationError
+
+from congress.actions import attachments, clocks, notices
+from congress.frame import clock
+from congress.frame.dates import ONE_DAY
+from congress.frame.numbers import long_date
+from congress.models import Membership
+from congress.queries.rules import rule
+
+from ..models import TopicEntry
+from ..workflow import FORMS
+from .topics import BEFORE, settle_due
+
+TO_UNIT = {"settle_scheme": "请准备报告", "send_opinions": "请研究意见", "comment_draft": "请修改报告", "notify": "请准备接受检查",
+           "issue_opinions": "请研究处理", "comment_result": "请修改处理报告"}  # fmt: skip
+TO_COMMITTEE = {"hand_in_draft": "请提意见", "self_check": "请检查", "draft_result": "请提意见"}
+TO_OFFICE = {
+    "hand_in_report": "请印发",
+    "write_report": "请提请主任会议",
+    "draft_opinions": "请交办",
+    "report_result": "请公布",
+}
+
+
+def _entry(topic, step, *, actor, on, text, files=()):
+    """The words of a step, on a day that is not to come, with its files; whoever goes on from here is told."""
+    if on > clock.today():
+        raise ValidationError({"on": "日期不能晚于今天。"})
+    label = FORMS[topic.form].machine[step].label
+    row = TopicEntry(
+        topic=topic, step=step, label=label, on=on, text=text.strip(), round=topic.round, by_name=actor.name[:40]
+    )
+    row.full_clean(exclude=["topic"])
+    row.save()
+    attachments.attach(row, files, actor=actor, congress_id=topic.congress_id)
+    _tell(topic, step, actor)
+    return row
+
+
+def _tell(topic, step, actor):
+    held = Membership.objects.in_office()
+    if step in TO_UNIT:
+        rows = held.filter(organization=topic.unit_id, role__in=("UNIT", "UNITL"))
+        notices.tell(rows, subject=f"{TO_UNIT[step]}：{topic}", obj=topic)
+    if step in TO_COMMITTEE:
+        rows = held.filter(organization=topic.committee_id, role__in=("COM", "DAC"))
+        notices.tell(rows, subject=f"{TO_COMMITTEE[step]}：{topic}", obj=topic)
+    if step in TO_OFFICE:
+        notices.tell(
+            held.filter(congress=topic.congress_id, role="GO"), subject=f"{TO_OFFICE[step]}：{topic}", obj=topic
+        )
+
+
+def _plain(step):
+    def deed(topic, *, actor, on, text, files=()):
+        _entry(topic, step, actor=actor, on=on, text=text, files=files)
+
+    deed.__name__, deed.__doc__ = step, "A step that leaves its words and files."
+    return deed
+
+
+def _deliberate(topic, *, actor, text, files=()):
+    """The meeting has deliberated: from its last day run the days for the draft and for handing the opinions over."""
+    topic.deliberated_on = min(topic.meeting.closes_on, clock.today())
+    _entry(topic, "deliberate", actor=actor, on=topic.deliberated_on, text=text, files=files)
+    for key in ("supervision.opinion_draft", "supervision.opinion_handover"):
+        clocks.open_clock(key, topic, actor=actor, starts_on=topic.deliberated_on)
+
+
+def _draft_opinions(topic, *, actor, on, text, files=()):
+    _entry(topic, "draft_opinions", actor=actor, on=on, text=text, files=files)
+
+
+def _return_opinions(topic, *, actor, reason):
+    clocks.open_clock("supervision.opinion_draft", topic, actor=actor, reason=reason[:200])
+
+
+def _issue_opinions(topic, *, actor, on, text, passed_on, files=()):
+    """The council of chairpersons has passed the opinions; the organ has so many months from the day they go out."""
+    if passed_on > on:
+        raise ValidationError({"passed_on": "主任会议通过的日期不能晚于交办日期。"})
+    topic.round = topic.round or 1
+    topic.opinions_issued_on = on
+    _entry(topic, "issue_opinions", actor=actor, on=on, text=text, files=files)
+    clocks.open_clock("supervision.handling", topic, actor=actor, starts_on=on)
+
+
+def _report_result(topic, *, actor, on, text, files=()):
+    topic.result_reported_on = on
+    _entry(topic, "report_result", actor=actor, on=on, text=text, files=files)
+
+
+def _send_back(topic, *, actor, reason):
+    """Not good enough: the organ handles the opinions once more, within the shorter time."""
+    topic.round += 1
+    topic.result_reported_on = None
+    held = Membership.objects.in_office().filter(organization=topic.unit_id, role__in=("UNIT", "UNITL"))
+    notices.tell(held, subject=f"请重新研究处理：{topic}", text=reason, obj=topic)
+
+
+def _publish(topic, *, actor, text, files=()):
+    """Told to the deputies and to the public (监督法第十条、第十七条)."""
+    topic.published_on = clock.today()
+    _entry(topic, "publish", actor=actor, on=clock.today(), text=text, files=files)
+
+
+def _follow(topic, *, actor, due_on):
+    if due_on < clock.today():
+        raise ValidationError({"due_on": "“回头看”的日期不能早于今天。"})
+    clocks.open_clock("supervision.look_back", topic, actor=actor, starts_on=due_on)
+
+
+def _look_back(topic, *, actor, on, text, files=()):
+    topic.followed_on = on
+    _entry(topic, "look_back", actor=actor, on=on, text=text, files=files)
+
+
+def _close(topic, *, actor):
+    topic.closed_on = clock.today()
+
+
+def _drop(topic, *, actor):
+    """The adjusted plan no longer has it: what still runs is called off."""
+    clocks.close_clocks(topic, actor=actor, cancelled=(*BEFORE, "supervision.committee_answer"))
+    for check in topic.checks.filter(state="pending"):
+        clocks.close_clocks(check, actor=actor, cancelled=("supervision.check",))
+
+
+def _return_report(topic, *, actor, reason):
+    """Back to whoever wrote it."""
+
+
+def _form_team(topic, *, actor):
+    """The team stands; who is in it is on the row of each."""
+
+
+def _notify(topic, *, actor, on, text, inspect_from, files=()):
+    """The plan of the inspection goes out so many days before it begins."""
+    ahead = rule(topic.congress_id, "inspection.law_notice_days")
+    if inspect_from < on + ahead * ONE_DAY:
+        raise ValidationError(
+            {"inspect_from": f"检查方案须提前{ahead}日通知，最早{long_date(on + ahead * ONE_DAY)}开始检查。"}
+        )
+    topic.inspect_from = inspect_from
+    _entry(topic, "notify", actor=actor, on=on, text=text, files=files)
+
+
+def _inspect(topic, *, actor):
+    """The team goes out."""
+    if topic.inspect_from > clock.today():
+        topic.inspect_from = clock.today()
+
+
+DEEDS = {
+    "deliberate": _deliberate,
+    "draft_opinions": _draft_opinions,
+    "return_opinions": _return_opinions,
+    "issue_opinions": _issue_opinions,
+    "report_result": _report_result,
+    "send_back": _send_back,
+    "publish": _publish,
+    "follow": _follow,
+    "look_back": _look_back,
+    "close": _close,
+    "drop": _drop,
+    "return_report": _return_report,
+    "form_team": _form_team,
+    "notify": _notify,
+    "inspect": _inspect,
+}
+
+
+def _settled(topic, *, actor):
+    settle_due(topic)
+    return False
+
+
+for _form in FORMS.values():
+    for _move in _form.machine.moves:
+        _form.machine.does(_move.name)(DEEDS.get(_move.name) or _plain(_move.name))
+    _form.machine.settles(_settled)
+
+
+def do(topic, name, *, actor, **data):
+    """Carry out a step of a topic in its own form."""
+    return FORMS[topic.form].machine.deeds[name](topic, actor=actor, **data)

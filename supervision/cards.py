@@ -1,0 +1,85 @@
+"""What supervision puts on 今天要办."""
+
+from congress.frame.kinds import Card, CardItem
+
+from .models import Call
+from .queries import collecting, problems, topics
+from .workflow import form_of
+
+MOST = 5
+
+
+def steps_due(actor):
+    """Topics whose next step is this person's."""
+    found = []
+    for row in topics.waiting(actor)[:MOST]:
+        moves = [move for move, reason in form_of(row).machine.offered(row, actor) if move.primary]
+        found.append(CardItem(verb=moves[0].label if moves else row.word, title=str(row), url=row.get_absolute_url(),
+                              due_on=row.due_on, detail=row.get_form_display()))  # fmt: skip
+    return found
+
+
+VERBS = {"listed": "报送对策", "measured": "整改", "reported": "评价"}
+
+
+def problems_due(actor):
+    """Problems a unit has to put right, or whose result a committee has to judge."""
+    return [
+        CardItem(verb=VERBS[row.state], title=row.text, url=row.get_absolute_url(), detail=str(row.topic),
+                 due_on=row.due_on if row.state in row.AT_UNIT else None)
+        for row in problems.waiting(actor)[:MOST]
+    ]  # fmt: skip
+
+
+def late_problems(actor):
+    """Rectification that is overdue, for the leaders."""
+    return [
+        CardItem(
+            verb="督促整改",
+            title=row.text,
+            url=row.get_absolute_url(),
+            due_on=row.due_on,
+            detail=row.unit.short_name,
+            tone="late",
+        )
+        for row in problems.late_ones(actor)[:MOST]
+    ]
+
+
+def checks_due(actor):
+    """A township's parts of inspections."""
+    return [
+        CardItem(verb="报送检查情况", title=str(row.topic), url=row.get_absolute_url(), due_on=row.due_on)
+        for row in topics.checks_waiting(actor)[:MOST]
+    ]
+
+
+def unscored(actor):
+    """Proposals to be scored while a call is being sifted."""
+    return [
+        CardItem(verb="评分", title=row.title, url=row.get_absolute_url(), detail=row.get_source_display())
+        for row in collecting.unscored(actor)[:MOST]
+    ]
+
+
+def calls_open(actor):
+    """The call for topics that is open, for whoever may propose."""
+    return [
+        CardItem(verb="提议题", title=str(row), url=row.get_absolute_url(), due_on=row.closes_on)
+        for row in collecting.open_calls(actor).filter(state=Call.State.OPEN)[:MOST]
+    ]
+
+
+ALL = (
+    Card(key="supervision.topics", title="监督议题下一步", order=40, roles=("GO", "COM", "DAC", "UNIT", "UNITL"), items=steps_due,
+         icon="supervise", most=MOST, count=lambda actor: topics.waiting(actor).count(), url="/supervision/?stage=open"),
+    Card(key="supervision.problems", title="问题整改", order=41, roles=("COM", "DAC", "UNIT", "UNITL"), items=problems_due, icon="list",
+         most=MOST, count=lambda actor: problems.waiting(actor).count(), url="/supervision/problems/"),
+    Card(key="supervision.late", title="超期没有整改", order=42, roles=("LEAD",), items=late_problems, icon="alert", most=MOST,
+         count=lambda actor: problems.late_ones(actor).count(), url="/supervision/problems/?late=on"),
+    Card(key="supervision.checks", title="乡镇检查", order=43, roles=("TCH", "TSEC"), items=checks_due, icon="supervise", most=MOST,
+         count=lambda actor: topics.checks_waiting(actor).count(), url="/supervision/"),
+    Card(key="supervision.scores", title="待评分的议题", order=68, roles=("LEAD", "SCM", "COM", "DAC"), items=unscored, icon="chart",
+         most=MOST, count=lambda actor: collecting.unscored(actor).count(), url="/supervision/calls/"),
+    Card(key="supervision.calls", title="监督议题征集", order=69, roles=("DEP", "DHEAD", "SCM", "COM", "TCH"), items=calls_open, icon="inbox"),
+)  # fmt: skip

@@ -1,0 +1,30 @@
+"""What supervision hands to congress."""
+
+from congress.frame import kinds
+
+from . import (
+    actions,  # noqa: F401  binds the deeds
+    cards,
+    continuations,
+    deadlines,
+    deeds,
+    documents,
+    duties,
+    listings,
+    navs,
+    rules,
+    search,
+    workflow,
+)
+
+kinds.rules.add(*rules.ALL)
+kinds.machines.add(*workflow.ALL)
+kinds.deadlines.add(*deadlines.ALL)
+kinds.documents.add(*documents.ALL)
+kinds.cards.add(*cards.ALL)
+kinds.navs.add(*navs.ALL)
+kinds.searches.add(*search.ALL)
+kinds.listings.add(*listings.ALL)
+kinds.duties.add(*duties.ALL)
+kinds.continuations.add(continuations.PROPOSAL)
+kinds.deeds.add(*deeds.ALL)

@@ -1,0 +1,99 @@
+"""The clocks of supervision."""
+
+from congress.frame.kinds import DeadlineRule, Holders
+
+from .actions.topics import settle_due
+
+FIFTEEN = "监督法第十五条"
+READS = ("committee", "unit", "title", "congress", "due_on")
+
+
+def organ_ladder(topic, rung):
+    """报告机关经办人起，逐级加负责人、政府督查室、组织实施的委员会、常委会领导"""
+    return {
+        "handler": Holders(roles=("UNIT",), organization_id=topic.unit_id),
+        "unit_head": Holders(roles=("UNITL",), organization_id=topic.unit_id),
+        "government_supervision": Holders(roles=("GOV",), congress_id=topic.congress_id)
+        if topic.unit.is_government
+        else None,
+        "commission": Holders(roles=("COM", "DAC"), organization_id=topic.committee_id),
+        "leadership": Holders(roles=("LEAD",), congress_id=topic.congress_id),
+    }.get(rung)
+
+
+def committee_ladder(topic, rung):
+    """组织实施的委员会起，加常委会办公室、常委会领导"""
+    return {
+        "handler": Holders(roles=("COM", "DAC"), organization_id=topic.committee_id),
+        "unit_head": Holders(roles=("GO",), congress_id=topic.congress_id),
+        "leadership": Holders(roles=("LEAD",), congress_id=topic.congress_id),
+    }.get(rung)
+
+
+def office_ladder(topic, rung):
+    """常委会办公室起，加常委会领导"""
+    return {
+        "handler": Holders(roles=("GO",), congress_id=topic.congress_id),
+        "leadership": Holders(roles=("LEAD",), congress_id=topic.congress_id),
+    }.get(rung)
+
+
+def _clock(key, label, unit, amount, basis, audience, order, *, organ=False, ladder=(-7, -3, 0, 1, 7)):
+    return DeadlineRule(
+        key=f"supervision.{key}", label=label, unit=unit, amount=amount, basis=basis, audience=audience, order=order,
+        holder=(lambda topic: topic.unit) if organ else (lambda topic: None), reads=READS, settle=settle_due, ladder=ladder,
+        weekly=organ,
+    )  # fmt: skip
+
+
+def unit_ladder(problem, rung):
+    """责任单位经办人起，逐级加负责人、政府督查室、组织实施的委员会、常委会领导"""
+    county = problem.topic.congress_id
+    return {
+        "handler": Holders(roles=("UNIT",), organization_id=problem.unit_id),
+        "unit_head": Holders(roles=("UNITL",), organization_id=problem.unit_id),
+        "government_supervision": Holders(roles=("GOV",), congress_id=county) if problem.unit.is_government else None,
+        "commission": Holders(roles=("COM", "DAC"), organization_id=problem.topic.committee_id),
+        "leadership": Holders(roles=("LEAD",), congress_id=county),
+    }.get(rung)
+
+
+def township_ladder(check, rung):
+    """乡镇人大秘书起，加主席、组织实施的委员会"""
+    return {
+        "handler": Holders(roles=("TSEC",), congress_id=check.congress_id),
+        "unit_head": Holders(roles=("TCH",), congress_id=check.congress_id),
+        "commission": Holders(roles=("COM", "DAC"), organization_id=check.topic.committee_id),
+    }.get(rung)
+
+
+ALL = (
+    _clock("report_to_committee", "专项工作报告送委员会征求意见", "days_before", "topic.organ_to_committee_days", FIFTEEN,
+           organ_ladder, 600, organ=True),
+    _clock("committee_answer", "委员会对专项工作报告提出意见", "days", "topic.committee_answer_days", "本级规定", committee_ladder, 601,
+           ladder=(-1, 0, 1)),
+    _clock("report_to_sc", "专项工作报告送交常委会", "days_before", "topic.organ_to_sc_days", FIFTEEN, organ_ladder, 602,
+           organ=True),
+    _clock("report_to_members", "专项工作报告发给组成人员", "days_before", "topic.to_members_days", FIFTEEN, office_ladder, 603,
+           ladder=(-3, -1, 0, 1)),
+    _clock("opinion_draft", "起草审议意见", "days", "opinion.draft_days", "本级规定", committee_ladder, 604, ladder=(-1, 0, 1)),
+    _clock("opinion_handover", "交办审议意见", "days", "opinion.handover_days", "监督法第十七条；期限由本级规定", office_ladder, 605,
+           ladder=(-3, 0, 1)),
+    _clock("handling", "报告审议意见研究处理情况", "months", "opinion.report_months", "监督法第十七条；期限由本级规定", organ_ladder, 606,
+           organ=True, ladder=(-30, -15, -7, -3, 0, 1, 7)),
+    _clock("handle_again", "报告重新研究处理情况", "months", "opinion.redo_months", "本级规定", organ_ladder, 607, organ=True,
+           ladder=(-15, -7, -3, 0, 1, 7)),
+    _clock("result_comment", "委员会对处理报告提出意见", "days", "opinion.comment_days", "监督法第十七条；期限由本级规定",
+           committee_ladder, 608, ladder=(-3, 0, 1)),
+    _clock("look_back", "“回头看”", "fixed", "", "本级规定", committee_ladder, 609, ladder=(-30, -7, 0, 1, 7)),
+    DeadlineRule(
+        key="supervision.rectify", label="问题整改", unit="fixed", basis="问题清单规定的整改期限",
+        congress_id=lambda problem: problem.topic.congress_id, holder=lambda problem: problem.unit, audience=unit_ladder,
+        reads=("topic__committee", "unit", "text"), ladder=(-15, -7, -3, 0, 1, 7), order=610, due_column="due_on",
+    ),
+    DeadlineRule(
+        key="supervision.check", label="乡镇检查报送", unit="fixed", basis="监督法第三十四条；期限由县人大常委会规定",
+        congress_id=lambda check: check.congress_id, audience=township_ladder, reads=("topic__committee", "congress", "topic__title"),
+        due_column="due_on", ladder=(-7, -3, 0, 1), weekly=False, order=611,
+    ),
+)  # fmt: skip

@@ -1,0 +1,7 @@
+"""The papers of supervision; they stand on the shelf ``documents``."""
+
+from .lists import FOUR_LISTS
+from .plan import PLAN
+from .topics import NOTICE, OPINION_LETTER
+
+ALL = (PLAN, NOTICE, OPINION_LETTER, FOUR_LISTS)

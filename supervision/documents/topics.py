@@ -1,0 +1,163 @@
+"""The letters of a topic: the notice to the organ, and the opinions of the deliberation (审议意见书)."""
+
+from congress.documents.reports import body_of
+from congress.frame import kinds
+from congress.frame.numbers import long_date
+from congress.frame.printing import Paper, Para, blocks_of
+from congress.models import Deadline, Organization
+
+from ..models import Form
+from ..policies import topics as policies
+from ..queries import topics as queries
+
+LAW = "《中华人民共和国各级人民代表大会常务委员会监督法》"
+
+
+def _office(topic):
+    return body_of(topic.congress_id, Organization.Kind.GENERAL_OFFICE)
+
+
+def _days(topic):
+    """The days counted back from the meeting, as their clocks have them."""
+    rows = Deadline.objects.filter(target_model="supervision.topic", target_pk=topic.pk).exclude(outcome="superseded")
+    return {row.key.partition(".")[2]: long_date(row.due_on) for row in rows.order_by("pk")}
+
+
+def gather_notice(topic):
+    return {
+        "title": topic.title,
+        "form": topic.get_form_display(),
+        "is_inspection": topic.form == Form.INSPECTION,
+        "law": topic.law,
+        "unit": topic.unit.name,
+        "committee": topic.committee.name,
+        "congress": topic.congress.name,
+        "meeting": str(topic.meeting) if topic.meeting_id else "",
+        "opens_on": long_date(topic.meeting.opens_on) if topic.meeting_id else "",
+        "inspect_from": long_date(topic.inspect_from) if topic.inspect_from else "",
+        "days": _days(topic),
+        "scheme": queries.words_of(topic, "notify" if topic.form == Form.INSPECTION else "settle_scheme"),
+    }
+
+
+def compose_notice(snapshot, facts):
+    return Paper(
+        form="red_head",
+        head=facts.issuer,
+        number=facts.number,
+        title=f"关于{_named(snapshot)}有关事项的通知",
+        addressee=snapshot["unit"],
+        blocks=(
+            Para(_opening(snapshot)),
+            *(Para(line) for line in _asked(snapshot)),
+            Para("具体安排如下："),
+            *blocks_of(snapshot["scheme"]),
+        ),
+        signer=facts.issuer,
+        date=facts.issued_on,
+        seal=True,
+        printed_by=facts.issuer,
+        printed_on=facts.issued_on,
+    )
+
+
+def _named(snapshot):
+    return f"开展{snapshot['law']}执法检查" if snapshot["is_inspection"] else f"听取和审议{_quoted(snapshot['title'])}"
+
+
+def _quoted(title):
+    return title.removeprefix("听取和审议")
+
+
+def _opening(snapshot):
+    plan = f"根据{LAW}和年度监督工作计划，县人大常委会拟"
+    if snapshot["is_inspection"]:
+        begun = f"，从{snapshot['inspect_from']}开始检查" if snapshot["inspect_from"] else ""
+        return f"{plan}检查{snapshot['law']}的实施情况，由{snapshot['committee']}组织实施{begun}。"
+    where = f"在{snapshot['meeting']}会议（{snapshot['opens_on']}开幕）" if snapshot["meeting"] else "在有关会议上"
+    return f"{plan}{where}{snapshot['form'].removeprefix('听取和审议')}，议题为“{snapshot['title']}”，由{snapshot['committee']}组织实施。"
+
+
+def _asked(snapshot):
+    days = snapshot["days"]
+    if "report_to_committee" in days and "report_to_sc" in days:
+        yield (
+            f"请于{days['report_to_committee']}前将报告送{snapshot['committee']}征求意见，修改后于{days['report_to_sc']}前"
+            "送交常委会（会议举行的二十日前、十日前）。报告应当由主要负责人或者其委托的有关负责人到会作出。"
+        )
+
+
+NOTICE = kinds.DocumentKind(
+    key="supervision.notice",
+    title="监督议题通知",
+    model="supervision.topic",
+    gather=gather_notice,
+    compose=compose_notice,
+    organ=_office,
+    series="supervision",
+    number_word="函",
+    may_issue=policies.issues_notice,
+    may_read=policies.reads_paper,
+    order=301,
+)
+
+
+def gather_letter(topic):
+    handling = Deadline.objects.filter(target_model="supervision.topic", target_pk=topic.pk,
+                                       key__in=("supervision.handling", "supervision.handle_again"))  # fmt: skip
+    newest = handling.order_by("pk").last()
+    return {
+        "title": topic.title,
+        "form": topic.get_form_display(),
+        "is_inspection": topic.form == Form.INSPECTION,
+        "law": topic.law,
+        "unit": topic.unit.name,
+        "committee": topic.committee.name,
+        "meeting": str(topic.meeting) if topic.meeting_id else "",
+        "deliberated_on": long_date(topic.deliberated_on),
+        "issued_on": long_date(topic.opinions_issued_on),
+        "due_on": long_date(newest.due_on) if newest else "",
+        "text": queries.words_of(topic, "issue_opinions"),
+    }
+
+
+def compose_letter(snapshot, facts):
+    heard = f"检查{snapshot['law']}实施情况的报告" if snapshot["is_inspection"] else f"“{snapshot['title']}”的报告"
+    return Paper(
+        form="red_head",
+        head=facts.issuer,
+        number=facts.number,
+        title=f"对{heard}的审议意见",
+        addressee=snapshot["unit"],
+        blocks=(
+            Para(
+                f"{snapshot['deliberated_on']}，{snapshot['meeting']}会议听取和审议了{heard}。现将审议意见交你单位研究处理"
+                f"（监督法{'第三十七条' if snapshot['is_inspection'] else '第十七条'}）。"
+            ),
+            *blocks_of(snapshot["text"]),
+            Para(
+                f"请认真研究处理，将研究处理情况送{snapshot['committee']}征求意见后，于{snapshot['due_on']}前向县人大常委会提出书面报告。"
+                "研究处理情况将向人大代表通报并向社会公布。"
+            ),
+        ),
+        signer=facts.issuer,
+        date=facts.issued_on,
+        seal=True,
+        printed_by=facts.issuer,
+        printed_on=facts.issued_on,
+    )
+
+
+OPINION_LETTER = kinds.DocumentKind(
+    key="supervision.opinion_letter",
+    title="审议意见书",
+    model="supervision.topic",
+    gather=gather_letter,
+    compose=compose_letter,
+    organ=_office,
+    series="supervision",
+    number_word="函",
+    may_issue=policies.issues_letter,
+    may_read=policies.reads_paper,
+    order=302,
+)

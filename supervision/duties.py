@@ -1,0 +1,24 @@
+"""Supervision in the dossier of a deputy: the research and the inspections in whose team he sat."""
+
+from django.urls import reverse
+
+from congress.frame.kinds import DutyFact, DutySource
+
+from .models import Form, TeamMember
+from .queries import topics
+
+DONE = {"research": "special_report", "write_report": "inspection"}  # the step that ends the work of the team
+
+
+def facts(deputy_ids, since, until):
+    """One line for each team, on the day its research or inspection was reported."""
+    for row in topics.teams_of(deputy_ids, since, until):
+        if row.topic__form == DONE.get(row.topic__entries__step):
+            words = f"参加{Form(row.topic__form).label}：{row.topic__title}（{TeamMember.Role(row.role).label}）"
+            yield DutyFact(deputy_id=row.deputy, on=row.topic__entries__on, text=words, target=f"supervision.topic:{row.topic}",
+                           url=reverse("supervision:topic", args=[row.topic]))  # fmt: skip
+
+
+ALL = (
+    DutySource(key="supervision.teams", label="监督调研和执法检查", part="inspections", facts=facts, order=215),
+)  # fmt: skip

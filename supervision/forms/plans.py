@@ -1,0 +1,55 @@
+"""What the yearly plan of supervision asks for."""
+
+from django import forms
+
+from congress.forms.base import MoveForm
+from congress.forms.institution import Day, blank_first
+from congress.frame import clock
+
+from ..models import Form, PlanLine, SupervisionPlan
+from ..queries import topics as topic_queries
+
+
+class PlanForm(forms.ModelForm):
+    class Meta:
+        model = SupervisionPlan
+        fields = ("year", "foreword")
+        widgets = {"foreword": forms.Textarea(attrs={"rows": 8})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["year"]
+        else:
+            self.initial.setdefault("year", clock.today().year)
+
+
+class LineForm(forms.ModelForm):
+    class Meta:
+        model = PlanLine
+        fields = ("title", "form", "law", "field", "source", "month", "committee", "unit")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        congress_id = self.instance.plan.congress_id
+        self.fields["committee"].queryset = topic_queries.committees(congress_id)
+        self.fields["unit"].queryset = topic_queries.reporting_units(congress_id)
+        self.fields["month"] = forms.TypedChoiceField(
+            label="安排月份", coerce=int, choices=[("", "请选择"), *((n, f"{n}月") for n in range(1, 13))]
+        )
+        for name in ("committee", "unit"):
+            blank_first(self.fields[name])
+
+    def clean(self):
+        said = super().clean()
+        if said.get("form") == Form.INSPECTION and not said.get("law"):
+            self.add_error("law", "执法检查须写明检查的法律法规。")
+        return said
+
+
+class PassForm(MoveForm):
+    on = forms.DateField(label="通过日期", widget=Day(), initial=clock.today)
+
+
+class AdjustForm(forms.Form):
+    because = forms.CharField(label="调整的理由", max_length=500, widget=forms.Textarea(attrs={"rows": 4}))

@@ -1,0 +1,97 @@
+"""What the four lists ask for."""
+
+from django import forms
+
+from congress.forms.base import MoveForm
+from congress.forms.institution import Day, blank_first
+from congress.forms.rows import RowsForm
+from congress.frame import clock
+from congress.frame.dates import add_months
+from congress.frame.uploads import FilesField
+
+from ..models import Measure, Problem
+from ..queries import problems as queries
+from ..queries import topics as topic_queries
+
+
+class ProblemFilter(forms.Form):
+    q = forms.CharField(label="问题或议题", required=False)
+    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Problem.State.choices])
+    unit = forms.TypedChoiceField(label="责任单位", required=False, coerce=int, empty_value=None)
+    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    late = forms.BooleanField(label="已超期", required=False)
+    topic = forms.IntegerField(label="议题", required=False, widget=forms.HiddenInput)
+    more = ("year", "late")
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        years = topic_queries.years(actor) if actor else []
+        units = queries.units_with(actor) if actor else []
+        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
+        self.fields["unit"].choices = [("", "不限"), *((unit.pk, unit.short_name) for unit in units)]
+        del self.fields["topic"]
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class ProblemForm(forms.ModelForm):
+    class Meta:
+        model = Problem
+        fields = ("text", "unit", "due_on", "found_by")
+        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "due_on": Day()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        topic = self.instance.topic
+        blank_first(self.fields["unit"])
+        self.fields["unit"].queryset = topic_queries.reporting_units(topic.congress_id)
+        if not self.instance.pk:
+            self.initial.setdefault("unit", topic.unit_id)
+            self.initial.setdefault("due_on", add_months(clock.today(), 3))
+
+
+class MeasuresForm(RowsForm):
+    """A unit's measures against one problem."""
+
+    model, columns = Measure, ("title", "order", "person", "until")
+
+
+class ResultForm(MoveForm):
+    explain = "写明做了什么、解决到什么程度；照片、文件等佐证材料附在后面。"
+    result = forms.CharField(label="整改成效", max_length=3000, widget=forms.Textarea(attrs={"rows": 8}))
+    files = FilesField(label="佐证材料", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["result"].initial = self.obj.result
+
+
+class AcceptForm(MoveForm):
+    mark = forms.ChoiceField(
+        label="评价", choices=[(mark, mark.label) for mark in (Problem.Mark.SATISFIED, Problem.Mark.BASICALLY)],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    judgement = forms.CharField(
+        label="评价意见", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.shown = (("整改成效", self.obj.result),)
+
+
+class SendBackForm(MoveForm):
+    reason = forms.CharField(
+        label="不满意的理由",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请写明理由。"},
+    )
+    due_on = forms.DateField(label="新的整改期限", widget=Day())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.shown = (("整改成效", self.obj.result),)
+        self.fields["due_on"].initial = add_months(clock.today(), 1)

@@ -1,0 +1,249 @@
+"""What the steps of topics ask for: a day, words and files, and what one step needs besides."""
+
+from django import forms
+
+from congress.forms.base import MoveForm, SeveralField
+from congress.forms.institution import Day
+from congress.frame import clock
+from congress.frame.dates import ONE_DAY, add_months
+from congress.frame.uploads import FilesField
+from congress.queries.rules import rule
+
+from ..models import Field, Form, TeamMember
+from ..queries import topics as queries
+
+
+class TopicFilter(forms.Form):
+    q = forms.CharField(label="议题、机关或法律", required=False)
+    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    form = forms.ChoiceField(label="监督形式", required=False, choices=[("", "不限"), *Form.choices])
+    stage = forms.ChoiceField(
+        label="进度", required=False, choices=[("", "不限"), ("open", "进行中"), ("over", "已办结、已调出")]
+    )
+    field = forms.ChoiceField(label="监督领域", required=False, choices=[("", "不限"), *Field.choices])
+    unit = forms.TypedChoiceField(label="报告机关", required=False, coerce=int, empty_value=None)
+    late = forms.BooleanField(label="有超期的", required=False)
+    more = ("field", "unit", "late")
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        years = queries.years(actor) if actor else []
+        units = queries.units_asked(actor) if actor else []
+        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
+        self.fields["unit"].choices = [("", "不限"), *((unit.pk, unit.short_name) for unit in units)]
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class Words(forms.CharField):
+    def __init__(self, *, label, rows=10, **kwargs):
+        super().__init__(label=label, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+# What the words of a step are called where "情况" would not say it.
+ASKED = {
+    "settle_scheme": "实施方案",
+    "research": "调研报告",
+    "send_opinions": "意见汇总",
+    "hand_in_draft": "报告（征求意见稿）",
+    "comment_draft": "委员会的意见",
+    "hand_in_report": "专项工作报告",
+    "distribute": "印发情况",
+    "draft_result": "处理情况报告（征求意见稿）",
+    "comment_result": "委员会的意见",
+    "report_result": "研究处理情况报告",
+    "look_back": "“回头看”情况",
+    "self_check": "自查情况",
+    "write_report": "执法检查报告",
+    "pass_council": "主任会议意见",
+}
+# The words a step begins with: what the step before it left.
+BEGINS = {"hand_in_report": "hand_in_draft", "report_result": "draft_result"}
+
+
+class StepForm(MoveForm):
+    """The words of one step; what was said before is read first."""
+
+    on = forms.DateField(label="日期", widget=Day(), initial=clock.today)
+    text = Words(label="内容")
+    files = FilesField(label="附件", required=False)
+
+    SHOWN = {
+        "comment_draft": (("hand_in_draft", "报告（征求意见稿）"),),
+        "hand_in_report": (("comment_draft", "委员会的意见"),),
+        "comment_result": (("issue_opinions", "审议意见"), ("draft_result", "处理情况报告（征求意见稿）")),
+        "draft_result": (("issue_opinions", "审议意见"),),
+        "report_result": (("comment_result", "委员会的意见"),),
+    }
+
+    def __init__(self, data=None, files=None, *, obj, actor, **kwargs):
+        super().__init__(data, files, obj=obj, actor=actor, **kwargs)
+        step = self.step
+        if "text" in self.fields:
+            self.fields["text"].label = ASKED.get(step, self.fields["text"].label)
+            self.fields["text"].initial = queries.words_of(obj, BEGINS[step]) if step in BEGINS else ""
+        self.shown = tuple(
+            (label, words) for key, label in self.SHOWN.get(step, ()) if (words := queries.words_of(obj, key))
+        )
+
+    @property
+    def step(self):
+        """The step with plain words that leads on from here; forms of their own say theirs."""
+        return STEP_AT.get(self.obj.state, "")
+
+
+STEP_AT = {
+    "planned": "settle_scheme",
+    "scheme": "research",
+    "researched": "send_opinions",
+    "opinions_sent": "hand_in_draft",
+    "report_draft": "comment_draft",
+    "commented": "hand_in_report",
+    "report_submitted": "distribute",
+    "handling": "draft_result",
+    "result_draft": "comment_result",
+    "result_commented": "report_result",
+    "follow_up": "look_back",
+    "notified": "self_check",
+    "inspecting": "write_report",
+    "report_drafted": "pass_council",
+}
+
+
+class DeliberateForm(StepForm):
+    on = None
+    explain = "审议日期按会议的日期登记，起草和交办审议意见的期限从这一天起算。"
+    text = Words(label="审议情况", help_text="写明报告人、发言情况和主要意见。")
+
+    step = "deliberate"
+
+
+class OpinionsForm(StepForm):
+    text = Words(label="审议意见", rows=14, help_text="“一、”开头的另起一行，印发时作为标题。")
+
+    step = "draft_opinions"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = queries.words_of(self.obj, "draft_opinions")
+
+
+class IssueForm(StepForm):
+    explain = "主任会议通过以后，由办公室交报告机关研究处理，从交办日期起算。审议意见书在公文栏签发。"
+    passed_on = forms.DateField(label="主任会议通过日期", widget=Day(), initial=clock.today)
+    on = forms.DateField(label="交办日期", widget=Day(), initial=clock.today)
+    text = Words(label="审议意见", rows=14)
+    field_order = ("passed_on", "on", "text", "files")
+    step = "issue_opinions"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = queries.words_of(self.obj, "draft_opinions")
+
+
+class PublishForm(StepForm):
+    on = None
+    explain = "公布以后，人大代表和群众都能看到报告、审议意见和研究处理情况。请先核对，不得含有国家秘密、商业秘密和个人隐私。"
+    text = Words(label="通报和公布的方式", rows=3)
+    step = "publish"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = "印发县人大代表，在本门户和常委会公报公布。"
+
+
+class FollowForm(MoveForm):
+    due_on = forms.DateField(label="“回头看”不迟于", widget=Day())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].initial = add_months(clock.today(), 6)
+
+
+class NotifyForm(StepForm):
+    inspect_from = forms.DateField(label="检查开始日期", widget=Day())
+    text = Words(label="检查方案", help_text="写明检查的内容、时间、方式和要求。")
+    field_order = ("on", "inspect_from", "text", "files")
+    step = "notify"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        ahead = rule(self.obj.congress_id, "inspection.law_notice_days")
+        self.explain = f"方案须提前{ahead}日通知被检查机关。"
+        self.fields["inspect_from"].initial = clock.today() + ahead * ONE_DAY
+
+
+class CheckForm(MoveForm):
+    """What a township found."""
+
+    sites = forms.IntegerField(label="检查点（个）", min_value=1, max_value=999)
+    deputies = forms.IntegerField(label="参加代表（名）", min_value=0, max_value=999)
+    text = forms.CharField(
+        label="检查情况", max_length=6000, widget=forms.Textarea(attrs={"rows": 10}), help_text="写明做法、发现的问题和建议。"
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = self.obj.text
+        self.fields["sites"].initial, self.fields["deputies"].initial = self.obj.sites, self.obj.deputies
+
+
+class MeetingForm(forms.Form):
+    meeting = forms.ModelChoiceField(queryset=None, label="审议的会议", empty_label="请选择")
+
+    def __init__(self, *args, topic, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = queries.meetings_for(topic)
+        self.fields["meeting"].label_from_instance = lambda one: f"{one}（{one.opens_on:%Y年%-m月%-d日}）"
+        self.initial["meeting"] = topic.meeting_id
+
+
+class TeamForm(forms.Form):
+    """Who joins the team: one leader or vice leader, or several members at once."""
+
+    role = forms.ChoiceField(label="职责", choices=TeamMember.Role.choices, initial=TeamMember.Role.MEMBER)
+    memberships = SeveralField(
+        label="人大机关人员和组成人员", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    deputies = SeveralField(label="人大代表", queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
+    name = forms.CharField(label="专家姓名", max_length=40, required=False)
+    post = forms.CharField(label="专家单位和职务", max_length=80, required=False)
+
+    def __init__(self, *args, topic, **kwargs):
+        super().__init__(*args, **kwargs)
+        there = list(topic.team.values_list("membership", "deputy"))
+        self.fields["memberships"].queryset = queries.members_for(topic).exclude(
+            pk__in=[one for one, _ in there if one]
+        )
+        self.fields["memberships"].label_from_instance = lambda one: (
+            f"{one.person.name}（{one.organization.short_name}{one.post.title}）"
+        )
+        self.fields["deputies"].queryset = queries.deputies_for(topic).exclude(pk__in=[one for _, one in there if one])
+        self.fields["deputies"].label_from_instance = lambda one: f"{one.person.name}（{one.delegation or '未编团'}）"
+
+    def clean(self):
+        said = super().clean()
+        if not (said.get("memberships") or said.get("deputies") or said.get("name")):
+            raise forms.ValidationError("请选择人员，或者填写专家姓名。")
+        return said
+
+    def deed_data(self):
+        said = self.cleaned_data
+        rows = [TeamMember(role=said["role"], membership=one) for one in said["memberships"]]
+        rows += [TeamMember(role=said["role"], deputy=one) for one in said["deputies"]]
+        if said["name"]:
+            rows.append(TeamMember(role=said["role"], name=said["name"], post=said["post"]))
+        return {"members": rows}
+
+
+class EntrustForm(forms.Form):
+    townships = SeveralField(label="委托的乡镇", queryset=None, widget=forms.CheckboxSelectMultiple)
+    due_on = forms.DateField(label="报送期限", widget=Day())
+
+    def __init__(self, *args, topic, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["townships"].queryset = queries.townships_for(topic)
+        self.fields["townships"].label_from_instance = lambda one: one.area.name
+        self.fields["due_on"].initial = clock.today() + 30 * ONE_DAY

@@ -1,0 +1,26 @@
+"""One file per subject; imports elsewhere read ``from supervision.models import …``."""
+
+from .collecting import Call, Proposal, ProposalScore
+from .plan import PlanLine, SupervisionPlan
+from .problem import Measure, Problem
+from .topic import STATES, Field, Form, Inspection, Source, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
+
+__all__ = [
+    "STATES",
+    "Call",
+    "Field",
+    "Form",
+    "Inspection",
+    "Measure",
+    "PlanLine",
+    "Problem",
+    "Proposal",
+    "ProposalScore",
+    "Source",
+    "SpecialReport",
+    "SupervisionPlan",
+    "TeamMember",
+    "Topic",
+    "TopicEntry",
+    "TownshipCheck",
+]

@@ -1,0 +1,388 @@
+"""Topics of supervision (监督议题): one table; the form of each chooses its machine, its legal checklist and its papers."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from congress.frame import clock
+from congress.models import Organization
+
+OFFICES = ("LEAD", "GO", "DAC", "COM", "SCM")
+UNITS = ("UNIT", "UNITL")
+READERS = ("DEP", "DHEAD", "TDEP", "TCH", "TSEC", "STA")
+
+
+class Source(models.TextChoices):
+    """Where a topic comes from (监督法第十二条): six sources, and the organ that asks to report."""
+
+    INSPECTION = "inspection", "执法检查中发现的突出问题"
+    SUGGESTIONS = "suggestions", "代表建议、批评和意见集中反映的问题"
+    MEMBERS = "members", "常委会组成人员提出的比较集中的问题"
+    RESEARCH = "research", "专门委员会、工作机构调查研究中发现的突出问题"
+    LETTERS = "letters", "人民来信来访集中反映的问题"
+    PUBLIC = "public", "社会普遍关注的其他问题"
+    ORGAN = "organ", "报告机关要求报告"
+
+
+class Field(models.TextChoices):
+    """The seven fields of supervision (S64)."""
+
+    DECISIONS = "decisions", "重大决策部署落实"
+    LAWS = "laws", "宪法和法律法规实施"
+    ECONOMY = "economy", "经济运行和财政预算"
+    ECOLOGY = "ecology", "生态环境保护"
+    LIVELIHOOD = "livelihood", "民生和社会保障"
+    JUSTICE = "justice", "监察和司法工作"
+    SUGGESTIONS = "suggestions", "代表建议办理"
+
+
+class Form(models.TextChoices):
+    SPECIAL_REPORT = "special_report", "听取和审议专项工作报告"
+    INSPECTION = "inspection", "执法检查"
+
+
+class SpecialReport(models.TextChoices):
+    """How far a special work report has come (监督法第二章)."""
+
+    PLANNED = "planned", "已列入计划"
+    SCHEME = "scheme", "实施方案已定"
+    RESEARCHED = "researched", "调研完成"
+    OPINIONS_SENT = "opinions_sent", "意见已交报告机关"
+    REPORT_DRAFT = "report_draft", "报告征求意见"
+    COMMENTED = "commented", "报告修改中"
+    REPORT_SUBMITTED = "report_submitted", "报告已送交"
+    DISTRIBUTED = "distributed", "报告已印发"
+    DELIBERATED = "deliberated", "已审议"
+    OPINION_DRAFT = "opinion_draft", "审议意见待交办"
+    HANDLING = "handling", "研究处理中"
+    RESULT_DRAFT = "result_draft", "处理报告征求意见"
+    RESULT_COMMENTED = "result_commented", "处理报告修改中"
+    RESULT_REPORTED = "result_reported", "处理情况已报告"
+    PUBLISHED = "published", "已通报并公布"
+    FOLLOW_UP = "follow_up", "跟踪监督中"
+    FOLLOWED = "followed", "已“回头看”"
+    CLOSED = "closed", "已办结"
+    DROPPED = "dropped", "已调出计划"
+
+
+class Inspection(models.TextChoices):
+    """How far an inspection of the enforcement of a law has come (监督法第四章)."""
+
+    PLANNED = "planned", "已列入计划"
+    TEAM_FORMED = "team_formed", "检查组已成立"
+    NOTIFIED = "notified", "方案已通知"
+    SELF_CHECKED = "self_checked", "已报送自查"
+    INSPECTING = "inspecting", "检查中"
+    REPORT_DRAFTED = "report_drafted", "检查报告待提请"
+    COUNCIL_PASSED = "council_passed", "已决定提请审议"
+    DELIBERATED = "deliberated", "已审议"
+    OPINION_DRAFT = "opinion_draft", "审议意见待交办"
+    HANDLING = "handling", "研究处理中"
+    RESULT_DRAFT = "result_draft", "处理报告征求意见"
+    RESULT_COMMENTED = "result_commented", "处理报告修改中"
+    RESULT_REPORTED = "result_reported", "处理情况已报告"
+    PUBLISHED = "published", "已通报并公布"
+    FOLLOW_UP = "follow_up", "跟踪检查中"
+    FOLLOWED = "followed", "已“回头看”"
+    CLOSED = "closed", "已办结"
+    DROPPED = "dropped", "已调出计划"
+
+
+STATES = {Form.SPECIAL_REPORT: SpecialReport, Form.INSPECTION: Inspection}
+OVER = ("closed", "dropped")
+TONES = {
+    "planned": "soon",
+    "handling": "info",
+    "published": "done",
+    "followed": "done",
+    "closed": "done",
+    "dropped": "quiet",
+}
+
+
+def in_its_form():
+    """A state is one of the form's own."""
+    allowed = Q()
+    for form, states in STATES.items():
+        allowed |= Q(form=form, state__in=states.values)
+    return allowed
+
+
+class TopicQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The county's offices see its topics; a unit what it reports on or has to put right; 政府督查室 those of the
+        government's side; a deputy, a township and a station what has been published, and what they themselves take part in."""
+        if actor.is_system:
+            return self.all()
+        if not actor.county_id:
+            return self.none()
+        seen = self.filter(congress=actor.county_id)
+        if actor.is_any(*OFFICES):
+            return seen if actor.congress_id == actor.county_id else self.none()
+        if actor.is_any(*UNITS):
+            asked = self.model.objects.filter(problems__unit=actor.organization_id)
+            return seen.filter(Q(unit=actor.organization_id) | Q(pk__in=asked.values("pk")))
+        if actor.is_any("GOV"):
+            return seen.filter(unit__kind__in=Organization.GOVERNMENT_SIDE)
+        if not actor.is_any(*READERS):
+            return self.none()
+        mine = Q(published_on__isnull=False)
+        mine |= Q(pk__in=TeamMember.objects.filter(deputy__person=actor.person_id).values("topic"))
+        if actor.is_any("TCH", "TSEC"):
+            mine |= Q(pk__in=TownshipCheck.objects.filter(congress=actor.congress_id).values("topic"))
+        return seen.filter(mine)
+
+    def open(self):
+        return self.exclude(state__in=OVER)
+
+
+class Topic(models.Model):
+    """One matter that the standing committee supervises in one form, from the plan of the year to the last look back."""
+
+    congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="topics", verbose_name="人大")
+    year = models.PositiveSmallIntegerField("年度")
+    order = models.PositiveSmallIntegerField("序号")
+    title = models.CharField("议题", max_length=100)
+    form = models.CharField("监督形式", max_length=16, choices=Form)
+    field = models.CharField("监督领域", max_length=12, choices=Field)
+    source = models.CharField("议题来源", max_length=12, choices=Source)
+    committee = models.ForeignKey(
+        "congress.Organization", models.PROTECT, related_name="topics_led", verbose_name="组织实施单位"
+    )
+    unit = models.ForeignKey(
+        "congress.Organization", models.PROTECT, related_name="topics_reported", verbose_name="报告机关"
+    )
+    law = models.CharField("检查的法律法规", max_length=100, blank=True)
+    month = models.PositiveSmallIntegerField("安排月份")
+    state = models.CharField("状态", max_length=16, default="planned", editable=False)
+    meeting = models.ForeignKey(
+        "congress.Meeting", models.PROTECT, null=True, blank=True, related_name="supervised", verbose_name="审议的会议"
+    )
+    inspect_from = models.DateField("检查开始日期", null=True, editable=False)
+    deliberated_on = models.DateField("审议日期", null=True, editable=False)
+    opinions_issued_on = models.DateField("审议意见交办日期", null=True, editable=False)
+    result_reported_on = models.DateField("处理情况报告日期", null=True, editable=False)
+    published_on = models.DateField("公布日期", null=True, editable=False)
+    followed_on = models.DateField("“回头看”日期", null=True, editable=False)
+    closed_on = models.DateField("办结日期", null=True, editable=False)
+    round = models.PositiveSmallIntegerField("研究处理次数", default=0, editable=False)
+    due_on = models.DateField("最近的期限", null=True, editable=False)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "监督议题"
+        ordering = ["-year", "order", "pk"]
+        indexes = [
+            models.Index(fields=["congress", "-year", "order"], name="supervision_topic_listed"),
+            models.Index(fields=["congress", "state", "due_on"], name="supervision_topic_waiting"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "year", "title"],
+                name="supervision_topic_once",
+                violation_error_message="这一年已有同名的议题。",
+            ),
+            models.CheckConstraint(name="supervision_topic_state_of_its_form", condition=in_its_form()),
+            models.CheckConstraint(
+                name="supervision_topic_in_a_month",
+                condition=Q(month__range=(1, 12)),
+                violation_error_message="月份须在1至12之间。",
+            ),
+            models.CheckConstraint(
+                name="supervision_topic_inspects_a_law",
+                condition=~Q(form="inspection") | ~Q(law=""),
+                violation_error_message="执法检查须写明检查的法律法规。",
+            ),
+            models.CheckConstraint(
+                name="supervision_topic_handled_since_a_day",
+                condition=~Q(state__in=["handling", "result_draft", "result_commented", "result_reported", "published",
+                                        "follow_up", "followed", "closed"]) | Q(opinions_issued_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="supervision_topic_published_on_a_day",
+                condition=~Q(state__in=["published", "follow_up", "followed", "closed"]) | Q(published_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="supervision_topic_closed_on_a_day", condition=Q(state="closed") ^ Q(closed_on=None)
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("supervision:topic", args=[self.pk])
+
+    @property
+    def states(self):
+        return STATES[Form(self.form)]
+
+    @property
+    def word(self):
+        return self.states(self.state).label
+
+    @property
+    def tone(self):
+        return TONES.get(self.state, "info")
+
+    @property
+    def is_over(self):
+        return self.state in OVER
+
+
+class TopicEntryQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Who sees the topic reads its steps; the report of the committee's research and what is still being drafted are
+        not for the units that are supervised."""
+        rows = self.filter(topic__in=Topic.objects.visible_to(actor))
+        return rows.exclude(step__in=TopicEntry.INNER) if actor.is_any(*UNITS, "GOV") else rows
+
+
+class TopicEntry(models.Model):
+    """What one step of a topic left behind: its words and its files. Never changed; done again it is a new row."""
+
+    INNER = ("research", "draft_opinions", "write_report")
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="entries", verbose_name="议题")
+    step = models.SlugField("环节", max_length=24)
+    label = models.CharField("名称", max_length=30)
+    on = models.DateField("日期")
+    text = models.TextField("内容", max_length=20_000)
+    round = models.PositiveSmallIntegerField("研究处理次数", default=0)
+    by_name = models.CharField("登记人", max_length=40)
+    at = models.DateTimeField("登记时间", default=clock.now)
+
+    objects = TopicEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "监督环节"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["topic", "step"], name="supervision_entry_of_step")]
+        constraints = [
+            models.CheckConstraint(
+                name="supervision_topicentry_says_something",
+                condition=~Q(text=""),
+                violation_error_message="请写明内容。",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.topic}：{self.label}"
+
+    def get_absolute_url(self):
+        return f"{self.topic.get_absolute_url()}#entry-{self.pk}"
+
+    @property
+    def congress_id(self):
+        return self.topic.congress_id
+
+
+class TeamMemberQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Who sees the topic sees who is in its team."""
+        return self.filter(topic__in=Topic.objects.visible_to(actor))
+
+
+class TeamMember(models.Model):
+    """One person of the team that researches or inspects: a member of the committee, a deputy, an expert."""
+
+    class Role(models.TextChoices):
+        LEADER = "leader", "组长"
+        VICE = "vice", "副组长"
+        MEMBER = "member", "成员"
+        EXPERT = "expert", "专家"
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="team", verbose_name="议题")
+    role = models.CharField("职责", max_length=6, choices=Role, default=Role.MEMBER)
+    membership = models.ForeignKey(
+        "congress.Membership", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="人大机关人员"
+    )
+    deputy = models.ForeignKey(
+        "deputies.Deputy", models.PROTECT, null=True, blank=True, related_name="teams", verbose_name="代表"
+    )
+    name = models.CharField("姓名", max_length=40, blank=True)
+    post = models.CharField("单位和职务", max_length=80, blank=True)
+
+    objects = TeamMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "检查调研组成员"
+        ordering = ["topic", models.Case(models.When(role="leader", then=0), models.When(role="vice", then=1),
+                                         models.When(role="member", then=2), default=3), "pk"]  # fmt: skip
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic"],
+                condition=Q(role="leader"),
+                name="supervision_teammember_one_leader",
+                violation_error_message="组长只有一名。",
+            ),
+            models.UniqueConstraint(
+                fields=["topic", "deputy"],
+                name="supervision_teammember_deputy_once",
+                violation_error_message="这名代表已在组里。",
+            ),
+            models.UniqueConstraint(
+                fields=["topic", "membership"],
+                name="supervision_teammember_member_once",
+                violation_error_message="这名人员已在组里。",
+            ),
+            models.CheckConstraint(
+                name="supervision_teammember_somebody",
+                condition=Q(membership__isnull=False, deputy=None)
+                | Q(membership=None, deputy__isnull=False)
+                | (Q(membership=None, deputy=None) & ~Q(name="")),
+                violation_error_message="请选择一名机关人员或代表，或者填写专家姓名。",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def congress_id(self):
+        return self.topic.congress_id
+
+
+class TownshipCheckQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Who sees the topic and is of the county; a township its own."""
+        rows = self.filter(topic__in=Topic.objects.visible_to(actor))
+        return rows.filter(congress=actor.congress_id) if actor.is_any("TCH", "TSEC", "TDEP", "STA") else rows
+
+
+class TownshipCheck(models.Model):
+    """The part of an inspection that is entrusted to one township's presidium (S69), and what it reports."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", "待报送"
+        DONE = "done", "已报送"
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="checks", verbose_name="议题")
+    congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="checks", verbose_name="乡镇人大")
+    state = models.CharField("状态", max_length=8, choices=State, default=State.PENDING, editable=False)
+    due_on = models.DateField("报送期限", null=True, editable=False)
+    sites = models.PositiveSmallIntegerField("检查点（个）", null=True, editable=False)
+    deputies = models.PositiveSmallIntegerField("参加代表（名）", null=True, editable=False)
+    text = models.TextField("检查情况", max_length=6000, blank=True, editable=False)
+    done_on = models.DateField("报送日期", null=True, editable=False)
+
+    objects = TownshipCheckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "乡镇检查"
+        ordering = ["topic", "congress__area__code"]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "congress"], name="supervision_townshipcheck_once"),
+            models.CheckConstraint(
+                name="supervision_townshipcheck_reported",
+                condition=Q(state="pending") | (Q(done_on__isnull=False) & ~Q(text="")),
+                violation_error_message="请写明检查情况。",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.topic}（{self.congress}）"
+
+    def get_absolute_url(self):
+        return reverse("supervision:check", args=[self.pk])

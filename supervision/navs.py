@@ -1,0 +1,22 @@
+"""The entries of supervision in the menu."""
+
+from congress.frame.kinds import NavItem
+
+from .policies.collecting import reads_calls
+from .policies.plans import reads_plans
+from .policies.problems import reads_problems
+from .policies.topics import reads_topics
+
+GROUP = "监督"
+
+
+ALL = (
+    NavItem(key="supervision.topics", label="监督议题", url="supervision:topics", group=GROUP, icon="supervise", order=500,
+            show=reads_topics),
+    NavItem(key="supervision.problems", label="四个清单", url="supervision:problems", group=GROUP, icon="list", order=501,
+            show=reads_problems),
+    NavItem(key="supervision.plans", label="监督工作计划", url="supervision:plans", group=GROUP, icon="calendar", order=502,
+            show=reads_plans),
+    NavItem(key="supervision.calls", label="议题征集", url="supervision:calls", group=GROUP, icon="inbox", order=503,
+            show=reads_calls),
+)  # fmt: skip

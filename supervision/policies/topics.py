@@ -1,0 +1,67 @@
+"""Who reads topics, who carries each of their steps out."""
+
+from congress.frame.kinds import Deed
+
+from ..models.topic import OFFICES, READERS, UNITS
+
+DEEDS = (
+    Deed(key="supervision.topic", label="监督议题"),
+    Deed(key="supervision.teammember", label="检查调研组成员"),
+    Deed(key="supervision.townshipcheck", label="乡镇检查"),
+)
+
+
+def reads_topics(actor, *_):
+    """县人大常委会领导、组成人员、办公室、代表工委、专工委，有关单位，政府督查室，人大代表，乡镇人大，联络站"""
+    return actor.is_system or actor.is_any(*OFFICES, *UNITS, *READERS, "GOV")
+
+
+def follows_topics(actor, *_):
+    """县人大常委会领导、组成人员、办公室、代表工委、专工委"""
+    return actor.is_system or actor.is_any(*OFFICES)
+
+
+def _ours(actor, topic):
+    return topic is None or topic.congress_id == actor.congress_id
+
+
+def office(actor, topic=None):
+    """县人大常委会办公室"""
+    return actor.is_system or (actor.is_any("GO") and _ours(actor, topic))
+
+
+def conducts(actor, topic):
+    """组织实施的专工委（限本委的议题）、县人大常委会办公室"""
+    return office(actor, topic) or (
+        actor.is_any("COM", "DAC") and _ours(actor, topic) and topic.committee_id == actor.organization_id
+    )
+
+
+def reports(actor, topic):
+    """报告机关（限本单位的议题），县人大常委会办公室代录"""
+    return office(actor, topic) or (actor.is_any("UNIT", "UNITL") and topic.unit_id == actor.organization_id)
+
+
+def answers_check(actor, check):
+    """乡镇人大主席、秘书（限本乡镇的检查任务）"""
+    return actor.is_system or (actor.is_any("TCH", "TSEC") and check.congress_id == actor.congress_id)
+
+
+def entrusts(actor, check):
+    """组织实施的专工委（限本委的议题）、县人大常委会办公室"""
+    return conducts(actor, check.topic)
+
+
+def reads_paper(actor, topic):
+    """县人大常委会领导、组成人员、办公室、代表工委、专工委，报告机关"""
+    return follows_topics(actor) or (actor.is_any("UNIT", "UNITL") and topic.unit_id == actor.organization_id)
+
+
+def issues_letter(actor, topic):
+    """县人大常委会办公室（审议意见交办以后）"""
+    return office(actor, topic) and topic.opinions_issued_on is not None
+
+
+def issues_notice(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（实施方案定了以后）"""
+    return conducts(actor, topic) and topic.state not in ("planned", "team_formed", "dropped")

@@ -1,0 +1,109 @@
+"""Reading the yearly plans of supervision: one version by its months, what an adjustment changed, what the public reads."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from ..models import PlanLine, SupervisionPlan, Topic
+
+SHOWN = (
+    ("title", "议题"),
+    ("form", "监督形式"),
+    ("month", "月份"),
+    ("committee_id", "组织实施单位"),
+    ("unit_id", "报告机关"),
+    ("law", "检查的法律法规"),
+)
+
+
+def plans(actor):
+    rows = SupervisionPlan.objects.visible_to(actor).select_related("congress__area")
+    return rows.annotate(n=Count("lines")).order_by("-year", "-version")
+
+
+def lines_of(plan):
+    rows = plan.lines.select_related("committee", "unit", "topic", "proposal")
+    return list(rows.order_by("month", "order", "pk"))
+
+
+def lines(actor):
+    rows = PlanLine.objects.filter(plan__in=SupervisionPlan.objects.visible_to(actor))
+    return rows.select_related("plan__congress", "committee", "unit", "topic", "proposal")
+
+
+def has_lines(plan):
+    return plan.lines.exists()
+
+
+def before(plan):
+    """The version this one adjusts, or None."""
+    rows = SupervisionPlan.objects.filter(congress=plan.congress_id, year=plan.year, version=plan.version - 1)
+    return rows.select_related("congress").first()
+
+
+def newest(congress_id, year):
+    rows = SupervisionPlan.objects.filter(congress=congress_id, year=year)
+    return rows.order_by("-version").first()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What an adjustment does to one topic: added, taken out, or columns with what they said before and say now."""
+
+    title: str
+    what: str
+    columns: tuple = ()
+
+
+def _said(line, name):
+    if name == "form":
+        return line.get_form_display()
+    if name == "month":
+        return f"{line.month}月"
+    return str(getattr(line, name.removesuffix("_id")))
+
+
+def differences(earlier, later):
+    """[Change] between the lines of two versions, by their topics. Pure but for the names already read."""
+    was = {line.topic_id: line for line in earlier if line.topic_id}
+    now = {line.topic_id: line for line in later if line.topic_id}
+    found = [
+        Change(title=line.title, what="增加") for line in later if line.topic_id is None or line.topic_id not in was
+    ]
+    for key, line in now.items():
+        if key in was:
+            old = was[key]
+            columns = tuple(
+                (label, _said(old, name), _said(line, name))
+                for name, label in SHOWN
+                if getattr(old, name) != getattr(line, name)
+            )
+            if columns:
+                found.append(Change(title=line.title, what="修改", columns=columns))
+    return found + [Change(title=line.title, what="取消") for key, line in was.items() if key not in now]
+
+
+def public_plan(year=None):
+    """(the published plan, its lines, the years there are). No actor: it is for everybody (监督法第十条)."""
+    rows = SupervisionPlan.objects.in_force().filter(congress__level="county").select_related("congress")
+    years = list(rows.order_by("-year").values_list("year", flat=True).distinct())
+    plan = rows.filter(**({"year": year} if year in years else {})).order_by("-year").first()
+    return plan, (lines_of(plan) if plan else []), years
+
+
+def public_topic(pk):
+    """A published topic with what the law opens: the report, the opinions, the result. No actor."""
+    rows = Topic.objects.filter(pk=pk, published_on__isnull=False).select_related(
+        "unit", "committee", "meeting__term__congress"
+    )
+    return rows.first()
+
+
+OPENED = (("hand_in_report", "专项工作报告"), ("write_report", "执法检查报告"), ("issue_opinions", "审议意见"),
+          ("report_result", "研究处理情况报告"))  # fmt: skip
+
+
+def opened(topic):
+    """[(title, day, words)] of what is published of a topic: the newest of each."""
+    said = {row.step: row for row in topic.entries.order_by("pk")}
+    return [(title, said[step].on, said[step].text) for step, title in OPENED if step in said]

@@ -1,0 +1,228 @@
+"""Reading topics: the list of a year, one topic with its checklist, steps and clocks, what waits for whom."""
+
+from collections import Counter
+from datetime import date
+
+from django.db.models import Count, Q
+
+from congress.frame import clock
+from congress.frame.address import address
+from congress.models import Congress, Deadline, Meeting, Membership, Organization
+from congress.queries.attachments import attachments_of, file_row
+from deputies.models import Deputy
+
+from ..models import Form, Inspection, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
+from ..models.topic import OVER, UNITS
+
+CONDUCTED = ("planned", "scheme", "researched", "report_draft", "deliberated", "result_draft", "team_formed", "self_checked",
+             "inspecting", "follow_up")  # fmt: skip
+AT_OFFICE = ("report_submitted", "opinion_draft", "result_reported", "report_drafted")
+AT_UNIT = ("opinions_sent", "commented", "handling", "result_commented", "notified")
+AT_MEETING = ("distributed", "council_passed")
+BEFORE_MEETING = (*SpecialReport.values[: SpecialReport.values.index("distributed") + 1],
+                  *Inspection.values[: Inspection.values.index("council_passed") + 1])  # fmt: skip
+
+
+def topics(actor):
+    rows = Topic.objects.visible_to(actor)
+    return rows.select_related("committee", "unit", "meeting__term__congress", "congress__area")
+
+
+def listed(actor, *, q="", year=None, form="", field="", stage="", unit=None, late=False):
+    """The topics this person sees, each with its problems counted: one statement."""
+    rows = topics(actor).annotate(
+        found=Count("problems"), settled=Count("problems", filter=Q(problems__state="closed"))
+    )
+    if q and q.strip():
+        rows = rows.filter(
+            Q(title__contains=q.strip()) | Q(unit__name__contains=q.strip()) | Q(law__contains=q.strip())
+        )
+    if stage == "open":
+        rows = rows.exclude(state__in=OVER)
+    elif stage == "over":
+        rows = rows.filter(state__in=OVER)
+    if late:
+        rows = rows.filter(pk__in=_late(actor))
+    asked = {"year": year, "form": form, "field": field, "unit": unit}
+    return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-year", "order", "pk")
+
+
+def _late(actor):
+    return Topic.objects.visible_to(actor).open().filter(due_on__lt=clock.today()).values("pk")
+
+
+def found(actor, words):
+    return listed(actor, q=words)
+
+
+def years(actor):
+    return list(Topic.objects.visible_to(actor).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def units_asked(actor):
+    """The organs that report on the topics this person sees."""
+    return Organization.objects.filter(pk__in=Topic.objects.visible_to(actor).values("unit")).order_by("order", "name")
+
+
+def committees(congress_id):
+    """Bodies of the standing committee that may carry out supervision."""
+    kinds = (Organization.Kind.SPECIAL_COMMITTEE, Organization.Kind.WORK_COMMITTEE, Organization.Kind.GENERAL_OFFICE,
+             Organization.Kind.DEPUTY_AFFAIRS_COMMISSION)  # fmt: skip
+    return Organization.objects.filter(congress=congress_id, kind__in=kinds, until=None).order_by("order", "name")
+
+
+def reporting_units(congress_id):
+    """The government itself, its departments, the supervisory commission, the court, the procuratorate, the townships'."""
+    kinds = (Organization.Kind.GOVERNMENT, *Organization.HANDLING)
+    rows = Organization.objects.filter(Q(congress=congress_id), kind__in=kinds, until=None)
+    return rows.order_by("order", "name")
+
+
+def meetings_for(topic):
+    """The meetings at which a topic may be deliberated: of the standing committee, and the sessions, about its year."""
+    rows = Meeting.objects.filter(
+        term__congress=topic.congress_id, kind__in=("standing_committee", "session"),
+        opens_on__range=(date(topic.year, 1, 1), date(topic.year + 1, 12, 31)),
+    )  # fmt: skip
+    return rows.exclude(state="cancelled").select_related("term").order_by("opens_on")
+
+
+def checklist(topic, form, clocks):
+    """What the law asks for, in order, as the road of a case is drawn: done on a day, next, or still to come – with the
+    article, and the day it must be done by."""
+    done = dict(TopicEntry.objects.filter(topic=topic, round__in=(0, topic.round)).values_list("step", "on"))
+    done |= {step: day for step, day in moved_on(topic).items() if day}
+    running = {row.key: row for row in clocks if row.is_open}
+    lines, next_found = [], topic.is_over
+    for step in form.steps:
+        on, due = done.get(step.move), running.get(step.clock)
+        stage = "done" if on else "next" if next_found else "now"
+        next_found = next_found or on is None
+        note = "　".join(filter(None, (step.basis, f"{due.due_on:%-m月%-d日}前" if due and not on else "")))
+        lines.append({"label": step.words, "stage": stage, "on": on, "note": note})
+    return lines
+
+
+def moved_on(topic):
+    """Steps that leave no entry, by the columns they set."""
+    has_team = topic.form == Form.INSPECTION and topic.state != "planned"
+    begun = topic.form == Form.INSPECTION and topic.state not in ("planned", "team_formed", "notified", "self_checked")
+    first = topic.team.order_by("pk").first() if has_team else None
+    return {"form_team": topic.inspect_from if first else None, "inspect": topic.inspect_from if begun else None}
+
+
+def clocks_of(topic):
+    """All clocks of a topic, the newest first."""
+    return list(Deadline.objects.filter(target=address(topic)).order_by("-pk"))
+
+
+def running_clock(row):
+    """The clock that runs on a problem or a township's part, or None."""
+    return Deadline.objects.open().filter(target=address(row)).first()
+
+
+def entries_of(actor, topic):
+    """The steps this person may read, each with its files: two statements."""
+    rows = list(TopicEntry.objects.visible_to(actor).filter(topic=topic).select_related("topic"))
+    files = attachments_of(*rows)
+    return [(row, [file_row(one) for one in files.get(address(row), ())]) for row in rows]
+
+
+def words_of(topic, step):
+    """The newest words of a step, or "". No actor: forms and papers ask."""
+    row = topic.entries.filter(step=step).order_by("-pk").first()
+    return row.text if row else ""
+
+
+def team_of(topic):
+    return list(topic.team.select_related("deputy__delegation", "membership__post"))
+
+
+def team_wants(topic):
+    """What a team still lacks, in words; "" when it may begin."""
+    roles = Counter(topic.team.values_list("role", flat=True))
+    if not roles["leader"]:
+        return "检查组还没有组长。"
+    return "检查组还没有成员。" if sum(roles.values()) < 2 else ""
+
+
+def deputies_for(topic):
+    """Deputies of the county in office who may join its team."""
+    rows = Deputy.objects.filter(congress=topic.congress_id, membership__until=None)
+    return rows.select_related("person", "delegation").order_by("person__name_pinyin", "pk")
+
+
+def members_for(topic):
+    """Members of the standing committee, its leaders and its committees in office."""
+    rows = Membership.objects.in_office().filter(
+        congress=topic.congress_id, role__in=("LEAD", "SCM", "COM", "GO", "DAC")
+    )
+    return rows.select_related("person", "post__organization").order_by("organization__order", "pk")
+
+
+def serves_in(person_id, organization_id):
+    """Whether somebody holds a post in the body that is supervised."""
+    return Membership.objects.in_office().filter(person=person_id, organization=organization_id).exists()
+
+
+def checks(actor):
+    return TownshipCheck.objects.visible_to(actor).select_related("topic__committee", "topic__unit", "congress__area")
+
+
+def checks_of(actor, topic):
+    return list(checks(actor).filter(topic=topic).order_by("congress__area__code"))
+
+
+def checks_left(topic):
+    return topic.checks.filter(state=TownshipCheck.State.PENDING).count()
+
+
+def townships_for(topic):
+    """Townships that are not yet asked."""
+    rows = Congress.objects.filter(parent=topic.congress_id).exclude(checks__topic=topic)
+    return rows.select_related("area").order_by("area__code")
+
+
+def waiting(actor):
+    """Topics whose next step is this person's, the most urgent first."""
+    rows = topics(actor).open()
+    if actor.is_any("GO"):
+        mine = Q(state__in=(*AT_OFFICE, *AT_MEETING))
+    elif actor.is_any("COM", "DAC"):
+        mine = Q(state__in=(*CONDUCTED, *AT_MEETING), committee=actor.organization_id)
+    elif actor.is_any(*UNITS):
+        mine = Q(state__in=AT_UNIT, unit=actor.organization_id)
+    else:
+        return rows.none()
+    return rows.filter(mine).order_by("due_on", "year", "month", "pk")
+
+
+def checks_waiting(actor):
+    rows = checks(actor).filter(state=TownshipCheck.State.PENDING, topic__state__in=BEFORE_MEETING)
+    return (
+        rows.filter(congress=actor.congress_id).order_by("due_on", "pk")
+        if actor.is_any("TCH", "TSEC")
+        else rows.none()
+    )
+
+
+def teams_of(deputy_ids, since, until):
+    """Deputies' places in teams whose research or inspection was done in a time. No actor: the dossier asks."""
+    rows = TeamMember.objects.filter(
+        deputy__in=deputy_ids, topic__entries__step__in=("research", "write_report"),
+        topic__entries__on__range=(since, until),
+    )  # fmt: skip
+    return rows.order_by("topic__entries__on", "pk").values_list(
+        "deputy",
+        "role",
+        "topic",
+        "topic__title",
+        "topic__form",
+        "topic__entries__on",
+        "topic__entries__step",
+        named=True,
+    )
+
+
+def next_order(congress_id, year):
+    return Topic.objects.filter(congress=congress_id, year=year).count() + 1

@@ -1,0 +1,26 @@
+"""The local rules of supervision: what the law leaves to the county, and what it fixes."""
+
+from congress.frame.kinds import Rule
+
+FIFTEEN = "监督法第十五条"
+ALL = (
+    Rule(key="topic.organ_to_committee_days", label="专项工作报告送委员会征求意见：会前", basis=FIFTEEN, default=20, unit="日", low=20,
+         high=60, order=600),
+    Rule(key="topic.organ_to_sc_days", label="专项工作报告送交常委会：会前", basis=FIFTEEN, default=10, unit="日", low=10, high=30,
+         order=601),
+    Rule(key="topic.to_members_days", label="专项工作报告发给组成人员：会前", basis=FIFTEEN, default=7, unit="日", low=7, high=20,
+         order=602),
+    Rule(key="topic.committee_answer_days", label="委员会对报告提出意见", basis="本级规定", default=5, unit="日", low=1, high=10,
+         order=603),
+    Rule(key="opinion.draft_days", label="起草审议意见：会后", basis="本级规定", default=3, unit="日", low=1, high=15, order=604),
+    Rule(key="opinion.handover_days", label="交办审议意见：会后", basis="本级规定", default=10, unit="日", low=3, high=30, order=605),
+    Rule(key="opinion.report_months", label="报告研究处理情况：交办后", basis="监督法第十七条；期限由本级规定", default=3, unit="个月",
+         low=1, high=6, order=606),
+    Rule(key="opinion.comment_days", label="委员会对处理报告提出意见", basis="本级规定", default=10, unit="日", low=1, high=20,
+         order=607),
+    Rule(key="opinion.redo_months", label="重新研究处理的期限", basis="本级规定", default=2, unit="个月", low=1, high=6, order=608),
+    Rule(key="inspection.law_notice_days", label="执法检查方案提前通知", basis="本级规定", default=10, unit="日", low=0, high=30,
+         order=609),
+    Rule(key="supervision.plan_to_committee", label="监督工作计划由主任会议通过后还须常委会会议通过",
+         basis="监督法第六十三条：由主任会议通过；本级规定可以更严", default=False, kind="bool", order=610),
+)  # fmt: skip

@@ -1,0 +1,126 @@
+"""Topics: the list of the years, one topic with its checklist, steps, team, townships and four lists."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from congress.forms.base import ReasonForm
+from congress.frame.pages import page
+from congress.queries.papers import papers_of
+from congress.queries.records import timeline
+from congress.views.deeds import allow, paged
+from congress.views.exports import export_url
+from congress.views.institution import form_page
+from congress.views.moves import move_view
+from congress.views.once import filed_once
+
+from ..actions import topics as actions
+from ..forms import topics as forms
+from ..models import TeamMember
+from ..models.topic import UNITS
+from ..policies import topics as policies
+from ..queries import problems as problem_queries
+from ..queries import topics as queries
+from ..workflow import CHECK, FORMS, form_of
+
+STEPS = {key: move_view(form.machine, queries.topics, back="supervision:topic") for key, form in FORMS.items()}
+check_move = move_view(CHECK, queries.checks, back="supervision:check")
+
+
+def topics(request):
+    allow(request, policies.reads_topics)
+    asked = forms.TopicFilter(request.GET, actor=request.actor)
+    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "supervision/topic_list.html", asked=asked, found=found,
+                export=export_url(request, "supervision.topics") if policies.follows_topics(request.actor) else "")  # fmt: skip
+
+
+def found_or_404(request, pk):
+    return get_object_or_404(queries.topics(request.actor), pk=pk)
+
+
+def topic(request, pk):
+    """One topic: where it stands, what the law asks for next, what every step left, what has to be put right."""
+    found, actor = found_or_404(request, pk), request.actor
+    form, conducts, clocks = form_of(found), policies.conducts(actor, found), queries.clocks_of(found)
+    problems = problem_queries.of_topic(actor, found)
+    return page(
+        request,
+        "supervision/topic_detail.html",
+        topic=found,
+        form=form,
+        lines=queries.checklist(found, form, clocks),
+        clocks=[row for row in clocks if row.is_open],
+        entries=queries.entries_of(actor, found),
+        team=queries.team_of(found),
+        checks=queries.checks_of(actor, found) if form.has_checks else [],
+        problems=problems,
+        progress=problem_queries.progress_of(problem_queries.problems(actor).filter(topic=found)),
+        conducts=conducts and not found.is_over,
+        may_meet=conducts and found.state in queries.BEFORE_MEETING,
+        offered=form.machine.offered(found, actor),
+        papers=papers_of(found, actor),
+        course=timeline(found, actor) if policies.follows_topics(actor) else None,
+        may_list=conducts and not found.is_over,
+    )
+
+
+def topic_move(request, pk, move):
+    """A step of a topic, in its own form."""
+    found = found_or_404(request, pk)
+    return STEPS[found.form](request, pk=pk, move=move)
+
+
+@filed_once
+def meeting(request, pk):
+    found = found_or_404(request, pk)
+    allow(request, policies.conducts, found)
+    form = forms.MeetingForm(request.POST or None, topic=found)
+    return form_page(request, form, actions.set_meeting, found, title=f"安排审议的会议：{found}", done="已安排会议。",
+                     back=found.get_absolute_url(), note="报告送委员会、送交常委会和发给组成人员的期限，从会议开幕日倒算。")  # fmt: skip
+
+
+@filed_once
+def team(request, pk):
+    found = found_or_404(request, pk)
+    allow(request, policies.conducts, found)
+    form = forms.TeamForm(request.POST or None, topic=found)
+    return form_page(request, form, actions.add_to_team, found, title=f"增加组员：{found}", done="已增加。",
+                     back=found.get_absolute_url(), note="在被监督机关任职的应当回避。")  # fmt: skip
+
+
+@filed_once
+def team_drop(request, pk):
+    row = get_object_or_404(TeamMember.objects.visible_to(request.actor).select_related("topic"), pk=pk)
+    allow(request, policies.conducts, row.topic)
+    form = ReasonForm(request.POST or None, obj=row, actor=request.actor)
+    return form_page(request, form, actions.drop_from_team, row, title=f"从组里去掉：{row}", done="已去掉。",
+                     back=row.topic.get_absolute_url())  # fmt: skip
+
+
+@filed_once
+def entrust(request, pk):
+    found = found_or_404(request, pk)
+    allow(request, policies.conducts, found)
+    form = forms.EntrustForm(request.POST or None, topic=found)
+    return form_page(request, form, actions.entrust, found, title=f"委托乡镇检查：{found}", done="已委托。",
+                     back=found.get_absolute_url(), note="县人大常委会可以委托乡镇人大主席团对本行政区域的实施情况进行检查（监督法第三十四条）。")  # fmt: skip
+
+
+def check(request, pk):
+    """One township's part of an inspection."""
+    row = get_object_or_404(queries.checks(request.actor), pk=pk)
+    return page(request, "supervision/check_detail.html", check=row, clock=queries.running_clock(row), moves_url=row.get_absolute_url(),
+                offered=CHECK.offered(row, request.actor), course=timeline(row, request.actor),
+                scheme=queries.words_of(row.topic, "notify"))  # fmt: skip
+
+
+def four_lists(request, pk):
+    """The four lists of one topic, side by side."""
+    found = found_or_404(request, pk)
+    rows = problem_queries.of_topic(request.actor, found)
+    mine = request.actor.is_any(*UNITS)
+    return page(request, "supervision/four_lists.html", topic=found, problems=rows, mine=mine,
+                progress=problem_queries.progress_of(problem_queries.problems(request.actor).filter(topic=found)),
+                by_unit=problem_queries.by_unit(problem_queries.problems(request.actor).filter(topic=found),
+                                                lambda unit: f"{reverse('supervision:problems')}?unit={unit}"),
+                may_list=policies.conducts(request.actor, found) and not found.is_over)  # fmt: skip

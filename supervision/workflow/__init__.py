@@ -1,0 +1,10 @@
+"""The machines of supervision; the shelf of forms stands in ``forms``."""
+
+from .collecting import CALL, PROPOSAL
+from .forms import FORMS, form_of
+from .plan import PLAN
+from .problem import CHECK, PROBLEM
+
+ALL = (CALL, PROPOSAL, PLAN, *(form.machine for form in FORMS.values()), PROBLEM, CHECK)
+
+__all__ = ["ALL", "CALL", "CHECK", "FORMS", "PLAN", "PROBLEM", "PROPOSAL", "form_of"]
