@@ -2,6 +2,7 @@
 
 from .assessments import ASSESSMENTS
 from .ballots import BALLOTS
+from .halls import HALLS
 from .meetings import MEETINGS
 from .plant import INSTITUTION
 from .reports import REPORTS
@@ -9,4 +10,4 @@ from .summaries import SUMMARIES
 from .township_work import TOWNSHIP_WORK
 from .writings import WRITINGS
 
-ALL = (ASSESSMENTS, BALLOTS, INSTITUTION, MEETINGS, REPORTS, SUMMARIES, TOWNSHIP_WORK, WRITINGS)
+ALL = (HALLS, ASSESSMENTS, BALLOTS, INSTITUTION, MEETINGS, REPORTS, SUMMARIES, TOWNSHIP_WORK, WRITINGS)

@@ -11,12 +11,14 @@ from congress.queries.calendar import remembered
 from congress.queries.meetings import next_number, term_on
 from congress.queries.townships import plan_of
 
+from . import halls
 from .timeline import Timeline
 
 BACK = 420  # days: the four quarters that have been reported, and this year
 PRESIDIUM = (20, 110, 200, 290)  # days into the year
 SESSIONS = (72, 225)
 LATELY = 60  # days
+ROLLED = 3  # sessions of which the roll is told
 A_YEAR = {"presidium": len(PRESIDIUM), "session": len(SESSIONS), "standing_committee": 6}
 COMMITTEE_EVERY = 58  # days; the law asks for one every two months
 WORDS = {
@@ -27,10 +29,6 @@ WORDS = {
     "presidium": (
         ("suggestions", "听取代表建议办理情况的汇报", "提出整改意见"),
         ("activity", "视察农村饮水和道路养护", "形成视察报告"),
-    ),
-    "standing_committee": (
-        ("report", "听取和审议专项工作报告", "提出审议意见"),
-        ("election", "人事任免", "表决通过"),
     ),
 }
 PLAN = (
@@ -62,16 +60,35 @@ def _sessions(world):
     office = world.first("GO")
     for session in world.sessions:
         if session.closes_on < world.today:
+            meeting = Meeting.objects.select_related("term__congress").get(pk=session.pk)
+            if session in world.sessions[-ROLLED:]:
+                for kind, day in (
+                    ("plenary", session.opens_on),
+                    ("group", session.opens_on),
+                    ("plenary", session.closes_on),
+                ):
+                    yield clock.moment(day, 12)
+                    halls.sat(world, meeting, kind, day, half=1 + (kind == "group"))
             yield clock.moment(session.closes_on, 16)
-            _hold(Meeting.objects.get(pk=session.pk), office, due=146, present=139)
+            _hold(meeting, office, due=146, present=139)
 
 
 def _committee(world):
-    office, day = world.first("GO"), world.session_days[-2] + datetime.timedelta(days=40)
+    """Three years of the standing committee: called with an agenda, its roll, what it adopted, its minutes."""
+    turn = 0
+    day = world.session_days[-min(3, len(world.session_days))] + datetime.timedelta(days=40)
     while (sits := _workday(day)) < world.today:
+        yield clock.moment(sits - datetime.timedelta(days=9), 9)
+        meeting = halls.called(world, _new(world.congress, "standing_committee", sits), turn)
+        yield clock.moment(sits, 12)
+        halls.sat(world, meeting, "plenary", sits)
         yield clock.moment(sits, 16)
-        _meeting(office, world.congress, "standing_committee", sits, due=29, present=26)
-        day += datetime.timedelta(days=COMMITTEE_EVERY)
+        meeting = halls.over(world, meeting, turn)
+        yield clock.moment(sits, 17)
+        adopted = halls.adopted(world, meeting, turn)
+        yield clock.moment(sits + datetime.timedelta(days=4), 10)
+        halls.followed(world, meeting, adopted, turn)
+        day, turn = day + datetime.timedelta(days=COMMITTEE_EVERY), turn + 1
 
 
 def _township(world, secretary, congress, place):
@@ -99,11 +116,15 @@ def _workday(day):
     return day + datetime.timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
-def _meeting(actor, congress, kind, day, *, due, present):
+def _new(congress, kind, day):
     term = term_on(congress.pk, day)
-    row = Meeting(
+    return Meeting(
         term=term, kind=kind, number=_number(term, kind, day), opens_on=day, closes_on=day, place="机关会议室"
     )
+
+
+def _meeting(actor, congress, kind, day, *, due, present):
+    row = _new(congress, kind, day)
     return _hold(meetings.keep_meeting(row, actor=actor), actor, due=due, present=present)
 
 

@@ -43,7 +43,10 @@ def plant(world):
     for meeting in Meeting.objects.held().filter(kind="session", opens_on__gte=since).select_related("term__congress"):
         keeper = office if meeting.congress_id == world.congress.pk else _keeper(world, meeting.congress_id)
         with world.at(min(meeting.closes_on + datetime.timedelta(days=1), world.today), 10):
-            attendance.enter_attendance(meeting, actor=keeper, due=meeting.days * 2, missed=_missed(rng, meeting))
+            if meeting.sittings.exists():
+                attendance.take_over(meeting.pk)
+            else:
+                attendance.enter_attendance(meeting, actor=keeper, due=meeting.days * 2, missed=_missed(rng, meeting))
     first = world.session_days[0]
     with world.at(first + datetime.timedelta(days=40), 10):
         sheet = points.draft_sheet(
