@@ -20,7 +20,7 @@ from tests.build import voice as speaking
 pytestmark = pytest.mark.django_db
 FEW, MANY = 3, 30
 MOST = 16  # questions of a list; the page around it – who asks, his menu, his inbox – takes ten
-MOST_OF_A_PAGE = 24
+MOST_OF_A_PAGE = 26
 FROM_EVERY_REGISTER, MOST_OF_ALL = ("dossiers", "points", "dossier"), 60  # lines are read where they stand
 
 
