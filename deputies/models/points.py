@@ -14,14 +14,15 @@ from .deputy import READERS, Deputy
 
 class PointSheetQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Sheets in force: everybody whose points they give, and who reads dossiers. Drafts: those who keep dossiers."""
+        """Sheets in force: everybody whose points they give or may give, and who reads dossiers. Drafts: those who keep dossiers."""
         if actor.is_system:
             return self.all()
         county = actor.is_any(*READERS) and actor.congress_id == actor.county_id
         if county:
             seen = self.filter(Q(congress=actor.county_id) | Q(congress__parent=actor.county_id))
         elif actor.is_any("TCH", "TSEC", "DEP", "TDEP", "DHEAD"):
-            seen = self.filter(congress=actor.congress_id)
+            above = Q(congress=actor.county_id, law__isnull=False)  # it serves a township that has none of its own
+            seen = self.filter(Q(congress=actor.congress_id) | above)
         else:
             return self.none()
         mine = Q(congress=actor.congress_id) if actor.is_any("DAC", "TCH", "TSEC", "LEAD") else Q(pk=None)

@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
+
 from congress.frame import clock, kinds
 from congress.frame.numbers import plain
 from congress.frame.quarters import Quarter
@@ -139,9 +141,11 @@ def sheets(actor):
 
 
 def ruling(congress_id, year):
-    """The sheet that rules a year of a congress, or None. No actor: the rules decide the same for everybody."""
-    rows = PointSheet.objects.filter(congress=congress_id, from_year__lte=year, law__isnull=False)
-    return rows.exclude(state="dropped").order_by("-from_year").first()
+    """The sheet that rules a year of a congress: its own, or – of a township without one – the county's; or None. No actor:
+    the rules decide the same for everybody."""
+    own_or_county = Q(congress=congress_id) | Q(congress__townships=congress_id)
+    rows = PointSheet.objects.filter(own_or_county, from_year__lte=year, law__isnull=False).exclude(state="dropped")
+    return rows.select_related("congress").order_by("-congress__level", "-from_year").first()  # township before county
 
 
 def may_begin(sheet):

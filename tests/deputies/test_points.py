@@ -303,7 +303,8 @@ def test_another_county_and_another_township_see_nothing(cast):
 
     for url in (sheet.get_absolute_url(), fixed.get_absolute_url(), f"/points/?congress={cast.congress.pk}"):
         assert cast.stranger.client("dac").get(url).status_code == 404
-        assert river.client("tch").get(url).status_code == 404
+        serves = url == sheet.get_absolute_url()  # the county's rules serve a township that has none
+        assert river.client("tch").get(url).status_code == (200 if serves else 404)
     for who, status in (("dac", 200), ("dhead", 404), ("dep", 404)):
         assert cast.client(who).get(f"/points/?congress={river.congress.pk}").status_code == status
 
@@ -339,3 +340,22 @@ def test_the_ranking_asks_as_many_questions_for_many_as_for_few(cast):
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_the_countys_sheet_serves_a_township_until_it_has_its_own_and_that_is_said(cast):
+    county, town = build.sheet(cast), cast.townships["river"]
+    before = queries.ruling(town.congress.pk, 2026)
+    said = town.client("tch").get("/points/?period=2026-1").content.decode()
+    rule = town.client("tdep").get(county.get_absolute_url())
+
+    own = actions.draft_sheet(town.congress, actor=town.actor("tch"))
+    own = SHEET.deeds["enact"](own, actor=town.actor("tch"), from_year=2026)
+
+    assert (before, queries.ruling(town.congress.pk, 2026), queries.ruling(cast.congress.pk, 2026)) == (
+        county,
+        own,
+        county,
+    )
+    assert f"还没有自己的规则，用{cast.congress}的规则计算" in said
+    assert rule.status_code == 200
+    assert "还没有自己的规则" not in town.client("tch").get("/points/?period=2026-1").content.decode()
