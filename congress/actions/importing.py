@@ -51,20 +51,30 @@ def take_in(kind, upload, *, actor):
         kind=kind.key,
         file_name=sheets_name(upload.name),
         sheet=layout.sheet.name[:60],
-        notes=layout.notes[:50],
+        notes=trimmed(layout.notes),
         person_id=actor.person_id,
         role=actor.role,
         asked_by=actor.name[:40],
     )
     upload.seek(0)
     attachments.attach(batch, [(upload, judged)], actor=actor, purpose=ONLY_OWN)
-    read = {line.number: len(line.faults) for line in lines}
+    read = as_read(lines)
     _store(batch, queries.judge(lines, intake), read)
     foreseen = [] if batch.counts.get("wrong") else kind.foresee(lines, intake)
     if told := [*foreseen, *intake.notes]:
-        batch.notes = [*told, *batch.notes][:50]
+        batch.notes = trimmed([*told, *batch.notes])
         batch.save(update_fields=["notes"])
     return batch
+
+
+def trimmed(notes):
+    """What is said of the whole file, no more than anybody reads."""
+    return [*notes[:49], f"还有{len(notes) - 49}条提示没有列出。"] if len(notes) > 50 else notes
+
+
+def as_read(lines):
+    """{line: (faults, notes) that come from reading alone}: the others are judged anew."""
+    return {line.number: (len(line.faults), len(line.notes)) for line in lines}
 
 
 def sheets_name(name):
@@ -95,7 +105,7 @@ def _demand(actor, batch):
 
 
 def _store(batch, lines, read):
-    """The lines as judged; ``read`` says how many of each line's faults came from reading alone."""
+    """The lines as judged; ``read`` says how many faults and notes of each came from reading alone."""
     ImportRow.objects.filter(batch=batch).delete()
     ImportRow.objects.bulk_create(
         (
@@ -106,7 +116,8 @@ def _store(batch, lines, read):
                 cells=line.cells,
                 values=line.values,
                 faults=line.faults,
-                read_faults=read.get(line.number, 0),
+                read_faults=read[line.number][0],
+                read_notes=read[line.number][1],
                 notes=line.notes,
                 changes=line.changes,
                 candidates=line.candidates,
@@ -138,7 +149,7 @@ def choose(batch, choices, *, actor):
 def _judge_again(batch, actor):
     kind = kinds.imports[batch.kind]
     lines = queries.lines_again(batch)
-    read = {line.number: len(line.faults) for line in lines}
+    read = as_read(lines)
     intake = queries.intake_of(kind, actor)
     _store(batch, queries.judge(lines, intake), read)
     return lines, intake

@@ -141,4 +141,5 @@ KINDS = {
 
 def advice_for(one):
     most = f"最多{one.most}个字" if one.most and one.kind in ("text", "code") and not one.lookup else ""
-    return "；".join(filter(None, [one.help.rstrip("。"), KINDS.get(one.kind, ""), most]))
+    choose = f"从下拉列表选择：{'、'.join(str(label) for _, label in one.choices)}" if one.kind == "choice" else ""
+    return "；".join(filter(None, [one.help.rstrip("。"), KINDS.get(one.kind, ""), choose, most]))

@@ -33,7 +33,8 @@ class ImportColumn:
 
     ``kind`` is text, code (digits that are no number), date, number, yes, phone, mobile, email or choice. ``lookup(actor)`` gives
     (value, text, other texts…) of rows that may be named; ``closed`` is false where a name may still come into being
-    with the same file. ``silent`` columns are never compared: they only help.
+    with the same file. A lookup ``within`` the column that names a congress gives (value, congress, text, other texts…): names
+    are those of that congress, of one's own where the column is empty. ``silent`` columns are never compared: they only help.
     ``private`` ones are never in a list, mobile numbers only masked. ``of`` leads to the row that holds the column.
     """
 
@@ -48,6 +49,7 @@ class ImportColumn:
     closed: bool = True
     most: int = 0
     width: int = 14
+    within: str = ""
     silent: bool = False
     private: bool = False
     of: str = ""
@@ -171,7 +173,7 @@ class Intake:
 
     kind: object
     actor: object
-    known: dict  # {column key: {text: [values]}}
+    known: dict  # {column key: {text: [values]}}, by congress where names are those of one
     words: dict  # {column key: {value: text}}
     notes: list = field(default_factory=list)  # what should be known of the whole before it is taken in
     more: SimpleNamespace = field(default_factory=SimpleNamespace)  # what a kind wants to remember from step to step
@@ -327,8 +329,9 @@ def lines_of(layout, intake) -> list[Line]:
         if not read:
             continue
         line = Line(place + 1, {})
-        for column, cell in read.items():
+        for column, cell in sorted(read.items(), key=lambda item: bool(item[0].within)):
             _cell(line, column, cell, intake)
+        line.cells = {column.key: line.cells[column.key] for column in read if column.key in line.cells}
         if line.cells == example:
             layout.notes.append(f"第{line.number}行是模板里的示例，已跳过。")
             continue
@@ -352,8 +355,13 @@ def _cell(line, column, cell, intake):
             line.wrong(column, "必须填写，不能清空")
         line.values[column.key] = None
         return
+    known = intake.known.get(column.key, {})
+    if column.within:
+        if line.cells.get(column.within) and column.within not in line.values:
+            return  # nobody knows where to look until that is mended
+        known = known.get(line.get(column.within) or intake.actor.congress_id, {})
     try:
-        line.values[column.key] = column.understood(cell, text, intake.known.get(column.key, {}))
+        line.values[column.key] = column.understood(cell, text, known)
     except cells.Misread as fault:
         line.wrong(column, str(fault))
 

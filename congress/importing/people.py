@@ -49,14 +49,16 @@ KEYS = {one.key for one in COLUMNS} - {"person_id"}
 # Whom a line means. Used by every register whose lines begin with a person.
 
 
-def find_people(lines, intake, *, once=True):
-    """Set ``line.person`` of those that are registered; with ``once`` no two lines of a file mean the same person."""
+def find_people(lines, intake, *, once=True, apart=lambda line: None):
+    """Set ``line.person`` of those that are registered; with ``once`` no two lines of a file mean the same person – but
+    for those that ``apart`` puts in different registers."""
     by_id, by_name = _registered(lines, intake)
     intake.more.kept = kept_people(intake.actor)
+    intake.more.namesakes = {}
     for line in lines:
-        _find_one(line, by_id, by_name)
+        _find_one(line, by_id, by_name, intake)
     if once:
-        _doubles(lines)
+        _doubles(lines, apart)
 
 
 def _registered(lines, intake):
@@ -70,7 +72,7 @@ def _registered(lines, intake):
     return by_id, by_name
 
 
-def _find_one(line, by_id, by_name):
+def _find_one(line, by_id, by_name, intake):
     number, name = line.get("person_id"), line.get("name")
     if number:
         line.person = by_id.get(number)
@@ -80,6 +82,7 @@ def _find_one(line, by_id, by_name):
     namesakes = by_name.get(name, []) if name else []
     same = [row for row in namesakes if is_same(line, row)]
     maybe = [row for row in namesakes if row not in same and not is_another(line, row)]
+    intake.more.namesakes[line.number] = namesakes
     if len(same) == 1:
         line.person = same[0]
     elif same or maybe:
@@ -109,12 +112,12 @@ def in_words(person):
     return "，".join(filter(None, [person.name, *words, person.workplace, f"编号{person.pk}"]))
 
 
-def _doubles(lines):
+def _doubles(lines, apart):
     """The same person twice in one file: each line names the other."""
     seen, new = {}, defaultdict(list)
     for line in lines:
         if line.person is not None:
-            first = seen.setdefault(line.person.pk, line)
+            first = seen.setdefault((apart(line), line.person.pk), line)
             if first is not line:
                 _both(first, line, f"是同一个人（{line.person.name}），只能留一行")
         elif line.get("name"):
@@ -122,7 +125,7 @@ def _doubles(lines):
     for name, namesakes in new.items():
         for place, line in enumerate(namesakes):
             for first in namesakes[:place]:
-                if _alike(first, line):
+                if _alike(first, line) and (apart(first) == apart(line) or not is_same_stranger(first, line)):
                     _both(
                         first,
                         line,
@@ -138,16 +141,36 @@ def _alike(one, other):
     return not all(phones) or phones[0] == phones[1]
 
 
+def is_same_stranger(one, other):
+    """Two lines surely mean one person who is not registered yet: name and birthday, or name and phone."""
+    pairs = [(one.get(key), other.get(key)) for key in ("born_on", "phone")]
+    return one.get("name") == other.get("name") and _alike(one, other) and any(a and a == b for a, b in pairs)
+
+
 def _both(first, line, words):
     first.wrong("姓名", f"与第{line.number}行{words}")
     line.wrong("姓名", f"与第{first.number}行{words}")
 
 
 def check_person(line, intake):
-    """What is wrong with what a line says of a person."""
+    """What is wrong with what a line says of a person; one whose namesake has another birthday is taken as somebody new,
+    and that is said: a mistyped birthday is the usual case."""
     born = line.get("born_on")
     if born and not "1900-01-01" <= born <= clock.today().isoformat():
         line.wrong("出生日期", f"{born}不会是出生日期，请核对")
+    others = [] if line.person is not None or line.candidates else intake.more.namesakes.get(line.number, [])
+    if others:
+        said = f"登记册里另有{'；'.join(in_words(row) for row in others[:3])}，出生日期不同，本行按新人登记"
+        line.notes.append(f"{said}；是同一个人的，请改正出生日期或填“人员编号”。")
+        intake.more.strangers = [*getattr(intake.more, "strangers", []), line]
+
+
+def tell_namesakes(intake):
+    """Said of the whole file too, so that nobody has to find these lines among hundreds."""
+    if lines := getattr(intake.more, "strangers", []):
+        named = "、".join(f"第{line.number}行{line.get('name')}" for line in lines[:20])
+        more = f"等{len(lines)}行" if len(lines) > 20 else ""
+        intake.notes.append(f"与登记册里的人同名、出生日期不同，按新人登记：{named}{more}，请核对。")
 
 
 def says_otherwise(line):
@@ -157,6 +180,7 @@ def says_otherwise(line):
 
 def check_kept(lines, intake):
     """Whoever is registered by somebody else is not changed from here."""
+    tell_namesakes(intake)
     touched = {line.person.pk for line in lines if says_otherwise(line)}
     kept = {
         pk for piece in in_pieces(touched) for pk in intake.more.kept.filter(pk__in=piece).values_list("pk", flat=True)
@@ -175,12 +199,19 @@ def plain_value(line, key):
 
 
 def enter_new(lines, intake):
-    """Persons that are not registered yet, each put into its line; returns the traces."""
-    county = Congress.objects.get(pk=intake.actor.county_id)
-    entered = institution.enter_people([new_person(line) for line in lines], actor=intake.actor, congress=county)
-    for line, person in zip(lines, entered, strict=True):
+    """Persons that are not registered yet, each put into its line – one for all lines that mean him; returns the traces."""
+    county, firsts, by_name = Congress.objects.get(pk=intake.actor.county_id), {}, defaultdict(list)
+    for line in lines:
+        known = by_name[line.get("name")]
+        firsts[line.number] = next((one for one in known if is_same_stranger(one, line)), line)
+        known += [line] if firsts[line.number] is line else []
+    own = [line for line in lines if firsts[line.number] is line]
+    entered = institution.enter_people([new_person(line) for line in own], actor=intake.actor, congress=county)
+    for line, person in zip(own, entered, strict=True):
         line.person = person
-    return [(line, line.person, None) for line in lines]
+    for line in lines:
+        line.person = firsts[line.number].person
+    return [(line, line.person, None) for line in own]
 
 
 def change_known(lines, intake):

@@ -1195,6 +1195,7 @@ class Migration(migrations.Migration):
                         ("cells", models.JSONField(default=dict, verbose_name="原文")),
                         ("values", models.JSONField(default=dict, verbose_name="读作")),
                         ("faults", models.JSONField(default=list, verbose_name="错误")),
+                        ("read_notes", models.PositiveSmallIntegerField(default=0, verbose_name="读取时的说明数")),
                         ("read_faults", models.PositiveSmallIntegerField(default=0, verbose_name="读取时的错误")),
                         ("notes", models.JSONField(default=list, verbose_name="提示")),
                         ("changes", models.JSONField(default=list, verbose_name="变动")),

@@ -110,6 +110,7 @@ class ImportRow(models.Model):
     cells = models.JSONField("原文", default=dict)
     values = models.JSONField("读作", default=dict)
     faults = models.JSONField("错误", default=list)  # [[column, words]]
+    read_notes = models.PositiveSmallIntegerField("读取时的说明数", default=0)
     read_faults = models.PositiveSmallIntegerField("读取时的错误", default=0)  # the first so many of them
     notes = models.JSONField("提示", default=list)
     changes = models.JSONField("变动", default=list)  # [[key, label, old, new]]

@@ -27,7 +27,8 @@ def intake_of(kind, actor) -> Intake:
     known, words = {}, {}
     for column in kind.columns:
         if column.lookup:
-            known[column.key], words[column.key] = _named(column.lookup(actor))
+            rows = column.lookup(actor)
+            known[column.key], words[column.key] = _named_within(rows) if column.within else _named(rows)
     intake = Intake(kind, actor, known, words)
     kind.prepare(intake)
     return intake
@@ -40,6 +41,14 @@ def _named(rows):
         for text in dict.fromkeys(filter(None, texts)):
             known[text].append(value)
     return dict(known), words
+
+
+def _named_within(rows):
+    known, words = defaultdict(list), {}
+    for value, congress, *texts in rows:
+        known[congress].append((value, *texts))
+        words[value] = texts[0]
+    return {congress: _named(own)[0] for congress, own in known.items()}, words
 
 
 def judge(lines: list[Line], intake: Intake) -> list[Line]:
@@ -89,7 +98,7 @@ def lines_again(batch) -> list[Line]:
             row.cells,
             dict(row.values),
             [tuple(fault) for fault in row.faults[: row.read_faults]],
-            list(row.notes),
+            list(row.notes[: row.read_notes]),
             row.choice,
         )
         for row in ImportRow.objects.filter(batch=batch).order_by("line")

@@ -7,10 +7,11 @@ from congress.actions import institution, records
 from congress.actions.registers import keep_all
 from congress.frame import guards
 from congress.frame.workflow import Refused
-from congress.models import Organization, Post, Role
+from congress.models import Organization, Post, Role, Term
 
 from ..models import Deputy
 from ..policies import register as policies
+from ..queries import register as queries
 
 ABOVE = {"national": "全国人民代表大会", "provincial": "省人民代表大会", "prefecture": "市人民代表大会"}
 State = Deputy.State
@@ -43,6 +44,19 @@ def _demand(actor, congress_id, verb):
         raise PermissionDenied(f"只有{policies.keeps_deputies.__doc__}可以{verb}。")
 
 
+def _demand_entering(actor, congress, verb):
+    if not policies.enters_deputies(actor, congress):
+        raise PermissionDenied(f"只有{policies.enters_deputies.__doc__}可以{verb}。")
+
+
+def _demand_seats(term, deputies):
+    """After these took their seats: no more than were fixed, of the congress and of each district. The seats of a term are
+    fixed before its election, a district elects one to three (选举法第二十五条)."""
+    Term.objects.filter(pk=term.pk).update(number=term.number)  # held: of two at once the second sees the first
+    if words := queries.over_seats(term, {one.district_id for one in deputies} - {None}):
+        raise Refused(words)
+
+
 def _demand_within(term, congress, since):
     """Nobody takes a seat before his congress's term has begun or after it has ended."""
     if term.congress_id != congress.pk or not term.starts_on <= since <= (term.ends_on or since):
@@ -72,6 +86,7 @@ def seat(person, *, actor, congress, term, card_no, since, delegation=None, dist
         ),
         membership,
     )
+    _demand_seats(term, [deputy])
     records.record(
         "deputies.deputy.seat", actor=actor, obj=deputy, text=f"{actor.name}登记{congress}{term}代表：{person}"
     )
@@ -84,16 +99,18 @@ def seat_all(seats, *, actor, congress, term, state=State.ACTIVE, since=None):
 
     ``seats``: dicts of person, card_no, district, delegation. Returns the deputies in the same order.
     """
-    _demand(actor, congress.pk, "登记代表")
+    _demand_entering(actor, congress, "登记代表")
     since = since or term.starts_on
     _demand_within(term, congress, since)
     post = deputy_post(congress)
     held = institution.appoint_all([(seat["person"], post) for seat in seats], actor=actor, since=since)
     with guards.spoken():
-        return Deputy.objects.bulk_create(
+        seated = Deputy.objects.bulk_create(
             Deputy(membership=membership, congress=congress, level=congress.level, term=term, state=state, **seat)
             for membership, seat in zip(held, seats, strict=True)
         )
+    _demand_seats(term, seated)
+    return seated
 
 
 @transaction.atomic
@@ -118,9 +135,12 @@ def change(deputy, *, actor, card_no, delegation=None, district=None, elected_by
     if district and district.term_id != deputy.term_id:
         raise ValidationError({"district": "请选择本届的选区。"})
     was = records.snapshot(Deputy.objects.get(pk=deputy.pk))
+    moves = district is not None and district.pk != was["district_id"]
     deputy.delegation, deputy.district, deputy.card_no, deputy.elected_by = delegation, district, card_no, elected_by
     deputy.full_clean()
     deputy.save()
+    if moves:
+        _demand_seats(deputy.term, [deputy])
     before, after = records.changes(deputy, was)
     records.record(
         "deputies.deputy.change",
@@ -134,9 +154,12 @@ def change(deputy, *, actor, card_no, delegation=None, district=None, elected_by
 
 
 @transaction.atomic
-def change_all(changed, *, actor, congress_id):
-    """Put delegation, district or card number of many deputies right at once: [(deputy, its columns before)]."""
-    _demand(actor, congress_id, "修改")
-    if any(deputy.congress_id != congress_id for deputy, _ in changed):
-        raise PermissionDenied(f"只有{policies.keeps_deputies.__doc__}可以修改。")
-    return keep_all(changed, actor=actor, congress_id=congress_id)
+def change_all(changed, *, actor, congress):
+    """Put delegation, district or card number of many deputies of a congress right: [(deputy, its columns before)]."""
+    _demand_entering(actor, congress, "修改")
+    if any(deputy.congress_id != congress.pk for deputy, _ in changed):
+        raise PermissionDenied(f"只有{policies.enters_deputies.__doc__}可以修改。")
+    kept = keep_all(changed, actor=actor, congress_id=congress.pk)
+    if moved := [deputy for deputy, was in changed if deputy.term_id and deputy.district_id != was["district_id"]]:
+        _demand_seats(moved[0].term, moved)
+    return kept

@@ -43,12 +43,13 @@ def _demand_open(rollover):
 
 @transaction.atomic
 def enter_results(rollover, rows, *, actor):
-    """Who was elected, line by line; what was entered before is replaced. Whoever is surely known is found by himself."""
+    """Who was elected, line by line, each under the row of the sheet it stood in where that is known; what was entered before
+    is replaced. Whoever is surely known is found by himself."""
     demand(policies.rolls_over, actor, rollover)
     _demand_open(rollover)
     known = queries.matches(rollover.congress, rows)
     results = [
-        ElectionResult(rollover=rollover, line=place + 1, person=known.get(place), **row)
+        ElectionResult(**{"line": place + 2, **row}, rollover=rollover, person=known.get(place))
         for place, row in enumerate(rows)
     ]
     for one in results:

@@ -27,7 +27,7 @@ def keep_district(district, *, actor):
 @transaction.atomic
 def enter_districts(rows, *, actor, term):
     """All districts of a term at once: dicts of number, name, covers, seats, delegation. One line in the log."""
-    demand(policies.keeps_deputies, actor, term.congress_id)
+    demand(policies.enters_deputies, actor, term.congress)
     districts = [ElectoralDistrict(congress_id=term.congress_id, term=term, **row) for row in rows]
     for district in districts:
         district.clean_fields(exclude=["congress", "term", "delegation"])

@@ -39,7 +39,10 @@ class ResultsForm(forms.Form):
     )  # fmt: skip
 
     def clean_table(self):
-        lines = [line for line in self.cleaned_data["table"].splitlines() if line.strip()]
+        table = [
+            (place, line) for place, line in enumerate(self.cleaned_data["table"].splitlines(), 1) if line.strip()
+        ]
+        lines, first = [line for _, line in table], table[0][0] if table else 1
         if len(lines) < 2:
             raise forms.ValidationError("至少要有表头和一行结果。")
         if len(lines) > MOST_LINES:
@@ -53,11 +56,12 @@ class ResultsForm(forms.Form):
         if twice := [head for head in HEADS if heads.count(head) > 1]:
             raise forms.ValidationError(f"表头重复：{'、'.join(twice)}，请各留一列。")
         found, wrong = [], []
-        for number, line in enumerate(lines[1:], start=1):
+        for place, line in table[1:]:
+            number = place - first + 1  # as the sheet counts: the head is row 1
             row, words = _read(
                 {HEADS[head]: cell for head, cell in zip(heads, line.split("\t"), strict=False) if head}
             )
-            found.append(row)
+            found.append(row | {"line": number})
             wrong += [f"第{number}行：{one}" for one in words]
         if wrong:
             more = [f"共有{len(wrong)}处读不懂，先列出前10处。"] if len(wrong) > 10 else []

@@ -85,8 +85,12 @@ def apply(new, changed, intake):
     return done + _seat(new, intake) + _change(changed, intake)
 
 
+def _county(intake):
+    return Congress.objects.get(pk=intake.actor.county_id)
+
+
 def _seat(lines, intake):
-    county, held, seats = Congress.objects.get(pk=intake.actor.county_id), [], []
+    county, held, seats = _county(intake), [], []
     for line in lines:
         deputy = register.seat_above(
             line.person, actor=intake.actor, county=county, level=line.get("level"),
@@ -107,7 +111,7 @@ def _change(lines, intake):
                 setattr(line.target, key, line.get(key) or "")
             done.append((line, line.target, was))
     changed = [(deputy, was) for _, deputy, was in done]
-    register.change_all(changed, actor=intake.actor, congress_id=intake.actor.county_id)
+    register.change_all(changed, actor=intake.actor, congress=_county(intake))
     return done
 
 

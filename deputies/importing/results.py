@@ -96,10 +96,10 @@ def _check_doubles(lines):
 
 
 def apply(new, changed, intake):
-    rows = [columns_of(line) for line in new]
+    rows = [columns_of(line) | {"line": line.number} for line in new]
     rollover = actions.enter_results(intake.more.rollover, rows, actor=intake.actor)
     entered = {row.line: row for row in rollover.results.all()}
-    return [(line, entered[place], None) for place, line in enumerate(new, start=1)]
+    return [(line, entered[line.number], None) for line in new]
 
 
 def take_back(traces, *, actor, reason):

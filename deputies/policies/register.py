@@ -2,6 +2,7 @@
 
 from congress.frame.kinds import Deed
 from congress.policies.accounts import handles_business
+from congress.policies.institution import reaches
 
 REGISTER = Deed(key="deputies.deputy", label="代表登记", open=True)  # names of deputies are public
 DISTRICTS = Deed(key="deputies.electoraldistrict", label="选区登记", open=True)
@@ -16,6 +17,11 @@ def reads_deputies(actor, obj=None):
 def keeps_deputies(actor, congress_id):
     """代表工委（乡镇为人大主席、秘书）"""
     return actor.is_system or (actor.is_any("DAC", "TCH", "TSEC") and actor.congress_id == congress_id)
+
+
+def enters_deputies(actor, congress):
+    """代表工委（县级还可成批登记所辖乡镇的；乡镇为人大主席、秘书，限本乡镇）"""
+    return actor.is_system or (actor.is_any("DAC", "TCH", "TSEC") and reaches(actor, congress))
 
 
 def keeps_deputies_of(actor, obj):

@@ -14,7 +14,7 @@ from ..models.deputy import UNCONFIRMED
 from . import structure
 from .groups import there
 
-SHOWN = ("person", "delegation", "term", "membership", "district")  # what a row of a list shows
+SHOWN = ("person", "congress", "delegation", "term", "membership", "district")  # what a row of a list shows
 
 
 def with_groups(rows):
@@ -93,11 +93,12 @@ def delegations(actor, day, *, congress_id=None):
 
 
 def seats(actor, day, *, congress_id=None):
-    """(seats fixed, deputies in office, vacancies) of the term that runs on a day; seats None when not entered."""
+    """(seats fixed, deputies in office, vacancies) of the term that runs on a day; seats None when not entered, less than
+    none when more sit than may."""
     term = Term.objects.on(day).filter(congress=congress_id or actor.congress_id).first()
     fixed = term.deputy_seats if term else None
     held = deputies_on(actor, day, congress_id=congress_id).count()
-    return fixed, held, None if fixed is None else max(0, fixed - held)
+    return fixed, held, None if fixed is None else fixed - held
 
 
 def districts(actor, term, day):
@@ -120,7 +121,8 @@ def empty_districts(actor, term):
 
 
 def all_seats(actor, day):
-    """One line a congress of the county: [(congress, term, fixed seats, in office, vacant or None)], two queries."""
+    """One line a congress of the county: [(congress, term, fixed seats, in office, vacant or None)], two queries; vacant is
+    less than none where more sit than may."""
     terms = Term.objects.visible_to(actor).on(day).select_related("congress__area").order_by("congress__area__code")
     held = Counter(
         dict(
@@ -134,9 +136,26 @@ def all_seats(actor, day):
     )
     return [
         (term.congress, term, term.deputy_seats, held[term.pk],
-         None if term.deputy_seats is None else max(0, term.deputy_seats - held[term.pk]))
+         None if term.deputy_seats is None else term.deputy_seats - held[term.pk])
         for term in terms
     ]  # fmt: skip
+
+
+def sitting(terms):
+    """Who holds a seat of these terms from now on, also while his election is examined: what is counted against the seats."""
+    return Deputy.objects.filter(term__in=terms, membership__until=None).exclude(state=Deputy.State.VOID)
+
+
+def over_seats(term, districts):
+    """Why a term or one of its districts now has more deputies than seats, in words; "" while all is well."""
+    held = sitting([term])
+    if term.deputy_seats and (count := held.count()) > term.deputy_seats:
+        return f"{term.congress}{term}代表名额{term.deputy_seats}名，这样登记将有{count}名，超过名额。"
+    counts = dict(held.filter(district__in=districts).order_by().values_list("district").annotate(Count("pk")))
+    for row in ElectoralDistrict.objects.filter(pk__in=counts):
+        if counts[row.pk] > row.seats:
+            return f"{row.name}应选代表{row.seats}名，这样登记将有{counts[row.pk]}名，超过名额。"
+    return ""
 
 
 def upper_levels(actor, day):

@@ -7,7 +7,9 @@ import pytest
 from congress.actions import importing, institution, jobs
 from congress.frame import kinds
 from congress.frame.actor import SYSTEM
-from congress.models import ImportBatch, Membership, Person
+from congress.frame.workflow import Refused
+from congress.models import ImportBatch, ImportRow, Membership, Person
+from deputies.actions import register, structure
 from deputies.models import Deputy, ElectoralDistrict
 from tests.build.county import SINCE
 from tests.build.importing import applied, exported, faults, states, taken
@@ -51,7 +53,7 @@ def test_a_spoiled_cell_is_named(cast, changed, column, words):
     assert faults(batch) == [(2, column, words)]
 
 
-def test_more_deputies_than_seats_are_told_and_a_new_district_has_as_many_as_it_elected(cast):
+def test_more_deputies_than_seats_are_refused_and_a_new_district_has_as_many_as_it_elected(cast):
     cast.term.deputy_seats = 6
     cast.term.save()
     said = lambda n, where: row(姓名="田" + "甲乙丙丁戊"[n], 代表证号=f"20{n}", 手机号=f"1381111222{n}", 选区=where)  # noqa: E731
@@ -63,12 +65,127 @@ def test_more_deputies_than_seats_are_told_and_a_new_district_has_as_many_as_it_
     )
     importing.confirm(fits, actor=cast.dac)
 
-    assert fits.notes == []
-    assert batch.notes == [
-        f"{cast.term}代表名额6名，在任4名，文件里再加6名，超过名额，请核对。",
-        "第8选区只能选3名代表，文件里有4名，请核对选区。",
-    ]
+    full = f"{cast.congress}代表名额6名，在任4名，只能再登记2名"
+    assert faults(fits) == []
+    assert faults(batch) == [
+        (4, "姓名", full), (5, "姓名", full), (6, "姓名", full), (7, "姓名", full),
+        (7, "选区", "文件里已有3名，每一选区最多选3名代表（选举法第二十五条）"),
+    ]  # fmt: skip
     assert ElectoralDistrict.objects.get(term=cast.term, number=9).seats == 2
+
+
+def test_a_district_that_is_full_takes_nobody_more_from_a_file_or_by_hand(cast):
+    full = structure.keep_district(
+        ElectoralDistrict(congress=cast.congress, term=cast.term, number=30, name="第30选区"), actor=cast.dac
+    )
+    applied(KIND, [HEAD, row(选区="第30选区")], actor=cast.dac)
+    second = row(姓名="郝新", 代表证号="102", 手机号="13811112223", 选区="第30选区")
+
+    batch = taken(KIND, [HEAD, second], actor=cast.dac)
+    moved = taken(KIND, [["姓名", "代表证号", "选区"], ["张德福", "001", "第30选区"]], actor=cast.dac)
+
+    assert faults(batch) == [(2, "选区", "第30选区应选1名，名额已满，请核对选区")]
+    assert faults(moved) == [(2, "选区", "第30选区应选1名，名额已满，请核对选区")]
+    more = {"actor": cast.dac, "congress": cast.congress, "term": cast.term, "since": cast.term.starts_on}
+    with pytest.raises(Refused, match="第30选区应选代表1名，这样登记将有2名"):
+        register.seat(cast.posts["com"].person, card_no="103", district=full, **more)
+    with pytest.raises(Refused, match="第30选区应选代表1名"):
+        register.change(cast.deputies["dep"], actor=cast.dac, card_no="001", district=full)
+    cast.term.deputy_seats = 5
+    cast.term.save()
+    with pytest.raises(Refused, match="代表名额5名，这样登记将有6名"):
+        register.seat(cast.posts["com"].person, card_no="103", **more)
+
+
+def test_seats_beyond_the_fixed_number_are_shown_as_such(cast):
+    cast.term.deputy_seats = 1
+    cast.term.save()
+
+    assert "超过3" in cast.client("dac").get("/deputies/seats/").content.decode()
+    assert "超过名额 3 名" in cast.client("dac").get("/deputies/").content.decode()
+
+
+def test_new_districts_are_told_and_a_number_far_off_is_a_fault(cast):
+    rows = [HEAD, row(), row(姓名="郝新", 代表证号="102", 手机号="13811112223", 选区="第999选区甲")]
+
+    near = taken(KIND, rows[:2], actor=cast.dac)
+    far = taken(KIND, rows, actor=cast.dac)
+
+    assert near.notes == ["将登记新选区：第9选区（9号，1名）。"]
+    assert ImportRow.objects.get(batch=near).notes == ["将登记新选区：第9选区（9号，1名）。"]
+    ((line, column, words),) = faults(far)
+    assert (line, column, words.startswith("“第999选区甲”还没有登记，选区号999远远超出")) == (3, "选区", True)
+
+
+def test_a_namesake_with_another_birthday_is_new_and_that_is_said(cast):
+    known = cast.posts["com"].person
+    known.born_on = date(1986, 8, 3)
+    known.save()
+    batch = taken(KIND, [HEAD, row(姓名=known.name, 出生日期="1986-08-04")], actor=cast.dac)
+
+    importing.choose(batch, {}, actor=cast.dac)
+
+    (line,) = ImportRow.objects.filter(batch=batch)
+    assert (line.state, len(line.notes)) == ("new", 2)
+    assert f"登记册里另有{known.name}" in line.notes[0]
+    assert "1986年8月生" in line.notes[0]
+    assert f"按新人登记：第2行{known.name}，请核对。" in batch.notes[0]
+
+
+# The county's commission for its townships.
+
+
+def with_body(town):
+    institution.add_organization(actor=SYSTEM, congress=town.congress, kind="congress", since=SINCE, short_name="镇人大",
+                                 name=f"{town.congress.area.name}人民代表大会")  # fmt: skip
+    return town.congress
+
+
+def test_the_whole_county_comes_in_one_file(cast):
+    river, hill = with_body(cast.townships["river"]), with_body(cast.townships["hill"])
+    head = [*HEAD, "人大"]
+    rows = [
+        head,
+        [*ROW, ""],
+        [*row(代表证号="101", 代表团="", 选区="第9选区"), river.short_name],
+        [*row(姓名="郝新", 代表证号="101", 手机号="13811112223", 代表团="", 选区="第9选区"), hill.short_name],
+    ]
+
+    batch = taken(KIND, rows, actor=cast.dac)
+    assert faults(batch) == []
+    importing.confirm(batch, actor=cast.dac)
+
+    seats = Deputy.objects.filter(card_no="101").values_list("congress", "person__name", "district__number", "level")
+    assert sorted(seats) == sorted([
+        (cast.congress.pk, "田秀兰", 9, "county"), (river.pk, "田秀兰", 9, "township"), (hill.pk, "郝新", 9, "township"),
+    ])  # fmt: skip
+    assert Person.objects.filter(name="田秀兰").count() == 1
+    for level in ("", "township"):
+        again = taken(KIND, exported(KIND, actor=cast.dac, filters={"level": level}), actor=cast.dac)
+        assert (faults(again), set(again.counts)) == ([], {"same"})
+    importing.undo(batch, actor=cast.dac)
+    assert not Deputy.objects.filter(card_no="101").exists()
+    assert not Person.objects.filter(name="田秀兰").exists()
+
+
+def test_lines_of_townships_are_judged_by_their_own_registers(cast):
+    river = with_body(cast.townships["river"])
+    river.terms.update(deputy_seats=river.deputies.count())
+    head = [*HEAD, "人大"]
+    rows = [
+        head,
+        [*row(代表团="河口代表团"), river.short_name],
+        [*row(姓名="郝新", 代表证号="9", 代表团=""), "火星人大"],
+    ]
+
+    found = faults(taken(KIND, rows, actor=cast.dac))
+    own = faults(taken(KIND, [head, [*row(代表团=""), cast.congress.short_name]], actor=cast.townships["river"].tsec))
+
+    assert (2, "代表团", "没有登记“河口代表团”，请先登记代表团") in found
+    count = river.deputies.count()
+    assert (2, "姓名", f"{river}代表名额{count}名，在任{count}名，名额已满") in found
+    assert (3, "人大", "没有登记“火星人大”，请先登记人大") in found
+    assert own[0][1] == "人大"
 
 
 def test_a_card_twice_is_told_on_both_lines(cast):
@@ -122,7 +239,7 @@ def county_list(number):
     for n in range(number):
         name = surnames[n % 30] + given[n // 30 % 17] + given[n // 510 % 17]
         yield [name, "男女"[n % 2], f"{1955 + n % 40}-{n % 12 + 1:02d}-{n % 28 + 1:02d}", f"1370{n:07d}", f"{1000 + n}",
-               f"第{n % 100 + 1}选区", ("河口代表团", "青石岭代表团")[n % 2], ""]  # fmt: skip
+               f"第{n // 3 + 10}选区", ("河口代表团", "青石岭代表团")[n % 2], ""]  # fmt: skip
 
 
 def test_a_spoiled_county_of_998_is_mended_by_the_messages(cast, client):
@@ -176,7 +293,7 @@ def test_a_township_takes_in_its_own_deputies_only(cast):
         since=SINCE,
     )
 
-    assert faults(without) == [(2, "代表证号", "请先在“机构”登记本级人民代表大会，代表职务设在那里")]
+    assert faults(without) == [(2, "代表证号", f"请先在“机构”登记{town.congress.name}，代表职务设在那里")]
     applied(KIND, rows, actor=town.tsec)
 
     assert Deputy.objects.get(card_no="77").congress == town.congress

@@ -11,7 +11,7 @@ from congress.policies.plans import reads_plans
 from congress.queries.actors import actor_in
 from deputies.actions import posts, structure
 from deputies.actions import register as actions
-from deputies.models import Deputy
+from deputies.models import Deputy, ElectoralDistrict
 from deputies.queries import register as queries
 from suggestions.policies import may_write
 from tests.build.county import SINCE, TODAY
@@ -130,6 +130,8 @@ def test_pages_answer(cast, url):
 
 
 def test_a_deputy_is_seated_from_the_page(cast, newcomer):
+    ElectoralDistrict.objects.filter(pk=cast.deputies["dep3"].district_id).update(seats=2)
+
     answer = cast.client("dac").post(
         "/deputies/seat/",
         {

@@ -56,7 +56,7 @@ def test_who_is_known_is_found_and_looking_changes_nothing(cast, entered):
     assert [one.name for one in found.new] == ["覃㛃"]
     assert sorted(seat.person.name for seat in found.leaving) == ["刘建设", "陈桂英"]
     assert (found.faults, found.warnings) == ([], [
-        "名额4名，当选3名，缺额1名。", "张德福（第1行）、王秀兰（第2行）没有出生日期，按姓名认作登记的人员，请在下面核对。",
+        "名额4名，当选3名，缺额1名。", "张德福（第2行）、王秀兰（第3行）没有出生日期，按姓名认作登记的人员，请在下面核对。",
     ])  # fmt: skip
     assert {str(row.post.title) for row in found.serving_on} == {"常委会主任", "委员"}
     assert (Term.objects.count(), Deputy.objects.count(), Person.objects.count()) == before
@@ -87,7 +87,7 @@ def test_a_namesake_of_a_new_name_and_open_cases_are_told(cast):
 
     said = "".join(queries.preview(row).warnings)
 
-    assert f"登记册里有同名的人：{cast.posts['com'].person.name}（第1行）将登记为新人员" in said
+    assert f"登记册里有同名的人：{cast.posts['com'].person.name}（第2行）将登记为新人员" in said
     assert "本届还有1件辞职没有办完" in said
 
 
