@@ -142,7 +142,7 @@ STATIONS = (
          icon="station", most=MOST, count=lambda actor: rosters.waiting(actor).count(), url="/stations/days/"),
 )  # fmt: skip
 VERBS = {"received": "初审", "assigned_township": "办理", "reported_county": "交办", "handled": "答复", "assigned_unit": "办理",
-         "offered": "认领", "reopened": "重办"}  # fmt: skip
+         "offered": "认领", "drafted": "提出建议", "reopened": "重办"}  # fmt: skip
 
 
 def opinions_waiting(actor):

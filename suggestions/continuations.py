@@ -9,6 +9,7 @@ from congress.frame.kinds import Continuation, Stage
 from . import policies
 from .models import Suggestion
 from .queries.writing import public_case
+from .workflow import SUGGESTION as SUGGESTION_MACHINE
 
 HIDDEN = "人大代表已把您反映的问题写成代表建议，正在准备提交。"
 REVIEW = "代表建议已经提交，正在审查。"
@@ -47,6 +48,17 @@ def stage(target):
     return Stage(words=f"{words}已公开：{named}", url=url, is_over=is_over, answer=answer if is_over else "")
 
 
+def case(target, actor):
+    """(number, title and state; page) of the suggestion, for whoever may see it."""
+    found = Suggestion.objects.visible_to(actor).filter(pk=target.rpartition(":")[2]).with_case().first()
+    if found is None:
+        return None
+    return (
+        f"{found.number_text}《{found.subject}》（{SUGGESTION_MACHINE.label_for(found.state, actor)}）",
+        found.get_absolute_url(),
+    )
+
+
 SUGGESTION = Continuation(
     key="suggestions.suggestion",
     label="写成代表建议",
@@ -54,4 +66,5 @@ SUGGESTION = Continuation(
     may=policies.may_write,
     begin=begin,
     stage=stage,
+    case=case,
 )

@@ -234,7 +234,8 @@ class Figure:
     order: int = 100
 
 
-# The parts of a deputy's duty dossier (履职档案), in their printed order.
+# The parts of a deputy's duty dossier (履职档案), in their printed order; what was missed is no duty done.
+MISSED = "missed"
 DUTY_PARTS = (
     ("meetings", "出席会议"),
     ("inspections", "视察、调研和执法检查"),
@@ -246,6 +247,7 @@ DUTY_PARTS = (
     ("reports", "向选民述职"),
     ("awards", "表彰奖励"),
     ("others", "其他履职"),
+    (MISSED, "请假和缺席"),
 )
 
 
@@ -304,8 +306,9 @@ class Continuation:
     """What a matter of one app may become in another, which it need not know: a suggestion from what people say.
 
     ``may(actor)`` says who may begin it, ``begin(source)`` gives the page where it begins from the address of the matter;
-    ``model`` is what it becomes and ``stage(target)`` the Stage of one such case by its address; ``sources`` are the models
-    it may be made of. Whoever files it writes the Link from source to target in the same transaction.
+    ``model`` is what it becomes and ``stage(target)`` the Stage of one such case by its address, in words for the public;
+    ``case(target, actor)`` names it and leads there, (words, url), or is None for whoever may not see it. ``sources`` are
+    the models it may be made of. Whoever files it writes the Link from source to target in the same transaction.
     """
 
     key: str
@@ -314,6 +317,7 @@ class Continuation:
     may: Callable
     begin: Callable
     stage: Callable
+    case: Callable
     sources: tuple[str, ...] = ("deputies.opinion",)
     order: int = 100
 

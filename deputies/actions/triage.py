@@ -39,10 +39,12 @@ def _pass_on(opinion, desk, *, actor, reason, unit=None, offered_to=None):
     before = _place(opinion)
     _screened(opinion)
     opinion.desk, opinion.unit, opinion.offered_to = desk, unit, offered_to
+    if (there := _place(opinion)) == before:
+        return  # nobody handed it to anybody
     OpinionTransfer.objects.create(
         opinion=opinion,
         from_desk=before,
-        to_desk=_place(opinion),
+        to_desk=there,
         reason=reason.strip(),
         by=actor.name[:40],
         at=clock.now(),
@@ -134,19 +136,24 @@ def decline(opinion, *, actor, reason):
     _pass_on(opinion, home, actor=actor, reason=reason)
 
 
+@OPINION.does("draft")
+def draft(opinion, *, actor, deputy):
+    """A deputy has begun a suggestion of it; called by whoever stores the draft, in the same transaction. The day of the
+    answer stands: who spoke has not been helped by a draft."""
+    _pass_on(opinion, Desk.DEPUTY, actor=actor, reason="起草代表建议", offered_to=deputy)
+
+
 @OPINION.does("adopt")
-def adopt(opinion, *, actor, deputy):
-    """A deputy has made a suggestion of it; called by whoever stores the suggestion, in the same transaction."""
-    _pass_on(opinion, Desk.DEPUTY, actor=actor, reason="写成代表建议", offered_to=deputy)
-    opinion.adopted_by, opinion.adopted_on = deputy, clock.today()
+def adopt(opinion, *, actor):
+    """The suggestion made of it has been handed in; called by whoever does so, in the same transaction."""
+    opinion.adopted_by, opinion.adopted_on = opinion.offered_to, clock.today()
 
 
-@OPINION.does("unadopt")
-def unadopt(opinion, *, actor):
+@OPINION.does("undraft")
+def undraft(opinion, *, actor):
     """The draft was thrown away: the opinion waits to be sorted again."""
     home = Desk.STATION if opinion.congress.parent_id or opinion.station_id else Desk.COUNTY
     _pass_on(opinion, home, actor=actor, reason="建议草稿已删除")
-    opinion.adopted_by = opinion.adopted_on = None
 
 
 @OPINION.does("conclude")
@@ -224,23 +231,26 @@ def take_up(opinion, *, actor, reason):
 
 @transaction.atomic
 def became(source, target, *, actor, deputy):
-    """A deputy has stored a case made of the opinion at an address: the link, and the opinion's own step."""
+    """A deputy has begun a case made of the opinion at an address: the link, and the opinion's own step."""
     opinion = Opinion.objects.visible_to(actor).filter(pk=source.rpartition(":")[2]).first()
     if opinion is None or address(opinion) != source:
         raise Refused("这件民意您不能认领。")
     demand(policies.is_asked, actor, opinion)
-    opinion = adopt(opinion, actor=actor, deputy=deputy)
+    opinion = draft(opinion, actor=actor, deputy=deputy)
     Link.objects.create(source=source, target=address(target), kind=Link.Kind.BECAME, made_by=actor.name[:40])
     return opinion
 
 
 @transaction.atomic
+def handed_in(target, *, actor):
+    """The case that was begun has been handed in: those it came from are on its way now, unless answered meanwhile."""
+    for opinion in queries.drafted_as(target):
+        adopt(opinion, actor=actor)
+
+
+@transaction.atomic
 def came_to_nothing(target, *, actor):
     """The case that was begun is gone before anybody saw it: the opinion is free again."""
-    for link in Link.objects.filter(
-        target=address(target), kind=Link.Kind.BECAME, source__startswith="deputies.opinion:"
-    ):
-        opinion = Opinion.objects.filter(pk=link.source.rpartition(":")[2], state=State.SUGGESTION).first()
-        link.delete()
-        if opinion:
-            unadopt(opinion, actor=actor)
+    for opinion in queries.drafted_as(target):
+        undraft(opinion, actor=actor)
+    Link.objects.filter(target=address(target), kind=Link.Kind.BECAME, source__startswith="deputies.opinion:").delete()

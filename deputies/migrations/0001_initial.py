@@ -2995,6 +2995,7 @@ class Migration(migrations.Migration):
                                     ("assigned_unit", "部门办理中"),
                                     ("handled", "已办理待反馈"),
                                     ("offered", "待代表认领"),
+                                    ("drafted", "代表正在写建议"),
                                     ("to_suggestion", "已转代表建议"),
                                     ("to_topic", "已转议题线索"),
                                     ("to_petition", "已转信访"),
@@ -3265,7 +3266,7 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("state__in", ["offered", "to_suggestion"]), _negated=True),
+                                    models.Q(("state__in", ["offered", "drafted", "to_suggestion"]), _negated=True),
                                     ("offered_to__isnull", False),
                                     _connector="OR",
                                 ),

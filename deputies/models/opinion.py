@@ -83,6 +83,7 @@ class Opinion(models.Model):
         UNIT = "assigned_unit", "部门办理中"
         HANDLED = "handled", "已办理待反馈"
         OFFERED = "offered", "待代表认领"
+        DRAFTED = "drafted", "代表正在写建议"
         SUGGESTION = "to_suggestion", "已转代表建议"
         TOPIC = "to_topic", "已转议题线索"
         PETITION = "to_petition", "已转信访"
@@ -99,7 +100,8 @@ class Opinion(models.Model):
         UNIT = "unit", "承办部门"
         DEPUTY = "deputy", "代表"
 
-    OPEN = (State.RECEIVED, State.TOWNSHIP, State.COUNTY, State.UNIT, State.HANDLED, State.OFFERED, State.REOPENED)
+    OPEN = (State.RECEIVED, State.TOWNSHIP, State.COUNTY, State.UNIT, State.HANDLED, State.OFFERED, State.DRAFTED,
+            State.REOPENED)  # fmt: skip
     TOLD = (State.REPLIED, State.CLOSED)
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="opinions", verbose_name="受理人大")
@@ -229,7 +231,7 @@ class Opinion(models.Model):
             ),
             models.CheckConstraint(
                 name="deputies_opinion_offered_to_somebody",
-                condition=~Q(state__in=["offered", "to_suggestion"]) | Q(offered_to__isnull=False),
+                condition=~Q(state__in=["offered", "drafted", "to_suggestion"]) | Q(offered_to__isnull=False),
                 violation_error_message="转代表建议须写明代表。",
             ),
             models.CheckConstraint(

@@ -1,13 +1,15 @@
 """Reading the register of what people say: lists, what waits for whom, what may be the same, what became of it."""
 
+import re
 from datetime import timedelta
 
 from django.db.models import Count, Q
 
 from congress.frame import clock
+from congress.frame.address import address
 from congress.frame.bigrams import grams, likeness
 from congress.frame.numbers import long_date
-from congress.models import Deadline, Membership, Organization
+from congress.models import Deadline, Link, Membership, Organization
 from congress.queries import search
 from congress.queries.clocks import clocks_of, running_clock, steps_of
 from congress.queries.rules import rule
@@ -20,6 +22,7 @@ OPEN_TO_DEPUTIES = (S.RECEIVED, S.TOWNSHIP, S.COUNTY, S.REOPENED, S.OFFERED)
 NEAR = 90  # days within which two people mean the same occasion
 ALIKE = 0.35
 MOST_WORDS = 24
+MOST_TITLE = 24  # characters of what a title names, so that the whole has its forty at most
 WITH = ("congress__parent", "area", "station", "deputy__person", "unit", "offered_to__person", "merged_into", "lead",
         "received_by__person", "duty_day")  # fmt: skip
 
@@ -78,7 +81,7 @@ def waiting(actor):
     elif actor.is_any("UNIT", "UNITL"):
         rows = rows.filter(Q(state=S.UNIT) | Q(state=S.REOPENED, desk=Desk.UNIT))
     elif actor.is_any("DEP", "TDEP", "DHEAD"):
-        asked = Q(state=S.OFFERED, offered_to__person=actor.person_id)
+        asked = Q(state__in=(S.OFFERED, S.DRAFTED), offered_to__person=actor.person_id)
         rows = rows.filter(asked | Q(state=S.RECEIVED, deputy__person=actor.person_id))
     else:
         return rows.none()
@@ -201,18 +204,53 @@ def clocks_told(opinion, actor):
     return sorted(found, key=lambda one: (not one["row"].is_open, one["row"].due_on))
 
 
+def begun_of(actor, source):
+    """The opinion at an address, as a list, when this person may make a suggestion of it; else nothing."""
+    label, _, pk = source.partition(":")
+    if label != "deputies.opinion" or not pk.isdecimal() or len(pk) > 18:
+        return []
+    rows = Opinion.objects.visible_to(actor).filter(state__in=OPEN_TO_DEPUTIES).select_related("area")
+    return list(rows.filter(pk=pk))
+
+
+def title_of(opinion):
+    """A title to begin with: of one matter, without the tale that follows the first comma."""
+    matter = re.split(r"[，,、：:；;…]", opinion.subject, maxsplit=1)[0].strip().removesuffix("问题")
+    if not 4 <= len(matter) <= MOST_TITLE:
+        matter = f"{opinion.area}{opinion.get_theme_display()}"
+    return f"关于解决{matter}问题的建议"
+
+
 def first_words(actor, source):
     """What a suggestion made of an opinion begins with; None when this person may not make one of it."""
-    label, _, pk = source.partition(":")
-    rows = Opinion.objects.visible_to(actor).filter(state__in=OPEN_TO_DEPUTIES).select_related("area")
-    row = rows.filter(pk=pk).first() if label == "deputies.opinion" and pk.isdecimal() and len(pk) < 19 else None
-    if row is None:
+    if not (rows := begun_of(actor, source)):
         return None
+    (row,) = rows
     where = f"{row.area}{row.place}"
     return {
-        "subject": f"关于解决{row.subject}问题的建议"[:40],
+        "subject": title_of(row),
         "facts": f"群众反映（{where}，{row.received_on:%Y年%-m月%-d日}）：{row.words}",
     }
+
+
+def began(target):
+    """What people said that a case elsewhere was made of."""
+    links = Link.objects.filter(
+        target=address(target), kind=Link.Kind.BECAME, source__startswith=f"{Opinion._meta.label_lower}:"
+    )
+    return Opinion.objects.filter(
+        pk__in=[source.rpartition(":")[2] for source in links.values_list("source", flat=True)]
+    ).order_by("received_on", "pk")
+
+
+def drafted_as(target):
+    """Those of them that wait for it to be handed in."""
+    return began(target).filter(state=S.DRAFTED)
+
+
+def began_for(actor, target):
+    """Those of them that this person sees."""
+    return began(target).visible_to(actor).select_related("area", "station")
 
 
 COLUMNS = {

@@ -139,6 +139,7 @@ WORDS = {
     S.UNIT: "已交承办部门办理。",
     S.HANDLED: "承办部门已办理，正在核对，随后答复您。",
     S.OFFERED: "已请人大代表研究是否写成代表建议。",
+    S.DRAFTED: "人大代表正在把您反映的问题写成代表建议。",
     S.SUGGESTION: "人大代表已把您反映的问题写成代表建议。",
     S.TOPIC: "已列为人大监督议题的线索。",
     S.PETITION: "已转信访渠道。",
@@ -146,6 +147,19 @@ WORDS = {
     S.REPLIED: "已答复，请您评价。",
     S.REOPENED: "您认为没有解决，正在重新办理。",
     S.CLOSED: "已办结。",
+}
+
+
+STEPS = ("收到", "初审", "办理", "答复", "评价")
+REFUSED = ("收到", "初审")  # and told where to go: no more steps
+SCREENING, HANDLING, ANSWERING, RATING, OVER = range(1, 6)
+AT = {  # which step is under way now; everywhere else it is being handled
+    S.RECEIVED: SCREENING,
+    S.HANDLED: ANSWERING,
+    S.REPLIED: RATING,
+    S.PETITION: OVER,
+    S.NOT_ACCEPTED: OVER,
+    S.CLOSED: OVER,
 }
 
 
@@ -169,24 +183,32 @@ def followed(opinion):
 def progress(opinion):
     """How far it has come."""
     now = followed(opinion)
-    words, done = WORDS[now.state], now.state in (*Opinion.TOLD, S.PETITION, S.NOT_ACCEPTED)
+    words = WORDS[now.state]
     if now.pk != opinion.pk:
         words = f"与其他群众反映的同一问题合并办理。{words}"
-    dates = (opinion.received_on, now.screened_on, now.handled_on, now.replied_on if done else None, now.closed_on)
-    reached = 0 if not now.screened_on else 1 if not done and now.state != S.HANDLED else 2 if not done else 3
-    reached = 4 if now.state == S.CLOSED else reached
-    labels = ("收到", "初审", "办理", "答复", "评价")
-    stages = [
+    return Progress(
+        opinion=opinion,
+        now=now,
+        words=words,
+        stages=stages(now, opinion.received_on),
+        onward=onward(now),
+        may_rate=may_rate(opinion, now),
+    )
+
+
+def stages(now, received_on):
+    """The road with its steps: which are done and on which day, which is under way."""
+    dates = (received_on, now.screened_on, now.handled_on, now.replied_on, now.closed_on)
+    reached = AT.get(now.state, HANDLING)
+    labels = REFUSED if now.state in (S.PETITION, S.NOT_ACCEPTED) else STEPS
+    return [
         {
             "label": label,
-            "stage": "done" if at < reached or (at == reached == 4) else "now" if at == reached else "next",
-            "on": day if at <= reached else None,
+            "stage": "done" if at < reached else "now" if at == reached else "next",
+            "on": day if at < reached else None,
         }
-        for at, (label, day) in enumerate(zip(labels, dates, strict=True))
+        for at, (label, day) in enumerate(zip(labels, dates, strict=False))
     ]
-    return Progress(
-        opinion=opinion, now=now, words=words, stages=stages, onward=onward(now), may_rate=may_rate(opinion, now)
-    )
 
 
 def may_rate(opinion, now):
@@ -195,12 +217,25 @@ def may_rate(opinion, now):
     return told and not OpinionRating.objects.filter(opinion=opinion, round=now.round).exists()
 
 
+def became(opinion):
+    """[(Continuation, address)] of what it became elsewhere."""
+    targets = Link.objects.filter(source=address(opinion), kind=Link.Kind.BECAME).order_by("pk")
+    return [
+        (one, target)
+        for target in targets.values_list("target", flat=True)
+        for one in kinds.continuations
+        if target.startswith(f"{one.model}:")
+    ]
+
+
 def onward(opinion):
     """What became of it elsewhere, in words meant for the public: [(words, address or "")]."""
-    found = []
-    for target in Link.objects.filter(source=address(opinion), kind=Link.Kind.BECAME).values_list("target", flat=True):
-        for continuation in kinds.continuations:
-            if target.startswith(f"{continuation.model}:"):
-                stage = continuation.stage(target)
-                found.append((stage.words, stage.url))
-    return tuple(found)
+    stages = [one.stage(target) for one, target in became(opinion)]
+    return tuple((stage.words, stage.url) for stage in stages)
+
+
+def onward_for(actor, opinion):
+    """The same for those who work: the words for the public, the public page, and the case itself where this person may
+    see it: [{words, url, case}], ``case`` being (name, page) or None."""
+    found = [(one.stage(target), one.case(target, actor)) for one, target in became(opinion)]
+    return [{"words": stage.words, "url": stage.url, "case": case} for stage, case in found]

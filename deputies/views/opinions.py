@@ -54,9 +54,11 @@ def opinion(request, pk):
     row = found_or_404(request, pk)
     actor, may_sort = request.actor, policies.sorts(request.actor, row)
     at_once, others = triage.split(row, actor, OPINION.offered(row, actor))
+    begin, onward, following = continuations(actor, row), public.onward_for(actor, row), triage.following(row, actor)
     return page(request, "deputies/opinion_detail.html", opinion=row, **queries.course(row, actor), **rights(actor, row),
-                at_once=at_once, offered=others, following=triage.following(row, actor), moves_url=row.get_absolute_url(), onward=public.onward(row),
-                alike=queries.doubles(row, actor) if may_sort and row.is_open else [], begin=continuations(actor, row),
+                at_once=at_once, offered=others, following=following, moves_url=row.get_absolute_url(), onward=onward,
+                leads=not (begin or onward or following),
+                alike=queries.doubles(row, actor) if may_sort and row.is_open else [], begin=begin,
                 photos=photos.photos_of(row), contact=row.contact_log_id and contacts.logs(actor).filter(pk=row.contact_log_id).first(),
                 clocks=queries.clocks_told(row, actor),
                 may_extend=policies.extends(actor, row) and not queries.may_not_extend(row),
@@ -70,7 +72,7 @@ def rights(actor, row):
 
 def continuations(actor, row):
     """Where this person may begin what the opinion becomes: [(label, address)]."""
-    if not policies.is_asked(actor, row) or row.state not in OPINION["adopt"].source:
+    if not policies.is_asked(actor, row) or row.state not in OPINION["draft"].source:
         return []
     return begins(row, actor)
 

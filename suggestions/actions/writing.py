@@ -289,6 +289,7 @@ def _hand_in(suggestion, actor):
     suggestion.round += 1
     suggestion.submitted_on = clock.today()
     suggestion.session = current_session(suggestion.congress_id, clock.today())
+    triage.handed_in(suggestion, actor=actor)
     TextVersion.objects.create(
         suggestion=suggestion,
         round=suggestion.round,

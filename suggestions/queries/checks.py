@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 REQUEST = re.compile(r"建议|请|应当|尽快|加强|增加|修建|修复|改造|完善|落实|安排|列入|建立|出台|设立|开展|解决|加快")
 ADDRESSEE = re.compile(r"县(人民)?政府|[\u4e00-\u9fff]{2,8}(局|委|办|中心|公司|院|镇|乡|街道)")
-FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(公里|米|亩|户|人|名|处|个|万元|元|年|月|次|座|所)")
+DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")  # when it was said is no figure of the matter
+FIGURE = re.compile(
+    r"\d|(?<![一二三四五六七八九十百千万两几])(?!一(户|人|名|处|个|年|月|次|座|所)|一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
+    r"[一二三四五六七八九十百千万两]+(公里|米|亩|户|人|名|处|个|万元|元|年|月|次|座|所)"
+)  # "一个问题", "两三户" are no figures
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(村|镇|乡|社区|街|路|组|桥|河|学校|小学|中学|医院|小区)")
 SEVERAL = re.compile(r"(二|三|四|2|3|4)是.{0,30}(另外|此外|同时)|以及.{2,20}等(多|几)个方面的问题")
 OWN = re.compile(r"(我|本人)(家|的?(儿子|女儿|亲戚|企业|公司|店))")
@@ -33,7 +37,7 @@ def check(subject, facts, proposals, *, subject_limit=40, minimum=100):
     if facts:
         said.append(
             Said("done", "写了具体数字。")
-            if FIGURE.search(facts)
+            if FIGURE.search(DAY.sub("", facts))
             else Said("soon", "最好写上具体数字。", "例如多少户、多少公里、几起、哪一年。")
         )
         said.append(
@@ -61,6 +65,8 @@ def _subject(subject, limit):
         return Said("late", f"标题有{len(subject)}字，最多{limit}字。")
     if not (subject.startswith("关于") and subject.endswith(("建议", "意见", "批评"))):
         return Said("soon", "标题一般写成“关于……的建议”。")
+    if re.search(r"[，,。；;]", subject):
+        return Said("soon", "标题里有逗号，像是一段话。", "标题只说一件事，来龙去脉写在情况和理由里。")
     return Said("done", "标题合适。")
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from congress.frame import clock, kinds
 from congress.frame.address import address
 from congress.frame.numbers import long_date
+from deputies.queries.opinions import began_for
 
 from .. import policies, queries
 from ..documents import case_file
@@ -376,6 +377,11 @@ class CasePage:
         rows = work.related_to(self.suggestion, self.actor)
         into = self.suggestion.merged_into_id
         return [{"row": row, "word": "并入" if row.pk == into else "并入本件"} for row in rows]
+
+    @cached_property
+    def voices(self):
+        """What people said that it was made of, as far as this reader sees it (S106)."""
+        return began_for(self.actor, self.suggestion)
 
     @cached_property
     def papers(self):

@@ -15,7 +15,7 @@ from congress.queries.attachments import attachments_of
 from congress.queries.rules import rule
 from congress.views.deeds import allow, choose_again, paged
 from congress.views.once import answer_with, filed_once
-from deputies.queries.opinions import first_words
+from deputies.queries.opinions import began_for, begun_of, first_words
 
 from .. import policies
 from ..actions import writing as actions
@@ -59,7 +59,9 @@ def advice(request, values, congress_id, but=None):
     }
 
 
-def compose(request, form, *, key, title, congress_id, back, suggestion=None, conflicts=(), seen="", status=200):
+def compose(
+    request, form, *, key, title, congress_id, back, suggestion=None, voices=(), conflicts=(), seen="", status=200
+):
     """The writing page, for a new text, a kept one and a returned one alike."""
     return page(
         request,
@@ -73,6 +75,7 @@ def compose(request, form, *, key, title, congress_id, back, suggestion=None, co
         seen=seen,
         files=files_of(suggestion) if suggestion else [],
         discard_url=suggestion and reverse("suggestions:discard", args=[suggestion.pk]),
+        voices=voices,
         review=suggestion and suggestion.reviews.exclude(decision="passed").order_by("-pk").first(),
         **place_of(request, key),
         **advice(request, answers(form), congress_id, suggestion and suggestion.pk),
@@ -125,6 +128,7 @@ def write(request):
         title="写建议",
         congress_id=deputy.congress_id,
         back=reverse("suggestions:mine"),
+        voices=begun_of(request.actor, source),
         status=422 if form.is_bound and form.errors else 200,
     )
 
@@ -186,6 +190,7 @@ def edit(request, pk):
         congress_id=suggestion.congress_id,
         back=suggestion.get_absolute_url(),
         suggestion=suggestion,
+        voices=began_for(request.actor, suggestion),
         conflicts=conflicts,
         seen=actions.text_digest(suggestion),
         status=200 if not form.is_bound else 409 if conflicts else 422 if form.errors else 200,

@@ -81,7 +81,20 @@ def test_no_policy_is_without_a_role_and_no_guard_or_policy_without_a_name():
     assert [move.name for move in moves if not move.roles or not move.who] == []
     quiet = {move.name for machine in kinds.machines for move in machine.moves if move.quiet}
     assert {move.name for move in moves if move.is_automatic} == quiet - {
-        *("fill", "claim", "give", "adopt", "unadopt", "merge", "reopen", "sign_in", "correct", "excuse", "strike"),
+        *(
+            "fill",
+            "claim",
+            "give",
+            "draft",
+            "adopt",
+            "undraft",
+            "merge",
+            "reopen",
+            "sign_in",
+            "correct",
+            "excuse",
+            "strike",
+        ),
     }  # with pages of their own
 
 

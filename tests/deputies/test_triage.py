@@ -1,6 +1,7 @@
 """Sorting what people say, handing it on, answering it: who may, which clocks, what becomes of it, who sees what."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -332,6 +333,19 @@ def test_only_where_somebody_was_received_there_is_a_record_of_it(cast, river):
     assert (may(cast.dep, spoken), may(cast.actor("dep2"), spoken)) == (True, False)
 
 
+def test_the_ledger_of_the_county_takes_in_its_townships(cast, river):
+    build.opinion(cast)
+    build.opinion(cast, area=build.county_area(cast), station=None, text="自来水停了三天。")
+    ledger = documents["deputies.opinion_ledger"]
+
+    county, town = (ledger.gather(one.term) for one in (cast, river))
+
+    assert sorted(row[0] for row in county["rows"]) == sorted([str(river.congress.area), str(cast.congress.area)])
+    assert [len(row) for row in (*county["rows"], *town["rows"])] == [10, 10, 9]
+    for facts in (county, town):
+        ledger.compose(facts, SimpleNamespace(issuer="县人大", issued_on=clock.today()))
+
+
 # Seals.
 
 
@@ -436,7 +450,7 @@ def test_a_deputy_makes_a_suggestion_of_it_and_the_informant_reads_how_far_it_is
     offered.refresh_from_db()
     assert answer.status_code == 302
     assert build.TEXT in suggestion.facts
-    assert (offered.state, list(open_clocks(offered))) == ("to_suggestion", [])
+    assert (offered.state, list(open_clocks(offered))) == ("drafted", ["reply"])
     assert list(Link.objects.values_list("source", "target", "kind")) == [
         (f"deputies.opinion:{offered.pk}", f"suggestions.suggestion:{suggestion.pk}", "became")
     ]
@@ -445,13 +459,104 @@ def test_a_deputy_makes_a_suggestion_of_it_and_the_informant_reads_how_far_it_is
     assert suggestion.subject not in text
 
 
-def test_a_draft_thrown_away_sets_the_opinion_free(cast, offered):
+def hand_in(cast):
+    return press(cast.client("dep"), f"/suggestions/{Suggestion.objects.get().pk}/submit/", one_matter="on")
+
+
+def test_a_draft_stops_no_clock_and_counts_as_nothing_until_it_is_handed_in(cast, offered):
+    adopt(cast, offered)
+    seat = cast.deputies["dep"]
+
+    def facts():
+        found = duties["deputies.opinion"].facts([seat.pk], date(2026, 4, 1), date(2026, 4, 30))
+        return [fact.text.partition("：")[0] for fact in found]
+
+    drafted = (facts(), list(queries.waiting(cast.dep)), list(queries.listed(cast.dac, state="open")))
+    hand_in(cast)
+
+    offered.refresh_from_db()
+    assert drafted == ([], [offered], [offered])
+    assert (offered.state, "reply" in open_clocks(offered), facts()) == (
+        "to_suggestion",
+        False,
+        ["把民意写成代表建议"],
+    )
+    assert (offered.adopted_by, offered.adopted_on) == (seat, clock.today())
+
+
+def test_who_waits_is_answered_although_the_draft_is_never_handed_in(cast, offered):
+    adopt(cast, offered)
+    with clock.frozen(date(2026, 6, 1)):
+        assert list(queries.listed(cast.dac, late=True)) == [offered]
+        row = triage.reply(offered, actor=cast.dac, reply="镇里已经修好。")
+        hand_in(cast)
+
+    row.refresh_from_db()
+    assert (row.state, row.in_time, row.adopted_on) == ("replied", False, None)
+
+
+def test_a_draft_thrown_away_sets_the_opinion_free_with_its_clock(cast, offered):
     adopt(cast, offered)
 
     writing.discard(Suggestion.objects.get(), actor=cast.dep)
 
     offered.refresh_from_db()
-    assert (offered.state, Link.objects.count()) == ("received", 0)
+    assert (offered.state, Link.objects.count(), list(open_clocks(offered))) == ("received", 0, ["reply"])
+
+
+def test_no_transfer_is_written_where_nobody_handed_it_on(cast, offered):
+    adopt(cast, offered)
+
+    assert [(one.from_desk, one.to_desk) for one in offered.transfers.all()] == [
+        ("联络站", f"{cast.deputies['dep']}代表")
+    ]
+
+
+def test_opinion_and_suggestion_lead_to_each_other(cast, offered):
+    adopt(cast, offered)
+    suggestion, here = Suggestion.objects.get(), offered.get_absolute_url()
+    there = suggestion.get_absolute_url()
+
+    def leads(who, page, to):
+        return f'href="{to}"' in cast.client(who).get(page).content.decode()
+
+    draft = [leads(who, here, there) for who in ("dep", "dac")]
+    hand_in(cast)
+
+    assert draft == [True, False]  # a draft is its writer's
+    assert [leads(who, here, there) for who in ("dep", "dac")] == [True, True]
+    assert [leads(who, there, here) for who in ("dep", "dac")] == [True, True]
+
+
+def test_while_it_is_written_the_page_shows_where_it_came_from(cast, offered):
+    begin = continuations["suggestions.suggestion"].begin(f"deputies.opinion:{offered.pk}")
+    seen = cast.client("dep").get(begin).content.decode()
+    adopt(cast, offered)
+    again = cast.client("dep").get(f"/suggestions/{Suggestion.objects.get().pk}/edit/").content.decode()
+
+    assert [("来自群众反映" in text, offered.receipt_no in text) for text in (seen, again)] == [(True, True)] * 2
+
+
+@pytest.mark.parametrize("drafted", [False, True])
+def test_the_page_has_one_red_button_at_most(cast, offered, drafted):
+    if drafted:
+        adopt(cast, offered)
+
+    text = cast.client("dep").get(offered.get_absolute_url()).content.decode()
+
+    assert text.count('data-kind="primary"') == (0 if drafted else 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("冯家崖村三社吃水困难，夏天两三天才来一次水，家家都在拉水。", "关于解决冯家崖村三社吃水困难问题的建议"),
+        ("柳沟村路灯坏了半个月。", "关于解决柳沟村路灯坏了半个月问题的建议"),
+        ("停电，天天停。", "关于解决河口镇供水供电供气供暖问题的建议"),
+    ],
+)
+def test_a_title_is_proposed_of_one_matter(cast, text, title):
+    assert queries.title_of(build.opinion(cast, text=text)) == title
 
 
 @pytest.mark.parametrize("who", ["dep2", "dep3"])
@@ -473,7 +578,7 @@ def test_when_the_suggestion_is_over_the_informant_is_answered(cast, offered):
     suggestion = Suggestion.objects.get()
     opinion_clock.conclude_followed(clock.now())
     offered.refresh_from_db()
-    assert offered.state == "to_suggestion"
+    assert offered.state == "drafted"
     deputy = cast.client("dep")
     press(deputy, f"/suggestions/{suggestion.pk}/submit/", one_matter="on")
     press(deputy, f"/suggestions/{suggestion.pk}/withdraw/", reason="已经解决")
@@ -616,6 +721,7 @@ def test_what_a_deputy_received_and_adopted_stands_in_his_dossier(cast, offered)
     seat = cast.deputies["dep"]
     build.opinion(cast, received_by=seat, source="visit", entered_by=seat.person, text="自来水停了三天。")
     adopt(cast, offered)
+    hand_in(cast)
 
     facts = list(duties["deputies.opinion"].facts([seat.pk], date(2026, 4, 1), date(2026, 4, 30)))
 
@@ -631,4 +737,4 @@ def test_in_the_demonstration_deputies_write_what_they_were_asked_to(cast, offer
         voices.plant(World(today=clock.today(), congress=cast.congress))
 
     offered.refresh_from_db()
-    assert (offered.state, Suggestion.objects.get().lead) == ("to_suggestion", cast.deputies["dep"])
+    assert (offered.state, Suggestion.objects.get().lead) == ("drafted", cast.deputies["dep"])

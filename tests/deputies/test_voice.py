@@ -229,6 +229,36 @@ def test_the_informant_reads_stages_and_never_who_is_at_work(cast):
     assert [name for name in ("韩经办", "吴联络", "交通运输局", "县交通局", "已经修好") if name in text] == []
 
 
+STAGES = [
+    # state: 收到 初审 办理 答复 评价
+    ("received", "done now next next next"),
+    ("assigned_township", "done done now next next"),
+    ("reported_county", "done done now next next"),
+    ("assigned_unit", "done done now next next"),
+    ("offered", "done done now next next"),
+    ("drafted", "done done now next next"),
+    ("to_suggestion", "done done now next next"),
+    ("to_topic", "done done now next next"),
+    ("reopened", "done done now next next"),
+    ("handled", "done done done now next"),
+    ("replied", "done done done done now"),
+    ("closed", "done done done done done"),
+    ("to_petition", "done done"),
+    ("not_accepted", "done done"),
+]
+
+
+@pytest.mark.parametrize(("state", "said"), STAGES)
+def test_the_steps_say_the_same_as_the_words(state, said):
+    stages = queries.stages(Opinion(state=state), date(2026, 4, 15))
+
+    assert " ".join(one["stage"] for one in stages) == said
+
+
+def test_every_state_an_informant_can_meet_has_its_steps():
+    assert {state for state, _ in STAGES} == {state.value for state in Opinion.State} - {"merged"}
+
+
 # Rating.
 
 
