@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from congress.frame import clock
 from congress.frame.kinds import DocumentKind
 from congress.frame.numbers import long_date
@@ -58,15 +60,18 @@ def compose_record(facts, issued):
 
 
 def gather_ledger(term, *, year=None):
-    """All that came in within one year, in its order."""
-    year = year or clock.today().year
-    rows = Opinion.objects.filter(congress=term.congress_id, received_on__year=year).exclude(state="to_petition")
-    rows = rows.select_related("area", "unit").order_by("received_on", "pk")
+    """All that came in within one year, in its order: in the county and its townships, or in one township."""
+    year, is_county = year or clock.today().year, term.congress.parent_id is None
+    where = Q(congress=term.congress_id) | Q(congress__parent=term.congress_id)
+    rows = Opinion.objects.filter(where, received_on__year=year).exclude(state="to_petition")
+    rows = rows.select_related("area", "unit", "congress__area").order_by("received_on", "pk")
     return {
         "congress": term.congress.short_name,
         "year": year,
+        "with_townships": is_county,
         "rows": [
-            [row.received_on.isoformat(), row.area.name, row.get_source_display(), row.get_theme_display(), row.subject,
+            [*([row.congress.area.name] if is_county else []), row.received_on.isoformat(), row.area.name, row.get_source_display(),
+             row.get_theme_display(), row.subject,
              row.unit.short_name if row.unit else row.get_desk_display(), row.get_state_display(),
              row.replied_on.isoformat() if row.replied_on else "", OpinionRating.Mark(row.mark).label if row.mark else ""]
             for row in rows
@@ -75,7 +80,8 @@ def gather_ledger(term, *, year=None):
 
 
 def compose_ledger(snapshot, issued):
-    columns = (Column("序号", 0.9, "center"), Column("收到日期", 1.7, "center"), Column("地方", 1.6), Column("来源", 1.5),
+    receiver = (Column("受理人大", 1.8),) if snapshot.get("with_townships") else ()
+    columns = (Column("序号", 0.9, "center"), *receiver, Column("收到日期", 1.7, "center"), Column("地方", 1.6), Column("来源", 1.5),
                Column("类别", 1.9), Column("反映的事", 6), Column("办理方", 2), Column("状态", 2), Column("答复日期", 1.7, "center"),
                Column("群众评价", 1.8))  # fmt: skip
     rows = [tuple(map(str, (place, *row))) for place, row in enumerate(snapshot["rows"], start=1)]

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from congress.frame.kinds import DutyFact, DutySource
+from congress.frame.kinds import MISSED, DutyFact, DutySource
 
 from ..models import Participation
 
@@ -29,6 +29,7 @@ def _fact(row):
     return DutyFact(
         deputy_id=row.deputy, on=row.activity__since, text=words, target=f"deputies.activity:{row.activity}",
         url=reverse("deputies:activity", args=[row.activity]), amount=1, kept=row.state == PRESENT,
+        part="" if row.state == PRESENT else MISSED,
     )  # fmt: skip
 
 
@@ -51,9 +52,7 @@ def absences(deputy_ids, since, until):
         )  # fmt: skip
 
 
-ABSENCE = DutySource(
-    key="deputies.absent", label="无故缺席活动", part="others", unit="半天", facts=absences, order=260
-)
+ABSENCE = DutySource(key="deputies.absent", label="无故缺席活动", part=MISSED, unit="半天", facts=absences, order=260)
 ALL = (
     _source("activity.inspection", "视察", "inspections", "inspection", order=200),
     _source("activity.research", "专题调研", "inspections", "research", order=201),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from congress.frame.kinds import DutyFact, DutySource
+from congress.frame.kinds import MISSED, DutyFact, DutySource
 
 from ..models import SessionAttendance
 
@@ -42,7 +42,7 @@ ALL = (
     DutySource(
         key="deputies.session_leave",
         label="代表大会请假",
-        part="meetings",
+        part=MISSED,
         facts=partial(missed, "leave", "请假"),
         unit="半天",
         order=11,
@@ -50,7 +50,7 @@ ALL = (
     DutySource(
         key="deputies.session_absence",
         label="未经批准缺席代表大会",
-        part="meetings",
+        part=MISSED,
         facts=partial(missed, "absent", "未经批准缺席"),
         unit="半天",
         order=12,

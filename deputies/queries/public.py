@@ -88,12 +88,14 @@ def year_before(today=None):
 
 
 def figures_of(deputy):
-    """[(what, how often, unit)] of the last whole year, by the parts of the dossier; nothing is counted by hand."""
+    """[(what, how often, unit)] of the last whole year, by the parts of the dossier; nothing is counted by hand. What he
+    missed is no duty he did."""
     year, counts = year_before(), {}
     for source in kinds.duties:
         for fact in source.facts([deputy.pk], date(year, 1, 1), date(year, 12, 31)):
-            if fact.kept:
-                key = (source.part, source.unit)
+            part = fact.part or source.part
+            if fact.kept and part != kinds.MISSED:
+                key = (part, source.unit)
                 counts[key] = counts.get(key, 0) + fact.amount
     names = dict(kinds.DUTY_PARTS)
     order = list(names)

@@ -14,7 +14,9 @@ from congress.frame.workflow import Refused
 from deputies.actions import activities as doing
 from deputies.actions import presence as actions
 from deputies.models import Participation
+from deputies.queries import dossier
 from deputies.queries import presence as queries
+from deputies.queries import public as deputy_pages
 from tests.build import activities as build
 from tests.build.county import TODAY
 
@@ -267,3 +269,18 @@ def test_the_dossier_reads_what_was_done_and_what_was_missed(cast):
 
     assert facts("deputies.activity.inspection") == [(one.pk, 1, True)]
     assert facts("deputies.absent") == [(two.pk, 2, True)]
+
+
+def test_what_was_missed_is_a_part_of_its_own_and_never_published_as_done(cast):
+    one, two, ill = (cast.deputies[name] for name in ("dep", "dep2", "dep3"))
+    build.held(cast, present=[one], absent=[two], excused=[ill], kind="inspection")
+    parts = {
+        seat: [title for title, _ in dossier.by_part(dossier.lines([seat], *YEAR.values())[seat.pk])]
+        for seat in (one, two, ill)
+    }
+
+    with clock.frozen(clock.today().replace(year=clock.today().year + 1)):
+        public = [{what: n for what, n, _ in deputy_pages.figures_of(seat)} for seat in (one, two, ill)]
+
+    assert parts == {one: ["视察、调研和执法检查"], two: ["请假和缺席"], ill: ["请假和缺席"]}
+    assert public == [{"视察、调研和执法检查": 1}, {}, {}]
