@@ -34,6 +34,12 @@ def stage(target):
     return Stage(words="已提为监督议题，正在筛选。")
 
 
+def case(target, actor):
+    """(title and state; page) of the proposal, for whoever may see it."""
+    found = Proposal.objects.visible_to(actor).filter(pk=target.rpartition(":")[2]).first()
+    return found and (f"{found}（{found.get_state_display()}）", found.get_absolute_url())
+
+
 PROPOSAL = Continuation(
     key="supervision.proposal",
     label="提为监督议题",
@@ -41,6 +47,7 @@ PROPOSAL = Continuation(
     may=may,
     begin=begin,
     stage=stage,
+    case=case,
     sources=("deputies.topiclead", "suggestions.suggestion"),
     order=200,
 )
