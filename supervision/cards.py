@@ -2,8 +2,8 @@
 
 from congress.frame.kinds import Card, CardItem
 
-from .models import Call
-from .queries import collecting, problems, topics
+from .models import Call, Draw
+from .queries import collecting, draws, problems, topics
 from .workflow import form_of
 
 MOST = 5
@@ -70,6 +70,17 @@ def calls_open(actor):
     ]
 
 
+DRAW_VERBS = {Draw.State.COMMITTED: "抽取", Draw.State.DRAWN: "公布种子"}
+
+
+def under_way(actor):
+    """Draws that were promised in public and are not laid open yet."""
+    return [
+        CardItem(verb=DRAW_VERBS[draw.state], title=str(draw), url=draw.get_absolute_url(), detail=draw.number_words)
+        for draw in draws.waiting(actor)[:20]
+    ]
+
+
 ALL = (
     Card(key="supervision.topics", title="监督议题下一步", order=40, roles=("GO", "COM", "DAC", "UNIT", "UNITL"), items=steps_due,
          icon="supervise", most=MOST, count=lambda actor: topics.waiting(actor).count(), url="/supervision/?stage=open"),
@@ -82,4 +93,6 @@ ALL = (
     Card(key="supervision.scores", title="待评分的议题", order=68, roles=("LEAD", "SCM", "COM", "DAC"), items=unscored, icon="chart",
          most=MOST, count=lambda actor: collecting.unscored(actor).count(), url="/supervision/calls/"),
     Card(key="supervision.calls", title="监督议题征集", order=69, roles=("DEP", "DHEAD", "SCM", "COM", "TCH"), items=calls_open, icon="inbox"),
+    Card(key="supervision.draws", title="正在进行的抽取", order=70, roles=("GO", "COM", "TCH", "TSEC"), items=under_way,
+         icon="supervise", url="/supervision/draws/"),
 )  # fmt: skip

@@ -5,15 +5,18 @@ from congress.frame import kinds
 from . import (
     actions,  # noqa: F401  binds the deeds
     cards,
+    checks,
     continuations,
     deadlines,
     deeds,
     documents,
     duties,
+    importing,
     listings,
     navs,
     rules,
     search,
+    tickers,
     workflow,
 )
 
@@ -25,6 +28,9 @@ kinds.cards.add(*cards.ALL)
 kinds.navs.add(*navs.ALL)
 kinds.searches.add(*search.ALL)
 kinds.listings.add(*listings.ALL)
+kinds.imports.add(*importing.ALL)
+kinds.tickers.add(*tickers.ALL)
+kinds.checks.add(*checks.ALL)
 kinds.duties.add(*duties.ALL)
 kinds.continuations.add(continuations.PROPOSAL)
 kinds.deeds.add(*deeds.ALL)

@@ -1,17 +1,23 @@
 """Lists of supervision that may be exported."""
 
+from congress.frame.importing import as_columns
 from congress.frame.kinds import Listing
 from congress.frame.tables import Column
 from congress.listings.asking import of_page
 
+from . import importing
 from .forms.collecting import ProposalFilter
+from .forms.draws import DrawFilter
+from .forms.experts import ExpertFilter
 from .forms.problems import ProblemFilter
 from .forms.topics import TopicFilter
 from .policies.collecting import scores
+from .policies.draws import reads_draws
+from .policies.experts import reads_experts
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.topics import follows_topics
-from .queries import collecting, plans, problems, topics
+from .queries import collecting, draws, experts, plans, problems, topics
 
 TOPICS = Listing(
     key="supervision.topics",
@@ -98,4 +104,67 @@ PLANS = Listing(
         Column(label="报告机关", value=lambda row: row.unit, width=24),
     ),
 )
-ALL = (TOPICS, PROBLEMS, PROPOSALS, PLANS)
+DRAWS = Listing(
+    key="supervision.draws",
+    title="随机抽取登记",
+    **of_page(DrawFilter, draws.listed),
+    of_year=lambda actor, year: draws.listed(actor, year=year),
+    may=reads_draws,
+    order=170,
+    columns=(
+        Column(label="编号", value=lambda row: row.number_words, width=14),
+        Column(label="事项", value=str, width=40),
+        Column(label="抽取对象", value=lambda row: row.get_kind_display(), width=10),
+        Column(label="人大", value=lambda row: row.congress, width=20),
+        Column(label="抽取池", value=lambda row: row.pooled, width=8),
+        Column(label="抽中", value=lambda row: row.taken, width=8),
+        Column(label="公布承诺", value=lambda row: row.committed_at, width=18),
+        Column(label="承诺值", value=lambda row: row.commitment, width=66),
+        Column(label="抽取", value=lambda row: row.drawn_at, width=18),
+        Column(label="见证人", value=lambda row: row.witness, width=20),
+        Column(label="见证词", value=lambda row: row.word, width=20),
+        Column(label="种子", value=lambda row: row.seed, width=66),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+        Column(label="作废理由", value=lambda row: row.voided_because, width=30),
+    ),
+)
+EXPERTS = Listing(
+    key="supervision.experts",
+    title="专家库",
+    **of_page(ExpertFilter, experts.listed),
+    may=reads_experts,
+    order=171,
+    columns=(
+        *as_columns(importing.EXPERTS),
+        Column(label="专家编号", value=lambda row: row.code, width=10),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=8),
+        Column(label="聘任日", value=lambda row: row.since, width=12),
+        Column(label="聘期届满日", value=lambda row: row.until, width=12),
+        Column(label="参加事项（件）", value=lambda row: row.asked, width=12),
+        Column(label="提出意见（条）", value=lambda row: row.said, width=12),
+        Column(label="采纳（条）", value=lambda row: row.heard, width=10),
+    ),
+)
+EXPERT_WORKS = Listing(
+    key="supervision.expert_works",
+    title="专家工作记录",
+    rows=lambda actor, filters: experts.works(actor),
+    of_year=lambda actor, year: experts.works(actor, year=year),
+    may=reads_experts,
+    order=172,
+    columns=(
+        Column(label="日期", value=lambda row: row.matter.on, width=12),
+        Column(label="事项", value=lambda row: row.matter, width=36),
+        Column(label="被监督单位", value=lambda row: row.matter.unit, width=24),
+        Column(label="专家", value=lambda row: row.expert, width=12),
+        Column(label="工作单位", value=lambda row: row.expert.employer, width=28),
+        Column(label="产生方式", value=lambda row: row.get_chosen_display(), width=10),
+        Column(label="指定理由", value=lambda row: row.reason, width=30),
+        Column(label="抽取编号", value=lambda row: row.draw.number_words if row.draw else "", width=14),
+        Column(label="工作情况", value=lambda row: row.text, width=40),
+        Column(label="提出意见（条）", value=lambda row: row.opinions, width=12),
+        Column(label="采纳（条）", value=lambda row: row.adopted, width=10),
+        Column(label="工作（天）", value=lambda row: row.days, width=10),
+    ),
+)
+ALL = (TOPICS, PROBLEMS, PROPOSALS, PLANS, DRAWS, EXPERTS, EXPERT_WORKS)

@@ -3,6 +3,8 @@
 from congress.frame.kinds import NavItem
 
 from .policies.collecting import reads_calls
+from .policies.draws import reads_draws
+from .policies.experts import reads_experts
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.topics import reads_topics
@@ -19,4 +21,8 @@ ALL = (
             show=reads_plans),
     NavItem(key="supervision.calls", label="议题征集", url="supervision:calls", group=GROUP, icon="inbox", order=503,
             show=reads_calls),
+    NavItem(key="supervision.draws", label="随机抽取", url="supervision:draws", group=GROUP, icon="check", order=504,
+            show=reads_draws),
+    NavItem(key="supervision.experts", label="专家库", url="supervision:experts", group=GROUP, icon="people", order=505,
+            show=reads_experts),
 )  # fmt: skip

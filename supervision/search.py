@@ -4,10 +4,16 @@ from django.urls import reverse_lazy
 
 from congress.frame.kinds import Search
 
+from .policies.draws import reads_draws
+from .policies.experts import reads_experts
 from .policies.topics import reads_topics
-from .queries import topics
+from .queries import draws, experts, topics
 
 ALL = (
     Search(key="supervision.topics", label="监督议题", rows=topics.found, show=reads_topics,
            url=reverse_lazy("supervision:topics"), order=30),
+    Search(key="supervision.draws", label="随机抽取", rows=lambda actor, words: draws.listed(actor, q=words), show=reads_draws,
+           url=reverse_lazy("supervision:draws"), order=70),
+    Search(key="supervision.experts", label="专家库", rows=lambda actor, words: experts.listed(actor, q=words),
+           show=reads_experts, url=reverse_lazy("supervision:experts"), order=71),
 )  # fmt: skip

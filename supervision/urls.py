@@ -1,8 +1,8 @@
-"""Routes of supervision: topics, the four lists, collecting, plans, and what the public reads."""
+"""Routes of supervision: draws and experts, topics, the four lists, collecting, plans, and what the public reads."""
 
 from django.urls import path
 
-from .views import collecting, plans, problems, topics
+from .views import collecting, draws, experts, plans, problems, topics
 
 app_name = "supervision"
 urlpatterns = [
@@ -51,4 +51,34 @@ urlpatterns = [
     path("topics/<int:pk>/team/", topics.team, name="team"),
     path("topics/<int:pk>/entrust/", topics.entrust, name="entrust"),
     path("topics/<int:pk>/<slug:move>/", topics.topic_move, name="topic_move"),
+    # random draws
+    path("draws/", draws.draws, name="draws"),
+    path("draws/add/", draws.add, name="draw_add"),
+    path("draws/public/", draws.public_list, name="draws_public"),
+    path("draws/public/check_draw.py", draws.public_script, name="draw_script"),
+    path("draws/public/<int:pk>/", draws.public_one, name="draw_public"),
+    path("draws/public/<int:pk>/draw.json", draws.public_data, name="draw_data"),
+    path("draws/<int:pk>/", draws.draw, name="draw"),
+    path("draws/<int:pk>/change/", draws.change, name="draw_change"),
+    path("draws/<int:pk>/discard/", draws.discard, name="draw_discard"),
+    path("draws/<int:pk>/pool/", draws.pool, name="draw_pool"),
+    path("draws/<int:pk>/pool/<slug:source>/", draws.pool_from, name="draw_pool_from"),
+    path("draws/<int:pk>/shares/", draws.shares, name="draw_shares"),
+    path("draws/<int:pk>/<slug:move>/", draws.draw_move, name="draw_move"),
+    # experts
+    path("experts/", experts.experts, name="experts"),
+    path("experts/add/", experts.add, name="expert_add"),
+    path("experts/interests/<int:pk>/release/", experts.release, name="expert_release"),
+    path("experts/matters/", experts.matters, name="expert_matters"),
+    path("experts/matters/add/", experts.add_matter, name="expert_matter_add"),
+    path("experts/matters/<int:pk>/", experts.matter, name="expert_matter"),
+    path("experts/matters/<int:pk>/change/", experts.change_matter, name="expert_matter_change"),
+    path("experts/matters/<int:pk>/choose/", experts.choose, name="expert_choose"),
+    path("experts/matters/<int:pk>/draw/", experts.begin_draw, name="expert_draw"),
+    path("experts/works/<int:pk>/", experts.record_work, name="expert_work"),
+    path("experts/works/<int:pk>/let-go/", experts.let_go, name="expert_let_go"),
+    path("experts/<int:pk>/", experts.expert, name="expert"),
+    path("experts/<int:pk>/change/", experts.change, name="expert_change"),
+    path("experts/<int:pk>/declare/", experts.declare, name="expert_declare"),
+    path("experts/<int:pk>/<slug:move>/", experts.expert_move, name="expert_move"),
 ]

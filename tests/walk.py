@@ -37,6 +37,10 @@ PUBLIC = {
     "suggestions:public_case",
     "supervision:public_plan",
     "supervision:public_topic",
+    "supervision:draw_data",
+    "supervision:draw_public",
+    "supervision:draw_script",
+    "supervision:draws_public",
 }
 SAMPLES = {"int": "1", "slug": "x", "str": "x", "uuid": "00000000-0000-4000-8000-000000000000", "path": "x"}
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")

@@ -125,7 +125,8 @@ class SealedOnce(Guard):
         changed = " OR ".join(
             f'NEW."{self.column(name)}" {differs} OLD."{self.column(name)}"' for name in self.columns
         )
-        yield "UPDATE", f"{self._sealed('OLD')} AND ({changed})"
+        held = f"({self._sealed('OLD')} OR {self._sealed('NEW')})" if self.parent else self._sealed("OLD")
+        yield "UPDATE", f"{held} AND ({changed})"
         yield "DELETE", self._sealed("OLD")
         if self.parent:
             yield "INSERT", self._sealed("NEW")

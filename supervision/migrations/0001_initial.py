@@ -79,6 +79,673 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Draw",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("people", "人员"), ("cases", "案件"), ("units", "单位"), ("other", "其他")],
+                                default="cases",
+                                max_length=8,
+                                verbose_name="抽取对象",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                help_text="例如：2026年司法案件评查抽取案件。向公众公布。",
+                                max_length=80,
+                                verbose_name="事项",
+                            ),
+                        ),
+                        (
+                            "purpose",
+                            models.TextField(
+                                blank=True,
+                                help_text="依据什么、抽出来做什么。向公众公布，不写当事人姓名。",
+                                max_length=1000,
+                                verbose_name="说明",
+                            ),
+                        ),
+                        (
+                            "count",
+                            models.PositiveSmallIntegerField(
+                                default=1, help_text="分组抽取的，以各组的个数为准。", verbose_name="抽取个数"
+                            ),
+                        ),
+                        (
+                            "word_rule",
+                            models.CharField(
+                                default="抽取时由现场见证人当场说出。",
+                                help_text="见证词与机关预先封存的种子合在一起决定结果。写明由谁说出，或者用哪一期彩票的开奖号码。",
+                                max_length=120,
+                                verbose_name="见证词的来源",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("prepared", "准备"),
+                                    ("committed", "已公布承诺"),
+                                    ("drawn", "已抽取"),
+                                    ("revealed", "已公布种子"),
+                                    ("voided", "已作废"),
+                                ],
+                                default="prepared",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="年度")),
+                        ("number", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="编号")),
+                        ("sheet", models.TextField(blank=True, editable=False, verbose_name="公布的内容")),
+                        ("salt", models.CharField(blank=True, editable=False, max_length=32, verbose_name="封存码")),
+                        (
+                            "commitment",
+                            models.CharField(blank=True, editable=False, max_length=64, verbose_name="承诺值"),
+                        ),
+                        ("committed_at", models.DateTimeField(editable=False, null=True, verbose_name="公布承诺")),
+                        (
+                            "committed_by",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="公布人"),
+                        ),
+                        ("word", models.CharField(blank=True, editable=False, max_length=80, verbose_name="见证词")),
+                        (
+                            "witness",
+                            models.CharField(blank=True, editable=False, max_length=120, verbose_name="见证人"),
+                        ),
+                        ("drawn_at", models.DateTimeField(editable=False, null=True, verbose_name="抽取")),
+                        (
+                            "drawn_by",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="抽取人"),
+                        ),
+                        ("seed", models.CharField(blank=True, editable=False, max_length=64, verbose_name="种子")),
+                        ("revealed_at", models.DateTimeField(editable=False, null=True, verbose_name="公布种子")),
+                        (
+                            "voided_because",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="作废理由"),
+                        ),
+                        ("voided_at", models.DateTimeField(editable=False, null=True, verbose_name="作废")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="draws",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "随机抽取",
+                        "verbose_name_plural": "随机抽取",
+                        "ordering": ["-committed_at", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "-committed_at"], name="supervision_draw_listed")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year", "number"),
+                                name="supervision_draw_number_once",
+                                violation_error_message="刚才有另一次抽取用了这个编号，请再办理一次。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("commitment", ""),
+                                        ("committed_at", None),
+                                        ("sheet", ""),
+                                        ("state", "prepared"),
+                                    ),
+                                    models.Q(
+                                        ("committed_at__isnull", False),
+                                        ("number__isnull", False),
+                                        ("year__isnull", False),
+                                        models.Q(("state", "prepared"), _negated=True),
+                                        models.Q(("commitment", ""), _negated=True),
+                                        models.Q(("sheet", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_draw_committed_or_prepared",
+                                violation_error_message="公布承诺须有编号、承诺值和抽取池。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("drawn_at", None),
+                                        ("word", ""),
+                                        models.Q(("state__in", ["drawn", "revealed"]), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("drawn_at__isnull", False),
+                                        ("state__in", ["drawn", "revealed", "voided"]),
+                                        models.Q(("word", ""), _negated=True),
+                                        models.Q(("witness", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_draw_drawn_with_a_word",
+                                violation_error_message="抽取须有见证词和见证人。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("revealed_at", None),
+                                        ("seed", ""),
+                                        models.Q(("state", "revealed"), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("revealed_at__isnull", False),
+                                        ("state__in", ["revealed", "voided"]),
+                                        models.Q(("seed", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_draw_revealed_with_its_seed",
+                                violation_error_message="公布种子须有种子。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state", "voided"),
+                                        ("voided_at__isnull", False),
+                                        models.Q(("voided_because", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("voided_at", None),
+                                        ("voided_because", ""),
+                                        models.Q(("state", "voided"), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_draw_voided_says_why",
+                                violation_error_message="作废须写明理由。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DrawEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        ("key", models.CharField(max_length=40, verbose_name="编号")),
+                        ("name", models.CharField(max_length=80, verbose_name="名称")),
+                        ("note", models.CharField(blank=True, max_length=80, verbose_name="备注")),
+                        ("share", models.CharField(blank=True, max_length=30, verbose_name="分组")),
+                        ("left_out", models.CharField(blank=True, max_length=120, verbose_name="不入池的原因")),
+                        (
+                            "target",
+                            models.CharField(blank=True, editable=False, max_length=60, verbose_name="对应的登记"),
+                        ),
+                        (
+                            "place",
+                            models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="抽中顺序"),
+                        ),
+                        (
+                            "draw",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="entries",
+                                to="supervision.draw",
+                                verbose_name="抽取",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "抽取池",
+                        "verbose_name_plural": "抽取池",
+                        "ordering": ["draw", "order", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("draw", "key"),
+                                name="supervision_drawentry_key_once",
+                                violation_error_message="编号重复。",
+                            ),
+                            models.UniqueConstraint(fields=("draw", "place"), name="supervision_drawentry_place_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("left_out", ""), ("place", None), _connector="OR"),
+                                name="supervision_drawentry_left_out_is_not_drawn",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DrawShare",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        ("title", models.CharField(max_length=30, verbose_name="分组")),
+                        ("count", models.PositiveSmallIntegerField(default=1, verbose_name="抽取个数")),
+                        (
+                            "draw",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="shares",
+                                to="supervision.draw",
+                                verbose_name="抽取",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "抽取分组",
+                        "verbose_name_plural": "抽取分组",
+                        "ordering": ["draw", "order"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("draw", "order"), name="supervision_drawshare_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Expert",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="专家编号")),
+                        ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("employer", models.CharField(max_length=60, verbose_name="工作单位")),
+                        ("title", models.CharField(blank=True, max_length=40, verbose_name="职务职称")),
+                        ("phone", models.CharField(blank=True, max_length=20, verbose_name="手机号")),
+                        ("introduction", models.TextField(blank=True, max_length=1000, verbose_name="专长和经历")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("proposed", "拟聘"), ("appointed", "在聘"), ("ended", "已解聘")],
+                                default="proposed",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("since", models.DateField(editable=False, null=True, verbose_name="聘任日")),
+                        ("until", models.DateField(editable=False, null=True, verbose_name="聘期届满日")),
+                        ("ended_on", models.DateField(editable=False, null=True, verbose_name="解聘日")),
+                        (
+                            "ended_because",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="解聘原因"),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="experts",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "organization",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="在本县登记的机构工作的，在这里选出来；监督它时自动回避。",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="对应的登记机构",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "专家",
+                        "verbose_name_plural": "专家",
+                        "ordering": ["congress", "number"],
+                        "indexes": [
+                            models.Index(fields=["congress", "state", "until"], name="supervision_expert_pool")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "number"),
+                                name="supervision_expert_number_once",
+                                violation_error_message="专家编号重复，请再办理一次。",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("congress", "name", "employer"),
+                                name="supervision_expert_once",
+                                violation_error_message="这个单位的同名专家已经登记。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("since", None), ("state", "proposed"), ("until", None)),
+                                    ("state", "ended"),
+                                    models.Q(
+                                        ("since__isnull", False),
+                                        ("state", "appointed"),
+                                        ("until__gte", models.F("since")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_expert_appointed_for_a_time",
+                                violation_error_message="聘任须有起止日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_on__isnull", False),
+                                        ("state", "ended"),
+                                        models.Q(("ended_because", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("ended_because", ""),
+                                        ("ended_on", None),
+                                        models.Q(("state", "ended"), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_expert_ended_says_why",
+                                violation_error_message="解聘须有日期和原因。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExpertField",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "discipline",
+                            models.CharField(
+                                choices=[
+                                    ("budget", "财政预算"),
+                                    ("audit", "审计"),
+                                    ("economy", "经济运行"),
+                                    ("law", "法律"),
+                                    ("justice", "司法"),
+                                    ("planning", "城乡规划"),
+                                    ("engineering", "工程造价"),
+                                    ("environment", "生态环境"),
+                                    ("agriculture", "农业农村"),
+                                    ("education", "教育"),
+                                    ("health", "卫生健康"),
+                                    ("welfare", "社会保障"),
+                                    ("information", "信息化"),
+                                    ("other", "其他"),
+                                ],
+                                max_length=12,
+                                verbose_name="领域",
+                            ),
+                        ),
+                        (
+                            "expert",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="fields",
+                                to="supervision.expert",
+                                verbose_name="专家",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "专家领域",
+                        "verbose_name_plural": "专家领域",
+                        "ordering": ["expert", "discipline"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("expert", "discipline"),
+                                name="supervision_expertfield_once",
+                                violation_error_message="领域重复。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExpertInterest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "because",
+                            models.CharField(
+                                help_text="例如：配偶在该单位工作；承接过该单位的项目。",
+                                max_length=60,
+                                verbose_name="利害关系",
+                            ),
+                        ),
+                        (
+                            "since",
+                            models.DateField(
+                                default=congress.frame.clock.today, editable=False, verbose_name="申报日"
+                            ),
+                        ),
+                        (
+                            "expert",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="interests",
+                                to="supervision.expert",
+                                verbose_name="专家",
+                            ),
+                        ),
+                        (
+                            "organization",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="单位",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "利害关系",
+                        "verbose_name_plural": "利害关系",
+                        "ordering": ["expert", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("expert", "organization"),
+                                name="supervision_expertinterest_once",
+                                violation_error_message="这个单位已经申报。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExpertMatter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(help_text="例如：2025年决算草案审查", max_length=60, verbose_name="事项"),
+                        ),
+                        (
+                            "discipline",
+                            models.CharField(
+                                choices=[
+                                    ("budget", "财政预算"),
+                                    ("audit", "审计"),
+                                    ("economy", "经济运行"),
+                                    ("law", "法律"),
+                                    ("justice", "司法"),
+                                    ("planning", "城乡规划"),
+                                    ("engineering", "工程造价"),
+                                    ("environment", "生态环境"),
+                                    ("agriculture", "农业农村"),
+                                    ("education", "教育"),
+                                    ("health", "卫生健康"),
+                                    ("welfare", "社会保障"),
+                                    ("information", "信息化"),
+                                    ("other", "其他"),
+                                ],
+                                max_length=12,
+                                verbose_name="领域",
+                            ),
+                        ),
+                        ("wanted", models.PositiveSmallIntegerField(default=3, verbose_name="需要人数")),
+                        ("on", models.DateField(verbose_name="使用日期")),
+                        ("purpose", models.CharField(blank=True, max_length=300, verbose_name="工作内容")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                help_text="在该单位工作、或者申报过与它有利害关系的专家自动回避。",
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="被监督单位",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "专家聘请事项",
+                        "verbose_name_plural": "专家聘请事项",
+                        "ordering": ["-on", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("wanted__gte", 1)),
+                                name="supervision_expertmatter_wants_somebody",
+                                violation_error_message="至少需要一人。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.AddField(
+                    model_name="draw",
+                    name="matter",
+                    field=models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draws",
+                        to="supervision.expertmatter",
+                        verbose_name="聘请事项",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="ExpertWork",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "chosen",
+                            models.CharField(
+                                choices=[("draw", "随机抽取"), ("hand", "指定")],
+                                editable=False,
+                                max_length=4,
+                                verbose_name="产生方式",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(blank=True, editable=False, max_length=200, verbose_name="指定理由"),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="工作情况")),
+                        ("opinions", models.PositiveSmallIntegerField(default=0, verbose_name="提出意见（条）")),
+                        ("adopted", models.PositiveSmallIntegerField(default=0, verbose_name="采纳（条）")),
+                        (
+                            "days",
+                            models.DecimalField(decimal_places=1, default=0, max_digits=4, verbose_name="工作（天）"),
+                        ),
+                        ("done_on", models.DateField(editable=False, null=True, verbose_name="登记日")),
+                        (
+                            "draw",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="works",
+                                to="supervision.draw",
+                                verbose_name="抽取",
+                            ),
+                        ),
+                        (
+                            "expert",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="works",
+                                to="supervision.expert",
+                                verbose_name="专家",
+                            ),
+                        ),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="works",
+                                to="supervision.expertmatter",
+                                verbose_name="聘请事项",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "专家工作记录",
+                        "verbose_name_plural": "专家工作记录",
+                        "ordering": ["-matter__on", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("matter", "expert"),
+                                name="supervision_expertwork_once",
+                                violation_error_message="这位专家已经参加这个事项。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("chosen", "hand"), ("draw", None), models.Q(("reason", ""), _negated=True)
+                                    ),
+                                    models.Q(("chosen", "draw"), ("draw__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_expertwork_by_hand_says_why",
+                                violation_error_message="指定专家须写明理由。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("adopted__lte", models.F("opinions")), ("days__gte", 0)),
+                                name="supervision_expertwork_adopts_what_was_said",
+                                violation_error_message="采纳的意见不能多于提出的意见。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Problem",
                     fields=[
                         (

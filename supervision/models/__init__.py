@@ -1,6 +1,8 @@
 """One file per subject; imports elsewhere read ``from supervision.models import …``."""
 
 from .collecting import Call, Proposal, ProposalScore
+from .draw import Draw, DrawEntry, DrawShare
+from .expert import Discipline, Expert, ExpertField, ExpertInterest, ExpertMatter, ExpertWork
 from .plan import PlanLine, SupervisionPlan
 from .problem import Measure, Problem
 from .topic import STATES, Field, Form, Inspection, Source, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
@@ -8,6 +10,15 @@ from .topic import STATES, Field, Form, Inspection, Source, SpecialReport, TeamM
 __all__ = [
     "STATES",
     "Call",
+    "Discipline",
+    "Draw",
+    "DrawEntry",
+    "DrawShare",
+    "Expert",
+    "ExpertField",
+    "ExpertInterest",
+    "ExpertMatter",
+    "ExpertWork",
     "Field",
     "Form",
     "Inspection",

@@ -1,10 +1,12 @@
 """The machines of supervision; the shelf of forms stands in ``forms``."""
 
 from .collecting import CALL, PROPOSAL
+from .draw import DRAW
+from .expert import EXPERT
 from .forms import FORMS, form_of
 from .plan import PLAN
 from .problem import CHECK, PROBLEM
 
-ALL = (CALL, PROPOSAL, PLAN, *(form.machine for form in FORMS.values()), PROBLEM, CHECK)
+ALL = (CALL, PROPOSAL, PLAN, *(form.machine for form in FORMS.values()), PROBLEM, CHECK, DRAW, EXPERT)
 
-__all__ = ["ALL", "CALL", "CHECK", "FORMS", "PLAN", "PROBLEM", "PROPOSAL", "form_of"]
+__all__ = ["ALL", "CALL", "CHECK", "DRAW", "EXPERT", "FORMS", "PLAN", "PROBLEM", "PROPOSAL", "form_of"]

@@ -28,6 +28,7 @@ from tests.build import (
     contacts,
     county,
     dossiers,
+    draws,
     duty_reports,
     meetings,
     reports,
@@ -362,7 +363,19 @@ def supervised(cast):
     return supervision.papers(cast, rare=RARE, long=LONG, text=TEXT)
 
 
+def drawn(cast):
+    """A draw of many cases in two shares, laid open, and the letter of an expert."""
+    rows = [{"key": f"（2025）豫01民初{place}号", "name": f"㛃䶮村与𬭎喆堃燊公司第{place}号合同纠纷", "note": "民事一审", "share": "",
+             "left_out": "承办人已经调离" if place == 7 else ""} for place in range(1, 60)]  # fmt: skip
+    row = draws.draw(cast, "revealed", title="𬭎喆堃燊、㛃䶮两个法庭案件评查抽取", rows=rows, count=8, purpose=LONG)
+    documents.issue("supervision.draw_record", row, actor=cast.go)
+    expert = draws.expert(cast, "马㛃䶮", employer="𬭎喆堃燊大学法学院", disciplines=("law", "justice"))
+    documents.issue("supervision.expert_letter", expert, actor=cast.go)
+    return {}
+
+
 STORIES = (
+    drawn,
     resolved,
     dossier,
     reception,

@@ -9,14 +9,15 @@ from congress.frame.blanks import written
 from congress.models import Area, Membership, Organization, Post
 from congress.queries.importing import intake_of
 from deputies.models import Station
-from tests.build import stations
+from tests.build import draws, stations
 from tests.build.county import SINCE
 from tests.build.importing import applied, exported, faults, states, taken
 
 pytestmark = pytest.mark.django_db
 KEEPERS = {"congress.people": "dac", "deputies.deputies": "dac", "congress.bodies": "go", "congress.areas": "go",
            "congress.posts": "sec", "deputies.stations": "dac", "suggestions.history": "dac",
-           "congress.holidays": "go", "deputies.above": "dac", "deputies.results": "dac"}  # fmt: skip
+           "congress.holidays": "go", "deputies.above": "dac", "deputies.results": "dac",
+           "supervision.experts": "go"}  # fmt: skip
 ONCE = {  # what the cast has none of
     "suggestions.history": [
         ["届次会议", "年度", "编号", "标题"],
@@ -35,6 +36,7 @@ KINDS = [kind.key for kind in kinds.imports if kind.listing]
 def test_what_was_exported_comes_back_without_a_change(cast, key, form):
     stations.station(cast.townships["river"], deputies=cast.townships["river"].deputies.values())
     Area.objects.create(code="419901101001", name="柳沟村", level="village", parent=Area.objects.get(code="419901101"))
+    draws.expert(cast, disciplines=("law", "budget"), organization=cast.bodies["court"])
     calendar.load_national(actor=SYSTEM)
     actor = cast.actor(KEEPERS[key])
     if key in ONCE:

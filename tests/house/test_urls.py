@@ -15,6 +15,7 @@ from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, MeetingPaper, NumberSeries
 from deputies.actions import points as pointing
 from suggestions.models import HistoricalSuggestion, Reply
+from supervision.actions import experts
 from tests.build import (
     activities,
     allowances,
@@ -24,6 +25,7 @@ from tests.build import (
     contacts,
     county,
     dossiers,
+    draws,
     duty_reports,
     importing,
     meetings,
@@ -84,6 +86,12 @@ class World:
         self.roll = meetings.called(self.town, board)
         self.resolution = resolutions.resolution(cast, "executing")
         self.ballot = ballots.drafted(cast)
+        self.draw = draws.draw(cast, "committed")
+        self.expert, self.matter = draws.expert(cast), draws.matter(cast)
+        self.tie = experts.declare(
+            self.expert, actor=cast.go, organization=cast.bodies["finance"], because="承接过项目"
+        )
+        self.work = experts.choose(self.matter, actor=cast.go, expert=self.expert, reason="熟悉情况")
         self.plan = plans.plan(self.town)
         self.fund = township_work.fund(self.town)
         self.article = township_work.article(self.town)
@@ -200,6 +208,11 @@ class World:
             "resolutions/": self.resolution,
             "meetings/minutes/": self.minutes,
             "meetings/papers/": self.meeting_paper,
+            "supervision/draws/": self.draw,
+            "supervision/experts/interests/": self.tie,
+            "supervision/experts/matters/": self.matter,
+            "supervision/experts/works/": self.work,
+            "supervision/experts/": self.expert,
             "meetings/leaves/": self.leave,
             "meetings/sittings/": self.roll,
             "ballots/": self.ballot,
@@ -340,6 +353,12 @@ OPEN_TO = {
     "congress:meeting_calendar": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:resolutions": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:resolution_add": "go tch tsec",
+    "supervision:draws": "lead go dac com scm dhead gov unit dep tch tsec tdep",
+    "supervision:draw_add": "go com tch tsec",
+    "supervision:experts": "lead go dac com scm tch tsec",
+    "supervision:expert_add": "go com tch tsec",
+    "supervision:expert_matters": "lead go dac com scm tch tsec",
+    "supervision:expert_matter_add": "go com tch tsec",
     "congress:township": "lead go dac com tch tsec",
     "congress:articles": "lead go dac com tch tsec",
     "congress:article_add": "tch tsec",
@@ -443,6 +462,9 @@ THINGS = {
     "clock": "lead go dac scm dhead gov unit dep",
     "meeting": "lead go dac com scm tch tsec tdep",
     "resolution": " ".join(key for key in (*ADMINISTRATORS, *OFFICES, "unit", "finance", "dep", "dep2", *TOWN)),
+    "draw": " ".join(key for key in (*ADMINISTRATORS, *OFFICES, "unit", "finance", "dep", "dep2", *TOWN)),
+    "expert": "lead go dac com scm",
+    "matter": "lead go dac com scm",
     "roll": "lead go dac com scm tch tsec tdep",
     "ballot": "lead go dac",
     "plan": "lead go dac com scm tch tsec",
@@ -469,7 +491,8 @@ THINGS = {
 }
 ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "opinion": "/opinions/{}/", "file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
-             "meeting": "/meetings/{}/", "resolution": "/resolutions/{}/",
+             "meeting": "/meetings/{}/", "resolution": "/resolutions/{}/", "draw": "/supervision/draws/{}/",
+             "expert": "/supervision/experts/{}/", "matter": "/supervision/experts/matters/{}/",
              "roll": "/meetings/sittings/{}/", "ballot": "/ballots/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",
              "activity": "/activities/{}/", "findings": "/activities/reports/{}/",
