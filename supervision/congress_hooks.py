@@ -9,6 +9,7 @@ from . import (
     continuations,
     deadlines,
     deeds,
+    demo,
     documents,
     duties,
     importing,
@@ -34,3 +35,4 @@ kinds.checks.add(*checks.ALL)
 kinds.duties.add(*duties.ALL)
 kinds.continuations.add(continuations.PROPOSAL)
 kinds.deeds.add(*deeds.ALL)
+kinds.demos.add(*demo.ALL)
