@@ -9,6 +9,7 @@ from congress.frame import clock
 from congress.frame.address import address
 from congress.models import Congress, Deadline, Meeting, Membership, Organization
 from congress.queries.attachments import attachments_of, file_row
+from congress.queries.records import day_done
 from deputies.models import Deputy
 
 from ..models import Form, Inspection, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
@@ -88,7 +89,7 @@ def meetings_for(topic):
 
 
 def checklist(topic, form, clocks):
-    """What the law asks for, in order, as the road of a case is drawn: done on a day, next, or still to come – with the
+    """What the law asks for, in order, {label, stage, on, note}: done on a day, now the next, or still to come – with the
     article, and the day it must be done by."""
     done = dict(TopicEntry.objects.filter(topic=topic, round__in=(0, topic.round)).values_list("step", "on"))
     done |= {step: day for step, day in moved_on(topic).items() if day}
@@ -104,11 +105,10 @@ def checklist(topic, form, clocks):
 
 
 def moved_on(topic):
-    """Steps that leave no entry, by the columns they set."""
-    has_team = topic.form == Form.INSPECTION and topic.state != "planned"
-    begun = topic.form == Form.INSPECTION and topic.state not in ("planned", "team_formed", "notified", "self_checked")
-    first = topic.team.order_by("pk").first() if has_team else None
-    return {"form_team": topic.inspect_from if first else None, "inspect": topic.inspect_from if begun else None}
+    """{step: day} of the steps of an inspection that leave no words behind, as the log has them."""
+    if topic.form != Form.INSPECTION:
+        return {}
+    return {step: day_done(topic, f"supervision.inspection.{step}") for step in ("form_team", "inspect")}
 
 
 def clocks_of(topic):
