@@ -1,5 +1,6 @@
-"""Three years of supervision in the demonstration county."""
+"""Three years of supervision in the demonstration county, its experts and random draws."""
 
+from .experts import EXPERTS
 from .plant import TOPICS
 
-ALL = (TOPICS,)
+ALL = (TOPICS, EXPERTS)
