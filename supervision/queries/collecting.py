@@ -33,7 +33,7 @@ def proposals(actor):
     rows = Proposal.objects.visible_to(actor)
     rows = rows.select_related("call__congress", "unit", "proposer__person", "proposer__post__organization", "into")
     score = Avg(F("scores__importance") + F("scores__urgency") + F("scores__feasibility"))
-    return rows.annotate(score=score, scorers=Count("scores"))
+    return rows.annotate(score=score, scorers=Count("scores")).order_by("-call__year", "pk")
 
 
 def listed(actor, *, q="", call=None, source="", field="", state="", by=""):
