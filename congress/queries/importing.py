@@ -113,6 +113,11 @@ def imports_for(actor):
     return [kind for kind in kinds.imports if kind.open_to(actor)]
 
 
+def imports_of_others(actor):
+    """[(title, who takes it in)] of the registers that are somebody else's."""
+    return [(kind.title, kind.may.__doc__) for kind in kinds.imports if not kind.open_to(actor)]
+
+
 def batches(actor):
     return ImportBatch.objects.visible_to(actor).select_related("person")
 

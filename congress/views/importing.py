@@ -18,6 +18,7 @@ from ..actions import importing as actions
 from ..forms.importing import ImportFileForm, RowFilter, WhoForm
 from ..models import ImportBatch, ImportRow
 from ..policies import importing as policies
+from ..policies.accounts import may_manage_accounts
 from ..queries import importing as queries
 from ..queries.attachments import file_row
 from .deeds import allow, paged, tried
@@ -31,7 +32,14 @@ def import_list(request):
     """The registers one may fill from a table, and what was taken in."""
     allow(request, policies.imports_anything)
     found = paged(request, queries.batches(request.actor))
-    return page(request, "congress/import_list.html", kinds=queries.imports_for(request.actor), found=found)
+    return page(
+        request,
+        "congress/import_list.html",
+        kinds=queries.imports_for(request.actor),
+        others=queries.imports_of_others(request.actor),
+        opens_accounts=may_manage_accounts(request.actor),
+        found=found,
+    )
 
 
 def asked_kind(request, kind):

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from congress.frame import clock
+from congress.frame.numbers import long_date
 from congress.models import DEPUTIES, Account, Membership, Organization, Person, Term
 
 from ..models import (
@@ -125,6 +126,8 @@ def _warnings(rollover, results):
         said.append(
             f"名额{rollover.deputy_seats}名，当选{len(results)}名，缺额{rollover.deputy_seats - len(results)}名。"
         )
+    if rollover.starts_on <= clock.today():
+        said.append(f"首次会议开幕日{long_date(rollover.starts_on)}不在今天以后，请核对。")
     said += _who_is_who(rollover, results)
     said += _unfinished(rollover.congress_id)
     said += [f"第{one.line}行（{one.name}）：得票没有超过参加投票的半数，请核对是否为另行选举当选。" for one in results

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from pypdf import PdfReader
 
 from congress.actions import importing, institution, jobs
-from congress.frame import clock, lists
+from congress.frame import clock, kinds, lists
 from congress.frame.tables import Column
 from congress.frame.workflow import Refused
 from congress.models import Attachment, AuditEvent, ImportBatch, ImportRow, Job, Person
@@ -422,3 +422,23 @@ def test_a_list_is_asked_for_as_pdf_from_its_page(cast):
 
     assert 'value="pdf"' in shown
     assert (asked.status_code, Job.objects.get(kind="congress.export").args["format"]) == (302, "pdf")
+
+
+def test_the_list_says_who_takes_in_the_other_registers_and_where_accounts_are_opened(cast):
+    page, admin = (cast.client(who).get("/imports/").content.decode() for who in ("dac", "sys"))
+
+    assert f"机构：{kinds.imports['congress.bodies'].may.__doc__}" in page
+    assert ("/accounts/open/table/" in page, "/accounts/open/table/" in admin) == (False, True)
+
+
+def test_the_table_of_columns_names_the_choices(cast):
+    assert "从下拉列表选择：男、女" in cast.client("dac").get("/imports/congress.people/").content.decode()
+
+
+def test_a_long_list_of_hints_ends_in_words_and_is_folded(cast):
+    heads = [*HEAD, *(f"多余列{n}" for n in range(60))]
+
+    batch = taken(PEOPLE, [heads, [*NEW, *["x"] * 60]], actor=cast.dac)
+
+    assert (len(batch.notes), batch.notes[-1]) == (50, "还有11条提示没有列出。")
+    assert "其余提示" in cast.client("dac").get(batch.get_absolute_url()).content.decode()

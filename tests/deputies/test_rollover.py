@@ -327,3 +327,15 @@ def test_what_a_new_term_still_wants_is_counted_with_its_place(cast, entered):
         "没有人联系的代表": 2, "没有对口专工委的代表": 2,
     }  # fmt: skip
     assert ("接下来" in page.text, "/contacts/assign/" in page.text) == (True, True)
+
+
+def test_a_first_session_that_is_not_to_come_is_warned_of_and_lines_are_those_of_the_sheet(cast):
+    row = announced(cast)
+    pasted = "选区号\t姓名\t代表证号\n\n1\t张德福\t001\n1\t王秀兰\t002"
+
+    cast.client("dac").post(f"/deputies/rollovers/{row.pk}/results/", {"table": pasted})
+
+    with clock.frozen(row.starts_on):
+        assert "不在今天以后，请核对" in "".join(queries.preview(row).warnings)
+    assert "不在今天以后" not in "".join(queries.preview(row).warnings)
+    assert list(row.results.values_list("line", flat=True)) == [3, 4]
