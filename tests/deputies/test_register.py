@@ -220,3 +220,11 @@ def test_levels_are_found(cast, level):
 
     assert answer.status_code == 200
     assert (cast.deputies["dep"].person.name in answer.text) is (level != "township")
+
+
+def test_the_course_begins_with_the_seat_itself(cast):
+    deputy = cast.deputies["dep"]
+
+    page = cast.client("dac").get(deputy.get_absolute_url()).content.decode()
+
+    assert f"起任县级人大代表（{deputy.term}，{deputy.district}选举）。" in page
