@@ -10,7 +10,9 @@ from .duty_reports import DUTY_REPORTS
 from .groups import GROUPS
 from .invitations import INVITATIONS
 from .leaving import LEAVING
+from .papers import PAPERS
 from .register import REGISTER
+from .rollover import ROLLOVER
 from .rosters import ROSTERS
 from .stars import STARS
 from .stations import STATIONS
@@ -35,4 +37,6 @@ ALL = (
     VOICE,
     STORIES,
     LEAVING,
+    ROLLOVER,
+    PAPERS,
 )

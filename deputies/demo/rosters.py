@@ -1,5 +1,5 @@
-"""Plants two years of receptions at the deputy homes – this quarter day by day, those before from the sheets –, a few
-public cards of deputies, and the deputies' plan of the year."""
+"""Plants two years of receptions at the deputy homes – this quarter day by day, those before from the sheets – and at the
+village stations, a few public cards of deputies, and the deputies' plan of the year."""
 
 from collections import defaultdict
 from datetime import date
@@ -14,10 +14,10 @@ from congress.queries import calendar, rules
 
 from ..actions import held, public
 from ..actions import rosters as actions
-from ..models import PublicProfile, Station, StationDeputy
+from ..models import DutyDay, DutyTurn, PublicProfile, Station, StationDeputy
 from ..queries import rosters as queries
 
-STATIONS = 21  # homes, by their order
+TRIED = "青崖"  # the township whose home receives people today, with those a visitor may be on duty
 QUARTERS = 7  # before this one
 NOTES = (
     "反映村道路灯不亮两件，已当场联系村委会。",
@@ -47,15 +47,22 @@ WORDS = (
 
 
 def plant(world):
-    """Two years. The quarters that are over come from the sheets; this one day by day as it went: drawn up a week before
-    the quarter, announced three days before, most came."""
+    """Two years. The quarters that are over come from the sheets; this one of the homes day by day as it went: drawn up a
+    week before the quarter, announced three days before, most came. The village stations, one day a month, come from the
+    sheets up to yesterday and are drawn up from today on."""
     rng, now = world.rng("rosters"), Quarter.of(world.today)
     rows = Station.objects.filter(kind__in=("home", "station"), congress__parent=world.congress, closed_on=None)
-    stations = list(rows.select_related("congress").order_by("kind", "pk")[:STATIONS])
+    rows = list(rows.select_related("congress").order_by("kind", "pk"))
+    homes = [one for one in rows if one.kind == Station.Kind.HOME]
+    villages = [one for one in rows if one.kind == Station.Kind.STATION]
     with rules.remembered(), calendar.remembered(), records.written_together(), notices.silence():
-        _past(world, stations, now)
+        _past(world, rows, now)
         with world.at(now.first_day - 7 * ONE_DAY, 10):
-            drawn = actions.draw_up_each([one for one in stations if one.opened_on < clock.today()], now, actor=SYSTEM)
+            drawn = _drawn(world, [one for one in homes if one.opened_on < clock.today()], now)
+        _villages(world, villages, now)
+        with world.at(world.today - ONE_DAY, 10):
+            drawn += actions.draw_up_each(villages, now, actor=SYSTEM)
+            drawn += _to_come(world, homes, now)
         for roster in drawn:
             _live(world, rng, roster)
     _profiles(world)
@@ -63,24 +70,67 @@ def plant(world):
     world.say(0.14, "接待排班")
 
 
+def _drawn(world, homes, quarter):
+    """The rosters of the homes; first that of the home to be tried, where the visitor's deputies are on duty today and
+    in three days."""
+    tried = next(one for one in homes if one.congress_id == world.congresses[TRIED].pk)
+    first = actions.draw_up(tried, quarter, actor=SYSTEM)
+    logins = {login.login: login.human for login in world.cast.logins}
+    wanted = [world.deputies[logins["dep01"], "county"], world.deputies[logins["tdep01"], TRIED]]
+    for day in first.days.filter(on__in=(world.today, world.today + 3 * ONE_DAY)):
+        turns = list(day.turns.select_related("day__station__congress", "deputy__person"))
+        free = [turn for turn in turns if turn.deputy not in wanted]
+        there = {turn.deputy_id for turn in turns}
+        for turn, deputy in zip(free, [one for one in wanted if one.pk not in there], strict=False):
+            actions.put(turn, deputy, actor=SYSTEM)
+    return [first, *actions.draw_up_each([one for one in homes if one != tried], quarter, actor=SYSTEM)]
+
+
+def _to_come(world, homes, now):
+    """Near the end of a quarter the first days of the next one are drawn up already."""
+    if (world.today + 3 * ONE_DAY) <= now.last_day:
+        return []
+    return _drawn(world, homes, now.next)
+
+
+def _villages(world, stations, now):
+    """This quarter up to yesterday at the village stations; who was on duty at a home that day was not there."""
+    rng, busy = world.rng("village rosters"), defaultdict(set)
+    turns = DutyTurn.objects.filter(on__gte=now.first_day, called_off=False)
+    for on, person in turns.order_by().values_list("on", "deputy__person"):
+        busy[on].add(person)
+    serving = _serving(stations)
+    receptions = [
+        one for station in stations
+        for one in _sheets(rng, station, serving[station.pk], (now.first_day, world.today - ONE_DAY), busy)
+    ]  # fmt: skip
+    with world.at(world.today, 8):
+        held.enter_receptions(receptions, actor=SYSTEM)
+
+
+def _serving(stations):
+    rows = StationDeputy.objects.filter(station__in=stations).select_related("deputy__person")
+    serving = {station.pk: [] for station in stations}
+    for row in rows.order_by("pk"):
+        serving[row.station_id].append(row)
+    return serving
+
+
 def _past(world, stations, now):
     """The quarters before this one: fair turns, of which most were kept."""
     rng, first = world.rng("past rosters"), now
     for _ in range(QUARTERS):
         first = first.before
-    rows = StationDeputy.objects.filter(station__in=stations).select_related("deputy__person")
-    serving = {station.pk: [] for station in stations}
-    for row in rows.order_by("pk"):
-        serving[row.station_id].append(row)
-    busy = defaultdict(set)
-    receptions = [one for station in stations for one in _sheets(rng, station, serving[station.pk], first, now, busy)]
+    serving, busy = _serving(stations), defaultdict(set)
+    span = first.first_day, now.first_day - ONE_DAY
+    receptions = [one for station in stations for one in _sheets(rng, station, serving[station.pk], span, busy)]
     with world.at(now.first_day, 8):
         held.enter_receptions(receptions, actor=SYSTEM)
 
 
-def _sheets(rng, station, serving, first, now, busy):
-    since = max(first.first_day, station.opened_on + 10 * ONE_DAY)
-    days = [one.on for one in queries.occasions_between(station, since, now.first_day - ONE_DAY)]
+def _sheets(rng, station, serving, span, busy):
+    since = max(span[0], station.opened_on + 10 * ONE_DAY)
+    days = [one.on for one in queries.occasions_between(station, since, span[1])]
     people = {row.deputy_id: row.deputy.person for row in serving}
     there = [queries.Record(deputy_id=pk, name=one.name_pinyin, person_id=one.pk) for pk, one in people.items()]
     for on, turns in queries.fair_turns(days, there, station.per_day, busy).items():
@@ -97,7 +147,7 @@ def _missing(rng):
 
 
 def _live(world, rng, roster):
-    for day in roster.days.select_related("station__congress").order_by("on"):
+    for day in roster.days.filter(state=DutyDay.State.PLANNED).select_related("station__congress").order_by("on"):
         announced = queries.last_notice_day(day)
         if announced > world.today:
             return

@@ -79,8 +79,9 @@ def _rated(row, place, commission):
 
 
 def _points(row, place, points, words):
-    """A little less than full marks, from none to some twenty points in all."""
-    few = (place * 7) % 11
+    """A little less than full marks, from none to some twenty points in all: the less of a station is furnished, the
+    fewer."""
+    few = max(0, 95 - row.station.completeness) // 5 + place % 3
     return {
         score.item_id: {
             points: score.item.most - Decimal((few + score.item.order * 5) % (1 + few) % 4) / (1 if few > 6 else 2),

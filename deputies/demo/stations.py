@@ -29,6 +29,8 @@ RULES = (
     "四、接待日前三日公告时间、地点和接待代表。"
 )
 ROOMS = (("接待室", 24, "接待群众"), ("议事室", 42, "小组活动、议事协商"), ("学习室", 30, "学习和资料"))
+TRIED = "青崖乡人大代表之家"  # receives people on the day of planting too, so that a visitor finds it open
+VILLAGE_DAYS = ("6", "16", "26")
 HOURS = ("工作日8:30—17:30", "每逢接待日9:00—11:30", "工作日9:00—17:00，逢集日全天")
 
 
@@ -63,9 +65,15 @@ def _of_township(world, rng, place, township):
     return made
 
 
+def _tried(world, stem):
+    logins = {login.login: login.human for login in world.cast.logins}
+    return world.deputies[logins["dep01"], "county"], world.deputies[logins["tdep01"], stem]
+
+
 def _station(world, rng, congress, *, kind, name, area, parent=None):
     township = congress.area
     place = next(one for one in world.areas.values() if one.name == area and one.code.startswith(township.code))
+    today, village = world.today, kind == Station.Kind.STATION
     full, brand = rng.random() < 0.75, BRANDS[rng.randrange(len(BRANDS))]
     opened = datetime.date(world.session_days[0].year, 4, 1) + datetime.timedelta(days=rng.randrange(30, 700))
     opened = min(opened, world.today - datetime.timedelta(days=200))
@@ -76,12 +84,20 @@ def _station(world, rng, congress, *, kind, name, area, parent=None):
         opening_hours=HOURS[rng.randrange(3)] if full or kind == "home" else "",
         serves=area if kind != "home" else f"{township.name}全域",
         brand=brand[0] if kind == "station" and full else "", brand_text=brand[1] if kind == "station" and full else "",
+        days=VILLAGE_DAYS[int(place.code) % 3] if village else tried_days(today) if name == TRIED else "",
+        per_day=1 if village else 2,
         rules_text=RULES if kind != "point" and (full or kind == "home") else "",
     )  # fmt: skip
     with world.at(opened, 10):
         actions.keep_station(row, actor=SYSTEM)
         _furnish(world, rng, row, full)
     return row
+
+
+def tried_days(today):
+    """The usual days, today's and that of in three days."""
+    days = {6, 16, 26, today.day, (today + datetime.timedelta(days=3)).day}
+    return ",".join(map(str, sorted(days)))
 
 
 def _furnish(world, rng, station, full):
@@ -93,6 +109,8 @@ def _furnish(world, rng, station, full):
              if key == "county" and world.cast.human(human).township == township]  # fmt: skip
     if station.kind == Station.Kind.HOME:
         chosen = rng.sample(there, min(8, len(there))) + above[:8]
+        if station.name == TRIED:  # those a visitor may be serve here
+            chosen = list(dict.fromkeys([*_tried(world, stem), *chosen]))
     else:
         chosen = rng.sample(there, min(5, len(there))) + rng.sample(above, min(1, len(above)))
     if station.kind != Station.Kind.POINT:

@@ -4,12 +4,14 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count
 
 from congress.frame import clock, planting
 from congress.models import Account, Reminder
 from congress.queries.checking import everywhere
-from deputies.models import PointResultSet
+from deputies.models import DutyDay, DutyTurn, PointResultSet, Rollover, Station
 from deputies.queries import points
+from deputies.queries import rollover as rollover_queries
 from suggestions.models import Assignment, Suggestion
 
 # Planted by the three years before, which are left out here. Submitted and replied are left by themselves at once.
@@ -36,4 +38,25 @@ def test_a_county_is_planted_whole(said):
     assert Account.objects.filter(is_demo=True).count() == 24
     assert [text for result in everywhere() for text in result.found] == []
     assert [points.compared(one) for one in PointResultSet.objects.all()] == [[]]
+    assert_open_today()
+    assert_prepared()
     assert not Reminder.objects.filter(sent_at=None, superseded_at=None, due_on__lt=clock.today()).exists()
+
+
+def assert_open_today():
+    """A visitor finds a home open today, with the deputies he may be on duty; every home and station has its roster;
+    nobody is at two places."""
+    day = DutyDay.objects.get(station__name="青崖乡人大代表之家", on=clock.today())
+    people = {Account.objects.get(login=login).person_id for login in ("dep01", "tdep01")}
+    there = set(DutyTurn.objects.filter(day=day).values_list("deputy__person", flat=True))
+    assert (day.state, people <= there) == ("noticed", True)
+    stations = Station.objects.filter(kind__in=["home", "station"], closed_on=None)
+    assert stations.exclude(rosters__isnull=False).count() == 0
+    turns = DutyTurn.objects.filter(called_off=False).order_by().values("deputy__person", "on").annotate(n=Count("pk"))
+    assert not turns.filter(n__gt=1).exists()
+
+
+def assert_prepared():
+    """A township's change of term waits with one line that is wrong."""
+    rollover = Rollover.objects.get(done_on=None)
+    assert len(rollover_queries.preview(rollover).faults) == 1
