@@ -74,7 +74,7 @@ def _opening(snapshot):
     if snapshot["is_inspection"]:
         begun = f"，从{snapshot['inspect_from']}开始检查" if snapshot["inspect_from"] else ""
         return f"{plan}检查{snapshot['law']}的实施情况，由{snapshot['committee']}组织实施{begun}。"
-    where = f"在{snapshot['meeting']}会议（{snapshot['opens_on']}开幕）" if snapshot["meeting"] else "在有关会议上"
+    where = f"在{snapshot['meeting']}（{snapshot['opens_on']}开幕）" if snapshot["meeting"] else "在有关会议上"
     return f"{plan}{where}{snapshot['form'].removeprefix('听取和审议')}，议题为“{snapshot['title']}”，由{snapshot['committee']}组织实施。"
 
 
@@ -131,7 +131,7 @@ def compose_letter(snapshot, facts):
         addressee=snapshot["unit"],
         blocks=(
             Para(
-                f"{snapshot['deliberated_on']}，{snapshot['meeting']}会议听取和审议了{heard}。现将审议意见交你单位研究处理"
+                f"{snapshot['deliberated_on']}，{snapshot['meeting']}听取和审议了{heard}。现将审议意见交你单位研究处理"
                 f"（监督法{'第三十七条' if snapshot['is_inspection'] else '第十七条'}）。"
             ),
             *blocks_of(snapshot["text"]),
