@@ -2,7 +2,7 @@
 
 from congress.frame.kinds import DocumentKind
 from congress.frame.numbers import chinese
-from congress.frame.printing import Column, Heading, PageBreak, Paper, Para, Table
+from congress.frame.printing import Certificate, Column, Heading, PageBreak, Paper, Para, Table
 
 from ..models import AwardNomination
 from ..policies import awards as policies
@@ -63,14 +63,17 @@ def compose_certificates(snapshot, issued):
     pages = [(label, row) for label, rows in snapshot["groups"] for row in rows]
     blocks = []
     for place, (label, (no, name, _)) in enumerate(pages):
-        blocks += [PageBreak(), Para("荣誉证书", align="center", indent=False, face="hei")] if place else []
-        blocks += [
-            Para(f"证书号：〔{snapshot['name'][:4]}〕第{int(no):03d}号", align="right", face="kai"),
-            Para(f"{name}：", indent=False),
-            Para(f"根据{snapshot['decided_at']}的决定，授予“{label}”称号，特发此证。"),
-            Para(snapshot["given_by"], align="right"),
-            Para(_day(snapshot), align="right"),
-        ]
+        blocks += [PageBreak()] if place else []
+        blocks.append(
+            Certificate(
+                title="荣誉证书" if place else "",
+                name=name,
+                words=f"根据{snapshot['decided_at']}的决定，授予“{label}”称号，特发此证。",
+                number=f"证书号：〔{snapshot['name'][:4]}〕第{int(no):03d}号",
+                giver=snapshot["given_by"],
+                day=_day(snapshot),
+            )
+        )
     return Paper(form="sheet", title=("荣誉证书",), blocks=tuple(blocks), landscape=True, page_numbers=False)
 
 

@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import plain
-from congress.frame.printing import Column, Paper, Para, Table
+from congress.frame.printing import Certificate, Column, Paper, Para, Table
 from congress.models import Organization
 
 from ..models.star import MOST_STARS, star_words
@@ -73,14 +73,15 @@ def compose_certificate(snapshot, issued):
         form="sheet",
         title=("星级证书",),
         blocks=(
-            Para("★" * stars + "☆" * (MOST_STARS - stars), align="center", indent=False, face="hei"),
-            Para(f"证书号：{snapshot['number']}", align="right", face="kai"),
-            Para(f"{snapshot['station']}：", indent=False),
-            Para(
-                f"{snapshot['year']}年度，按照《{snapshot['standard']}》，经站点自评、乡镇审核、县人大评定，授予你站“{star_words(stars)}级{snapshot['kind']}”称号，特发此证。"
+            Certificate(
+                marks="★" * stars + "☆" * (MOST_STARS - stars),
+                name=snapshot["station"],
+                words=f"{snapshot['year']}年度，按照《{snapshot['standard']}》，经站点自评、乡镇审核、县人大评定，"
+                f"授予“{star_words(stars)}级{snapshot['kind']}”称号，特发此证。",
+                number=f"证书号：{snapshot['number']}",
+                giver=giver,
+                day=f"{year}年{month}月{day}日",
             ),
-            Para(giver, align="right"),
-            Para(f"{year}年{month}月{day}日", align="right"),
         ),
         landscape=True,
         page_numbers=False,

@@ -11,12 +11,14 @@ from django.urls import reverse
 
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
+from congress.frame.printing import render_docx, render_pdf
 from congress.frame.uploads import Judged
 from congress.frame.workflow import Refused
 from congress.models import Notice, RuleValue
 from deputies.actions import rosters as duty
 from deputies.actions import stars as actions
 from deputies.actions import stations as register
+from deputies.documents.stars import compose_certificate
 from deputies.models import StandardSheet, StarCycle, Station, StationRating
 from deputies.models.star import stars_of
 from deputies.queries import stars as queries
@@ -299,3 +301,24 @@ def test_the_lists_ask_as_often_for_many_as_for_one(cast, river, home, django_as
         client.get(url)
         with django_assert_max_num_queries(24):
             assert client.get(url).status_code == 200
+
+
+def test_a_certificate_is_one_framed_page_however_long_the_name():
+    facts = {
+        "station": "堃燊镇㛃䶮村人大代表中心联络站（含两个村民小组联系点）",
+        "standard": "人大代表联络站星级评定办法（试行）",
+        "kind": "人大代表联络站",
+        "year": 2025,
+        "stars": 4,
+        "given_by": "西平样县人民代表大会",
+        "announced_on": "2026-03-02",
+        "number": "2025第0001号",
+    }
+    paper = compose_certificate(facts, None)
+
+    drawn = render_pdf(paper)
+
+    (block,) = paper.blocks
+    assert (block.marks, block.name) == ("★★★★☆", facts["station"])
+    assert (drawn.pages, drawn.missing_glyphs) == (1, ())
+    assert render_docx(paper)

@@ -3,6 +3,7 @@
 from .binding import closing_of, contents_of, cover_of
 from .paper import (
     Annex,
+    Certificate,
     Chart,
     Column,
     Entry,
@@ -24,6 +25,7 @@ from .pdf import PrintingUnavailable, Rendered, merge, render_pdf
 
 __all__ = [
     "Annex",
+    "Certificate",
     "Chart",
     "Column",
     "Entry",

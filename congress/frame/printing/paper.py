@@ -226,6 +226,20 @@ class PageBreak(_Piece):
     pass
 
 
+@dataclass(frozen=True, kw_only=True)
+class Certificate(_Piece):
+    """One page of honour within a frame: ``marks`` (★★★★★) over the ``name`` of who is honoured, the words, who gives it
+    with room for the seal, and the day. ``title`` is said of a page that is not the first."""
+
+    name: str
+    words: str
+    giver: str
+    day: str
+    number: str = ""
+    marks: str = ""
+    title: str = ""
+
+
 BLOCKS = {
     "heading": Heading,
     "para": Para,
@@ -236,10 +250,11 @@ BLOCKS = {
     "fields": Fields,
     "signatures": Signatures,
     "index": Index,
+    "certificate": Certificate,
     "page_break": PageBreak,
 }
 KINDS = {kind: name for name, kind in BLOCKS.items()}
-Block = Heading | Para | Quote | Listing | Table | Chart | Fields | Signatures | Index | PageBreak
+Block = Heading | Para | Quote | Listing | Table | Chart | Fields | Signatures | Index | Certificate | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,20 @@ from docx.shared import Mm, Pt, RGBColor
 
 from . import columns, grid
 from .html import LABEL_UNITS, UNITS, broken_label, in_contents, is_whole, least_lines, measures
-from .paper import Chart, Fields, Heading, Index, Listing, PageBreak, Paper, Para, Quote, Signatures, Table
+from .paper import (
+    Certificate,
+    Chart,
+    Fields,
+    Heading,
+    Index,
+    Listing,
+    PageBreak,
+    Paper,
+    Para,
+    Quote,
+    Signatures,
+    Table,
+)
 from .word_xml import as_field, element, in_schema_order, overline, repacked, set_font, underline
 
 RED = grid.RED.strip("#").upper()
@@ -274,6 +287,7 @@ class _Writer:
                 Fields: self._fields,
                 Signatures: self._signatures,
                 Index: self._index,
+                Certificate: self._certificate,
                 PageBreak: self._page_break,
             }[type(block)](block)
 
@@ -309,6 +323,21 @@ class _Writer:
     def _listing(self, block):
         for place, text in enumerate(block.items, 1):
             self.line(f"{place}. {text}" if block.numbered else f"· {text}", indent=2)
+
+    def _certificate(self, block):
+        if block.title:
+            self.line(block.title, face="小标宋", size=40, align="center", color=RED)
+        if block.marks:
+            self.line(block.marks, face="黑体", size=34, align="center", color=RED)
+        self.blank()
+        self.line(block.name, face="小标宋", size=26, align="center")
+        self.blank()
+        self.line(block.words, size=18, indent=2)
+        self.blank(2)
+        for text in (block.giver, block.day):
+            self.line(text, align="right", right=2)
+        if block.number:
+            self.line(block.number, face="楷体", size=4)
 
     def _page_break(self, block=None):
         """The next line begins a page; a break of its own would leave an empty page behind a full one."""
