@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from django.db import models
 
 from . import cells, numbers, tables
-from .sheets import MOST_ROWS, Sheet, filled
+from .sheets import MOST_ROWS, TEXT, Sheet, filled
 
 CLEARED = "（清空）"  # in a cell: what is registered there is taken away; an empty cell changes nothing
 PROBLEM = "问题"  # the column we add to a table that comes back to be mended
@@ -263,9 +263,8 @@ def laid_out(sheets, kind) -> Layout:
     if count < min(2, len(needed) or 1):
         names = "、".join(one.label for one in needed)
         said = "、".join(f"“{sheet.name}”" for _, sheet in found)
-        words = (
-            f"工作表{said}的前{HEAD_WITHIN}行里没有找到“{kind.title}”的标题行，其中至少要有：{names}。请用模板填写。"
-        )
+        where = f"工作表{said}" if sheet.name != TEXT else "这个文件的内容是文本，不是 Excel 工作簿；它"
+        words = f"{where}的前{HEAD_WITHIN}行里没有找到“{kind.title}”的标题行，其中至少要有：{names}。请用模板填写。"
         return Layout(sheet, 0, 0, {}, [words])
     layout = Layout(sheet, head, head + 1, {})
     others = [one.name for (number, _), one in found if one is not sheet and number >= 2]

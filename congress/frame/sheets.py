@@ -37,6 +37,9 @@ class Sheet:
         return not any(filled(cell) for row in self.rows for cell in row)
 
 
+TEXT = "CSV"  # stands for the name a text has not
+
+
 def filled(cell):
     return cell is not None and str(cell).strip() != ""
 
@@ -53,7 +56,7 @@ def read(content: bytes) -> tuple[Judged, list[Sheet]]:
         raise Unreadable("这是旧格式（.xls）或加了密码的文件，请在 Excel 或 WPS 中另存为不带密码的 .xlsx 再传。")
     if content.startswith((b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"Rar!", b"7z\xbc\xaf")) or b"\x00" in content[:4096]:
         raise Unreadable("这不是表格文件，请传 .xlsx 或 .csv（按内容判断，与文件名无关）。")
-    return CSV, [Sheet("CSV", _lines(_decoded(content)))]
+    return CSV, [Sheet(TEXT, _lines(_decoded(content)))]
 
 
 def _workbook(content):

@@ -24,6 +24,7 @@ OFFICE = {
 }
 PICTURES = {"jpg": ("JPEG", "image/jpeg"), "jpeg": ("JPEG", "image/jpeg"), "png": ("PNG", "image/png")}
 KINDS = "PDF、JPG、PNG、DOCX、XLSX"
+PHOTOS = "JPG、PNG"
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ class Judged:
     content_type: str
 
 
-def judge(upload):
-    """The true kind of an uploaded file; a ValidationError in Chinese when it may not come in. Leaves the file at its start."""
+def judge(upload, *, kinds=KINDS):
+    """The true kind of an uploaded file; a ValidationError in Chinese when it may not come in. Leaves the file at its start.
+    ``kinds`` names what the field takes."""
     extension = PurePosixPath(upload.name.replace("\\", "/")).suffix.lower().lstrip(".")
     if upload.size > LIMIT:
         raise ValidationError(f"文件“{short_name(upload.name)}”超过{LIMIT // 1024 // 1024}MB，请压缩后再传。")
@@ -47,7 +49,7 @@ def judge(upload):
     finally:
         upload.seek(0)
     if not content_type:
-        raise ValidationError(f"文件“{short_name(upload.name)}”不是可用的{KINDS}文件（按内容判断，与文件名无关）。")
+        raise ValidationError(f"文件“{short_name(upload.name)}”不是可用的{kinds}文件（按内容判断，与文件名无关）。")
     return Judged(extension, content_type)
 
 
@@ -103,10 +105,11 @@ class FilesField(forms.FileField):
     """Any number of files, each judged; cleaned to a list of (upload, Judged)."""
 
     widget = ManyFilesInput
+    kinds = KINDS
 
     def __init__(self, *, most=10, **kwargs):
         self.most = most
-        kwargs.setdefault("help_text", f"可传{KINDS}，每个不超过{LIMIT // 1024 // 1024}MB，最多{most}个。")
+        kwargs.setdefault("help_text", f"可传{self.kinds}，每个不超过{LIMIT // 1024 // 1024}MB，最多{most}个。")
         super().__init__(**kwargs)
 
     def clean(self, data, initial=None):
@@ -116,4 +119,6 @@ class FilesField(forms.FileField):
             return []
         if len(uploads) > self.most:
             raise ValidationError(f"一次最多传{self.most}个文件。")
-        return [(super(FilesField, self).clean(upload, initial), judge(upload)) for upload in uploads]
+        return [
+            (super(FilesField, self).clean(upload, initial), judge(upload, kinds=self.kinds)) for upload in uploads
+        ]

@@ -4,7 +4,7 @@ from django import forms
 
 from congress.forms.institution import blank_first
 from congress.frame.pictures import redrawn
-from congress.frame.uploads import FilesField
+from congress.frame.uploads import PHOTOS, FilesField
 from congress.models import Congress
 
 from ..models import Deputy, Story
@@ -39,6 +39,8 @@ class FindStoryForm(FindStationForm):
 
 class PhotoField(FilesField):
     """One picture, drawn anew for a telephone and without what cameras write into it."""
+
+    kinds = PHOTOS
 
     def clean(self, data, initial=None):
         return [redrawn(upload, judged, longest=LONGEST) for upload, judged in super().clean(data, initial)]

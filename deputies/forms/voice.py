@@ -8,7 +8,7 @@ from django.core import signing
 
 from congress.forms.institution import blank_first
 from congress.frame.pictures import redrawn
-from congress.frame.uploads import FilesField
+from congress.frame.uploads import PHOTOS, FilesField
 
 from ..models import OpinionRating
 from ..queries import voice as queries
@@ -20,6 +20,8 @@ SALT = "deputies.voice.sum"
 
 class PhotosField(FilesField):
     """Pictures, drawn anew without what telephones write into them."""
+
+    kinds = PHOTOS
 
     def clean(self, data, initial=None):
         return [redrawn(upload, judged) for upload, judged in super().clean(data, initial)]

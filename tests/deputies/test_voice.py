@@ -151,6 +151,7 @@ def test_what_is_no_photograph_does_not_come_in(station):
     answer = speak(station, photos=SimpleUploadedFile("a.jpg", b"MZ" * 40))
 
     assert answer.status_code == 422
+    assert "不是可用的JPG、PNG文件" in answer.content.decode()
     assert Opinion.objects.count() == 0
 
 
