@@ -4,9 +4,9 @@ import datetime
 
 from congress.documents.reports import body_of
 from congress.frame import clock
-from congress.frame.kinds import DocumentKind
+from congress.frame.kinds import DUTY_PARTS, DocumentKind
 from congress.frame.numbers import chinese, long_date, plain
-from congress.frame.printing import Column, Field, Fields, Heading, Paper, Para, Table
+from congress.frame.printing import Column, Field, Fields, Heading, Paper, Table
 from congress.models import Organization
 
 from ..models import Deputy
@@ -18,7 +18,7 @@ from ..queries import points
 def gather(deputy):
     """His whole time in this seat; what was sealed is told without its day."""
     found = queries.lines([deputy], *queries.span(None, deputy))[deputy.pk]
-    person = deputy.person
+    told, person = dict(queries.by_part(found)), deputy.person
     return {
         "name": person.name,
         "congress": deputy.congress.name,
@@ -38,8 +38,8 @@ def gather(deputy):
             ["工作单位及职务", person.workplace],
         ],
         "parts": [
-            [title, [_line(line) for line in sorted(lines, key=lambda one: one.placed)]]
-            for title, lines in queries.by_part(found)
+            [title, [_line(line) for line in sorted(told.get(title, ()), key=lambda one: one.placed)]]
+            for _, title in DUTY_PARTS
         ],
         "points": _points(deputy, found),
     }
@@ -72,8 +72,6 @@ def compose(snapshot, issued):
     columns = (Column("日期", 2.6, "center"), Column("内容", 6), Column("事项", 2.6), Column("备注", 2.2))
     for place, (title, lines) in enumerate(snapshot["parts"], start=2):
         blocks += [Heading(f"{chinese(place)}、{title}"), Table(columns, tuple(map(tuple, lines)), small=True)]
-    if not snapshot["parts"]:
-        blocks.append(Para("任职以来没有登记的履职记录。"))
     if snapshot["points"]:
         heads = (Column("年度", 1, "center"), Column("积分", 1, "center"), Column("适用规则", 3))
         blocks += [

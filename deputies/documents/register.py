@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import F
+
 from congress.documents.reports import body_of
 from congress.frame import clock, kinds
 from congress.frame.actor import SYSTEM
@@ -60,7 +62,9 @@ def _year(born_on):
 
 def gather_address_book(term):
     found = {}
-    for row in _sitting(term, "delegation__order").prefetch_related("groups__group__organization"):
+    for row in _sitting(term, F("delegation__order").asc(nulls_last=True)).prefetch_related(
+        "groups__group__organization"
+    ):
         person = row.person
         groups = [one.group.organization.short_name for one in row.groups.all() if one.is_in]
         found.setdefault(row.delegation.name if row.delegation else "未编团", []).append(

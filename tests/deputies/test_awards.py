@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from congress.actions import documents
+from congress.frame.kinds import DUTY_PARTS
+from congress.frame.printing import Heading
 from congress.frame.workflow import Refused
 from congress.models import Notice
 from congress.queries.documents import paper_of
@@ -137,6 +139,13 @@ def test_a_dossier_on_paper_marks_what_does_not_count(cast):
 
     assert "在分组审议时就乡村道路养护发言" in str(paper.to_json())
     assert "有异议，正在处理" in str(paper.to_json())
+
+
+def test_a_dossier_on_paper_names_every_part_also_an_empty_one(cast):
+    paper = paper_of(documents.issue("deputies.dossier", cast.deputies["dep"], actor=cast.dac))
+
+    told = [block.text.partition("、")[2] for block in paper.blocks if isinstance(block, Heading)]
+    assert told[1 : len(DUTY_PARTS) + 1] == [title for _, title in DUTY_PARTS]
 
 
 def test_a_round_is_kept_from_its_pages(cast):

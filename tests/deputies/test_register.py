@@ -11,6 +11,7 @@ from congress.policies.plans import reads_plans
 from congress.queries.actors import actor_in
 from deputies.actions import posts, structure
 from deputies.actions import register as actions
+from deputies.documents.register import gather_address_book
 from deputies.models import Deputy, ElectoralDistrict
 from deputies.queries import register as queries
 from suggestions.policies import may_write
@@ -228,3 +229,11 @@ def test_the_course_begins_with_the_seat_itself(cast):
     page = cast.client("dac").get(deputy.get_absolute_url()).content.decode()
 
     assert f"起任县级人大代表（{deputy.term}，{deputy.district}选举）。" in page
+
+
+def test_in_the_address_book_those_without_a_delegation_come_last(cast):
+    Deputy.objects.filter(pk=cast.deputies["dep"].pk).update(delegation=None)
+
+    groups = [name for name, *_ in gather_address_book(cast.term)["parts"]]
+
+    assert (groups[-1], groups.count("未编团")) == ("未编团", 1)
