@@ -14,7 +14,7 @@ from django.db import transaction
 
 from congress.frame import clock, kinds
 from congress.frame.charts import in_words
-from congress.frame.printing import Chart, Fields, Heading, Para, Table, grid, render_pdf
+from congress.frame.printing import Certificate, Chart, Fields, Heading, Para, Table, grid, render_pdf
 from tests.build import county, papers
 
 from .reading import MM, Sheets
@@ -293,7 +293,8 @@ def test_no_line_begins_or_ends_with_the_wrong_punctuation(sheets):
 def test_text_headings_and_titles_are_in_their_faces_and_sizes(paper, sheets):
     faces = {1: "HeiTi", 2: "KaiTi", 3: "FangSong", 4: "FangSong"}
     found = {(squeezed(block.text), block.font, round(block.size, 1)) for block in sheets.blocks}
-    titles = [(squeezed("".join(piece.title)), 26 if paper.form == "book" and piece is paper else 22)
+    large = 40 if any(isinstance(block, Certificate) for block in paper.blocks) else 26 if paper.form == "book" else 22
+    titles = [(squeezed("".join(piece.title)), large if piece is paper else 22)
               for piece in (paper, *paper.annexes) if piece.title]  # fmt: skip
     headings = [block for block in blocks_of(paper) if isinstance(block, Heading)]
 
@@ -482,6 +483,8 @@ def in_blocks(blocks):
             yield from (cell for row in block.rows for cell in row)
         elif isinstance(block, Fields):
             yield from (text for row in block.rows for one in row for text in (one.label, one.value))
+        elif isinstance(block, Certificate):
+            yield from (block.title, block.marks, block.name, block.words, block.number, block.giver, block.day)
 
 
 def test_everything_a_paper_says_can_be_read_in_its_order(paper, sheets):
