@@ -246,7 +246,7 @@ def _check_new_districts(lines, intake, known):
 
 
 def _near(name, rows):
-    near = get_close_matches(name, [row.name for row in rows], 1, 0.5)
+    near = get_close_matches(name, [row.name for row in rows], 1, 0.75)
     return f"，是不是“{near[0]}”？" if near else "，请核对；确有此选区的，请先在“名额和选区”登记"
 
 

@@ -433,3 +433,11 @@ def test_the_file_of_all_lines_tells_each_with_its_deputy(cast):
 
     assert len(told) == rows.count() == 5
     assert ("张德福", "deputies.session_leave") in told
+
+
+def test_the_paper_of_a_dossier_stands_open_to_who_may_issue_it(cast):
+    url = f"/dossiers/{cast.deputies['dep'].pk}/"
+
+    pages = {who: cast.client(who).get(url).content.decode() for who in ("dac", "lead", "dep")}
+
+    assert {who: "打印履职档案" in page for who, page in pages.items()} == {"dac": True, "lead": False, "dep": False}
