@@ -19,7 +19,11 @@ MORE = {
     "ethnicity": {"example": "汉族", "width": 8},
     "education": {"example": "大学本科", "width": 10},
     "party": {"example": "中共党员", "width": 10},
-    "occupation": {"example": "基层群众", "width": 12},
+    "occupation": {
+        "example": "农民",
+        "help": "写干部、工人、农民、专业技术人员、企业负责人等；结构统计按写的字分类，干部的比例按“干部”两字计算。",
+        "width": 12,
+    },
     "workplace": {"example": "青山镇柳沟村党支部书记", "width": 30},
     "email": {"private": True},
     "phone": {"example": "13900000000", "kind": "mobile", "help": "手机号写11位数字。", "width": 14},
