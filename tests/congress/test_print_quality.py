@@ -237,7 +237,7 @@ def test_a_full_page_has_22_lines(made, printed):
                 found.setdefault(paper.form, []).append((len(lines), round(line.bottom, 1)))
 
     assert {form: set(pages) for form, pages in found.items()} == {
-        form: {(22, 262.0)} for form in ("sheet", "red_head", "letter", "book")
+        form: {(22, 262.0)} for form in ("sheet", "plain", "red_head", "letter", "book")
     }
 
 
