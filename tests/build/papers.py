@@ -313,7 +313,7 @@ def sat(cast):
     )  # fmt: skip
     rows = [
         {"kind": "report", "title": f"听取和审议{title}", "reporter": "李堃"}
-        for title in (LONG[:60], SUBJECT, "工作报告")
+        for title in (LONG[:60], SUBJECT, "㛃䶮河流域治理情况的报告")
     ]
     found = meeting_actions.arrange_items(found, rows, actor=cast.go)
     agendas.publish(found, actor=cast.go)
