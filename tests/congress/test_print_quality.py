@@ -14,7 +14,7 @@ from django.db import transaction
 
 from congress.frame import clock, kinds
 from congress.frame.charts import in_words
-from congress.frame.printing import Certificate, Chart, Fields, Heading, Para, Table, grid, render_pdf
+from congress.frame.printing import Certificate, Chart, Fields, Heading, Listing, Para, Table, grid, render_pdf
 from tests.build import county, papers
 
 from .reading import MM, Sheets
@@ -478,6 +478,8 @@ def in_blocks(blocks):
             yield block.lead + "".join(map("".join, block.pieces))
         elif isinstance(block, Heading):
             yield block.text
+        elif isinstance(block, Listing):
+            yield from block.items
         elif isinstance(block, Table):
             yield block.caption
             yield from (cell for row in block.rows for cell in row)

@@ -384,7 +384,7 @@ OPEN_TO = {
     "congress:archive": "lead go",
     "congress:documents": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:numbers": "lead go dac tch tsec",
-    "congress:imports": "sys sec go dac tch tsec",
+    "congress:imports": "sys sec go dac com tch tsec",
     "congress:jobs": "sys sec aud lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "deputies:list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "deputies:activities": "lead go dac com scm dhead dep tch tsec tdep",
