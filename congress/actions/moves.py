@@ -54,7 +54,9 @@ def sentence(move, obj, actor, data):
 
 
 def said(value):
-    """A value as a sentence says it: names in a row, days as papers write them; the rest as it is."""
+    """A value as a sentence says it: names in a row, days as papers write them, a choice by its label."""
+    if isinstance(value, models.Choices):
+        return value.label
     if isinstance(value, (list, tuple, set, models.QuerySet)):
         return "、".join(str(item) for item in value)
     return numbers.long_date(value) if isinstance(value, date) else value

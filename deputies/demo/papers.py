@@ -30,7 +30,7 @@ def plant(world):
     ]
     with world.at(world.today, 9), notices.silence():
         for key, obj, actor in wanted:
-            if obj is not None:
+            if obj is not None and kinds.documents[key].may_issue(actor, obj):  # a visitor may have been there already
                 documents.issue(key, obj, actor=actor)
     world.say(0.98, "代表工作公文")
 

@@ -26,7 +26,9 @@ class RestoreForm(MoveForm):
 
 
 class TerminateForm(MoveForm):
-    because = forms.ChoiceField(label="法定情形", choices=Deputy.Ended.choices, widget=forms.RadioSelect)
+    because = forms.TypedChoiceField(
+        label="法定情形", choices=Deputy.Ended.choices, coerce=Deputy.Ended, widget=forms.RadioSelect
+    )
     on = forms.DateField(label="终止日期", widget=Day(), help_text="当日仍计为在任；由常委会（乡镇由大会）公告。")
     note = _note()
 

@@ -46,7 +46,7 @@ def obstacles(kept, dropped):
         return ["两人不在同一个县的登记册里。"]
     if dropped.merged_into_id or kept.merged_into_id:
         return ["其中一人已并入别的登记。"]
-    said = []
+    said = _two_people(kept, dropped)
     for model, field, rows in rows_of(dropped):
         for names in _unique_with(model, field):
             others = [name for name in names if name != field.name]
@@ -63,6 +63,18 @@ def obstacles(kept, dropped):
             if other.since <= (row.until or other.since) and row.since <= (other.until or row.since):
                 said.append(f"两人在{long_date(max(row.since, other.since))}都担任{row.post}，请先办理其中一个离任。")
     return list(dict.fromkeys(said))
+
+
+def _two_people(one, other):
+    """What speaks against their being the same human being; a mistake in a register is put right there first."""
+    said = []
+    if one.born_on and other.born_on and one.born_on != other.born_on:
+        said.append("两人的出生日期不同。登记有误的，请先更正再合并。")
+    if one.gender and other.gender and one.gender != other.gender:
+        said.append("两人的性别不同。登记有误的，请先更正再合并。")
+    if one.name != other.name and not _alike(one, other):
+        said.append("两人的姓名不同，出生日期和手机号也没有一项相同，不能认定是同一人。")
+    return said
 
 
 def _unique_with(model, field):
@@ -92,6 +104,7 @@ def doubles(actor):
 
 
 def _alike(one, other):
+    """What they have in common beside the name."""
     reasons = []
     if one.born_on and one.born_on == other.born_on:
         reasons.append("姓名和出生日期相同")

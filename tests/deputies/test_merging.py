@@ -89,6 +89,33 @@ def test_two_seats_in_one_term_stand_against_it(cast):
     assert any("代表" in words for words in queries.obstacles(one, other))
 
 
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"born_on": date(1976, 3, 8)}, "出生日期不同"),
+        ({"gender": "female"}, "性别不同"),
+        ({"name": "张得福", "born_on": None, "phone": ""}, "姓名不同"),
+    ],
+)
+def test_two_human_beings_are_not_made_one(cast, twice, other, said):
+    kept, dropped = twice
+    Person.objects.filter(pk=kept.pk).update(gender="male")
+    Person.objects.filter(pk=dropped.pk).update(**other)
+    for person in twice:
+        person.refresh_from_db()
+
+    with pytest.raises(Refused, match=said):
+        actions.merge(kept, dropped, actor=cast.dac, reason="同一人")
+
+
+def test_a_misspelt_name_with_the_same_birthday_is_the_same_person(cast, twice):
+    kept, dropped = twice
+    Person.objects.filter(pk=dropped.pk).update(name="张得福")
+    dropped.refresh_from_db()
+
+    assert actions.merge(kept, dropped, actor=cast.dac, reason="录入时写错一个字").kept == kept
+
+
 def test_only_the_commission_merges(cast, twice):
     for key in ("go", "sys", "dep"):
         with pytest.raises(PermissionDenied):
@@ -99,6 +126,9 @@ def test_only_the_commission_merges(cast, twice):
 def test_a_seat_in_two_townships_is_told(cast):
     seats = {key: town.deputies["tdep"] for key, town in cast.townships.items()}
     assert queries.unrelated_seats(cast.dac) == []
+    for seat in seats.values():
+        Person.objects.filter(pk=seat.person_id).update(name="张德福", born_on=BORN)
+        seat.person.refresh_from_db()
     actions.merge(seats["river"].person, seats["hill"].person, actor=cast.dac, reason="同一人")
 
     ((one, other),) = queries.unrelated_seats(cast.dac)

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from congress.actions.institution import add_organization, add_person, add_post, appoint
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
-from congress.models import Membership
+from congress.models import AuditEvent, Membership
 from congress.queries.actors import actor_in, posts_of
 from deputies.actions import posts
 from deputies.actions import register as actions
@@ -146,3 +146,13 @@ def test_confirming_a_whole_congress_needs_somebody_to_confirm(cast, elected):
     posts.confirm_all([posts.check(elected, actor=cast.dac)], actor=cast.dac)
 
     assert Deputy.objects.get(pk=elected.pk).state == S.ACTIVE
+
+
+def test_the_record_of_an_end_says_its_legal_case_in_words(cast):
+    deputy = cast.deputies["dep4"]
+    asked = {"because": "recalled", "on": TODAY.isoformat(), "note": ""}
+
+    assert cast.client("dac").post(f"/deputies/{deputy.pk}/terminate/", asked).status_code == 302
+
+    assert AuditEvent.objects.filter(text__contains="代表资格终止（被罢免）").exists()
+    assert not AuditEvent.objects.filter(text__contains="recalled").exists()
