@@ -9,7 +9,7 @@ from congress.frame.address import address
 from congress.frame.workflow import Refused
 from congress.models import Link, Membership
 
-from ..models import Opinion, OpinionTransfer, TopicLead
+from ..models import Opinion, OpinionAnswer, OpinionTransfer, TopicLead
 from ..policies import opinions as policies
 from ..queries import opinions as queries
 from ..workflow.opinion import OPINION
@@ -58,9 +58,12 @@ def _tell(opinion, words, roles, *, organization=None, congress=None, person=Non
     notices.tell(held, subject=f"{words}：{opinion}", obj=opinion)
 
 
-def _answer(opinion, reply):
+def _answer(opinion, reply, *, actor):
     _screened(opinion)
     opinion.reply, opinion.replied_on = reply.strip(), clock.today()
+    OpinionAnswer.objects.create(
+        opinion=opinion, round=opinion.round, words=opinion.reply, on=opinion.replied_on, by=actor.name[:40]
+    )
     if opinion.in_time is None:
         opinion.in_time = opinion.due_on is None or opinion.replied_on <= opinion.due_on
 
@@ -68,13 +71,13 @@ def _answer(opinion, reply):
 @OPINION.does("answer_on_spot")
 def answer_on_spot(opinion, *, actor, reply):
     """The question is answered at once."""
-    _answer(opinion, reply)
+    _answer(opinion, reply, actor=actor)
 
 
 @OPINION.does("reply")
 def reply(opinion, *, actor, reply):
     """The informant is told what came of it; the clock stops."""
-    _answer(opinion, reply)
+    _answer(opinion, reply, actor=actor)
 
 
 @OPINION.does("assign_township")
@@ -159,7 +162,7 @@ def undraft(opinion, *, actor):
 @OPINION.does("conclude")
 def conclude(opinion, *, actor, reply):
     """The suggestion has had its answer, and so has the one it came from."""
-    _answer(opinion, reply)
+    _answer(opinion, reply, actor=actor)
 
 
 @OPINION.does("to_topic")

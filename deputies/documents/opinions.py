@@ -32,10 +32,16 @@ def gather_record(opinion):
             f"{long_date(one.at.date())} {one.from_desk}→{one.to_desk}：{one.reason}"
             for one in opinion.transfers.all()
         ],
-        "reply": opinion.reply or opinion.reason,
+        "reply": "\n".join(_answers(opinion)) or opinion.reason,
         "replied_on": opinion.replied_on,
         "mark": OpinionRating.Mark(opinion.mark).label if opinion.mark else "",
     }
+
+
+def _answers(opinion):
+    """Each answer; where there were several, with its day."""
+    told = list(opinion.answers.all())
+    return [one.words if len(told) == 1 else f"{long_date(one.on)}：{one.words}" for one in told]
 
 
 def compose_record(facts, issued):

@@ -3310,6 +3310,49 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="OpinionAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("round", models.PositiveSmallIntegerField(verbose_name="第几次办理")),
+                        ("words", models.TextField(verbose_name="答复")),
+                        ("on", models.DateField(verbose_name="答复日期")),
+                        ("by", models.CharField(max_length=40, verbose_name="答复人")),
+                        (
+                            "opinion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="deputies.opinion",
+                                verbose_name="社情民意",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民意答复",
+                        "verbose_name_plural": "民意答复",
+                        "ordering": ["opinion", "round"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("round__gte", 1)), name="deputies_opinionanswer_round"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("words", ""), _negated=True),
+                                name="deputies_opinionanswer_says_something",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("opinion", "round"),
+                                name="deputies_opinionanswer_once",
+                                violation_error_message="这次办理已经答复过。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="OpinionRating",
                     fields=[
                         (

@@ -12,7 +12,7 @@ from .duty_report import MARKS, BallotCount, BallotCountLine, DutyReport, DutyRe
 from .group import DeputyGroup, GroupMember
 from .leaving import ByElection, ByElectionCandidate, ByElectionRound, ByElectionRoundVote, Resignation
 from .merging import PersonMerge
-from .opinion import Opinion, OpinionRating, OpinionTransfer, TopicLead
+from .opinion import Opinion, OpinionAnswer, OpinionRating, OpinionTransfer, TopicLead
 from .photo import PhotoCover
 from .points import PointItem, PointResult, PointResultSet, PointSheet
 from .profile import PublicProfile
@@ -60,6 +60,7 @@ __all__ = [
     "ElectoralDistrict",
     "GroupMember",
     "Opinion",
+    "OpinionAnswer",
     "OpinionRating",
     "OpinionTransfer",
     "Participation",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from congress.frame import clock
+from congress.frame import clock, guards
 from congress.models import Congress, Organization
 
 from .station import StationKeeper
@@ -313,6 +313,42 @@ class OpinionTransfer(models.Model):
 
     def __str__(self):
         return f"{self.from_desk}→{self.to_desk}"
+
+
+class OpinionAnswer(models.Model):
+    """What the informant was told, each time: the answer before stays beside the mark that sent it back."""
+
+    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="answers", verbose_name="社情民意")
+    round = models.PositiveSmallIntegerField("第几次办理")
+    words = models.TextField("答复")
+    on = models.DateField("答复日期")
+    by = models.CharField("答复人", max_length=40)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "民意答复"
+        ordering = ["opinion", "round"]
+        constraints = [
+            models.CheckConstraint(name="deputies_opinionanswer_round", condition=Q(round__gte=1)),
+            models.CheckConstraint(name="deputies_opinionanswer_says_something", condition=~Q(words="")),
+            models.UniqueConstraint(
+                fields=["opinion", "round"],
+                name="deputies_opinionanswer_once",
+                violation_error_message="这次办理已经答复过。",
+            ),
+        ]
+
+    def __str__(self):
+        return f"第{self.round}次答复"
+
+
+guards.declare(
+    guards.Frozen(
+        name="deputies_opinionanswer_kept",
+        model="deputies.OpinionAnswer",
+        columns=("opinion", "round", "words", "on", "by"),
+        message="答复过群众的话不能改动。",
+    )
+)
 
 
 class OpinionRating(models.Model):

@@ -151,9 +151,16 @@ def course(opinion, actor):
     return {
         "transfers": list(opinion.transfers.all()),
         "ratings": ratings,
+        "earlier": earlier_answers(opinion, ratings),
         "into": Opinion.objects.visible_to(actor).filter(pk=opinion.merged_into_id or 0).first(),
         "doubles": list(Opinion.objects.visible_to(actor).filter(merged_into=opinion).order_by("pk")),
     }
+
+
+def earlier_answers(handled, ratings):
+    """[(answer, rating)] of the rounds before this one: what was told, and what these marks said of it."""
+    marks = {rating.round: rating for rating in ratings}
+    return [(one, marks.get(one.round)) for one in handled.answers.all() if one.round < handled.round]
 
 
 REPLY = "deputies.opinion_reply"

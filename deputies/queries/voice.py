@@ -11,6 +11,7 @@ from congress.frame.address import address
 from congress.models import Area, Congress, Link
 
 from ..models import Deputy, Opinion, OpinionRating, Station
+from .opinions import earlier_answers
 
 S = Opinion.State
 DEMO_ONCE = (
@@ -172,6 +173,7 @@ class Progress:
     words: str
     stages: list
     onward: tuple = ()
+    earlier: tuple = ()  # answers that did not settle it, each with his mark
     may_rate: bool = False
 
 
@@ -192,6 +194,7 @@ def progress(opinion):
         words=words,
         stages=stages(now, opinion.received_on),
         onward=onward(now),
+        earlier=earlier_answers(now, opinion.ratings.all()) if now.round > 1 else (),
         may_rate=may_rate(opinion, now),
     )
 

@@ -45,6 +45,7 @@ def test_from_a_telephone_to_a_suggestion_and_its_end(visit, live_server, town, 
         state="withdrawn", submitted_on=clock.today(), ending_note="已经解决",
     )  # fmt: skip
     triage.became(f"deputies.opinion:{row.pk}", made, actor=town.dep, deputy=town.deputies["dep"])
+    triage.handed_in(made, actor=town.dep)
     page.reload()
     expect(page.get_by_text("代表撤回了这件建议").first).to_be_visible()
 

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client
 from PIL import Image
 
 from congress.frame.pictures import LONGEST
 from congress.models import Attachment, Deadline
 from deputies.actions import triage, voice
-from deputies.models import Opinion
+from deputies.models import Opinion, OpinionAnswer
 from deputies.queries import voice as queries
 from tests.build import voice as build
 
@@ -303,6 +304,26 @@ def test_each_answer_is_rated_once_and_reopened_no_more_than_the_rule_lets(cast)
 
     assert states == ["reopened", "reopened", "closed"]
     assert [one.mark for one in row.ratings.all()] == ["unsolved"] * 3
+    assert [(one.round, one.words) for one in row.answers.all()] == [
+        (1, build.REPLY),
+        (2, "又修了一次"),
+        (3, "又修了一次"),
+    ]
+
+
+def test_the_answer_before_stays_with_what_was_said_of_it(cast):
+    row = answered(cast)
+    voice.mark(row, actor=voice.citizen(), mark="partly", reason="只修了三盏")
+    row.refresh_from_db()
+
+    of_the_citizen = Client().get(f"/voice/t/{row.receipt_no}{row.code}/").text
+    of_the_office = cast.client("dac").get(row.get_absolute_url()).text
+
+    for page in (of_the_citizen, of_the_office):
+        assert page.count(build.REPLY) == 1
+        assert "只修了三盏" in page
+    with pytest.raises(IntegrityError):
+        OpinionAnswer.objects.update(words="没有说过")
 
 
 def test_the_page_is_small_enough_for_a_slow_telephone(station):
