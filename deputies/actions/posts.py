@@ -35,8 +35,8 @@ def annul(deputy, *, actor, reason):
 
 @DEPUTY.does("suspend")
 def suspend(deputy, *, actor, because, note=""):
-    """He keeps the seat and may not act in it: he reads what is his and signs nothing (代表法第六十一条). His turns of
-    duty fall to others; his places in group and station wait for him."""
+    """He keeps the seat and may not act in it, nor in what hangs on it – in the standing committee, say: he reads what is
+    his and signs nothing (代表法第六十一条). His turns of duty fall to others; his places in group and station wait."""
     deputy.suspended_reason = because
     _rest(deputy, True, actor=actor)
     departing.rest(deputy, actor=actor)
@@ -50,8 +50,9 @@ def restore(deputy, *, actor, note=""):
 
 
 def _rest(deputy, suspended, *, actor):
-    deputy.membership.suspended = suspended
-    keep(deputy.membership, actor=actor, congress_id=deputy.congress_id)
+    for post in (deputy.membership, *queries.linked_posts(deputy)):
+        post.suspended = suspended
+        keep(post, actor=actor, congress_id=deputy.congress_id)
 
 
 @DEPUTY.does("terminate")

@@ -44,8 +44,12 @@ def districts(actor):
 
 
 def groups(actor):
+    """Deputies of the county may sit in the groups of its townships, too."""
     rows = Organization.objects.on(clock.today()).filter(congress__in=within_reach(actor), kind="deputy_group")
-    return rows.values_list("pk", "congress", "name", "short_name")
+    for pk, congress, above, *names in rows.values_list("pk", "congress", "congress__parent", "name", "short_name"):
+        yield pk, congress, *names
+        if above:
+            yield pk, above, *names
 
 
 COLUMNS = (
@@ -187,12 +191,15 @@ def _check_district(line, row, count):
 def _check_groups(lines, intake):
     """Who is in a group already leaves it on its own page; a group that begins with this file begins with three. The
     groups of a township are made up there."""
-    coming = defaultdict(list)
+    coming, own = defaultdict(list), intake.more.own
+    of_townships = set(
+        Organization.objects.filter(congress__parent=own, kind="deputy_group").values_list("pk", flat=True)
+    )
     for line in lines:
         body, there = line.get("group"), line.target is not None and line.target.group_body
         if there and body != there and "group" in line.values:
             line.wrong("代表小组", f"已编入{line.target.group_name}；换组和退出请在小组页面办理")
-        elif body and not there and where(line, intake) != intake.more.own:
+        elif body and not there and (where(line, intake) != own or body in of_townships):
             line.wrong("代表小组", "乡镇的代表小组由乡镇人大编组，请把这一格留空")
         elif body and not there:
             coming[body].append(line)

@@ -102,7 +102,9 @@ def door(code):
         shut = station.closed_on is not None and station.closed_on < clock.today()
         return Door(code=code, station=station, closed=shut)
     deputy = Deputy.objects.filter(public_code=code).select_related("congress", "person", "membership").first()
-    return deputy and Door(code=code, deputy=deputy, closed=not deputy.in_office)
+    return deputy and Door(
+        code=code, deputy=deputy, closed=not deputy.in_office or deputy.state == Deputy.State.SUSPENDED
+    )
 
 
 def places(county_id=None):

@@ -7,6 +7,7 @@ from congress.actions.institution import add_organization
 from congress.frame import kinds
 from congress.frame.actor import SYSTEM
 from congress.models import Membership, Person
+from deputies.actions import groups
 from deputies.models import Deputy, DeputyGroup, GroupMember
 from tests.build import posts
 from tests.build.county import SINCE, TODAY
@@ -60,6 +61,20 @@ def test_a_new_deputy_joins_a_group_that_stands(cast):
     applied(KIND, [[*HEAD, "选区"], ["田秀兰", "101", group.organization.name, "第9选区"]], actor=cast.dac)
 
     assert (group.members.count(), Deputy.objects.get(card_no="101").groups.get().group) == (before + 1, group)
+
+
+def test_deputies_of_the_county_in_a_township_group_come_back_unchanged(cast):
+    town = cast.townships["river"]
+    members = [cast.deputies[key] for key in ("dep", "dep2", "dep3")]
+    facts = {"congress": town.congress, "name": "河口镇第一代表小组", "members": members, "since": SINCE}
+    groups.found_group(actor=town.tsec, mode="mixed", **facts)
+
+    again = taken(KIND, exported(KIND, actor=cast.dac), actor=cast.dac)
+    other = lines(cast, group="河口镇第一代表小组", count=9)
+
+    assert set(again.counts) == {"same"}
+    told = {words for _, _, words in faults(taken(KIND, [HEAD, other[-1]], actor=cast.dac))}
+    assert told == {"乡镇的代表小组由乡镇人大编组，请把这一格留空"}
 
 
 def test_who_is_in_a_group_does_not_change_it_here(cast, body):

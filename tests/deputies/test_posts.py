@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 
 from congress.actions.institution import add_organization, add_person, add_post, appoint
 from congress.frame.actor import SYSTEM
@@ -70,6 +71,32 @@ def test_a_suspended_deputy_keeps_the_seat_and_may_only_look(cast):
     assert (acting.role, of_suggestions.may_write(acting)) == ("FORMER", False)
     assert [row.suspended for row in posts_of(account)] == [True]
     assert cast.client("dep").get("/suggestions/write/").status_code == 403
+
+
+def test_what_hangs_on_the_seat_rests_with_it_and_begins_again_with_it(cast):
+    dep = cast.deputies["dep"]
+    member = add_post(actor=SYSTEM, organization=cast.bodies["sc"], title="委员二", role="SCM")
+    held = appoint(dep.person, member, actor=SYSTEM, since=SINCE)
+
+    posts.suspend(dep, actor=cast.dac, because="custody")
+    held.refresh_from_db()
+    assert (held.suspended, actor_in(held).role) == (True, "FORMER")
+
+    posts.restore(Deputy.objects.get(pk=dep.pk), actor=cast.dac)
+    held.refresh_from_db()
+    assert (held.suspended, actor_in(held).role) == (False, "SCM")
+
+
+def test_nobody_is_led_to_a_suspended_deputy(cast):
+    dep, visitor = cast.deputies["dep"], Client()
+    assert f"/voice/{dep.public_code}/" in visitor.get(f"/public/d/{dep.public_code}/").text
+
+    posts.suspend(dep, actor=cast.dac, because="custody")
+
+    page = visitor.get(f"/public/d/{dep.public_code}/").text
+    assert f"/voice/{dep.public_code}/" not in page
+    assert "现在不能接待群众" in page
+    assert visitor.get(f"/voice/{dep.public_code}/").status_code == 302
 
 
 def test_nobody_signs_with_a_suspended_deputy(cast):
