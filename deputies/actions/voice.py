@@ -9,7 +9,6 @@ from congress.frame import clock
 from congress.frame.actor import Actor
 from congress.frame.workflow import Refused
 from congress.models import Membership
-from congress.queries.rules import rule
 
 from ..models import Opinion, OpinionRating
 from ..queries import voice as queries
@@ -130,10 +129,13 @@ def mark(opinion, *, actor, mark, reason="", entered_by=""):
     if not queries.may_rate(opinion, now):
         raise Refused("现在不能评价：还没有答复，或者已经评价过。")
     OpinionRating.objects.create(opinion=opinion, round=now.round, mark=mark, reason=reason, entered_by=entered_by)
-    again = mark in OpinionRating.REOPENING and now.round <= rule(now.congress_id, "opinion_item.max_reopen")
-    if again:
+    unsolved = mark in OpinionRating.REOPENING
+    if unsolved and queries.may_reopen(now):
         now = reopen(now, actor=actor, reason=reason)
     elif now.state == Opinion.State.REPLIED and now.pk == opinion.pk:
         now = rate(now, actor=actor)
+        if unsolved:
+            offices = Membership.objects.in_office().with_role("DAC").filter(congress=now.congress.county_id)
+            notices.tell(offices, subject=f"多次办理后群众仍认为没有解决：{now}", obj=now, urgent=True)
     Opinion.objects.filter(pk=opinion.pk).update(mark=mark)
     return now

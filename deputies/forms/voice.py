@@ -146,6 +146,13 @@ class RateForm(forms.Form):
         help_text="选“只解决了一部分”或“没有解决”的，请写明，我们会重新办理。",
     )
 
+    def __init__(self, *args, reopens, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not reopens:
+            self.fields[
+                "reason"
+            ].help_text = "选“只解决了一部分”或“没有解决”的，请写明。这件事已重新办理过，不再重新办理，您的话会转告县人大代表工作机构。"
+
     def clean(self):
         said = super().clean()
         if said.get("mark") in OpinionRating.REOPENING and not said.get("reason", "").strip():

@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from congress.frame import clock, kinds
 from congress.frame.address import address
 from congress.models import Area, Congress, Link
+from congress.queries.rules import rule
 
 from ..models import Deputy, Opinion, OpinionRating, Station
 from .opinions import earlier_answers
@@ -187,7 +188,7 @@ def followed(opinion):
 def progress(opinion):
     """How far it has come."""
     now = followed(opinion)
-    words = WORDS[now.state]
+    words = _words(opinion, now)
     if now.pk != opinion.pk:
         words = f"与其他群众反映的同一问题合并办理。{words}"
     return Progress(
@@ -199,6 +200,20 @@ def progress(opinion):
         earlier=earlier_answers(now, opinion.ratings.all()) if now.round > 1 else (),
         may_rate=may_rate(opinion, now),
     )
+
+
+def _words(opinion, now):
+    unsolved = opinion.mark in OpinionRating.REOPENING
+    if now.state == S.REOPENED and not unsolved:
+        return "有群众认为没有解决，正在重新办理。"
+    if now.state == S.CLOSED and unsolved:
+        return "已办结。您认为还没有解决，已转告县人大代表工作机构。"
+    return WORDS[now.state]
+
+
+def may_reopen(now):
+    """Whether an answer that did not settle it is followed by another try."""
+    return now.round <= rule(now.congress_id, "opinion_item.max_reopen")
 
 
 def stages(now, received_on):

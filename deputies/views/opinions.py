@@ -170,6 +170,6 @@ def rate(request, pk):
     """Type in what the informant said of the answer on the telephone."""
     row = found_or_404(request, pk)
     allow(request, policies.rates, row)
-    form = forms.RateForm(request.POST or None)
+    form = forms.RateForm(request.POST or None, reopens=public.may_reopen(row))
     return form_page(request, form, voice.mark, row, title="代录群众评价", back=row.get_absolute_url(), done="已录入评价。",
                      entered_by=request.actor.name[:40])  # fmt: skip

@@ -99,7 +99,7 @@ def receipt(request, token):
     opinion = queries.by_token(token) if throttle.allow("voice-token", whose(request), most=60) else None
     if opinion is None:
         return page(request, "deputies/voice_unknown.html", status=404)
-    form = forms.RateForm(request.POST or None)
+    form = forms.RateForm(request.POST or None, reopens=queries.may_reopen(queries.followed(opinion)))
     if form.is_valid() and tried(
         form, actions.mark, opinion, actor=actions.citizen(whose(request)), **form.cleaned_data
     ):

@@ -11,7 +11,7 @@ from django.test import Client
 from PIL import Image
 
 from congress.frame.pictures import LONGEST
-from congress.models import Attachment, Deadline
+from congress.models import Attachment, Deadline, Notice
 from deputies.actions import triage, voice
 from deputies.models import Opinion, OpinionAnswer
 from deputies.queries import voice as queries
@@ -293,6 +293,7 @@ def test_what_is_not_solved_is_taken_up_again(cast, mark, reason, state, round_)
 
 def test_each_answer_is_rated_once_and_reopened_no_more_than_the_rule_lets(cast):
     row, states = answered(cast), []
+    code = row.code
     for _ in range(3):
         voice.mark(row, actor=voice.citizen(), mark="unsolved", reason="没修")
         row.refresh_from_db()
@@ -302,6 +303,9 @@ def test_each_answer_is_rated_once_and_reopened_no_more_than_the_rule_lets(cast)
                 triage.handle(row, actor=cast.unit, result="又修了一次"), actor=cast.dac, reply="又修了一次"
             )
 
+    page = Client().get(f"/voice/t/{row.receipt_no}{code}/").text
+    assert "您认为还没有解决，已转告县人大代表工作机构" in page
+    assert Notice.objects.filter(subject__startswith="多次办理后群众仍认为没有解决").exists()
     assert states == ["reopened", "reopened", "closed"]
     assert [one.mark for one in row.ratings.all()] == ["unsolved"] * 3
     assert [(one.round, one.words) for one in row.answers.all()] == [
