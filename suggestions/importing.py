@@ -43,6 +43,8 @@ def check(lines, intake):
         for key, (low, high) in LIMITS.items():
             if line.get(key) is not None and not low <= line.get(key) <= high:
                 line.wrong(labels[key], f"应在{low}至{high}之间")
+        if LIMITS["year"][1] >= (line.get("year") or 0) > clock.today().year:
+            line.wrong(labels["year"], "不能晚于今年")
         _check_days(line, labels)
 
 

@@ -125,7 +125,7 @@ def plant(world):
     if meeting is not None:
         with world.at(world.today, 8):
             _prepared(world, meeting, office)
-    world.say(0.98, "会议和决议决定")
+    world.say(0.94, "会议和决议决定")
 
 
 def _reported(world, row, report):

@@ -70,7 +70,7 @@ def plant(world):
         timeline.enter(_clerk(world))
         timeline.run()
         _after_a_contact(world)
-    world.say(0.99, "社情民意")
+    world.say(0.8, "社情民意")
 
 
 def _after_a_contact(world):

@@ -33,7 +33,7 @@ def plant(world):
             rows.append(_row(world, rng, taken, occasion, year, number, next(titles)))
     with world.at(world.term.starts_on + timedelta(days=40)):
         enter_all(rows, actor=world.first("DAC"))
-    world.say(1, "历年建议")
+    world.say(0.9, "历年建议")
 
 
 def _titles(rng):

@@ -32,11 +32,10 @@ def plant(world):
         with world.at(world.term.starts_on):
             for life in [*_years(world, office, teller), *showpieces.lives(world, office, teller)]:
                 office.timeline.enter(life.run())
-        office.timeline.run(lambda share: world.say(0.14 + 0.84 * share, "代表建议"))
+        office.timeline.run(lambda share: world.say(0.14 + 0.5 * share, "代表建议"))
         reminders.plan_what_runs()
     remind(world)
     _read_old_messages(world)
-    world.say(1, "完成")
 
 
 def _years(world, office, teller):

@@ -27,7 +27,7 @@ def plant(world):
             day = calendar_of(world.congress.pk).next_workday(opinion.screened_on + timedelta(days=4))
             with world.at(min(day, world.today), 15):
                 _write(opinion, hands_in=n % 3 > 0)
-    world.say(0.99, "民意转建议")
+    world.say(0.88, "民意转建议")
 
 
 def _write(opinion, *, hands_in):

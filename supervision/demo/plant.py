@@ -36,7 +36,7 @@ def plant(world):
             timeline.enter(_year(world, timeline, office, year, place, ahead))
         timeline.enter(_call(world, office))
         timeline.run()
-    world.say(0.99, "监督议题和四个清单")
+    world.say(0.85, "监督议题和四个清单")
 
 
 def _meeting_ahead(world, office):

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         self.clear_half_planted()
         if Congress.objects.exists():
             raise CommandError("数据库里已有数据，不再种入演示县。")
-        began, self.shown = monotonic(), -STEP
+        began, self.shown, self.share = monotonic(), -STEP, 0
         planting.begin()
         world = World(today=today or clock.today(), scale=scale, report=self.report)
         for demo in kinds.demos:
@@ -53,8 +53,10 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
 
     def report(self, share, what):
-        planting.note(share)
-        percent = round(share * 100)
+        """Never back, and never whole before it is."""
+        self.share = max(self.share, min(share, 0.99))
+        planting.note(self.share)
+        percent = round(self.share * 100)
         if percent >= self.shown + STEP:
             self.shown = percent - percent % STEP
             self.stdout.write(f"正在准备演示数据 {percent}%（{what}）")
