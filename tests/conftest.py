@@ -27,6 +27,23 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick on purpose
 
 
+# On PostgreSQL a database that anybody is still connected to cannot be dropped: a session that has not quite ended, or a
+# vacuum that has just begun, would fail the last test of the run.
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    yield
+    from django.db import connection  # noqa: PLC0415 -- after the start of Django
+
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 # A request that a closed browser left behind would stand in the way of the flush that ends its test.
 
 
