@@ -158,7 +158,7 @@ ALL = (
         default=7,
         unit="日以前",
         low=7,
-        high=30,
+        high=20,
         order=47,
     ),
     Rule(

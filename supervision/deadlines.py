@@ -68,13 +68,13 @@ def township_ladder(check, rung):
 
 
 ALL = (
-    _clock("report_to_committee", "专项工作报告送委员会征求意见", "days_before", "topic.organ_to_committee_days", FIFTEEN,
+    _clock("report_to_committee", "专项工作报告送委员会征求意见", "days_before", "report.organ_to_committee_days", FIFTEEN,
            organ_ladder, 600, organ=True),
     _clock("committee_answer", "委员会对专项工作报告提出意见", "days", "topic.committee_answer_days", "本级规定", committee_ladder, 601,
            ladder=(-1, 0, 1)),
-    _clock("report_to_sc", "专项工作报告送交常委会", "days_before", "topic.organ_to_sc_days", FIFTEEN, organ_ladder, 602,
+    _clock("report_to_sc", "专项工作报告送交常委会", "days_before", "report.organ_to_sc_days", FIFTEEN, organ_ladder, 602,
            organ=True),
-    _clock("report_to_members", "专项工作报告发给组成人员", "days_before", "topic.to_members_days", FIFTEEN, office_ladder, 603,
+    _clock("report_to_members", "专项工作报告发给组成人员", "days_before", "report.to_members_days", FIFTEEN, office_ladder, 603,
            ladder=(-3, -1, 0, 1)),
     _clock("opinion_draft", "起草审议意见", "days", "opinion.draft_days", "本级规定", committee_ladder, 604, ladder=(-1, 0, 1)),
     _clock("opinion_handover", "交办审议意见", "days", "opinion.handover_days", "监督法第十七条；期限由本级规定", office_ladder, 605,

@@ -2,14 +2,7 @@
 
 from congress.frame.kinds import Rule
 
-FIFTEEN = "监督法第十五条"
 ALL = (
-    Rule(key="topic.organ_to_committee_days", label="专项工作报告送委员会征求意见：会前", basis=FIFTEEN, default=20, unit="日", low=20,
-         high=60, order=600),
-    Rule(key="topic.organ_to_sc_days", label="专项工作报告送交常委会：会前", basis=FIFTEEN, default=10, unit="日", low=10, high=30,
-         order=601),
-    Rule(key="topic.to_members_days", label="专项工作报告发给组成人员：会前", basis=FIFTEEN, default=7, unit="日", low=7, high=20,
-         order=602),
     Rule(key="topic.committee_answer_days", label="委员会对报告提出意见", basis="本级规定", default=5, unit="日", low=1, high=10,
          order=603),
     Rule(key="opinion.draft_days", label="起草审议意见：会后", basis="本级规定", default=3, unit="日", low=1, high=15, order=604),
