@@ -168,6 +168,11 @@ class Migration(migrations.Migration):
                         "ordering": ["-opens_on", "-pk"],
                         "indexes": [models.Index(fields=["kind", "-opens_on"], name="congress_meeting_by_date")],
                         "constraints": [
+                            models.UniqueConstraint(
+                                fields=("term", "kind", "number"),
+                                name="congress_meeting_once",
+                                violation_error_message="本届的这次会议已经登记。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(("closes_on__gte", models.F("opens_on"))),
                                 name="congress_meeting_closes_after_opening",
@@ -227,6 +232,7 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "编号",
                         "ordering": ["series", "value"],
                         "constraints": [
+                            models.UniqueConstraint(fields=("series", "value"), name="congress_number_once"),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(("cancelled_at", None), ("state", "used")),
@@ -239,7 +245,7 @@ class Migration(migrations.Migration):
                                 ),
                                 name="congress_number_cancelled_says_why",
                                 violation_error_message="作废编号必须写明原因。",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -303,6 +309,11 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "考核项目",
                         "ordering": ["sheet", "order"],
                         "constraints": [
+                            models.UniqueConstraint(
+                                fields=("sheet", "order"),
+                                name="congress_scoreitem_once",
+                                violation_error_message="项目序号重复。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(("most__gt", 0)),
                                 name="congress_scoreitem_worth_something",
@@ -477,6 +488,7 @@ class Migration(migrations.Migration):
                         "verbose_name": "表决",
                         "verbose_name_plural": "表决",
                         "ordering": ["-pk"],
+                        "indexes": [models.Index(fields=["congress", "state"], name="congress_ballot_by_state")],
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -853,6 +865,7 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "乡镇考核",
                         "ordering": ["sheet", "congress__area__code"],
                         "constraints": [
+                            models.UniqueConstraint(fields=("sheet", "congress"), name="congress_assessment_once"),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(("state", "scored"), _negated=True),
@@ -860,7 +873,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="congress_assessment_scored_has_a_total",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -1326,6 +1339,7 @@ class Migration(migrations.Migration):
                         "ordering": ["-pk"],
                         "indexes": [
                             models.Index(fields=["state", "due_at"], name="congress_job_due"),
+                            models.Index(fields=["person", "-created_at"], name="congress_job_of_person"),
                             models.Index(fields=["congress", "-created_at"], name="congress_job_of_congress"),
                         ],
                         "constraints": [
@@ -1594,7 +1608,9 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "任职",
                         "ordering": ["organization__order", "post__order", "since", "pk"],
                         "indexes": [
-                            models.Index(fields=["congress", "role", "until"], name="congress_membership_role")
+                            models.Index(fields=["congress", "role", "until"], name="congress_membership_role"),
+                            models.Index(fields=["organization", "role", "until"], name="congress_membership_org"),
+                            models.Index(fields=["term", "role"], name="congress_membership_of_term"),
                         ],
                         "constraints": [
                             models.CheckConstraint(
@@ -1603,6 +1619,15 @@ class Migration(migrations.Migration):
                                 ),
                                 name="congress_membership_until_after_since",
                                 violation_error_message="离任日不能早于任职日。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("role__in", ["DEP", "TDEP"]), _negated=True),
+                                    ("term__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="congress_membership_deputy_of_a_term",
+                                violation_error_message="代表职务必须注明届次。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -1757,6 +1782,12 @@ class Migration(migrations.Migration):
                         "verbose_name": "消息",
                         "verbose_name_plural": "消息",
                         "ordering": ["-at", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["person", "-at"], name="congress_notice_inbox"),
+                            models.Index(
+                                condition=models.Q(("read_at", None)), fields=["person"], name="congress_notice_unread"
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -1976,6 +2007,18 @@ class Migration(migrations.Migration):
                         "verbose_name": "编号序列",
                         "verbose_name_plural": "编号序列",
                         "ordering": ["-year", "key", "organ", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("organ__isnull", False)),
+                                fields=("congress", "organ", "key", "year"),
+                                name="congress_series_of_organ_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("organ", None)),
+                                fields=("congress", "key", "year"),
+                                name="congress_series_once",
+                            ),
+                        ],
                     },
                 ),
                 migrations.AddField(
@@ -3569,6 +3612,11 @@ class Migration(migrations.Migration):
                             models.Index(fields=["congress", "-adopted_on"], name="congress_resolution_by_date")
                         ],
                         "constraints": [
+                            models.UniqueConstraint(
+                                fields=("term", "number"),
+                                name="congress_resolution_number_once",
+                                violation_error_message="编号重复。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     ("state", "drafted"),
@@ -5049,92 +5097,6 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
-                ),
-                migrations.AddIndex(
-                    model_name="ballot",
-                    index=models.Index(fields=["congress", "state"], name="congress_ballot_by_state"),
-                ),
-                migrations.AddConstraint(
-                    model_name="number",
-                    constraint=models.UniqueConstraint(fields=("series", "value"), name="congress_number_once"),
-                ),
-                migrations.AddConstraint(
-                    model_name="numberseries",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("organ__isnull", False)),
-                        fields=("congress", "organ", "key", "year"),
-                        name="congress_series_of_organ_once",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="numberseries",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("organ", None)),
-                        fields=("congress", "key", "year"),
-                        name="congress_series_once",
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="notice",
-                    index=models.Index(fields=["person", "-at"], name="congress_notice_inbox"),
-                ),
-                migrations.AddIndex(
-                    model_name="notice",
-                    index=models.Index(
-                        condition=models.Q(("read_at", None)), fields=["person"], name="congress_notice_unread"
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="job",
-                    index=models.Index(fields=["person", "-created_at"], name="congress_job_of_person"),
-                ),
-                migrations.AddConstraint(
-                    model_name="scoreitem",
-                    constraint=models.UniqueConstraint(
-                        fields=("sheet", "order"),
-                        name="congress_scoreitem_once",
-                        violation_error_message="项目序号重复。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="assessment",
-                    constraint=models.UniqueConstraint(fields=("sheet", "congress"), name="congress_assessment_once"),
-                ),
-                migrations.AddConstraint(
-                    model_name="resolution",
-                    constraint=models.UniqueConstraint(
-                        fields=("term", "number"),
-                        name="congress_resolution_number_once",
-                        violation_error_message="编号重复。",
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="membership",
-                    index=models.Index(fields=["organization", "role", "until"], name="congress_membership_org"),
-                ),
-                migrations.AddIndex(
-                    model_name="membership",
-                    index=models.Index(fields=["term", "role"], name="congress_membership_of_term"),
-                ),
-                migrations.AddConstraint(
-                    model_name="membership",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("role__in", ["DEP", "TDEP"]), _negated=True),
-                            ("term__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="congress_membership_deputy_of_a_term",
-                        violation_error_message="代表职务必须注明届次。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="meeting",
-                    constraint=models.UniqueConstraint(
-                        fields=("term", "kind", "number"),
-                        name="congress_meeting_once",
-                        violation_error_message="本届的这次会议已经登记。",
-                    ),
                 ),
             ],
         ),

@@ -76,6 +76,11 @@ class Migration(migrations.Migration):
                         "ordering": ["on", "station", "pk"],
                         "indexes": [models.Index(fields=["state", "on"], name="deputies_dutyday_due")],
                         "constraints": [
+                            models.UniqueConstraint(
+                                fields=("station", "on"),
+                                name="deputies_dutyday_once",
+                                violation_error_message="这个站点当天已经排班。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     ("state__in", ["planned", "cancelled"]),
@@ -115,10 +120,15 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "排班表",
                         "ordering": ["-year", "-quarter", "station"],
                         "constraints": [
+                            models.UniqueConstraint(
+                                fields=("station", "year", "quarter"),
+                                name="deputies_roster_once",
+                                violation_error_message="这个季度已经排班。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(("quarter__gte", 1), ("quarter__lte", 4)),
                                 name="deputies_roster_quarter",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -335,6 +345,14 @@ class Migration(migrations.Migration):
                                 name="deputies_ballotcount_two",
                                 violation_error_message="由两人计票。",
                             ),
+                            models.UniqueConstraint(
+                                fields=("session", "place"), name="deputies_ballotcount_place_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("session", "person"),
+                                name="deputies_ballotcount_two_persons",
+                                violation_error_message="两次计票须由两人分别录入。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(("returned__lte", models.F("issued"))),
                                 name="deputies_ballotcount_returned",
@@ -534,6 +552,11 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "补选候选人",
                         "ordering": ["by_election", "pk"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("deputy", None), ("is_elected", True), _connector="OR"),
+                                name="deputies_byelectioncandidate_seated_when_elected",
+                                violation_error_message="只有当选的才登记为代表。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(("is_elected", False), ("votes__isnull", False), _connector="OR"),
                                 name="deputies_byelectioncandidate_elected_by_votes",
@@ -1162,6 +1185,9 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "站点征求情况",
                         "ordering": ["consultation", "station__congress__area__code", "station"],
                         "constraints": [
+                            models.UniqueConstraint(
+                                fields=("consultation", "station"), name="deputies_consultationreturn_once"
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     ("handed_in_on", None),
@@ -1170,7 +1196,7 @@ class Migration(migrations.Migration):
                                 ),
                                 name="deputies_consultationreturn_people",
                                 violation_error_message="请填写征求了多少人。",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -1269,6 +1295,15 @@ class Migration(migrations.Migration):
                             models.Index(fields=["by", "until"], name="deputies_contact_of_one"),
                         ],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("counterpart", None), ("deputy__isnull", False)),
+                                    models.Q(("counterpart__isnull", False), ("deputy", None)),
+                                    _connector="OR",
+                                ),
+                                name="deputies_contact_with_one",
+                                violation_error_message="一次只能指定一名代表，或者一个结对对象。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     ("until", None), ("until__gte", models.F("since")), _connector="OR"
@@ -2362,6 +2397,12 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "述职报告",
                         "ordering": ["session", "order"],
                         "constraints": [
+                            models.UniqueConstraint(
+                                fields=("session", "deputy"),
+                                name="deputies_dutyreport_once",
+                                violation_error_message="这名代表已经列入这次述职会。",
+                            ),
+                            models.UniqueConstraint(fields=("session", "order"), name="deputies_dutyreport_in_order"),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(
@@ -2381,7 +2422,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="deputies_dutyreport_counted_whole",
-                            )
+                            ),
                         ],
                     },
                 ),
@@ -3281,6 +3322,15 @@ class Migration(migrations.Migration):
                                 ),
                                 name="deputies_opinion_adopted_by_somebody",
                                 violation_error_message="写成建议须写明代表和日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "to_topic"), _negated=True),
+                                    ("lead__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="deputies_opinion_topic_named",
+                                violation_error_message="转议题线索须写明线索。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -5575,86 +5625,6 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
-                ),
-                migrations.AddConstraint(
-                    model_name="contactassignment",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("counterpart", None), ("deputy__isnull", False)),
-                            models.Q(("counterpart__isnull", False), ("deputy", None)),
-                            _connector="OR",
-                        ),
-                        name="deputies_contact_with_one",
-                        violation_error_message="一次只能指定一名代表，或者一个结对对象。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="byelectioncandidate",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("deputy", None), ("is_elected", True), _connector="OR"),
-                        name="deputies_byelectioncandidate_seated_when_elected",
-                        violation_error_message="只有当选的才登记为代表。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="dutyreport",
-                    constraint=models.UniqueConstraint(
-                        fields=("session", "deputy"),
-                        name="deputies_dutyreport_once",
-                        violation_error_message="这名代表已经列入这次述职会。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="dutyreport",
-                    constraint=models.UniqueConstraint(
-                        fields=("session", "order"), name="deputies_dutyreport_in_order"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="ballotcount",
-                    constraint=models.UniqueConstraint(
-                        fields=("session", "place"), name="deputies_ballotcount_place_once"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="ballotcount",
-                    constraint=models.UniqueConstraint(
-                        fields=("session", "person"),
-                        name="deputies_ballotcount_two_persons",
-                        violation_error_message="两次计票须由两人分别录入。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="roster",
-                    constraint=models.UniqueConstraint(
-                        fields=("station", "year", "quarter"),
-                        name="deputies_roster_once",
-                        violation_error_message="这个季度已经排班。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="dutyday",
-                    constraint=models.UniqueConstraint(
-                        fields=("station", "on"),
-                        name="deputies_dutyday_once",
-                        violation_error_message="这个站点当天已经排班。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="consultationreturn",
-                    constraint=models.UniqueConstraint(
-                        fields=("consultation", "station"), name="deputies_consultationreturn_once"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="opinion",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "to_topic"), _negated=True), ("lead__isnull", False), _connector="OR"
-                        ),
-                        name="deputies_opinion_topic_named",
-                        violation_error_message="转议题线索须写明线索。",
-                    ),
                 ),
             ],
         ),

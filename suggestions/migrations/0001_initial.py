@@ -148,9 +148,25 @@ class Migration(migrations.Migration):
                         "ordering": ["suggestion", "kind", "pk"],
                         "indexes": [
                             models.Index(fields=["unit", "state", "reply_due_on"], name="suggestions_assignment_unit"),
+                            models.Index(fields=["suggestion", "unit", "state"], name="suggestions_assignment_case"),
                             models.Index(fields=["state", "reply_due_on"], name="suggestions_assignment_state"),
                         ],
                         "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["sent_back", "cancelled"]), _negated=True),
+                                fields=("suggestion", "unit"),
+                                name="suggestions_assignment_once",
+                                violation_error_message="这个单位已在承办这件建议。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("kind", "lead"),
+                                    models.Q(("state__in", ["sent_back", "cancelled"]), _negated=True),
+                                ),
+                                fields=("suggestion",),
+                                name="suggestions_assignment_one_lead",
+                                violation_error_message="一件建议只能有一个主办单位。",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(
@@ -1604,30 +1620,6 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
-                ),
-                migrations.AddIndex(
-                    model_name="assignment",
-                    index=models.Index(fields=["suggestion", "unit", "state"], name="suggestions_assignment_case"),
-                ),
-                migrations.AddConstraint(
-                    model_name="assignment",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("state__in", ["sent_back", "cancelled"]), _negated=True),
-                        fields=("suggestion", "unit"),
-                        name="suggestions_assignment_once",
-                        violation_error_message="这个单位已在承办这件建议。",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="assignment",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(
-                            ("kind", "lead"), models.Q(("state__in", ["sent_back", "cancelled"]), _negated=True)
-                        ),
-                        fields=("suggestion",),
-                        name="suggestions_assignment_one_lead",
-                        violation_error_message="一件建议只能有一个主办单位。",
-                    ),
                 ),
             ],
         ),

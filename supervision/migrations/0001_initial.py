@@ -831,6 +831,7 @@ class Migration(migrations.Migration):
                             models.Index(fields=["state", "due_on"], name="supervision_problem_by_day"),
                         ],
                         "constraints": [
+                            models.UniqueConstraint(fields=("topic", "order"), name="supervision_problem_once"),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     ("state__in", ["listed", "measured"]),
@@ -1811,10 +1812,6 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
-                ),
-                migrations.AddConstraint(
-                    model_name="problem",
-                    constraint=models.UniqueConstraint(fields=("topic", "order"), name="supervision_problem_once"),
                 ),
             ],
         ),
