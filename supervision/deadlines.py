@@ -67,6 +67,16 @@ def township_ladder(check, rung):
     }.get(rung)
 
 
+def until_next_report(key, label, audience, order, *, reads):
+    """The clock until the next report of a project: past its day the project turns grey and its unit is told. Its key,
+    less the name of the app, is what actions.progress.report_progress restarts."""
+    return DeadlineRule(
+        key=f"supervision.{key}", label=label, unit="days", amount="project.update_days", basis="本级规定",
+        holder=lambda project: project.unit, audience=audience, reads=reads, due_column="update_due_on", order=order,
+        ladder=(-5, 0, 1, 7), weekly=True,
+    )  # fmt: skip
+
+
 ALL = (
     _clock("report_to_committee", "专项工作报告送委员会征求意见", "days_before", "report.organ_to_committee_days", FIFTEEN,
            organ_ladder, 600, organ=True),

@@ -16,4 +16,10 @@ ALL = (
          order=609),
     Rule(key="supervision.plan_to_committee", label="监督工作计划由主任会议通过后还须常委会会议通过",
          basis="监督法第六十三条：由主任会议通过；本级规定可以更严", default=False, kind="bool", order=610),
+    Rule(key="project.update_days", label="民生实事、重点工程项目多少天没有更新算久未更新", basis="本级规定", default=30, unit="日", low=7,
+         high=92, order=640),
+    Rule(key="project.amber_points", label="项目进度比计划落后多少算滞后", basis="本级规定", default=5, unit="个百分点", low=1, high=50,
+         order=641),
+    Rule(key="project.red_points", label="项目进度比计划落后多少算严重滞后", basis="本级规定", default=20, unit="个百分点", low=2,
+         high=100, order=642),
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """Charts as plain SVG: the same markup on the page and on paper. Text stays text, and every number stands in it.
 
 Colours are presentation attributes – the page allows no inline styles – and the page's own sheet may override them by
-class. What is drawn has ``kind`` (bars, hbars, lines, donut), ``title``, ``labels``, ``series`` and ``unit``.
+class. What is drawn has ``kind`` (bars, hbars, lines, curve, donut), ``title``, ``labels``, ``series`` and ``unit``.
+In a curve a number may be None: not known, or not yet.
 """
 
 import math
@@ -13,7 +14,8 @@ COLOURS = ("#5a5145", "#9d1c20", "#a99d88", "#275c4a", "#b8842f", "#3d6b8a", "#8
 INK, LINE = "#201b15", "#cfc6b4"
 SIZE = 12  # of letters; 9 points on paper
 FONT = "'RD HeiTi','RD Latin','Noto Sans CJK SC','Microsoft YaHei',sans-serif"
-KINDS = ("bars", "hbars", "lines", "donut")
+KINDS = ("bars", "hbars", "lines", "curve", "donut")
+WHOLE = 100  # per cent: the top of a curve that is drawn in parts of a whole
 
 
 def svg(chart, *, on_paper=False):
@@ -21,7 +23,7 @@ def svg(chart, *, on_paper=False):
     if not any(any(numbers) for _, numbers in chart.series):
         height, parts = 40, [_text(WIDTH / 2, 24, "没有数据", "middle")]
     else:
-        height, parts = {"bars": _bars, "hbars": _hbars, "lines": _lines, "donut": _donut}[chart.kind](chart)
+        height, parts = DRAWN[chart.kind](chart)
     words, title = escape(f"{chart.title}：{in_words(chart)}"), escape(chart.title)
     return (
         f'<svg class="chart-drawing" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{words}" width="{WIDTH}" '
@@ -35,14 +37,18 @@ def in_words(chart):
     several = len(chart.series) > 1
     return "；".join(
         f"{name if several else ''}{'，' if several else ''}"
-        + "，".join(f"{label}{number(value)}{chart.unit}" for label, value in zip(chart.labels, numbers, strict=True))
+        + "，".join(
+            f"{label}{number(value)}{chart.unit}"
+            for label, value in zip(chart.labels, numbers, strict=True)
+            if value is not None
+        )
         for name, numbers in chart.series
     )
 
 
 def number(value):
-    """12 · 96.3"""
-    return f"{round(value, 1):g}"
+    """12 · 96.3 · 1234567; "" for what is not known"""
+    return "" if value is None else f"{round(value, 1):.12g}"
 
 
 def _n(value):
@@ -156,6 +162,44 @@ def _lines(chart):
     return foot + 26, parts
 
 
+def _curve(chart):
+    """What was planned and what came of it, month by month: a number stands at the last point of each series alone, and
+    so many labels as there is room for."""
+    above, high, room = _start(chart) + 12, 150, 48
+    top = WHOLE if chart.unit == "%" else max(value or 0 for _, numbers in chart.series for value in numbers)
+    foot, each = above + high, (WIDTH - 2 * room) / max(1, len(chart.labels) - 1)
+    apart = max(1, math.ceil((max(map(_width, chart.labels)) + 8) / each))
+    parts = _legend(chart, 14)
+    for share in (0, 0.5, 1):
+        y = foot - high * share
+        parts += [_line(room, y, WIDTH - room, y), _text(room - 6, y + 4, number(top * share), "end", soft=True)]
+    parts += [
+        _text(room + each * place, foot + 17, label, "middle")
+        for place, label in enumerate(chart.labels)
+        if place % apart == 0
+    ]
+    for order, (_, numbers) in enumerate(chart.series):
+        known = [(room + each * place, foot - high * float(value) / float(top), value)
+                 for place, value in enumerate(numbers) if value is not None]  # fmt: skip
+        parts += _drawn_through(known, order, chart.unit)
+    return foot + 26, parts
+
+
+def _drawn_through(known, order, unit):
+    """One series of a curve: dashed what was meant, whole what is so."""
+    if not known:
+        return []
+    colour, kind = COLOURS[order % len(COLOURS)], f"chart-{order % len(COLOURS)}"
+    path = " ".join(f"{_n(x)},{_n(y)}" for x, y, _ in known)
+    dashes = ' stroke-dasharray="6 4"' if order == 0 else ""
+    x, y, value = known[-1]
+    return [
+        f'<polyline class="{kind}-path" points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>',
+        f'<circle class="{kind}" cx="{_n(x)}" cy="{_n(y)}" r="3.5" fill="{colour}"/>',
+        _text(x + 6, y + 4 - 12 * (order == 0), f"{number(value)}{unit}"),
+    ]
+
+
 def _donut(chart):
     """One series as parts of a whole, the largest part first as given; the names stand beside it with their numbers."""
     numbers, radius, hole = chart.series[0][1], 80, 48
@@ -183,3 +227,6 @@ def _piece(x, y, radius, hole, angle, turn, place):
         f'<path class="chart-{place % len(COLOURS)}-path" d="M{_n(points[0][0])} {_n(points[0][1])}{arcs}" fill="none" '
         f'stroke="{COLOURS[place % len(COLOURS)]}" stroke-width="{_n(thick)}"/>'
     )
+
+
+DRAWN = {"bars": _bars, "hbars": _hbars, "lines": _lines, "curve": _curve, "donut": _donut}

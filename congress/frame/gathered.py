@@ -30,12 +30,13 @@ class TableData:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartData:
-    """``kind`` is bars, hbars, lines or donut; ``series`` are (name, numbers) pairs, as many numbers as labels."""
+    """``kind`` is one of charts.KINDS; ``series`` are (name, numbers) pairs, as many numbers as labels – None in a curve
+    for what is not known."""
 
     kind: str
     title: str
     labels: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float, ...]], ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
     unit: str = ""
 
 

@@ -152,7 +152,7 @@ class Chart(_Piece):
     kind: str
     title: str
     labels: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float, ...]], ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
     unit: str = ""
 
     def check(self):
