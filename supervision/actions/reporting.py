@@ -2,75 +2,28 @@
 
 from django.core.exceptions import ValidationError
 
-from congress.actions import attachments, clocks, notices
+from congress.actions import clocks, notices
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY
 from congress.frame.numbers import long_date
 from congress.models import Membership
 from congress.queries.rules import rule
 
-from ..models import TopicEntry
 from ..workflow import FORMS
+from .steps import leave, plain
 from .topics import BEFORE, settle_due
-
-TO_UNIT = {"settle_scheme": "请准备报告", "send_opinions": "请研究意见", "comment_draft": "请修改报告", "notify": "请准备接受检查",
-           "issue_opinions": "请研究处理", "comment_result": "请修改处理报告"}  # fmt: skip
-TO_COMMITTEE = {"hand_in_draft": "请提意见", "self_check": "请检查", "draft_result": "请提意见"}
-TO_OFFICE = {
-    "hand_in_report": "请印发",
-    "write_report": "请提请主任会议",
-    "draft_opinions": "请交办",
-    "report_result": "请公布",
-}
-
-
-def _entry(topic, step, *, actor, on, text, files=()):
-    """The words of a step, on a day that is not to come, with its files; whoever goes on from here is told."""
-    if on > clock.today():
-        raise ValidationError({"on": "日期不能晚于今天。"})
-    label = FORMS[topic.form].machine[step].label
-    row = TopicEntry(
-        topic=topic, step=step, label=label, on=on, text=text.strip(), round=topic.round, by_name=actor.name[:40]
-    )
-    row.full_clean(exclude=["topic"])
-    row.save()
-    attachments.attach(row, files, actor=actor, congress_id=topic.congress_id)
-    _tell(topic, step, actor)
-    return row
-
-
-def _tell(topic, step, actor):
-    held = Membership.objects.in_office()
-    if step in TO_UNIT:
-        rows = held.filter(organization=topic.unit_id, role__in=("UNIT", "UNITL"))
-        notices.tell(rows, subject=f"{TO_UNIT[step]}：{topic}", obj=topic)
-    if step in TO_COMMITTEE:
-        rows = held.filter(organization=topic.committee_id, role__in=("COM", "DAC"))
-        notices.tell(rows, subject=f"{TO_COMMITTEE[step]}：{topic}", obj=topic)
-    if step in TO_OFFICE:
-        notices.tell(
-            held.filter(congress=topic.congress_id, role="GO"), subject=f"{TO_OFFICE[step]}：{topic}", obj=topic
-        )
-
-
-def _plain(step):
-    def deed(topic, *, actor, on, text, files=()):
-        _entry(topic, step, actor=actor, on=on, text=text, files=files)
-
-    deed.__name__, deed.__doc__ = step, "A step that leaves its words and files."
-    return deed
 
 
 def _deliberate(topic, *, actor, text, files=()):
     """The meeting has deliberated: from its last day run the days for the draft and for handing the opinions over."""
     topic.deliberated_on = min(topic.meeting.closes_on, clock.today())
-    _entry(topic, "deliberate", actor=actor, on=topic.deliberated_on, text=text, files=files)
+    leave(topic, "deliberate", actor=actor, on=topic.deliberated_on, text=text, files=files)
     for key in ("supervision.opinion_draft", "supervision.opinion_handover"):
         clocks.open_clock(key, topic, actor=actor, starts_on=topic.deliberated_on)
 
 
 def _draft_opinions(topic, *, actor, on, text, files=()):
-    _entry(topic, "draft_opinions", actor=actor, on=on, text=text, files=files)
+    leave(topic, "draft_opinions", actor=actor, on=on, text=text, files=files)
 
 
 def _return_opinions(topic, *, actor, reason):
@@ -83,13 +36,13 @@ def _issue_opinions(topic, *, actor, on, text, passed_on, files=()):
         raise ValidationError({"passed_on": "主任会议通过的日期不能晚于交办日期。"})
     topic.round = topic.round or 1
     topic.opinions_issued_on = on
-    _entry(topic, "issue_opinions", actor=actor, on=on, text=text, files=files)
+    leave(topic, "issue_opinions", actor=actor, on=on, text=text, files=files)
     clocks.open_clock("supervision.handling", topic, actor=actor, starts_on=on)
 
 
 def _report_result(topic, *, actor, on, text, files=()):
     topic.result_reported_on = on
-    _entry(topic, "report_result", actor=actor, on=on, text=text, files=files)
+    leave(topic, "report_result", actor=actor, on=on, text=text, files=files)
 
 
 def _send_back(topic, *, actor, reason):
@@ -103,7 +56,7 @@ def _send_back(topic, *, actor, reason):
 def _publish(topic, *, actor, text, files=()):
     """Told to the deputies and to the public (监督法第十条、第十七条)."""
     topic.published_on = clock.today()
-    _entry(topic, "publish", actor=actor, on=clock.today(), text=text, files=files)
+    leave(topic, "publish", actor=actor, on=clock.today(), text=text, files=files)
 
 
 def _follow(topic, *, actor, due_on):
@@ -114,7 +67,7 @@ def _follow(topic, *, actor, due_on):
 
 def _look_back(topic, *, actor, on, text, files=()):
     topic.followed_on = on
-    _entry(topic, "look_back", actor=actor, on=on, text=text, files=files)
+    leave(topic, "look_back", actor=actor, on=on, text=text, files=files)
 
 
 def _close(topic, *, actor):
@@ -144,7 +97,7 @@ def _notify(topic, *, actor, on, text, inspect_from, files=()):
             {"inspect_from": f"检查方案须提前{ahead}日通知，最早{long_date(on + ahead * ONE_DAY)}开始检查。"}
         )
     topic.inspect_from = inspect_from
-    _entry(topic, "notify", actor=actor, on=on, text=text, files=files)
+    leave(topic, "notify", actor=actor, on=on, text=text, files=files)
 
 
 def _inspect(topic, *, actor):
@@ -179,7 +132,7 @@ def _settled(topic, *, actor):
 
 for _form in FORMS.values():
     for _move in _form.machine.moves:
-        _form.machine.does(_move.name)(DEEDS.get(_move.name) or _plain(_move.name))
+        _form.machine.does(_move.name)(DEEDS.get(_move.name) or plain(_move.name))
     _form.machine.settles(_settled)
 
 

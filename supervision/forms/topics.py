@@ -11,6 +11,8 @@ from congress.queries.rules import rule
 
 from ..models import Field, Form, TeamMember
 from ..queries import topics as queries
+from ..workflow.forms import form_of
+from ..workflow.roads import STEP
 
 
 class TopicFilter(forms.Form):
@@ -91,25 +93,8 @@ class StepForm(MoveForm):
     @property
     def step(self):
         """The step with plain words that leads on from here; forms of their own say theirs."""
-        return STEP_AT.get(self.obj.state, "")
-
-
-STEP_AT = {
-    "planned": "settle_scheme",
-    "scheme": "research",
-    "researched": "send_opinions",
-    "opinions_sent": "hand_in_draft",
-    "report_draft": "comment_draft",
-    "commented": "hand_in_report",
-    "report_submitted": "distribute",
-    "handling": "draft_result",
-    "result_draft": "comment_result",
-    "result_commented": "report_result",
-    "follow_up": "look_back",
-    "notified": "self_check",
-    "inspecting": "write_report",
-    "report_drafted": "pass_council",
-}
+        moves = form_of(self.obj).machine.moves
+        return next((one.name for one in moves if self.obj.state in one.source and one.form == STEP), "")
 
 
 class DeliberateForm(StepForm):

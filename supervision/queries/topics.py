@@ -19,6 +19,7 @@ CONDUCTED = ("planned", "scheme", "researched", "report_draft", "deliberated", "
              "inspecting", "follow_up")  # fmt: skip
 AT_OFFICE = ("report_submitted", "opinion_draft", "result_reported", "report_drafted")
 AT_UNIT = ("opinions_sent", "commented", "handling", "result_commented", "notified")
+SILENT = {Form.INSPECTION: ("form_team", "inspect")}
 AT_MEETING = ("distributed", "council_passed")
 BEFORE_MEETING = (*SpecialReport.values[: SpecialReport.values.index("distributed") + 1],
                   *Inspection.values[: Inspection.values.index("council_passed") + 1])  # fmt: skip
@@ -105,10 +106,8 @@ def checklist(topic, form, clocks):
 
 
 def moved_on(topic):
-    """{step: day} of the steps of an inspection that leave no words behind, as the log has them."""
-    if topic.form != Form.INSPECTION:
-        return {}
-    return {step: day_done(topic, f"supervision.inspection.{step}") for step in ("form_team", "inspect")}
+    """{step: day} of the steps that leave no words behind, as the log has them."""
+    return {step: day_done(topic, f"supervision.{topic.form}.{step}") for step in SILENT.get(topic.form, ())}
 
 
 def clocks_of(topic):

@@ -23,6 +23,8 @@ from ..queries import topics as queries
 from ..workflow import CHECK, FORMS, form_of
 
 STEPS = {key: move_view(form.machine, queries.topics, back="supervision:topic") for key, form in FORMS.items()}
+# What the page of a form shows beyond the others: its key → (topic, actor) → {name: value} for the template ``form.part``.
+PARTS = {}
 check_move = move_view(CHECK, queries.checks, back="supervision:check")
 
 
@@ -56,12 +58,18 @@ def topic(request, pk):
         problems=problems,
         progress=problem_queries.progress_of(problem_queries.problems(actor).filter(topic=found)),
         conducts=conducts and not found.is_over,
-        may_meet=conducts and found.state in queries.BEFORE_MEETING,
+        may_meet=conducts and form.has_meeting and found.state in queries.BEFORE_MEETING,
         offered=form.machine.offered(found, actor),
         papers=papers_of(found, actor),
         course=timeline(found, actor) if policies.follows_topics(actor) else None,
         may_list=conducts and not found.is_over,
+        **PARTS.get(found.form, nothing)(found, actor),
     )
+
+
+def nothing(topic, actor):
+    """Most forms show nothing beyond what all show."""
+    return {}
 
 
 def topic_move(request, pk, move):
