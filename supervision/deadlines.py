@@ -102,7 +102,7 @@ ALL = (
         reads=("topic__committee", "unit", "text"), ladder=(-15, -7, -3, 0, 1, 7), order=610, due_column="due_on",
     ),
     DeadlineRule(
-        key="supervision.check", label="乡镇检查报送", unit="fixed", basis="监督法第三十四条；期限由县人大常委会规定",
+        key="supervision.check", label="乡镇检查报送", unit="fixed", basis="本级规定",
         congress_id=lambda check: check.congress_id, audience=township_ladder, reads=("topic__committee", "congress", "topic__title"),
         due_column="due_on", ladder=(-7, -3, 0, 1), weekly=False, order=611,
     ),

@@ -69,7 +69,7 @@ def result(rule: VoteRule, options: dict, count: Count) -> Result:
     """The fate of every option, with its sentence; raises ValueError for a count that cannot be right."""
     if wrong := faults(rule, options, count):
         raise ValueError("".join(wrong))
-    if void := lacks_quorum(rule, count.members, count.present) or _overfull(count):
+    if void := lacks_quorum(rule, count.members, count.present) or _overfull(rule, count):
         return Result(void=void, summary=void)
     whole = count.base(rule)
     needed = rule.share.needed(whole) if rule.share else 1
@@ -77,10 +77,12 @@ def result(rule: VoteRule, options: dict, count: Count) -> Result:
     return replace(make(rule, options, count, needed), needed=needed, steps=_steps(rule, count, needed))
 
 
-def _overfull(count):
+def _overfull(rule, count):
+    """Elections of deputies are void by law; of the other votes the law is silent, they follow it."""
     if count.returned <= count.issued:
         return ""
-    return f"收回{count.returned}张，多于发出的{count.issued}张，这次投票无效，应当重新投票（选举法第四十四条）。"
+    law = "选举法第四十四条" if rule.law.startswith("选举法") else "参照选举法第四十四条"
+    return f"收回{count.returned}张，多于发出的{count.issued}张，这次投票无效，应当重新投票（{law}）。"
 
 
 def _steps(rule, count, needed):

@@ -8,7 +8,7 @@ TWO_THIRDS = Share(2, 3, inclusive=True)
 SESSION = {
     "whole": "全体代表",
     "quorum": TWO_THIRDS,
-    "quorum_law": "地方组织法第二十五条：代表的三分之二以上出席",
+    "quorum_law": "地方组织法第十四条：代表的三分之二以上出席",
 }
 COMMITTEE = {
     "whole": "常委会全体组成人员",

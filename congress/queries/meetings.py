@@ -51,7 +51,7 @@ def quorum(kind, due):
     """(how many must be present, the law that says so); (0, "") where no law names a number."""
     match kind:
         case Kind.SESSION:  # 三分之二以上
-            return -(-2 * due // 3), "地方组织法第二十五条：代表的三分之二以上出席"
+            return -(-2 * due // 3), "地方组织法第十四条：代表的三分之二以上出席"
         case Kind.STANDING_COMMITTEE:
             return due // 2 + 1, "常委会全体组成人员的过半数出席"
         case Kind.PRESIDIUM:

@@ -59,7 +59,7 @@ BALLOT = Machine(
             form="congress.forms.ballots.OpenForm",
             event="{actor}宣布《{obj}》开始投票",
             primary=True,
-            basis="地方组织法第二十五条、第五十一条：法定人数到会，始得举行",
+            basis="地方组织法第十四条、第五十一条：法定人数到会，始得举行",
         ),
         Move(
             name="close",

@@ -122,7 +122,8 @@ def drop_from_team(member, *, actor, reason):
 
 @transaction.atomic
 def entrust(topic, townships, *, actor, due_on):
-    """Entrust townships' presidiums with their part of an inspection (监督法第三十四条); each has its clock."""
+    """Ask townships' presidiums to inspect their part (S69, a local rule: 监督法第三十四条 knows entrusting only from the
+    nation and the provinces downwards); each has its clock."""
     demand(policies.conducts, actor, topic)
     topic = held(topic)
     if topic.state not in ("planned", "team_formed", "notified", "self_checked", "inspecting"):

@@ -111,7 +111,7 @@ def entrust(request, pk):
     allow(request, policies.conducts, found)
     form = forms.EntrustForm(request.POST or None, topic=found)
     return form_page(request, form, actions.entrust, found, title=f"委托乡镇检查：{found}", done="已委托。",
-                     back=found.get_absolute_url(), note="县人大常委会可以委托乡镇人大主席团对本行政区域的实施情况进行检查（监督法第三十四条）。")  # fmt: skip
+                     back=found.get_absolute_url(), note="请乡镇人大主席团检查本行政区域的实施情况（本级规定；地方组织法第十九条）。")  # fmt: skip
 
 
 def check(request, pk):

@@ -30,7 +30,7 @@ def _special_report():
         moves=(
             *beginning(S, waiting=waiting),
             step("settle_scheme", "制定实施方案", (S.PLANNED,), S.SCHEME, conducts, "{actor}制定《{obj}》实施方案",
-                 basis="监督法第十三条", primary=True),
+                 basis="本级规定", primary=True),
             step("research", "登记调研情况", (S.SCHEME,), S.RESEARCHED, conducts, "{actor}登记《{obj}》的调研情况",
                  basis="监督法第十三条", primary=True),
             step("send_opinions", "意见汇总交报告机关", (S.RESEARCHED,), S.OPINIONS_SENT, conducts,
@@ -62,7 +62,7 @@ def _inspection():
             Move(name="form_team", label="成立检查组", source=(S.PLANNED,), target=S.TEAM_FORMED, who=conducts, guard=has_team,
                  event="{actor}成立《{obj}》检查组", basis="监督法第三十三条", primary=True),
             step("notify", "通知检查方案", (S.TEAM_FORMED,), S.NOTIFIED, conducts, "{actor}通知《{obj}》检查方案",
-                 form="supervision.forms.topics.NotifyForm", basis="监督法第三十二条", primary=True),
+                 form="supervision.forms.topics.NotifyForm", basis="本级规定", primary=True),
             step("self_check", "报送自查情况", (S.NOTIFIED,), S.SELF_CHECKED, reports, "{actor}报送《{obj}》自查情况", primary=True),
             Move(name="inspect", label="开始检查", source=(S.NOTIFIED, S.SELF_CHECKED), target=S.INSPECTING, who=conducts,
                  guard=may_begin, event="{actor}开始《{obj}》", basis="监督法第三十五条", primary=True),
@@ -82,7 +82,7 @@ FORMS = {
         key=Form.SPECIAL_REPORT,
         machine=_special_report(),
         steps=(
-            Step(move="settle_scheme", words="制定实施方案，告知报告机关", basis="监督法第十三条"),
+            Step(move="settle_scheme", words="制定实施方案，告知报告机关", basis="本级规定"),
             Step(move="research", words="组织组成人员和代表视察、调研", basis="监督法第十三条"),
             Step(move="send_opinions", words="各方面意见汇总交报告机关", basis="监督法第十四条"),
             Step(move="hand_in_draft", words="会前二十日报告送委员会征求意见", basis="监督法第十五条", clock="supervision.report_to_committee"),
@@ -98,7 +98,7 @@ FORMS = {
         has_checks=True,
         steps=(
             Step(move="form_team", words="成立检查组，组成人员和代表参加", basis="监督法第三十三条"),
-            Step(move="notify", words="检查方案提前通知被检查机关", basis="监督法第三十二条；提前日数由本级规定"),
+            Step(move="notify", words="检查方案提前通知被检查机关", basis="本级规定"),
             Step(move="self_check", words="被检查机关自查"),
             Step(move="inspect", words="实地检查、听取汇报、问卷、抽查", basis="监督法第三十五条"),
             Step(move="write_report", words="提出执法检查报告", basis="监督法第三十六条"),

@@ -37,7 +37,7 @@ CHECK = Machine(
     key="supervision.check", title="乡镇检查", model=TownshipCheck, states=C, initial=C.PENDING, final=(),
     moves=(
         Move(name="report", label="报送检查情况", source=(C.PENDING,), target=C.DONE, who=topic_policies.answers_check,
-             form="supervision.forms.topics.CheckForm", closes=("supervision.check",), basis="监督法第三十四条",
+             form="supervision.forms.topics.CheckForm", closes=("supervision.check",), basis="本级规定；地方组织法第十九条",
              event="{actor}报送《{obj}》的检查情况", primary=True),
         Move(name="send_back", label="退回补充", source=(C.DONE,), target=C.PENDING, who=topic_policies.entrusts,
              event="{actor}退回《{obj}》的检查情况", returns=True),

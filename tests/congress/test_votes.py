@@ -145,7 +145,7 @@ def test_more_papers_back_than_given_out_void_the_vote_fewer_do_not():
     fewer = decided(law.COMMITTEE_APPOINTMENT, 29, 25, 15, unreturned=10)
 
     found = vote_results.result(law.COMMITTEE_APPOINTMENT, ITEM, more)
-    assert found.void == "收回26张，多于发出的25张，这次投票无效，应当重新投票（选举法第四十四条）。"
+    assert found.void == "收回26张，多于发出的25张，这次投票无效，应当重新投票（参照选举法第四十四条）。"
     assert vote_results.next_round(law.COMMITTEE_APPOINTMENT, ITEM, found) == (law.COMMITTEE_APPOINTMENT, ["1"])
     assert fewer.lines[0].fate == Fate.PASSED
 
@@ -518,6 +518,16 @@ def test_papers_add_up_to_a_count_whatever_their_order():
         {"a": {YES: 2, NO: 0, ABSTAIN: 2}, "b": {YES: 1, NO: 1, ABSTAIN: 2}},
         {"赵六": 2, "钱七": 1},
     )
+
+
+def test_quorum_and_surplus_papers_are_cited_by_their_own_articles():
+    lacking = vote_results.lacks_quorum(law.SESSION_RESOLUTION, 146, 97)
+    assert lacking == (
+        "应到146人，实到97人，不足98人，没有达到法定人数，不能投票（地方组织法第十四条：代表的三分之二以上出席）。"
+    )
+    count = Count(members=300, present=200, issued=200, returned=201, marks={"a": {YES: 120, NO: 80, ABSTAIN: 1}})
+    found = vote_results.result(replace(law.DIRECT_ELECTION, seats=1), {"a": "张三"}, count)
+    assert found.void == "收回201张，多于发出的200张，这次投票无效，应当重新投票（选举法第四十四条）。"
 
 
 RULES = [value for value in vars(law).values() if isinstance(value, VoteRule)]
