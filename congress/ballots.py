@@ -2,12 +2,25 @@
 
 from congress.frame import vote_rules as law
 from congress.frame.kinds import BallotKind
+from congress.frame.votes import Share
+
+from .queries.rules import rule as local_rule
 
 SESSION, COMMITTEE, PRESIDIUM = "session", "committee", "presidium"
 
 
 def _kind(name, title, body, rule, order, **more):
     return BallotKind(key=f"congress.{name}", title=title, body=body, rule=rule, order=order, **more)
+
+
+def satisfaction(rule, congress_id):
+    """The rule of satisfaction votes as the settings of a congress have it."""
+    shares = None
+    if local_rule(congress_id, "satisfaction.rule") == "share_of_valid":
+        shares = tuple(Share(local_rule(congress_id, f"satisfaction.{name}_percent"), 100, inclusive=True)
+                       for name in ("good", "fair"))  # fmt: skip
+    return law.graded(rule, scale=local_rule(congress_id, "satisfaction.scale"), shares=shares,
+                      bottom=local_rule(congress_id, "satisfaction.bottom_n"))  # fmt: skip
 
 
 ALL = (
@@ -18,11 +31,11 @@ ALL = (
     _kind("session_removal", "大会表决罢免案", SESSION, law.SESSION_REMOVAL, 14),
     _kind("session_resignation", "大会决定接受辞职", SESSION, law.SESSION_RESIGNATION, 15),
     _kind("projects", "民生实事项目票决", SESSION, law.PROJECTS, 16),
-    _kind("session_satisfaction", "大会满意度测评", SESSION, law.SESSION_SATISFACTION, 17),
+    _kind("session_satisfaction", "大会满意度测评", SESSION, law.SESSION_SATISFACTION, 17, local=satisfaction),
     _kind("committee_resolution", "常委会表决决议、决定", COMMITTEE, law.COMMITTEE_RESOLUTION, 20),
     _kind("committee_appointment", "常委会表决人事任免", COMMITTEE, law.COMMITTEE_APPOINTMENT, 21, of_persons=True),
     _kind("committee_dismissal", "常委会表决撤职案", COMMITTEE, law.COMMITTEE_DISMISSAL, 22),
     _kind("committee_resignation", "常委会决定接受辞职", COMMITTEE, law.COMMITTEE_RESIGNATION, 23),
-    _kind("committee_satisfaction", "常委会满意度测评", COMMITTEE, law.SATISFACTION, 24),
+    _kind("committee_satisfaction", "常委会满意度测评", COMMITTEE, law.SATISFACTION, 24, local=satisfaction),
     _kind("presidium_resolution", "主席团表决事项", PRESIDIUM, law.PRESIDIUM, 30),
 )

@@ -2,6 +2,7 @@
 
 from congress.frame import clock
 from congress.frame.kinds import Rule
+from congress.frame.vote_rules import scale_of
 
 ALL = (
     Rule(
@@ -160,6 +161,54 @@ ALL = (
         low=7,
         high=20,
         order=47,
+    ),
+    Rule(
+        key="satisfaction.rule",
+        label="满意度测评按什么定等次",
+        basis="本级满意度测评办法",
+        default="majority_of_all",
+        kind="choice",
+        choices=(("majority_of_all", "全体的过半数"), ("share_of_valid", "有效票的百分比")),
+        order=50,
+    ),
+    Rule(
+        key="satisfaction.scale",
+        label="满意度测评的等次和折算分",
+        basis="本级满意度测评办法",
+        default="满意100、基本满意60、不满意0",
+        kind="text",
+        lawful=scale_of,
+        order=51,
+    ),
+    Rule(
+        key="satisfaction.good_percent",
+        label="按有效票定等次的，第一等须达到",
+        basis="本级满意度测评办法",
+        default=80,
+        unit="%",
+        low=51,
+        high=100,
+        order=52,
+    ),
+    Rule(
+        key="satisfaction.fair_percent",
+        label="按有效票定等次的，以下各等累计须达到",
+        basis="本级满意度测评办法",
+        default=60,
+        unit="%",
+        low=50,
+        high=100,
+        order=53,
+    ),
+    Rule(
+        key="satisfaction.bottom_n",
+        label="满意度测评末位的个数（0为不取末位）",
+        basis="本级满意度测评办法",
+        default=3,
+        unit="个",
+        low=0,
+        high=10,
+        order=54,
     ),
     Rule(
         key="meeting.session_by",

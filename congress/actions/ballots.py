@@ -57,7 +57,7 @@ def change(ballot, *, actor, seats=1, most=0):
 def _under_the_law(ballot, seats, most):
     if ballot.round > 1:
         return  # a further round keeps the rule it was given
-    rule = ballot.kept_as.rule
+    rule = ballot.kept_as.law_in(ballot.congress_id)
     if rule.form in (votes.Form.ELECT, votes.Form.CHOOSE):
         if most and most < seats:
             raise ValidationError({"most": "每张票最多可选的数量不能少于应选的数量。"})

@@ -450,6 +450,8 @@ class BallotKind:
 
     ``of_persons``: its options are names, put in the order of strokes. Whoever hangs a vote on an object of his own gives
     its address with the ballot; ``settled(ballot, actor)`` is called in the transaction that announces the result.
+    ``local(rule, congress_id)`` gives the rule as the settings of one congress have it; one that is not ``by_hand`` is
+    drawn up only by whoever hangs it on his object.
     """
 
     key: str
@@ -458,7 +460,13 @@ class BallotKind:
     rule: VoteRule
     of_persons: bool = False
     settled: Callable | None = None
+    local: Callable | None = None
+    by_hand: bool = True
     order: int = 100
+
+    def law_in(self, congress_id):
+        """The rule a congress holds such a vote under today."""
+        return self.local(self.rule, congress_id) if self.local else self.rule
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ class Line:
     fate: Fate
     sentence: str
     grade: str = ""
+    score: int = 0  # hundredths of a point
     rank: int = 0
     at_bottom: bool = False
     written_in: bool = False
@@ -192,28 +193,46 @@ def _elected_summary(rule, elected, tied, tied_seats):
 
 
 def _graded(rule, options, count, needed):
-    whole, lines, scores = count.base(rule), [], {}
+    whole, lines, worth = count.base(rule), [], {}
     for key in options:
         given = [count.marks[key].get(mark, 0) for mark, _ in rule.marks]
-        scores[key] = tuple(sum(given[: place + 1]) for place in range(len(given) - 1))
-    ranks = _ranks(scores)
-    last = sorted(scores.values())[: rule.bottom]
+        worth[key] = _worth(rule, given)
+    ranks = _ranks(worth)
+    last = sorted(worth.values())[: rule.bottom]
     for key, name in options.items():
         marks = count.marks[key]
         given = [marks.get(mark, 0) for mark, _ in rule.marks]
         told = "、".join(f"{word}{votes}票" for word, votes in zip(rule.grades, given, strict=True))
         grade, why = _band(rule, given, whole)
         fate = Fate.FAILED if grade == rule.otherwise else Fate.PASSED
-        at_bottom = bool(last) and scores[key] <= last[-1]
-        said = f"{told}。{why}，为“{grade}”（{rule.law}）。"
-        lines.append(Line(key, name, marks, fate, said, grade=grade, rank=ranks[key], at_bottom=at_bottom))
+        at_bottom = bool(last) and worth[key] <= last[-1] and ranks[key] > 1
+        score = hundredths(worth[key][0], whole) if rule.weights else 0
+        points = f"得分{score // 100}.{score % 100:02d}，" if rule.weights else ""
+        place = f"{points}第{ranks[key]}名。" if len(options) > 1 else ""
+        said = f"{told}。{why}，为“{grade}”（{rule.law}）。{place}"
+        lines.append(
+            Line(key, name, marks, fate, said, grade=grade, score=score, rank=ranks[key], at_bottom=at_bottom)
+        )
     counted = Counter(line.grade for line in lines)
     labels = [*(band.label for band in rule.bands), rule.otherwise]
     summary = "，".join(f"“{label}”{counted[label]}个" for label in labels)
-    if rule.bottom:
-        bottom = "、".join(line.name for line in lines if line.at_bottom)
-        summary += f"；末{rule.bottom}位为{bottom}（末位票数相等的一并列入）"
+    if rule.bottom and len(options) > 1:
+        bottom = [line.name for line in lines if line.at_bottom]
+        summary += f"；末{rule.bottom}位为{'、'.join(bottom)}" if bottom else "；各对象并列，没有末位"
+        summary += "（末位票数相等的一并列入）" if len(bottom) > rule.bottom else ""
     return Result(lines=tuple(lines), summary=f"{summary}。")
+
+
+def _worth(rule, given):
+    """What decides the rank: the points of all marks, or how many gave the first grade, the first two, and so on."""
+    if rule.weights:
+        return (sum(points * votes for points, votes in zip(rule.weights, given, strict=True)),)
+    return tuple(sum(given[: place + 1]) for place in range(len(given) - 1))
+
+
+def hundredths(points, whole):
+    """The mean points in hundredths, halves upwards: 2551 over 30 is 8503 (85.03). Whole numbers only."""
+    return (200 * points + whole) // (2 * whole) if whole else 0
 
 
 def _band(rule, given, whole):

@@ -1,6 +1,8 @@
 """The votes there are in a county and its townships, each with its article (domain §2.2, §2.6, §2.9, §3.6, §3.7)."""
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from .votes import HALF, Band, Base, Extra, Form, Share, VoteRule
 
@@ -68,6 +70,31 @@ SATISFACTION_BY_SHARE = replace(
 SESSION_SATISFACTION = replace(
     SATISFACTION, whole="全体代表", quorum=TWO_THIRDS, quorum_law=SESSION["quorum_law"], bottom=3
 )
+
+
+def scale_of(text: str) -> tuple[tuple[str, int], ...]:
+    """The grades of a local scale with their points, best first: "满意100、基本满意60、不满意0"; () when it cannot be read.
+    Two to five grades, each named once, each worth less than the one before, of 0 to 100 points."""
+    found = re.findall(r"(?:^|、)([^\d、\s]{1,8})(\d{1,3})(?=、|$)", text.strip())
+    grades, points = [word for word, _ in found], [int(number) for _, number in found]
+    falling = all(first > second for first, second in pairwise(points))
+    whole = "、".join(f"{word}{number}" for word, number in found) == text.strip()
+    fits = whole and 2 <= len(found) <= 5 and len(set(grades)) == len(grades) and falling and points[0] <= 100
+    return tuple(zip(grades, points, strict=True)) if fits else ()
+
+
+def graded(rule: VoteRule, *, scale: str, bottom: int, shares: tuple[Share, Share] | None = None) -> VoteRule:
+    """A satisfaction vote under the local scale: the first grade, then the first two, three … must be more than half of all
+    members – or, with ``shares`` (good, fair), such a part of the valid papers; the last grade is what is left."""
+    words, points = zip(*scale_of(scale), strict=True)
+    good, fair = shares or (HALF, HALF)
+    bands = tuple(Band(word, place, good if place == 1 else fair) for place, word in enumerate(words[:-1], start=1))
+    return replace(
+        rule, grades=words, weights=points, bands=bands, otherwise=words[-1], failed=words[-1], bottom=bottom,
+        base=Base.VALID if shares else rule.base,
+    )  # fmt: skip
+
+
 # 选民直接选举、补选代表：过半数选民参加投票，获参加投票的选民过半数选票；另行选举不得少于选票的三分之一
 DIRECT_ELECTION = VoteRule(
     form=Form.ELECT, law="选举法第四十五条", whole="选区全体选民", base=Base.CAST, quorum=HALF,

@@ -112,6 +112,7 @@ class VoteRule:
     grades: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
     otherwise: str = ""
+    weights: tuple[int, ...] = ()  # the points of each grade; without them the first grades decide the rank
     bottom: int = 0  # so many of the last are named
 
     @property
@@ -150,7 +151,8 @@ class VoteRule:
             data[name] = share(data[name])
         data["extra"] = Extra(**data["extra"]) if data["extra"] else None
         data["bands"] = tuple(Band(one["label"], one["grades"], share(one["share"])) for one in data["bands"])
-        return cls(**data | {"form": Form(data["form"]), "base": Base(data["base"]), "grades": tuple(data["grades"])})
+        kept = {"form": Form(data["form"]), "base": Base(data["base"])}
+        return cls(**data | kept | {name: tuple(data.get(name, ())) for name in ("grades", "weights")})
 
 
 @dataclass(frozen=True, kw_only=True)

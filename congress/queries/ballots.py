@@ -42,7 +42,7 @@ def waiting(actor):
 
 def kinds_of(congress):
     """The votes a congress of this level holds."""
-    return [kind for kind in kinds.ballots if kind.body in BODIES[Congress.Level(congress.level)]]
+    return [kind for kind in kinds.ballots if kind.by_hand and kind.body in BODIES[Congress.Level(congress.level)]]
 
 
 def meetings_of(congress, kind):

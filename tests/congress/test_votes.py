@@ -423,7 +423,10 @@ def test_a_department_gets_the_first_grade_its_votes_reach(rule, given, invalid,
     [
         ((90, 80, 70, 60, 50), ["c", "d", "e"]),
         ((90, 70, 70, 60, 50), ["b", "c", "d", "e"]),  # 末位线上票数相等的一并列入
-        ((70, 70, 70, 70, 70), ["a", "b", "c", "d", "e"]),
+        ((70, 70, 70, 70, 70), []),  # 全部相等，没有末位
+        ((90, 90, 90, 60, 50), ["d", "e"]),  # 第一名不会是末位
+        ((90, 90, 90, 90, 50), ["e"]),
+        ((90, 70, 70, 70, 70), ["b", "c", "d", "e"]),
         ((90, 80, 50, 50, 50), ["c", "d", "e"]),
     ],
 )
@@ -445,6 +448,96 @@ def test_a_grade_is_explained():
         "满意12票、基本满意5票、不满意8票。满意和基本满意合计17票，超过常委会全体组成人员29人的半数（须15票），"
         "为“基本满意”（本级满意度测评办法）。"
     )
+
+
+SCALE = "满意100、基本满意60、不满意0"
+BY_POINTS = law.graded(law.SATISFACTION, scale=SCALE, bottom=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        (SCALE, (("满意", 100), ("基本满意", 60), ("不满意", 0))),
+        ("好90、中60、差30、很差0", (("好", 90), ("中", 60), ("差", 30), ("很差", 0))),
+        ("满意100", ()),  # 只有一个等次
+        ("满意100、满意60", ()),
+        ("满意60、不满意100", ()),  # 越往后分越低
+        ("满意100、不满意100", ()),
+        ("满意101、不满意0", ()),
+        ("满意、不满意", ()),
+        ("满意100,不满意0", ()),
+        ("满意100、", ()),
+        ("", ()),
+    ],
+)
+def test_a_local_scale_is_read_or_refused(text, grades):
+    assert law.scale_of(text) == grades
+
+
+@pytest.mark.parametrize(
+    ("members", "present", "given", "grade", "score"),
+    [
+        (29, 29, (29, 0, 0), "满意", 10000),
+        (29, 25, (15, 5, 5), "满意", 6207),  # (1500+300)÷29=62.068…，没有到会的也在分母里
+        (29, 25, (14, 6, 5), "基本满意", 6069),
+        (28, 28, (14, 0, 14), "不满意", 5000),  # 恰好一半不是过半数
+        (28, 28, (0, 14, 14), "不满意", 3000),
+        (28, 28, (0, 15, 13), "基本满意", 3214),
+        (30, 16, (16, 0, 0), "满意", 5333),
+        (30, 16, (0, 0, 0), "不满意", 0),  # 收回的票都没有评价
+        (16, 16, (1, 0, 15), "不满意", 625),
+        (32, 32, (1, 0, 31), "不满意", 313),  # 3.125分，半分进一
+    ],
+)
+def test_points_are_exact_and_the_absent_count_against(members, present, given, grade, score):
+    marks = {"1": dict(zip(("1", "2", "3"), given, strict=True))}
+    count = Count(members=members, present=present, issued=present, returned=present, marks=marks)
+
+    (line,) = vote_results.result(BY_POINTS, {"1": "县交通运输局"}, count).lines
+
+    assert (line.grade, line.score, line.rank, line.at_bottom) == (grade, score, 1, False)
+
+
+@pytest.mark.parametrize(
+    ("given", "ranks", "last", "said"),
+    [
+        # 26人到会；满意、基本满意票数，其余不满意
+        (((26, 0), (20, 6), (15, 5), (10, 10), (5, 5)), [1, 2, 3, 4, 5], "cde", "末3位为丙局、丁局、戊局"),
+        (((26, 0), (20, 0), (14, 10), (10, 0), (5, 5)), [1, 2, 2, 4, 5], "bcde",
+         "末3位为乙局、丙局、丁局、戊局（末位票数相等的一并列入）"),  # 20×100=14×100+10×60
+        (((10, 5),) * 5, [1] * 5, "", "各对象并列，没有末位"),
+        (((0, 0),) * 5, [1] * 5, "", "各对象并列，没有末位"),
+        (((26, 0),) * 3 + ((5, 5),) * 2, [1, 1, 1, 4, 4], "de", "末3位为丁局、戊局"),
+    ],
+)  # fmt: skip
+def test_many_objects_are_ranked_by_their_points_and_ties_at_the_cut_come_in(given, ranks, last, said):
+    names = dict(zip("abcde", ("甲局", "乙局", "丙局", "丁局", "戊局"), strict=True))
+    marks = {
+        key: {"1": first, "2": second, "3": 26 - first - second}
+        for key, (first, second) in zip(names, given, strict=True)
+    }
+    count = Count(members=29, present=26, issued=26, returned=26, marks=marks)
+
+    found = vote_results.result(BY_POINTS, names, count)
+
+    assert [line.rank for line in found.lines] == ranks
+    assert "".join(line.key for line in found.lines if line.at_bottom) == last
+    assert found.summary.endswith(f"；{said}。")
+
+
+def test_thirty_objects_under_a_share_of_valid_papers():
+    shares = (Share(80, 100, inclusive=True), Share(60, 100, inclusive=True))
+    rule = law.graded(law.SESSION_SATISFACTION, scale="好100、较好80、一般60、差0", shares=shares, bottom=3)
+    names = {str(n): f"{n}局" for n in range(1, 31)}
+    marks = {key: {"1": 120 - int(key), "2": int(key) // 2, "3": 0, "4": int(key) - int(key) // 2} for key in names}
+    count = Count(members=146, present=130, issued=130, returned=125, invalid=5, marks=marks)
+
+    found = vote_results.result(rule, names, count)
+
+    assert [line.grade for line in found.lines] == ["好"] * 24 + ["较好"] * 6  # 120张有效票的八成是96张
+    assert [line.key for line in found.lines if line.at_bottom] == ["28", "29", "30"]
+    assert found.lines[29].score == (90 * 100 + 15 * 80) * 100 // 120
+    assert VoteRule.of_data(rule.as_data()) == rule
 
 
 # Papers and counts that cannot be right.
