@@ -38,6 +38,7 @@ from .policies.duty_reports import reads_sessions
 from .policies.leaving import follows_leaving
 from .policies.opinions import reads_hot, reads_opinions
 from .policies.register import reads_deputies
+from .policies.rollover import rolls_over
 from .policies.stars import follows_stars
 from .policies.stations import reads_stations
 from .policies.stories import reads_stories
@@ -58,6 +59,7 @@ from .queries import (
     points,
     presence,
     register,
+    rollover,
     rosters,
     sit_ins,
     stars,
@@ -285,6 +287,16 @@ ABOVE = Listing(
     may=reads_deputies,
     order=21,
     columns=(*as_columns(importing.ABOVE), Column(label="状态", value=lambda row: row.standing, width=10)),
+)
+
+RESULTS = Listing(
+    key="deputies.results",
+    title="选举结果",
+    rows=lambda actor, filters: rollover.listed_results(actor, "".join(filters.get("rollover", ())[:1])),
+    may=rolls_over,
+    packed=False,
+    order=23,
+    columns=as_columns(importing.RESULTS),
 )
 
 DUTY_DAYS = Listing(
@@ -633,6 +645,7 @@ ALL = (
     PRESENCE,
     DEPUTIES,
     ABOVE,
+    RESULTS,
     *STATIONS,
     *CONTACTS,
     DOSSIERS,

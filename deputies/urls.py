@@ -192,7 +192,9 @@ urlpatterns = [
     path("deputies/rollovers/<int:pk>/", rollover.rollover, name="rollover"),
     path("deputies/rollovers/<int:pk>/change/", rollover.change, name="rollover_change"),
     path("deputies/rollovers/<int:pk>/results/", rollover.results, name="rollover_results"),
-    path("deputies/rollovers/<int:pk>/results/<int:result>/", rollover.identify, name="rollover_identify"),
+    path("deputies/rollovers/<int:pk>/results/add/", rollover.add_result, name="rollover_result_add"),
+    path("deputies/rollovers/<int:pk>/results/<int:result>/", rollover.result, name="rollover_result"),
+    path("deputies/rollovers/<int:pk>/results/<int:result>/drop/", rollover.drop_result, name="rollover_result_drop"),
     path("deputies/rollovers/<int:pk>/clear/", rollover.clear, name="rollover_clear"),
     path("deputies/rollovers/<int:pk>/carry-out/", rollover.carry_out, name="rollover_carry_out"),
     # people entered twice

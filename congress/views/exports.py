@@ -1,5 +1,7 @@
 """Lists as files: asked for with the filters of the page, made in the background."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,6 +25,7 @@ def export(request, listing):
     return redirect("congress:job", pk=job.pk)
 
 
-def export_url(request, listing):
-    """Where the list of this page is asked for as a file, just as it is filtered now."""
-    return f"{reverse('congress:export', args=[listing])}?{request.GET.urlencode()}"
+def export_url(request, listing, **more):
+    """Where the list of this page is asked for as a file, just as it is filtered now – and of ``more``, what it hangs on."""
+    asked = "&".join(filter(None, (request.GET.urlencode(), urlencode(more))))
+    return f"{reverse('congress:export', args=[listing])}?{asked}"

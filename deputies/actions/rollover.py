@@ -7,6 +7,7 @@ from django.db import transaction
 
 from congress.actions import institution, records, terms
 from congress.actions.registers import demand, keep
+from congress.actions.undoing import restore
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY
 from congress.frame.numbers import term_name
@@ -44,20 +45,99 @@ def _demand_open(rollover):
 @transaction.atomic
 def enter_results(rollover, rows, *, actor):
     """Who was elected, line by line, each under the row of the sheet it stood in where that is known; what was entered before
-    is replaced. Whoever is surely known is found by himself."""
+    is replaced. Whoever is surely known is found by himself; who somebody is, once said by hand, stays said. A table that is
+    the one already entered changes nothing."""
     demand(policies.rolls_over, actor, rollover)
     _demand_open(rollover)
-    known = queries.matches(rollover.congress, rows)
+    known, before = queries.matches(rollover.congress, rows), queries.results_of(rollover)
     results = [
         ElectionResult(**{"line": place + 2, **row}, rollover=rollover, person=known.get(place))
         for place, row in enumerate(rows)
     ]
     for one in results:
         one.clean_fields(exclude=["rollover", "person"])
+    if [one.columns() for one in results] == [one.columns() for one in before]:
+        return rollover
+    told = {_who(one): one.person for one in before}
+    for one in results:
+        one.person = told.get(_who(one), one.person)
     rollover.results.all().delete()
     ElectionResult.objects.bulk_create(results)
     records.record("deputies.rollover.results", actor=actor, obj=rollover,
                    text=f"{actor.name}录入{rollover}的选举结果{len(results)}行", after={"当选": [one.name for one in results]})  # fmt: skip
+    return rollover
+
+
+def _who(result):
+    return result.card_no, result.name, result.born_on
+
+
+@transaction.atomic
+def keep_result(result, *, actor):
+    """One line is added or put right. Another name or birthday is looked up anew, unless who it is was said as well."""
+    rollover = result.rollover
+    demand(policies.rolls_over, actor, rollover)
+    _demand_open(rollover)
+    was = ElectionResult.objects.filter(pk=result.pk).first()
+    if was is None:
+        result.line = max(rollover.results.values_list("line", flat=True), default=1) + 1
+    if was is None or (_who(was)[1:] != _who(result)[1:] and was.person_id == result.person_id):
+        result.person = queries.matches(rollover.congress, [result.columns()]).get(0)
+    result.full_clean()
+    result.save()
+    before, after = records.changes(result, records.snapshot(was) if was else {})
+    records.record("deputies.rollover.result", actor=actor, obj=rollover, before=before, after=after,
+                   text=f"{actor.name}{'更正' if was else '登记'}{rollover}第{result.line}行{result.name}")  # fmt: skip
+    return result
+
+
+@transaction.atomic
+def drop_result(result, *, actor):
+    """One line that should not have been entered goes."""
+    rollover = result.rollover
+    demand(policies.rolls_over, actor, rollover)
+    _demand_open(rollover)
+    records.record("deputies.rollover.drop", actor=actor, obj=rollover, before={"选举结果": str(result.columns())},
+                   text=f"{actor.name}删去{rollover}第{result.line}行{result.name}")  # fmt: skip
+    result.delete()
+    return rollover
+
+
+@transaction.atomic
+def take_in(rollover, new, changed, *, actor):
+    """Lines of a table beside those that are there: ``new`` columns to be added, ``changed`` rows [(row, its columns
+    before)] as they should be. Returns the rows added; lines that are not in the table stay."""
+    demand(policies.rolls_over, actor, rollover)
+    _demand_open(rollover)
+    last = max(rollover.results.values_list("line", flat=True), default=0)
+    known = queries.matches(rollover.congress, new)
+    added = [
+        ElectionResult(**(row | {"line": last + 1 + place} if last else row), rollover=rollover, person=known.get(place))
+        for place, row in enumerate(new)
+    ]  # fmt: skip
+    renamed = [one for one, was in changed if (was["name"], was["born_on"]) != _who(one)[1:]]
+    found = queries.matches(rollover.congress, [one.columns() for one in renamed])
+    for place, one in enumerate(renamed):
+        one.person = found.get(place)
+    rows = [one for one, _ in changed]
+    for one in (*added, *rows):
+        one.clean_fields(exclude=["rollover", "person"])
+    ElectionResult.objects.bulk_create(added)
+    ElectionResult.objects.bulk_update(rows, [*ElectionResult.COLUMNS, "person"], batch_size=200)
+    records.record("deputies.rollover.results", actor=actor, obj=rollover,
+                   text=f"{actor.name}导入{rollover}的选举结果，新增{len(added)}行，更正{len(rows)}行",
+                   after={"新增": [one.name for one in added], "更正": [one.name for one in rows]})  # fmt: skip
+    return added
+
+
+@transaction.atomic
+def take_back(rollover, traces, *, actor):
+    """What a table added goes again, what it put right is as it was before."""
+    demand(policies.rolls_over, actor, rollover)
+    _demand_open(rollover)
+    restore(traces)
+    records.record("deputies.rollover.take_back", actor=actor, obj=rollover,
+                   text=f"{actor.name}撤销导入{rollover}的选举结果{len(traces)}行")  # fmt: skip
     return rollover
 
 
@@ -76,19 +156,6 @@ def clear_results(rollover, *, actor):
 
 
 @transaction.atomic
-def identify(result, *, actor, person):
-    """This line is that person of our register – or, with None, somebody new."""
-    demand(policies.rolls_over, actor, result.rollover)
-    _demand_open(result.rollover)
-    result.person = person
-    result.save(update_fields=["person"])
-    who = f"登记的{person}" if person else "新人员"
-    records.record("deputies.rollover.identify", actor=actor, obj=result.rollover,
-                   text=f"{actor.name}确定{result.rollover}第{result.line}行{result.name}为{who}")  # fmt: skip
-    return result
-
-
-@transaction.atomic
 def carry_out(rollover, *, actor, confirmed_on):
     """The term opens and the old one ends on its eve; everybody elected takes his seat; who was elected again stays in his
     group and station, keeps his turns of duty and whom he keeps contact with; who was not leaves them. Credentials have
@@ -100,7 +167,7 @@ def carry_out(rollover, *, actor, confirmed_on):
         raise ValidationError({"confirmed_on": "代表资格须在首次会议以前确认并公布，日期不能晚于今天。"})
     found = queries.preview(rollover)
     if found.faults:
-        raise Refused("".join(found.faults[:5]))
+        raise Refused("".join(found.faults[:5]) + (f"等{len(found.faults)}处。" if len(found.faults) > 5 else ""))
     whole = replace(
         actor.through(actor.via), role="SYSTEM"
     )  # the parts below ask nobody again: this deed's own policy has

@@ -7,6 +7,7 @@ from congress.frame import clock
 from congress.models import Organization, Person, Term
 
 from ..models import Deputy, ElectoralDistrict
+from ..queries.register import LACKS
 from ..queries.structure import AGES
 
 NOBODY = Person.objects.none
@@ -38,7 +39,8 @@ class DeputyFilter(OfTermForm):
     age = forms.ChoiceField(
         label="年龄", required=False, choices=[("", "不限"), *((key, label) for key, label, _, _ in AGES)]
     )
-    more = ("district", "gender", "minority", "occupation", "party", "education", "age")
+    lacks = forms.ChoiceField(label="还缺", required=False, choices=[("", "不限"), *LACKS.items()])
+    more = ("district", "gender", "minority", "occupation", "party", "education", "age", "lacks")
     field_order = ["q", "delegation", "level", "term", "on", *more]
 
     def __init__(self, *args, actor, congress_id, **kwargs):

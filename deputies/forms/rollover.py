@@ -10,6 +10,7 @@ from congress.frame import cells, clock, importing
 from congress.models import Person
 
 from ..models import ElectionResult, Rollover
+from ..queries.rollover import delegations, wrong_votes
 
 HEADS = {
     "选区号": "district_number", "姓名": "name", "性别": "gender", "出生日期": "born_on", "民族": "ethnicity",
@@ -95,29 +96,74 @@ def _read(row):
     return found, wrong
 
 
-class IdentifyForm(forms.Form):
-    person = forms.ModelChoiceField(
-        Person.objects.none(), label="登记册中的人员", required=False, empty_label="新人员，登记册里没有"
-    )
+class ResultForm(forms.ModelForm):
+    """One line with all its columns, and who it is in the register."""
 
-    def __init__(self, *args, actor, result, **kwargs):
-        super().__init__(*args, initial={"person": result.person_id}, **kwargs)
-        self.fields["person"].queryset = Person.objects.visible_to(actor).filter(name=result.name)
-        self.fields["person"].label_from_instance = self.said
+    gender = forms.ChoiceField(label="性别", required=False, choices=[("", "未填"), *Person.Gender.choices])
+    delegation = forms.ChoiceField(label="代表团", required=False)
+
+    class Meta:
+        model = ElectionResult
+        fields = (*ElectionResult.COLUMNS, "person")
+        widgets = {"born_on": Day()}
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        now = self.instance.delegation
+        bodies = delegations(self.instance.rollover.congress)
+        unknown = [(now, f"{now}（没有登记）")] if now and now not in bodies else []
+        self.fields["delegation"].choices = [("", "未编团"), *((name, name) for name in bodies), *unknown]
+        self.fields["district_number"].min_value = 1
+        person = self.fields["person"]
+        person.empty_label, person.label_from_instance = "新人员，登记册里没有", self.said
+        names = {self.instance.name, self.data.get("name", "").strip()}
+        person.queryset = Person.objects.visible_to(actor).filter(name__in=names, merged_into=None)
+        if self.instance.pk is None:
+            del self.fields["person"]
 
     @staticmethod
     def said(person):
         born = f"，{person.born_on.year}年生" if person.born_on else ""
         return f"{person.name}（{person.workplace or '未登记单位'}{born}）"
 
+    def clean(self):
+        said = super().clean()
+        counted = ElectionResult(**{key: said.get(key) for key in ("electors", "ballots", "votes")})
+        for name, words in wrong_votes(counted):
+            self.add_error(name, words)
+        others = self.instance.rollover.results.exclude(pk=self.instance.pk)
+        if same := others.filter(card_no=said.get("card_no")).first():
+            self.add_error("card_no", f"第{same.line}行{same.name}已是这个证号。")
+        return said
+
 
 class CarryOutForm(forms.Form):
+    """What cannot be taken back: the name of the new term is typed, and what was looked at is what is done."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
     confirmed_on = forms.DateField(
         label="代表资格确认公布日",
         widget=Day(),
         help_text="常委会（乡镇为主席团）根据审查报告确认当选有效并公布的日期。",
     )
 
-    def __init__(self, *args, **kwargs):
+    typed = forms.CharField(label="确认", max_length=20)
+
+    def __init__(self, *args, rollover, preview, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["confirmed_on"].initial = clock.today()
+        self.preview, self.term_name = preview, rollover.term_name
+        self.fields["confirmed_on"].initial, self.fields["seen"].initial = clock.today(), preview.said
+        self.fields["typed"].help_text = f"办理后不能撤回。请输入“{self.term_name}”。"
+
+    def clean_typed(self):
+        if self.cleaned_data["typed"].strip() != self.term_name:
+            raise forms.ValidationError(f"请输入“{self.term_name}”。")
+        return self.term_name
+
+    def clean_seen(self):
+        if self.cleaned_data["seen"] != self.preview.said:
+            raise forms.ValidationError("选举结果在您核对以后有改动，请重新核对。")
+        return self.preview.said
+
+    def deed_data(self):
+        return {"confirmed_on": self.cleaned_data["confirmed_on"]}

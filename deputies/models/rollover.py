@@ -74,6 +74,10 @@ class Rollover(models.Model):
 class ElectionResult(models.Model):
     """One line of the election's result: who was elected in which district, and who that is in our register."""
 
+    COLUMNS = (
+        "district_number", "name", "gender", "born_on", "ethnicity", "party", "education", "occupation", "workplace",
+        "electors", "ballots", "votes", "card_no", "delegation",
+    )  # fmt: skip
     rollover = models.ForeignKey(Rollover, models.CASCADE, related_name="results", verbose_name="换届")
     line = models.PositiveSmallIntegerField("行")
     district_number = models.PositiveSmallIntegerField("选区号")
@@ -101,3 +105,7 @@ class ElectionResult(models.Model):
 
     def __str__(self):
         return self.name
+
+    def columns(self):
+        """{column: value} of what a table says of a line."""
+        return {name: getattr(self, name) for name in self.COLUMNS}

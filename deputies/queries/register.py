@@ -2,14 +2,21 @@
 
 from collections import Counter
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY
-from congress.models import Organization, Term
+from congress.models import Account, Organization, Term
 from congress.queries.institution import by_name
 
-from ..models import Deputy, ElectoralDistrict, GroupMember
+from ..models import (
+    CommitteeDeputy,
+    ContactAssignment,
+    Deputy,
+    ElectoralDistrict,
+    GroupMember,
+    StationDeputy,
+)
 from ..models.deputy import UNCONFIRMED
 from . import structure
 from .groups import there
@@ -66,7 +73,21 @@ def listed(actor, day, *, congress_id, whole=None, words):
         rows = deputies_on(actor, day, congress_id=congress_id)
     rows = rows.filter(district=words["district"]) if words.get("district") else rows
     rows = structure.narrowed(rows, day, words)
+    rows = lacking(rows, words["lacks"], day) if words.get("lacks") else rows
     return found(rows, words=words.get("q") or "", delegation=words.get("delegation"))
+
+
+LACKS = {"group": "没有编入代表小组", "station": "没有编入联络站", "account": "没有账号", "contact": "没有人联系",
+         "committee": "没有对口专工委"}  # fmt: skip
+KEPT_IN = {"group": GroupMember, "station": StationDeputy, "contact": ContactAssignment, "committee": CommitteeDeputy}
+
+
+def lacking(rows, what, day):
+    """Those of the deputies who on a day have not what LACKS names."""
+    if what == "account":
+        return rows.filter(~Exists(Account.objects.filter(person=OuterRef("person"), is_active=True)))
+    there = Q(until=None) | Q(until__gte=day)
+    return rows.filter(~Exists(KEPT_IN[what].objects.filter(there, deputy=OuterRef("pk"))))
 
 
 def found(rows, *, words="", delegation=None):

@@ -1,26 +1,31 @@
 """What a change of term would do, worked out without doing it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from congress.frame import clock
+from congress.frame.dates import ONE_DAY
 from congress.frame.numbers import long_date
 from congress.models import DEPUTIES, Account, Membership, Organization, Person, Term
 
 from ..models import (
     ByElection,
     CommitteeDeputy,
-    ContactAssignment,
     Deputy,
+    DutyTurn,
+    ElectionResult,
     ElectoralDistrict,
     GroupMember,
     Resignation,
     Rollover,
     StationDeputy,
 )
+from . import contacts, register
 
 
 def rollovers(actor):
@@ -30,6 +35,14 @@ def rollovers(actor):
 def running(congress):
     """The term of a congress that has no end yet, or None."""
     return congress.terms.filter(ends_on=None).first()
+
+
+def listed_results(actor, rollover_id):
+    """The lines of one change of term, as a list that may be exported; without one, of the one that waits."""
+    rows = ElectionResult.objects.filter(rollover__in=Rollover.objects.visible_to(actor))
+    if rollover_id.isascii() and rollover_id.isdigit():
+        return rows.filter(rollover=int(rollover_id))
+    return rows.filter(rollover__congress=actor.congress_id, rollover__done_on=None)
 
 
 def results_of(rollover):
@@ -66,6 +79,15 @@ class Preview:
     faults: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
 
+    @property
+    def elected(self):
+        return len(self.again) + len(self.new)
+
+    @property
+    def said(self):
+        """What the deed would do, as its button says it."""
+        return f"换届：{self.elected}人当选，{len(self.again)}人连任，{len(self.leaving)}人离任"
+
 
 def preview(rollover):
     """A fixed number of statements, and nothing is written."""
@@ -80,6 +102,73 @@ def preview(rollover):
     lasting = Membership.objects.in_office().filter(term=term).exclude(role__in=DEPUTIES)
     found.serving_on = list(lasting.select_related("post__organization", "person"))
     return found
+
+
+HANGING = ("代表小组", "联络站", "专工委对口", "联系结对", "以后的值班")  # what hangs on a seat
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foreseen:
+    """What the deed would do to what hangs on the seats; nothing of it is done."""
+
+    eve: date  # the last day of the running term
+    leaving: list  # (seat, what ends, in words)
+    again: list  # (result, seat, what goes on with the new seat – or ends –, in words)
+    new: list  # (result, who it would be, in words)
+    ending: list  # (what, how many) of those who leave
+    going_on: list  # … and of those elected again
+    expiring: int  # posts of the term that end with it: deputies, heads of delegations
+    districts: int
+    people: int  # to be entered in the register
+    accounts: list  # names of those elected who have none
+
+
+def foresee(rollover, found):
+    """The dry run of a preview: a fixed number of statements, and nothing is written."""
+    seats = {seat.pk: seat.membership_id for seat in [*found.leaving, *(seat for _, seat in found.again)]}
+    hanging = _hanging(seats, rollover.starts_on)
+    results = [*(one for one, _ in found.again), *found.new]
+    people = [one.person_id for one in results if one.person_id]
+    active = set(Account.objects.filter(is_active=True, person__in=people).values_list("person", flat=True))
+    expiring = Membership.objects.filter(term=running(rollover.congress), role__in=DEPUTIES, until=None)
+    return Foreseen(
+        eve=rollover.starts_on - ONE_DAY,
+        leaving=[(seat, _counted(hanging[seat.pk])) for seat in found.leaving],
+        again=[(one, seat, _counted(hanging[seat.pk])) for one, seat in found.again],
+        new=[(one, one.person.workplace or "已登记" if one.person_id else "登记为新人员") for one in found.new],
+        ending=_summed(hanging[seat.pk] for seat in found.leaving),
+        going_on=_summed(hanging[seat.pk] for _, seat in found.again),
+        expiring=expiring.count(),
+        districts=len({one.district_number for one in results}),
+        people=sum(one.person_id is None for one in results),
+        accounts=[one.name for one in results if one.person_id not in active],
+    )
+
+
+def _hanging(seats, since):
+    """{seat: Counter of what hangs on it on the day the next term begins}; ``seats`` are {seat: its post}."""
+    lasting = Q(until=None) | Q(until__gte=since)
+    found, by_post = defaultdict(Counter), {post: seat for seat, post in seats.items()}
+    for word, model, more in zip(HANGING, (GroupMember, StationDeputy, CommitteeDeputy),
+                                 (lasting, lasting, Q(until=None)), strict=False):  # fmt: skip
+        for seat in model.objects.filter(more, deputy__in=seats).order_by().values_list("deputy", flat=True):
+            found[seat][word] += 1
+    for row in contacts.running_for(seats, by_post, since):
+        for seat in {row.deputy_id, by_post.get(row.by_id)} & seats.keys():
+            found[seat][HANGING[3]] += 1
+    turns = DutyTurn.objects.filter(deputy__in=seats, on__gte=since, came_at=None)
+    for seat in turns.order_by().values_list("deputy", flat=True):
+        found[seat][HANGING[4]] += 1
+    return found
+
+
+def _summed(counters):
+    whole = sum(counters, Counter())
+    return [(word, whole[word]) for word in HANGING if whole[word]]
+
+
+def _counted(counter):
+    return "、".join(f"{word}{counter[word]}" for word in HANGING if counter[word])
 
 
 def _faults(rollover, results, term):
@@ -185,43 +274,40 @@ class Step:
     label: str
     count: int
     unit: str
-    url: str
     words: str
+    url: str = ""  # the list of just these
+    place: tuple = ()  # (words, address) of where it is done
 
 
 def next_steps(rollover):
-    """接下来 after a change of term: what hangs on the new seats and is not settled yet. A fixed number of statements."""
+    """接下来 after a change of term: what hangs on the new seats and is not settled yet, each with the list of just these
+    deputies and the place where it is done. A fixed number of statements."""
     term = rollover.term
     day = max(term.starts_on, clock.today())
     seats = Deputy.objects.filter(term=term).on(day).order_by()
-    open_now = Q(until=None) | Q(until__gte=day)
     old = Term.objects.filter(congress=rollover.congress_id, number=term.number - 1).values("pk")
     posts = (
         Membership.objects.filter(term__in=old).filter(Q(until=None) | Q(until__gte=day)).exclude(role__in=DEPUTIES)
     )
 
-    def without(model):
-        return seats.filter(~Exists(model.objects.filter(open_now, deputy=OuterRef("pk")))).count()
+    def step(what, words, place=()):
+        asked = urlencode({"congress": rollover.congress_id, "on": day.isoformat(), "lacks": what})
+        return Step(label=f"{register.LACKS[what]}的代表", count=register.lacking(seats, what, day).count(), unit="名",
+                    words=words, url=f"{reverse('deputies:list')}?{asked}", place=place)  # fmt: skip
 
-    has_account = Account.objects.filter(person=OuterRef("person"), is_active=True)
-    vacant = max(0, (term.deputy_seats or 0) - seats.count())
     found = [
-        Step(label="没有编入代表小组的代表", count=without(GroupMember), unit="名", url=reverse("deputies:groups"),
-             words="新当选的代表编入代表小组，人数不足三名的小组调整合并。"),
-        Step(label="没有编入联络站的代表", count=without(StationDeputy), unit="名", url=reverse("deputies:stations"),
-             words="编入联络站后才能排班接待。"),
+        step("group", "新当选的代表编入代表小组，人数不足三名的小组调整合并。", ("到代表小组办理", reverse("deputies:groups"))),
+        step("station", "编入联络站后才能排班接待。", ("到联络站点办理", reverse("deputies:stations"))),
         Step(label="上一届选出、还在任的职务", count=posts.count(), unit="个", url=reverse("congress:terms"),
              words="到新一届选出时为止，选出后登记离任和新的任职。"),
-        Step(label="没有账号的代表", count=seats.filter(~Exists(has_account)).count(), unit="名", url="",
-             words="请系统管理员在“账号”按名单开通。"),
-        Step(label="没有选出的名额", count=vacant, unit="名", url=reverse("deputies:leaving"),
-             words="由选区另行选举或者补选。"),
+        step("account", "把名单导出交系统管理员，在“账号”按名单开通。"),
+        Step(label="没有选出的名额", count=max(0, (term.deputy_seats or 0) - seats.count()), unit="名",
+             url=reverse("deputies:leaving"), words="由选区另行选举或者补选。"),
     ]  # fmt: skip
     if rollover.congress.parent_id is None:
         found += [
-            Step(label="没有人联系的代表", count=without(ContactAssignment), unit="名", url=reverse("deputies:contact_assign"),
-                 words="安排常委会组成人员联系代表。"),
-            Step(label="没有对口专工委的代表", count=without(CommitteeDeputy), unit="名",
-                 url=reverse("deputies:committee_deputies"), words="专工委按领域对口联系代表，不要求每名代表都有。"),
+            step("contact", "安排常委会组成人员联系代表。", ("安排联系", reverse("deputies:contact_assign"))),
+            step("committee", "专工委按领域对口联系代表，不要求每名代表都有。",
+                 ("到专工委对口联系办理", reverse("deputies:committee_deputies"))),
         ]  # fmt: skip
     return found

@@ -1,19 +1,20 @@
 """A change of term: announced, results entered, looked at, carried out."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
 from congress.models import Congress
-from congress.views.deeds import allow, paged
+from congress.views.deeds import allow, paged, tried
+from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.once import answer_with, filed_once
 
 from ..actions import rollover as actions
 from ..forms import rollover as forms
-from ..models import Rollover
+from ..models import ElectionResult, Rollover
 from ..policies import rollover as policies
 from ..queries import rollover as queries
 
@@ -70,6 +71,7 @@ def rollover(request, pk):
         may_keep=policies.rolls_over(request.actor, row) and not row.done_on,
         own=row.congress_id == request.actor.congress_id,
         steps=queries.next_steps(row) if row.done_on else (),
+        export=export_url(request, "deputies.results", rollover=row.pk),
     )
 
 
@@ -93,21 +95,52 @@ def results(request, pk):
 
 
 @filed_once
-def identify(request, pk, result):
+def result(request, pk, result):
+    """One line put right, all its columns and who it is."""
     row = kept(request, pk)
-    one = get_object_or_404(row.results.select_related("rollover__congress"), pk=result)
-    form = forms.IdentifyForm(request.POST or None, actor=request.actor, result=one)
+    one = get_object_or_404(row.results.select_related("rollover__congress", "person"), pk=result)
+    form = forms.ResultForm(request.POST or None, instance=one, actor=request.actor)
     return form_page(
-        request, form, actions.identify, one, title=f"第{one.line}行：{one.name}是谁", back=row.get_absolute_url(),
-        done="已确定。",
+        request, form, on_row(actions.keep_result, form), title=f"更正第{one.line}行：{one.name}",
+        back=row.get_absolute_url(), done="已更正。", template="deputies/rollover_result.html",
     )  # fmt: skip
 
 
 @filed_once
-def carry_out(request, pk):
+def add_result(request, pk):
     row = kept(request, pk)
+    form = forms.ResultForm(request.POST or None, instance=ElectionResult(rollover=row), actor=request.actor)
     return form_page(
-        request, forms.CarryOutForm(request.POST or None), actions.carry_out, row, title=f"办理换届：{row}",
-        note="本届在新一届首次会议前一日结束，当选代表同时就任。办理后不能撤回，请先核对预览。",
-        back=row.get_absolute_url(), done="换届已办理。",
+        request, form, on_row(actions.keep_result, form), title=f"登记一名当选代表：{row}",
+        back=row.get_absolute_url(), done="已登记。",
+    )  # fmt: skip
+
+
+@require_POST
+@filed_once
+def drop_result(request, pk, result):
+    row = kept(request, pk)
+    actions.drop_result(
+        get_object_or_404(row.results.select_related("rollover__congress"), pk=result), actor=request.actor
+    )
+    messages.success(request, "已删去这一行。")
+    return answer_with(request, row.get_absolute_url())
+
+
+@filed_once
+def carry_out(request, pk):
+    """The dry run, whom it touches by name; below it the deed, once nothing stands against it."""
+    row = kept(request, pk)
+    if row.done_on:
+        return redirect(row)
+    found = queries.preview(row)
+    form = forms.CarryOutForm(request.POST or None, rollover=row, preview=found)
+    if request.method == "POST" and form.is_valid() and tried(
+        form, actions.carry_out, row, actor=request.actor, **form.deed_data()
+    ):  # fmt: skip
+        messages.success(request, f"换届已办理：{found.said.partition('：')[2]}。")
+        return answer_with(request, row.get_absolute_url())
+    return page(
+        request, "deputies/rollover_carry_out.html", rollover=row, preview=found, form=form,
+        foreseen=queries.foresee(row, found), status=422 if request.method == "POST" else 200,
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """Every register that takes tables in: what was exported comes back without a change, and its own template is read."""
 
+from datetime import date
+
 import pytest
 
 from congress.actions import calendar, importing, institution
@@ -8,7 +10,8 @@ from congress.frame.actor import SYSTEM
 from congress.frame.blanks import written
 from congress.models import Area, Membership, Organization, Post
 from congress.queries.importing import intake_of
-from deputies.models import Station
+from deputies.actions import rollover
+from deputies.models import Rollover, Station
 from tests.build import draws, stations
 from tests.build.county import SINCE
 from tests.build.importing import applied, exported, faults, states, taken
@@ -28,6 +31,9 @@ ONCE = {  # what the cast has none of
         ["田秀兰", "市级人大代表", "16", "051", "2022-01-20"],
     ],
 }
+ELECTED = [["选区号", "姓名", "性别", "出生日期", "选民数", "参加投票", "得票", "代表证号", "代表团"],
+           ["1", "张德福", "男", "", "1000", "700", "500", "001", "河口代表团"], ["2", "覃㛃", "", "1988-5-1", "", "", "", "002", ""]]  # fmt: skip
+ONCE["deputies.results"] = ELECTED
 KINDS = [kind.key for kind in kinds.imports if kind.listing]
 
 
@@ -39,6 +45,9 @@ def test_what_was_exported_comes_back_without_a_change(cast, key, form):
     draws.expert(cast, disciplines=("law", "budget"), organization=cast.bodies["court"])
     calendar.load_national(actor=SYSTEM)
     actor = cast.actor(KEEPERS[key])
+    rollover.prepare(
+        Rollover(congress=cast.congress, number=19, starts_on=date(2027, 1, 12), deputy_seats=9), actor=cast.dac
+    )
     if key in ONCE:
         applied(key, ONCE[key], actor=actor)
 

@@ -1,5 +1,6 @@
 """A new term from the results of an election: what stands against it, what it does, and that looking changes nothing."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -19,7 +20,7 @@ from deputies.queries import stations as station_queries
 from tests.build import contacts
 from tests.build import posts as build
 from tests.build.county import TODAY
-from tests.build.importing import applied, faults, taken, upload
+from tests.build.importing import applied, exported, faults, taken, upload
 from tests.build.stations import station
 
 pytestmark = pytest.mark.django_db
@@ -190,11 +191,117 @@ def test_only_who_keeps_the_register_rolls_over(cast, entered):
     assert not queries.rollovers(cast.stranger.dac).exists()
 
 
-def test_a_namesake_is_told_apart_by_hand(cast, entered):
+def told_apart(cast, entered):
+    """One line is put right in the page: another vote count, and somebody else than who bears the name."""
     one = entered.results.get(name="张德福")
-    actions.identify(one, actor=cast.dac, person=None)
+    url = f"{entered.get_absolute_url()}results/{one.pk}/"
+    said = {"district_number": 1, "name": "张德福", "electors": 1000, "ballots": 700, "votes": 401, "card_no": "001",
+            "delegation": "河口代表团", "person": ""}  # fmt: skip
+    return one, url, said
 
+
+def test_a_line_is_put_right_in_the_page_and_a_namesake_told_apart(cast, entered):
+    one, url, said = told_apart(cast, entered)
+
+    wrong = cast.client("dac").post(url, said | {"votes": 701, "card_no": "002"})
+    right = cast.client("dac").post(url, said)
+
+    one.refresh_from_db()
+    assert (wrong.status_code, "得票多于参加投票的人数" in wrong.text, "第3行王秀兰已是这个证号" in wrong.text) == (
+        422,
+        True,
+        True,
+    )
+    assert (right.status_code, one.electors, one.votes, one.person) == (302, 1000, 401, None)
     assert [row.name for row in queries.preview(entered).new] == ["张德福", "覃㛃"]
+    assert cast.client("go").post(url, said).status_code == 403
+
+
+def test_a_name_put_right_is_looked_up_anew_and_lines_come_and_go(cast, entered):
+    client, url = cast.client("dac"), f"{entered.get_absolute_url()}results/"
+    one = entered.results.get(name="覃㛃")
+    one.name, one.born_on = "陈桂英", None
+    actions.keep_result(one, actor=cast.dac)
+
+    client.post(f"{url}add/", {"district_number": 4, "name": "刘建设", "card_no": "004"})
+    client.post(f"{url}{entered.results.get(name='王秀兰').pk}/drop/")
+
+    assert list(entered.results.values_list("line", "name", "person__name")) == [
+        (2, "张德福", "张德福"), (4, "陈桂英", "陈桂英"), (5, "刘建设", "刘建设"),
+    ]  # fmt: skip
+
+
+def test_results_copied_out_and_pasted_back_change_nothing_and_keep_who_is_who(cast, entered):
+    client, table = (
+        cast.client("dac"),
+        exported("deputies.results", actor=cast.dac, form="csv", filters={"rollover": [str(entered.pk)]}),
+    )
+    actions.keep_result(_nobody(entered.results.get(name="张德福")), actor=cast.dac)
+    before = list(entered.results.values())
+    lines = [row for row in csv.reader(table.decode("utf-8-sig").splitlines()) if row]
+    head = next(place for place, row in enumerate(lines) if "选区号" in row)
+    pasted = "\n".join("\t".join(row) for row in lines[head:])
+
+    for text in (pasted, pasted.replace("400", "399")):
+        assert client.post(f"{entered.get_absolute_url()}results/", {"table": text}).status_code == 302
+        if text == pasted:
+            assert list(entered.results.values()) == before
+
+    assert [(one.votes, one.person and one.person.name) for one in entered.results.all()] == [
+        (None, None), (399, "王秀兰"), (None, None),
+    ]  # fmt: skip
+
+
+def _nobody(result):
+    result.person = None
+    return result
+
+
+def test_the_dry_run_says_what_the_deed_then_does(cast, entered):
+    place = station(cast, deputies=[cast.deputies["dep"], cast.deputies["dep3"]])
+    contacts.followed(cast, "scm", "dep", "dep3")
+    group = build.group(cast)
+    went = (Term.objects.count(), Deputy.objects.count(), Person.objects.count())
+
+    found = queries.preview(entered)
+    said = queries.foresee(entered, found)
+
+    assert (Term.objects.count(), Deputy.objects.count(), Person.objects.count()) == went
+    assert found.said == "换届：3人当选，2人连任，2人离任"
+    assert (said.eve, said.districts, said.people) == (date(2027, 1, 11), 3, 1)
+    assert {seat.person.name: words for seat, words in said.leaving}["刘建设"].endswith("联络站1、联系结对1")
+    actions.carry_out(entered, actor=cast.dac, confirmed_on=TODAY)
+    assert Membership.objects.filter(until=said.eve).count() == said.expiring
+    with clock.frozen(FIRST):
+        contact_actions.end_departed()
+        kept = ContactAssignment.objects.in_force().filter(deputy__isnull=False).count()
+        ends = dict(said.ending)
+        assert dict(said.going_on) == {
+            "代表小组": len(groups.members(group, FIRST)), "联络站": len(station_queries.deputies_at(place)), "联系结对": kept,
+        }  # fmt: skip
+    assert (Person.objects.count(), ends["联络站"], ends["联系结对"]) == (went[2] + 1, 1, 1)
+
+
+def test_the_deed_is_refused_without_its_words_or_with_faults_and_done_as_it_was_shown(cast, entered):
+    client, url = cast.client("dac"), f"{entered.get_absolute_url()}carry-out/"
+    said = {"confirmed_on": str(TODAY), "typed": "第十九届", "seen": "换届：3人当选，2人连任，2人离任"}
+
+    page = client.get(url)
+    refused = [
+        client.post(url, said | more) for more in ({"typed": "是"}, {"seen": "换届：4人当选，2人连任，2人离任"})
+    ]
+    entered.results.filter(name="张德福").update(delegation="西关代表团")
+    faulty = (client.get(url), client.post(url, said))
+    entered.results.update(delegation="")
+    done = client.post(url, said)
+
+    assert "换届：3人当选，2人连任，2人离任" in page.text
+    assert [answer.status_code for answer in refused] == [422, 422]
+    assert [("没有代表团“西关代表团”" in one.text, "人离任</button>" in one.text) for one in faulty] == [
+        (True, False)
+    ] * 2
+    assert (done.status_code, Term.objects.filter(congress=cast.congress).count()) == (302, 2)
+    assert client.get(url).status_code == 302
 
 
 def test_pages_of_a_rollover(cast):
@@ -206,11 +313,17 @@ def test_pages_of_a_rollover(cast):
     page = client.get(url)
     assert ("缺额2名" in page.text, "覃㛃" in page.text) == (True, True)
     one = row.results.first()
-    assert client.get(f"{url}results/{one.pk}/").status_code == 200
-    assert client.post(f"{url}carry-out/", {"confirmed_on": str(TODAY)}).status_code == 302
-    assert [client.get(each).status_code for each in (url, "/deputies/rollovers/", "/deputies/rollovers/add/")] == [
-        200
-    ] * 3
+    more = (
+        f"{url}results/{one.pk}/",
+        f"{url}results/add/",
+        f"{url}carry-out/",
+        "/deputies/rollovers/",
+        "/deputies/rollovers/add/",
+    )
+    assert [client.get(each).status_code for each in more] == [200] * 5
+    said = {"confirmed_on": str(TODAY), "typed": "第十九届", "seen": "换届：2人当选，1人连任，3人离任"}
+    assert client.post(f"{url}carry-out/", said).status_code == 302
+    assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -273,18 +386,25 @@ def test_a_spoiled_line_of_results_is_named_by_row_and_column(cast, changed, col
     assert words in found[0][2]
 
 
-def test_a_file_waits_for_a_change_of_term_and_for_an_empty_list(cast):
+def test_a_file_waits_for_a_change_of_term_and_a_second_one_puts_right(cast):
     without = taken("deputies.results", [TABLE, *LINES], actor=cast.dac)
-    row = announced(cast)
+    row = announced(cast, deputy_seats=9)
     applied("deputies.results", [TABLE, *LINES], actor=cast.dac)
+    mended = [cell if cell != "500" else "501" for cell in LINES[0]]
+    third = ["3", "刘建设", "男", "", "", "", "", "003", ""]
 
-    again = taken("deputies.results", [TABLE, *LINES], actor=cast.dac)
+    batch = applied("deputies.results", [TABLE, third, mended], actor=cast.dac)
+    after = list(row.results.values_list("line", "name", "votes"))
+    importing.undo(batch, actor=cast.dac)
+    before = list(row.results.values_list("line", "name", "votes"))
     cleared = cast.client("dac").post(f"{row.get_absolute_url()}clear/")
 
     assert {words for _, _, words in faults(without)} == {
         "还没有登记换届，请先在“换届”登记新一届的届次、名额和首次会议日期"
     }
-    assert {words for _, _, words in faults(again)} == {"这次换届已录入2行结果，请先在换届页面清空再导入"}
+    assert "已录入、文件里没有的1行不动：覃㛃。" in batch.notes
+    assert after == [(2, "张德福", 501), (3, "覃㛃", None), (4, "刘建设", None)]
+    assert before == [(2, "张德福", 500), (3, "覃㛃", None)]
     assert (cleared.status_code, row.results.count()) == (302, 0)
     assert cast.client("go").post(f"{row.get_absolute_url()}clear/").status_code == 403
 
@@ -327,6 +447,10 @@ def test_what_a_new_term_still_wants_is_counted_with_its_place(cast, entered):
         "没有人联系的代表": 2, "没有对口专工委的代表": 2,
     }  # fmt: skip
     assert ("接下来" in page.text, "/contacts/assign/" in page.text) == (True, True)
+    for one in queries.next_steps(done):
+        if "lacks=" in one.url:
+            listed = cast.client("dac").get(one.url).context["found"].paginator.count
+            assert (one.label, listed) == (one.label, one.count)
 
 
 def test_a_first_session_that_is_not_to_come_is_warned_of_and_lines_are_those_of_the_sheet(cast):

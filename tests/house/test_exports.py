@@ -50,7 +50,6 @@ NOT_EXPORTED = {
     "deputies/public_deputies.html": "向公众开放的页面，不要求登录",
     "deputies/public_stories.html": "向公众开放的页面，不要求登录",
     "deputies/public_stations.html": "向公众开放的页面，不要求登录",
-    "deputies/rollover_detail.html": "换届的办理页，名单在代表名册导出",
     "deputies/rollover_list.html": "换届的办理页，名单在代表名册导出",
     "deputies/topiclead_detail.html": "一条线索的，在社情民意的页面导出",
     "deputies/training_cover.html": "待安排培训的人，培训在履职明细里导出",
