@@ -28,6 +28,8 @@ def export(listing_key, *, actor, filters, format="xlsx"):
         raise PermissionDenied(f"只有{listing.may.__doc__}可以导出。")
     if format not in WRITERS:
         raise Refused("只能导出为 Excel（xlsx）、CSV 或 PDF。")
+    if format == "pdf":
+        lists.refuse_too_long(listing.rows(actor, filters).count(), len(listing.columns_for(actor, filters)))
     records.record(
         "congress.export",
         actor=actor,

@@ -414,8 +414,29 @@ def test_a_list_as_pdf_names_filters_time_and_person_and_is_bounded(cast, tmp_pa
 
     pages = [page.extract_text() for page in PdfReader(tmp_path / "list.pdf").pages]
     assert [all("导出：吴联络" in page for page in pages), len(pages) > 1] == [True, True]
-    with pytest.raises(Refused, match="最多500行"):
-        lists.write_pdf(tmp_path / "list.pdf", rows=[], total=501, **facts)
+    with pytest.raises(Refused, match="2栏的名单最多印1000行，这份有1001行"):
+        lists.write_pdf(tmp_path / "list.pdf", rows=[], total=1001, **facts)
+
+
+@pytest.mark.parametrize(
+    ("columns", "sheets", "told", "lying"),
+    [
+        (3, ["名 栏1 栏2"], [], False),
+        (9, ["名 栏1 栏2 栏3 栏4 栏5 栏6 栏7 栏8"], [], True),
+        (22, ["序号 名 栏1 栏2 栏3 栏4 栏5 栏6 栏7 栏8 栏9 栏10", "序号 名 栏11 栏12 栏13 栏14 栏15 栏16 栏17 栏18 栏19"],
+         ["各行相同，不逐行印出：栏20“汉族”。", "各行都没有填写，未印：栏21。", "栏目较多，分2张印，按序号和“名”对照。"], True),
+    ],
+)  # fmt: skip
+def test_a_wide_list_lies_down_and_then_goes_on_on_further_sheets_beside_its_key(columns, sheets, told, lying):
+    labels = ["名", *(f"栏{n}" for n in range(1, columns))]
+    fixed = {20: "汉族", 21: ""}
+    cells = [(f"田秀{row}", *(fixed.get(n, f"第{row}行{n}列") for n in range(1, columns))) for row in range(3)]
+
+    tables, said, lies = lists.laid_out(labels, cells)
+
+    assert [" ".join(column.title for column in table.columns) for table in tables] == sheets
+    assert (said, lies) == (told, lying)
+    assert [[row[-1] for row in table.rows][-1] for table in tables][-1] == cells[-1][-1 if columns < 22 else 19]
 
 
 def test_a_list_is_asked_for_as_pdf_from_its_page(cast):
@@ -426,6 +447,10 @@ def test_a_list_is_asked_for_as_pdf_from_its_page(cast):
 
     assert 'value="pdf"' in shown
     assert (asked.status_code, Job.objects.get(kind="congress.export").args["format"]) == (302, "pdf")
+
+    Person.objects.bulk_create(Person(name=f"田秀{n}", county_id=cast.dac.county_id) for n in range(1001))
+    refused = browser.post("/export/congress.people/", {"format": "pdf"})
+    assert (refused.status_code, "或导出为 Excel" in refused.content.decode(), Job.objects.count()) == (409, True, 1)
 
 
 def test_the_list_says_who_takes_in_the_other_registers_and_where_accounts_are_opened(cast):

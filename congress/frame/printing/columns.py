@@ -10,6 +10,7 @@ SIZES = {False: 12, True: 10.5}  # points
 
 _WHOLE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[第闭]\d+号|\d[\d.,:/%—-]{0,11}")
 SHORT = 4  # characters: 主办, 满意, 办理中, 联系电话
+ONE_LINE, LONGEST = 8, 18  # em: what is no longer stands on one line where it can; no column is wider than that
 
 
 def shares(table, *, lying=False):
@@ -21,6 +22,17 @@ def shares(table, *, lying=False):
     if sum(least) < room:
         wanted = _raised(wanted, least)
     return [int(width * 1000 / room) for width in wanted]  # rounded up they might not fit
+
+
+def wanted(table, *, lines):
+    """The width in millimetres at which each column reads well: short cells on one line, long ones on about so many."""
+    return [_wanted(table, place, lines) for place in range(len(table.columns))]
+
+
+def _wanted(table, place, lines):
+    longest = max((grid.width_in_em(line) for row in table.rows for line in row[place].split("\n")), default=0)
+    em = longest if longest <= ONE_LINE else max(ONE_LINE, min(longest / lines, LONGEST))
+    return max(em * SIZES[table.small] * grid.MM_PER_POINT + BESIDE, _least(table, place))
 
 
 def _raised(wanted, least):
