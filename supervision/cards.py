@@ -3,7 +3,7 @@
 from congress.frame.kinds import Card, CardItem
 
 from .models import Call, Draw
-from .queries import collecting, draws, problems, topics
+from .queries import collecting, draws, problems, projects, topics
 from .workflow import form_of
 
 MOST = 5
@@ -81,6 +81,31 @@ def under_way(actor):
     ]
 
 
+def updates_due(actor):
+    """Key projects a unit has to report on."""
+    return [
+        CardItem(verb="填报进展", title=str(row), url=row.get_absolute_url(), due_on=row.update_due_on)
+        for row in projects.updates_due(actor)[:MOST]
+    ]
+
+
+def answers_due(actor):
+    """Decisions on key projects whose carrying out a unit has to report."""
+    return [
+        CardItem(verb="报告落实情况", title=str(row), url=row.get_absolute_url(), due_on=row.due_on)
+        for row in projects.unanswered(actor)[:MOST]
+    ]
+
+
+def grey_projects(actor):
+    """Key projects nobody has kept up to date."""
+    return [
+        CardItem(verb="督促更新", title=str(row), url=row.get_absolute_url(), due_on=row.update_due_on, tone="late",
+                 detail=row.unit.short_name)
+        for row in projects.stale(actor)[:MOST]
+    ]  # fmt: skip
+
+
 ALL = (
     Card(key="supervision.topics", title="监督议题下一步", order=40, roles=("GO", "COM", "DAC", "UNIT", "UNITL"), items=steps_due,
          icon="supervise", most=MOST, count=lambda actor: topics.waiting(actor).count(), url="/supervision/?stage=open"),
@@ -95,4 +120,9 @@ ALL = (
     Card(key="supervision.calls", title="监督议题征集", order=69, roles=("DEP", "DHEAD", "SCM", "COM", "TCH"), items=calls_open, icon="inbox"),
     Card(key="supervision.draws", title="正在进行的抽取", order=70, roles=("GO", "COM", "TCH", "TSEC"), items=under_way,
          icon="supervise", url="/supervision/draws/"),
+    Card(key="supervision.project_updates", title="重点项目进展", order=44, roles=("UNIT", "UNITL"), items=updates_due, icon="flag",
+         most=MOST, count=lambda actor: projects.updates_due(actor).count(), url="/supervision/projects/?state=building"),
+    Card(key="supervision.project_answers", title="项目决定待落实", order=45, roles=("UNIT", "UNITL"), items=answers_due, icon="flag"),
+    Card(key="supervision.grey_projects", title="久未更新的重点项目", order=46, roles=("LEAD", "GO"), items=grey_projects, icon="flag",
+         most=MOST, count=lambda actor: projects.stale(actor).count(), url="/supervision/projects/?state=building"),
 )  # fmt: skip

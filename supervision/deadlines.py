@@ -77,6 +77,23 @@ def until_next_report(key, label, audience, order, *, reads):
     )  # fmt: skip
 
 
+def project_ladder(project, rung):
+    """责任单位经办人起，逐级加负责人、政府督查室、常委会办公室、常委会领导"""
+    county = project.congress_id
+    return {
+        "handler": Holders(roles=("UNIT",), organization_id=project.unit_id),
+        "unit_head": Holders(roles=("UNITL",), organization_id=project.unit_id),
+        "government_supervision": Holders(roles=("GOV",), congress_id=county) if project.unit.is_government else None,
+        "commission": Holders(roles=("GO",), congress_id=county),
+        "leadership": Holders(roles=("LEAD",), congress_id=county),
+    }.get(rung)
+
+
+def decision_ladder(decision, rung):
+    """责任单位经办人起，逐级加负责人、政府督查室、常委会办公室、常委会领导"""
+    return project_ladder(decision.project, rung)
+
+
 ALL = (
     _clock("report_to_committee", "专项工作报告送委员会征求意见", "days_before", "report.organ_to_committee_days", FIFTEEN,
            organ_ladder, 600, organ=True),
@@ -105,5 +122,12 @@ ALL = (
         key="supervision.check", label="乡镇检查报送", unit="fixed", basis="本级规定",
         congress_id=lambda check: check.congress_id, audience=township_ladder, reads=("topic__committee", "congress", "topic__title"),
         due_column="due_on", ladder=(-7, -3, 0, 1), weekly=False, order=611,
+    ),
+    until_next_report("project_update", "更新重点项目进展", project_ladder, 620, reads=("unit", "name", "congress")),
+    DeadlineRule(
+        key="supervision.project_answer", label="报告项目决定的落实情况", unit="days", amount="project.answer_days", basis="本级规定",
+        congress_id=lambda decision: decision.project.congress_id, holder=lambda decision: decision.project.unit,
+        audience=decision_ladder, reads=("project__unit", "project__name", "project__congress", "kind"), due_column="due_on",
+        ladder=(-7, -3, 0, 1, 7), order=621,
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from django.urls import reverse
 from congress.frame.kinds import DutyFact, DutySource
 
 from .models import Form, TeamMember
-from .queries import topics
+from .queries import projects, topics
 
 DONE = {"research": "special_report", "write_report": "inspection"}  # the step that ends the work of the team
 
@@ -19,6 +19,15 @@ def facts(deputy_ids, since, until):
                            url=reverse("supervision:topic", args=[row.topic]))  # fmt: skip
 
 
+def visits(deputy_ids, since, until):
+    """One line for each visit to a key project."""
+    for row in projects.visits_by(deputy_ids, since, until):
+        yield DutyFact(deputy_id=row.deputies, on=row.on, text=f"视察重点项目：{row.project__name}",
+                       target=f"supervision.projectvisit:{row.pk}",
+                       url=f"{reverse('supervision:project', args=[row.project])}#visit-{row.pk}")  # fmt: skip
+
+
 ALL = (
     DutySource(key="supervision.teams", label="监督调研和执法检查", part="inspections", facts=facts, order=215),
+    DutySource(key="supervision.project_visits", label="重点项目视察", part="inspections", facts=visits, order=216),
 )  # fmt: skip

@@ -10,14 +10,16 @@ from .forms.collecting import ProposalFilter
 from .forms.draws import DrawFilter
 from .forms.experts import ExpertFilter
 from .forms.problems import ProblemFilter
+from .forms.projects import ProjectFilter
 from .forms.topics import TopicFilter
 from .policies.collecting import scores
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
+from .policies.projects import reads_projects
 from .policies.topics import follows_topics
-from .queries import collecting, draws, experts, plans, problems, topics
+from .queries import collecting, draws, experts, plans, problems, projects, topics
 
 TOPICS = Listing(
     key="supervision.topics",
@@ -167,4 +169,31 @@ EXPERT_WORKS = Listing(
         Column(label="工作（天）", value=lambda row: row.days, width=10),
     ),
 )
-ALL = (TOPICS, PROBLEMS, PROPOSALS, PLANS, DRAWS, EXPERTS, EXPERT_WORKS)
+PROJECTS = Listing(
+    key="supervision.projects",
+    title="重点项目",
+    **of_page(ProjectFilter, projects.listed),
+    of_year=lambda actor, year: projects.listed(actor, year=year),
+    may=reads_projects,
+    order=204,
+    columns=(
+        Column(label="年度", value=lambda row: row.year, width=8),
+        Column(label="项目", value=str, width=36),
+        Column(label="类别", value=lambda row: row.get_field_display(), width=10),
+        Column(label="建设地点", value=lambda row: row.place, width=24),
+        Column(label="责任单位", value=lambda row: row.unit, width=24),
+        Column(label="总投资（万元）", value=lambda row: row.total, width=14),
+        Column(label="资金来源", value=lambda row: row.sources, width=30),
+        Column(label="累计支付（万元）", value=lambda row: row.paid, width=14),
+        Column(label="完成进度（%）", value=lambda row: row.progress, width=10),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+        Column(label="计划开工日期", value=lambda row: row.starts_on, width=12),
+        Column(label="开工日期", value=lambda row: row.started_on, width=12),
+        Column(label="计划完工日期", value=lambda row: row.ends_on, width=12),
+        Column(label="完工日期", value=lambda row: row.finished_on, width=12),
+        Column(label="验收日期", value=lambda row: row.accepted_on, width=12),
+        Column(label="最近更新", value=lambda row: row.reported_on, width=12),
+        Column(label="更新期限", value=lambda row: row.update_due_on, width=12),
+    ),
+)
+ALL = (TOPICS, PROBLEMS, PROPOSALS, PLANS, DRAWS, EXPERTS, EXPERT_WORKS, PROJECTS)

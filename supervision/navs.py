@@ -7,6 +7,7 @@ from .policies.draws import reads_draws
 from .policies.experts import reads_experts
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
+from .policies.projects import reads_projects
 from .policies.topics import reads_topics
 
 GROUP = "监督"
@@ -25,4 +26,6 @@ ALL = (
             show=reads_draws),
     NavItem(key="supervision.experts", label="专家库", url="supervision:experts", group=GROUP, icon="people", order=505,
             show=reads_experts),
+    NavItem(key="supervision.projects", label="重点项目", url="supervision:projects", group=GROUP, icon="flag", order=512,
+            show=reads_projects),
 )  # fmt: skip

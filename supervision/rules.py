@@ -22,4 +22,5 @@ ALL = (
          order=641),
     Rule(key="project.red_points", label="项目进度比计划落后多少算严重滞后", basis="本级规定", default=20, unit="个百分点", low=2,
          high=100, order=642),
+    Rule(key="project.answer_days", label="报告项目决定落实情况的期限", basis="本级规定", default=30, unit="日", low=7, high=92, order=643),
 )  # fmt: skip

@@ -6,8 +6,9 @@ from congress.frame.kinds import Search
 
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.projects import reads_projects
 from .policies.topics import reads_topics
-from .queries import draws, experts, topics
+from .queries import draws, experts, projects, topics
 
 ALL = (
     Search(key="supervision.topics", label="监督议题", rows=topics.found, show=reads_topics,
@@ -16,4 +17,6 @@ ALL = (
            url=reverse_lazy("supervision:draws"), order=70),
     Search(key="supervision.experts", label="专家库", rows=lambda actor, words: experts.listed(actor, q=words),
            show=reads_experts, url=reverse_lazy("supervision:experts"), order=71),
+    Search(key="supervision.projects", label="重点项目", rows=projects.found, show=reads_projects,
+           url=reverse_lazy("supervision:projects"), order=72),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import collecting, draws, experts, plans, problems, topics
+from .views import collecting, draws, experts, plans, problems, projects, topics
 
 app_name = "supervision"
 urlpatterns = [
@@ -39,6 +39,18 @@ urlpatterns = [
     path("problems/<int:pk>/withdraw/", problems.withdraw, name="problem_withdraw"),
     path("problems/<int:pk>/measures/", problems.measures, name="measures"),
     path("problems/<int:pk>/<slug:move>/", problems.problem_move, name="problem_move"),
+    # key projects
+    path("projects/", projects.projects, name="projects"),
+    path("projects/add/", projects.add, name="project_add"),
+    path("projects/decisions/<int:pk>/", projects.decision, name="decision"),
+    path("projects/decisions/<int:pk>/answer/", projects.answer, name="decision_answer"),
+    path("projects/<int:pk>/", projects.project, name="project"),
+    path("projects/<int:pk>/change/", projects.change, name="project_change"),
+    path("projects/<int:pk>/report/", projects.report, name="project_report"),
+    path("projects/<int:pk>/months/", projects.months, name="project_months"),
+    path("projects/<int:pk>/visit/", projects.visit, name="project_visit"),
+    path("projects/<int:pk>/urge/", projects.urge, name="project_urge"),
+    path("projects/<int:pk>/<slug:move>/", projects.project_move, name="project_move"),
     # topics
     path("", topics.topics, name="topics"),
     path("checks/<int:pk>/", topics.check, name="check"),

@@ -746,6 +746,145 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="KeyProject",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="完成进度（%）"),
+                        ),
+                        (
+                            "paid",
+                            models.DecimalField(
+                                decimal_places=2,
+                                default=0,
+                                editable=False,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="已支付（万元）",
+                            ),
+                        ),
+                        ("reported_on", models.DateField(editable=False, null=True, verbose_name="最近更新日期")),
+                        ("update_due_on", models.DateField(editable=False, null=True, verbose_name="更新期限")),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="列入年度")),
+                        ("name", models.CharField(max_length=100, verbose_name="项目名称")),
+                        (
+                            "field",
+                            models.CharField(
+                                choices=[
+                                    ("transport", "交通"),
+                                    ("water", "水利"),
+                                    ("farming", "农业农村"),
+                                    ("industry", "产业园区"),
+                                    ("town", "城镇建设"),
+                                    ("education", "教育"),
+                                    ("health", "卫生健康"),
+                                    ("ecology", "生态环境"),
+                                    ("other", "其他"),
+                                ],
+                                max_length=9,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("place", models.CharField(max_length=80, verbose_name="建设地点")),
+                        ("content", models.TextField(max_length=2000, verbose_name="建设内容和规模")),
+                        ("total", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="总投资（万元）")),
+                        (
+                            "sources",
+                            models.CharField(
+                                help_text="例如：上级补助3000万元、专项债券2000万元",
+                                max_length=120,
+                                verbose_name="资金来源",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="计划开工日期")),
+                        ("ends_on", models.DateField(verbose_name="计划完工日期")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("listed", "待开工"),
+                                    ("building", "建设中"),
+                                    ("stopped", "已停建"),
+                                    ("finished", "已完工"),
+                                    ("accepted", "已竣工验收"),
+                                ],
+                                default="listed",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("started_on", models.DateField(editable=False, null=True, verbose_name="开工日期")),
+                        ("finished_on", models.DateField(editable=False, null=True, verbose_name="完工日期")),
+                        ("accepted_on", models.DateField(editable=False, null=True, verbose_name="验收日期")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="key_projects",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="key_projects",
+                                to="congress.organization",
+                                verbose_name="责任单位",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "重点项目",
+                        "verbose_name_plural": "重点项目",
+                        "ordering": ["-year", "pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "-year", "state"], name="supervision_project_listed")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year", "name"),
+                                name="supervision_keyproject_once",
+                                violation_error_message="这一年已登记同名的项目。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("total__gt", 0)),
+                                name="supervision_keyproject_costs_something",
+                                violation_error_message="总投资须大于零。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                                name="supervision_keyproject_ends_after_it_starts",
+                                violation_error_message="计划完工日期须晚于计划开工日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["listed", "stopped"]),
+                                    ("started_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="supervision_keyproject_built_since_a_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("accepted_on__isnull", False), ("state", "accepted")),
+                                    models.Q(models.Q(("state", "accepted"), _negated=True), ("accepted_on", None)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_keyproject_accepted_on_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Problem",
                     fields=[
                         (
@@ -900,6 +1039,248 @@ class Migration(migrations.Migration):
                                 violation_error_message="对策序号重复。",
                             )
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProjectDecision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("urge", "督促推进"),
+                                    ("adjust", "同意调整"),
+                                    ("stop", "要求停建"),
+                                    ("resume", "同意恢复"),
+                                ],
+                                max_length=6,
+                                verbose_name="决定",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "—"),
+                                    ("funds", "资金没有落实"),
+                                    ("need", "没有必要"),
+                                    ("double", "重复建设"),
+                                    ("means", "超出财力"),
+                                    ("ecology", "损害生态环境"),
+                                ],
+                                default="",
+                                max_length=7,
+                                verbose_name="停建的理由",
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[("committee", "常委会会议"), ("council", "主任会议")],
+                                max_length=9,
+                                verbose_name="作出决定的会议",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="决定日期")),
+                        ("text", models.TextField(max_length=2000, verbose_name="内容")),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="报告落实情况的期限")),
+                        (
+                            "reply",
+                            models.TextField(blank=True, editable=False, max_length=3000, verbose_name="落实情况"),
+                        ),
+                        ("replied_on", models.DateField(editable=False, null=True, verbose_name="报告日期")),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="decisions",
+                                to="supervision.keyproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "项目决定",
+                        "verbose_name_plural": "项目决定",
+                        "ordering": ["-on", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "stop"), models.Q(("reason", ""), _negated=True)),
+                                    models.Q(models.Q(("kind", "stop"), _negated=True), ("reason", "")),
+                                    _connector="OR",
+                                ),
+                                name="supervision_projectdecision_stop_says_why",
+                                violation_error_message="停建须选择理由；其他决定不填。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("replied_on", None), ("reply", "")),
+                                    models.Q(models.Q(("reply", ""), _negated=True), ("replied_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_projectdecision_replied_on_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProjectMonth",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("month", models.DateField(verbose_name="月份")),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="计划进度（%）",
+                            ),
+                        ),
+                        (
+                            "money",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="计划支付（万元）",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="months",
+                                to="supervision.keyproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "重点项目计划",
+                        "verbose_name_plural": "重点项目计划",
+                        "ordering": ["project", "month"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(fields=("project", "month"), name="supervision_projectmonth_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("month__day", 1)), name="supervision_projectmonth_begins_a_month"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("progress__lte", 100)),
+                                name="supervision_projectmonth_within_the_whole",
+                                violation_error_message="进度不能超过100%。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProjectReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="日期")),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="完成进度（%）",
+                            ),
+                        ),
+                        (
+                            "paid",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="累计支付（万元）",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=3000, verbose_name="进展情况")),
+                        ("by_name", models.CharField(editable=False, max_length=40, verbose_name="填报人")),
+                        (
+                            "at",
+                            models.DateTimeField(
+                                default=congress.frame.clock.now, editable=False, verbose_name="填报时间"
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reports",
+                                to="supervision.keyproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "重点项目进展",
+                        "verbose_name_plural": "重点项目进展",
+                        "ordering": ["-on", "-pk"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("progress__lte", 100)),
+                                name="supervision_projectreport_within_the_whole",
+                                violation_error_message="进度不能超过100%。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProjectVisit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="视察日期")),
+                        ("lead", models.CharField(max_length=40, verbose_name="带队")),
+                        ("found", models.TextField(max_length=3000, verbose_name="情况和问题")),
+                        ("asked", models.TextField(blank=True, max_length=2000, verbose_name="意见")),
+                        ("by_name", models.CharField(editable=False, max_length=40, verbose_name="登记人")),
+                        (
+                            "deputies",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="project_visits",
+                                to="deputies.deputy",
+                                verbose_name="参加的代表",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="visits",
+                                to="supervision.keyproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "项目视察",
+                        "verbose_name_plural": "项目视察",
+                        "ordering": ["-on", "-pk"],
+                        "indexes": [models.Index(fields=["on"], name="supervision_visit_by_day")],
                     },
                 ),
                 migrations.CreateModel(

@@ -5,6 +5,7 @@ from .draw import Draw, DrawEntry, DrawShare
 from .expert import Discipline, Expert, ExpertField, ExpertInterest, ExpertMatter, ExpertWork
 from .plan import PlanLine, SupervisionPlan
 from .problem import Measure, Problem
+from .project import KeyProject, ProjectDecision, ProjectMonth, ProjectReport, ProjectVisit
 from .topic import STATES, Field, Form, Inspection, Source, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
 
 __all__ = [
@@ -22,9 +23,14 @@ __all__ = [
     "Field",
     "Form",
     "Inspection",
+    "KeyProject",
     "Measure",
     "PlanLine",
     "Problem",
+    "ProjectDecision",
+    "ProjectMonth",
+    "ProjectReport",
+    "ProjectVisit",
     "Proposal",
     "ProposalScore",
     "Source",

@@ -6,7 +6,8 @@ from .expert import EXPERT
 from .forms import FORMS, form_of
 from .plan import PLAN
 from .problem import CHECK, PROBLEM
+from .project import PROJECT
 
-ALL = (CALL, PROPOSAL, PLAN, *(form.machine for form in FORMS.values()), PROBLEM, CHECK, DRAW, EXPERT)
+ALL = (CALL, PROPOSAL, PLAN, *(form.machine for form in FORMS.values()), PROBLEM, CHECK, DRAW, EXPERT, PROJECT)
 
-__all__ = ["ALL", "CALL", "CHECK", "DRAW", "EXPERT", "FORMS", "PLAN", "PROBLEM", "PROPOSAL", "form_of"]
+__all__ = ["ALL", "CALL", "CHECK", "DRAW", "EXPERT", "FORMS", "PLAN", "PROBLEM", "PROJECT", "PROPOSAL", "form_of"]

@@ -31,6 +31,7 @@ from tests.build import (
     meetings,
     plans,
     posts,
+    projects,
     reports,
     resolutions,
     rosters,
@@ -140,6 +141,8 @@ class World:
         self.topic = supervision.team(cast, self.supervision_plan.lines.get().topic)
         self.problem = supervision.problem(cast, self.topic)
         self.check = supervision.entrusted(cast, self.topic, self.town)
+        self.project = projects.building(cast)
+        self.decision = projects.urged(cast, self.project)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -222,6 +225,8 @@ class World:
             "supervision/plans/lines/": self.supervision_plan.lines.get(),
             "supervision/plans/": self.supervision_plan,
             "supervision/problems/": self.problem,
+            "supervision/projects/decisions/": self.decision,
+            "supervision/projects/": self.project,
             "supervision/checks/": self.check,
             "supervision/team/": self.topic.team.first(),
             "supervision/": self.topic,
@@ -436,6 +441,8 @@ OPEN_TO = {
     "supervision:problems": "lead go dac com scm gov unit",
     "supervision:plans": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:plan_add": "go",
+    "supervision:projects": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:project_add": "go com",
     "supervision:calls": "lead go dac com scm sta dhead unit dep tch tsec tdep",
     "supervision:call_add": "go",
     "supervision:propose_begin": "lead go dac com scm sta dhead dep tch tsec tdep",

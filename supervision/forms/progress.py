@@ -1,0 +1,66 @@
+"""What projects that are carried out month by month ask for, whichever kind they are: a report, and the plan."""
+
+from django import forms
+
+from congress.forms.institution import Day
+from congress.frame import clock
+from congress.frame.uploads import FilesField
+
+from ..models.progress import MONEY, WHOLE
+
+_DIGITS = {name: MONEY[name] for name in ("max_digits", "decimal_places")}
+
+
+class ReportForm(forms.Form):
+    """On the row of a report that is not stored yet (``instance``): begins with what the project said last."""
+
+    on = forms.DateField(label="日期", widget=Day())
+    progress = forms.IntegerField(label="完成进度（%）", min_value=0, max_value=WHOLE)
+    paid = forms.DecimalField(label="累计支付（万元）", min_value=0, **_DIGITS)
+    text = forms.CharField(label="进展情况", max_length=3000, widget=forms.Textarea(attrs={"rows": 6}),
+                           help_text="写明完成了什么、存在什么问题、下一步怎么做。")  # fmt: skip
+    files = FilesField(label="现场照片和材料", required=False)
+
+    def __init__(self, *args, instance, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance = instance
+        project = instance.project
+        self.initial |= {"on": clock.today(), "progress": project.progress, "paid": project.paid}
+
+    def clean(self):
+        said = super().clean()
+        for name in ("on", "progress", "paid", "text"):
+            setattr(self.instance, name, said.get(name))
+        return said
+
+    def deed_data(self):
+        return {"files": self.cleaned_data["files"]}
+
+
+class MonthsForm(forms.Form):
+    """``progress-<place>`` and ``money-<place>`` for each month: what is to be done and paid by its end, from the beginning."""
+
+    def __init__(self, *args, months, planned, **kwargs):
+        super().__init__(*args, **kwargs)
+        there, self.months = {one.month: one for one in planned}, months
+        for place, month in enumerate(months):
+            known = there.get(month)
+            self.fields[f"progress-{place}"] = forms.IntegerField(
+                label="计划进度（%）", min_value=0, max_value=WHOLE, initial=known and known.progress
+            )
+            self.fields[f"money-{place}"] = forms.DecimalField(
+                label="计划支付（万元）", min_value=0, initial=known and known.money, **_DIGITS
+            )
+
+    def groups(self):
+        """[(month, its two questions)] as the page asks them."""
+        return [
+            (f"{month.year}年{month.month}月", [self[f"progress-{place}"], self[f"money-{place}"]])
+            for place, month in enumerate(self.months)
+        ]
+
+    def deed_data(self):
+        said = self.cleaned_data
+        return {
+            "months": [(month, said[f"progress-{at}"], said[f"money-{at}"]) for at, month in enumerate(self.months)]
+        }
