@@ -288,6 +288,14 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 HASHED_STATIC = flag("PORTAL_HASHED_STATIC", default=not DEBUG)
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED_STATIC
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+
+def WHITENOISE_ADD_HEADERS_FUNCTION(headers, path, url):  # noqa: N802 -- the name is WhiteNoise's
+    """The script that opens pages put aside without network lies among the static files and looks after the pages."""
+    if url.rpartition("/")[2].startswith("offline."):
+        headers["Service-Worker-Allowed"] = "/"
+
+
 MEDIA_ROOT = VAR / "files"  # never served by address: a view that asks for permission hands them out
 PDF_FONT_DIR = os.environ.get("PDF_FONT_DIR", "").strip()  # an office's own licensed fonts, used before ours
 STORAGES = {

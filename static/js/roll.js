@@ -6,14 +6,16 @@ function keep(list) {
   const key = `roll:${list.dataset.houseRoll}`;
   const form = list.closest("form");
   const state = document.querySelector("[data-house-roll-state]");
-  const read = () => {
+  const kept = document.querySelector("[data-house-roll-kept]");
+  const read = (name) => {
     try {
-      return JSON.parse(localStorage.getItem(key)) ?? [];
+      return JSON.parse(localStorage.getItem(name));
     } catch {
-      return [];
+      return null;
     }
   };
-  let waiting = read();
+  let waiting = read(key) ?? [];
+  let last = read(`${key}:sent`);
   let sending = false;
   let trouble = "";
 
@@ -21,19 +23,20 @@ function keep(list) {
     try {
       if (waiting.length) localStorage.setItem(key, JSON.stringify(waiting));
       else localStorage.removeItem(key);
-      return true;
+      if (last) localStorage.setItem(`${key}:sent`, JSON.stringify(last));
     } catch {
-      return false; // private window or full: the page itself remembers
+      // private window or full: the page itself remembers
     }
   }
 
   const lineOf = (box) => box.closest("[data-line]");
+  const day = (at) => new Date(at).toLocaleDateString("zh-CN", { month: "long", day: "numeric" });
   const moment = (at) => new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
   function show() {
-    const kept = new Map(waiting.map((one) => [String(one.line), one]));
+    const written = new Map(waiting.map((one) => [String(one.line), one]));
     for (const line of list.querySelectorAll("[data-line]")) {
-      const one = kept.get(line.dataset.line);
+      const one = written.get(line.dataset.line);
       line.toggleAttribute("data-waiting", Boolean(one));
       if (!one) continue;
       line.querySelector("input").checked = true;
@@ -42,6 +45,8 @@ function keep(list) {
     const there = list.querySelectorAll("[data-present], [data-waiting]").length;
     const all = list.querySelectorAll("[data-line]").length;
     const rest = waiting.length ? `，其中${waiting.length}人记在这台设备上，连上网络后自动送出` : "";
+    const sent = last ? `上次送出：${day(last.at)} ${moment(last.at)}，${last.number}人。` : "还没有从这台设备送出过。";
+    kept.textContent = `${waiting.length ? `有${waiting.length}人的到会时间存在这台设备上，等着送出。` : "没有等着送出的。"}${sent}`;
     state.textContent = trouble || `已到会 ${there} 人，共邀请 ${all} 人${rest}。`;
   }
 
@@ -75,10 +80,12 @@ function keep(list) {
         const sent = new Set(batch.map((one) => one.key));
         waiting = waiting.filter((one) => !sent.has(one.key));
         arrived(new Set(told.present.map(String)));
+        last = { at: Date.now(), number: sent.size };
         trouble = "";
       } else if (answer.status === 409 || answer.status === 422) trouble = (await answer.json()).detail;
       else if (answer.type === "opaqueredirect" || answer.status === 403) trouble = "登录已失效。登记的到会存在这台设备上，重新登录后打开本页会自动送出。";
       put();
+      if (answer.status === 200) document.dispatchEvent(new CustomEvent("house:sent"));
     } catch {
       // no network: what waits stays, the next turn tries again
     }

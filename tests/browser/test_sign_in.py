@@ -35,10 +35,22 @@ def test_who_comes_is_ticked_without_network_and_arrives_once(visit, town):
     expect(said).to_contain_text("已到会 2 人")
     expect(said).to_contain_text("其中2人记在这台设备上")
     assert not row.participations.filter(state="present").exists()
+    expect(dac.main).to_contain_text("有2人的到会时间存在这台设备上，等着送出。还没有从这台设备送出过。")
+    expect(dac.main).to_contain_text("按原网址还能打开")
+
+    address = dac.page.url
+    dac.page.close()  # the phone slips into the pocket; the network stays away
+    dac._open()
+    dac.page.clock.install()
+    dac.page.goto(address)
+    said, boxes = dac.main.locator("[data-house-roll-state]"), dac.main.locator("[data-house-roll] input")
+    expect(said).to_contain_text("已到会 2 人")
+    assert [boxes.nth(place).is_checked() for place in (0, 1, 2)] == [True, False, True]
 
     dac.context.set_offline(False)
     dac.page.clock.run_for(TURN)
     expect(said).to_have_text(f"已到会 2 人，共邀请 {len(people)} 人。")
+    expect(dac.main).to_contain_text(re.compile("没有等着送出的。上次送出：.*，2人。"))
     dac.page.clock.run_for(3 * TURN)
     dac.page.reload()
 
