@@ -290,7 +290,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED_STATIC
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 
-def WHITENOISE_ADD_HEADERS_FUNCTION(headers, path, url):  # noqa: N802 -- the name is WhiteNoise's
+def WHITENOISE_ADD_HEADERS_FUNCTION(headers, path, url):
     """The script that opens pages put aside without network lies among the static files and looks after the pages."""
     if url.rpartition("/")[2].startswith("offline."):
         headers["Service-Worker-Allowed"] = "/"

@@ -99,10 +99,13 @@ class ImportColumn:
             raise cells.Misread(f"“{line[:30]}”不止一个，请写全称或代码")
         if not self.closed:
             return line
-        near = get_close_matches(line, known, 1, 0.7)
-        raise cells.Misread(
-            f"没有登记“{line[:30]}”" + (f"，是不是“{near[0]}”？" if near else f"，请先登记{self.label}")
-        )
+        raise cells.Misread(unknown(line, known, f"请先登记{self.label}"))
+
+
+def unknown(name, known, otherwise):
+    """What is said of a name that nobody has registered: the one that may have been meant, or what else to do."""
+    near = get_close_matches(name, known, 1, 0.7)
+    return f"没有登记“{name[:30]}”，" + (f"是不是“{near[0]}”？" if near else otherwise)
 
 
 def _is_mail(text):
@@ -149,7 +152,8 @@ class Line:
     changes: list = field(default_factory=list)  # [(key, label, old, new)]
 
     def wrong(self, column, words):
-        self.faults.append((getattr(column, "label", column), words))
+        """The page puts the full stop."""
+        self.faults.append((getattr(column, "label", column), words.removesuffix("。")))
 
     @property
     def state(self):

@@ -37,6 +37,11 @@ def long_date(day):
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def is_mobile(phone):
+    """11 figures that begin with 1, as cells.as_phone leaves them."""
+    return len(phone) == 11 and phone.isdecimal() and phone.startswith("1")
+
+
 def masked_phone(phone):
     """199****1234"""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 7 else "****" if phone else ""

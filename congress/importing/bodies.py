@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from congress.frame import clock
-from congress.frame.importing import ImportColumn, ImportKind, column
+from congress.frame.importing import ImportColumn, ImportKind, column, unknown
 
 from ..actions import institution, records
 from ..models import Area, Congress, Organization
@@ -72,7 +72,7 @@ def find(lines, intake):
 
 def check(lines, intake):
     seen = {}
-    names = {line.get("name") for line in lines if not line.faults}
+    names = {line.get("name") for line in lines if line.get("name") and not line.faults}
     for line in lines:
         congress = line.get("congress") or intake.actor.congress_id
         if not keeps_bodies(intake.actor, intake.more.congresses.get(congress)):
@@ -83,7 +83,7 @@ def check(lines, intake):
         check_days(line, line.target or SimpleNamespace(since=None, until=None))
         above = line.get("parent")
         if isinstance(above, str) and (above not in names or above == line.get("name")):
-            line.wrong("上级机构", f"没有登记“{above}”，这个文件里也没有这个机构")
+            line.wrong("上级机构", unknown(above, {*intake.known["parent"], *names}, "这个文件里也没有这个机构"))
 
 
 def check_days(line, was):

@@ -39,6 +39,8 @@ def keep_station(station, *, actor):
         raise ValidationError({"area": f"站点须在{station.congress.area}之内。"})
     if station.parent_id and (station.parent_id == station.pk or station.parent.parent_id):
         raise ValidationError({"parent": "上级站点须是本身没有上级的人大代表之家或联络站。"})
+    if queries.personal_phones({station.phone}, station.congress.county_id):
+        raise ValidationError({"phone": queries.PERSONAL})
     if station.days and recurrence.read(station.days) is None:
         raise ValidationError({"days": recurrence.UNREADABLE})
     if station.opened_on > clock.today():

@@ -134,10 +134,18 @@ def gather_roster(term):
     return {"name": name_of(term), "on": clock.today().isoformat(), "rows": rows}
 
 
+def _once(rows):
+    """Of deputies of one district only the first names it."""
+    before = None
+    for district, *others in rows:
+        yield ["〃" if district and district == before else district, *others]
+        before = district
+
+
 def compose_roster(snapshot, facts):
     columns = (Column("选区", 2), Column("姓名", 1.5, "center"), Column("性别", 0.8, "center"), Column("民族", 1, "center"),
                Column("工作单位及职务", 5))  # fmt: skip
-    rows = tuple(tuple(row) for row in snapshot["rows"])
+    rows = tuple(tuple(row) for row in _once(snapshot["rows"]))
     return Paper(
         form="plain",
         title=(snapshot["name"], "名册"),

@@ -2,7 +2,8 @@
 
 from congress.actions import records
 from congress.frame import clock
-from congress.frame.importing import ImportColumn, ImportKind, column
+from congress.frame.importing import ImportColumn, ImportKind, column, unknown
+from congress.frame.numbers import is_mobile
 from congress.importing.bodies import area_column, congress_column
 from congress.models import Area, Congress
 
@@ -10,6 +11,7 @@ from ..actions import stations as actions
 from ..models import Station
 from ..policies.stations import opens_stations
 from ..queries import recurrence
+from ..queries import stations as queries
 
 
 def larger(actor):
@@ -55,7 +57,9 @@ def _congress(line, intake):
 
 
 def check(lines, intake):
-    seen, tops = {}, {line.get("name") for line in lines if not line.get("parent")}
+    seen, tops = {}, {line.get("name") for line in lines if line.get("name") and not line.get("parent")}
+    known = tops | intake.known["parent"].keys()
+    personal = queries.personal_phones({line.get("phone") for line in lines}, intake.actor.county_id)
     for line in lines:
         congress = intake.more.congresses.get(_congress(line, intake))
         if congress is None or not opens_stations(intake.actor, congress.pk):
@@ -67,13 +71,23 @@ def check(lines, intake):
         first = seen.setdefault((congress.pk, line.get("name")), line)
         if first is not line:
             line.wrong("名称", f"与第{first.number}行重复")
-        _check_rest(line, tops)
+        _check_phone(line, personal)
+        _check_rest(line, tops, known)
 
 
-def _check_rest(line, tops):
+def _check_phone(line, personal):
+    """A station's number is public."""
+    phone = line.get("phone") or ""
+    if phone in personal:
+        line.wrong("联系电话", queries.PERSONAL)
+    elif is_mobile(phone):
+        line.notes.append("“联系电话”是手机号，会在公开页面和张贴的二维码上显示，请确认是值班手机")
+
+
+def _check_rest(line, tops, known):
     above, opened = line.get("parent"), line.day("opened_on")
     if isinstance(above, str) and (above not in tops or above == line.get("name")):
-        line.wrong("上级站点", f"没有登记“{above}”，或它本身还有上级站点")
+        line.wrong("上级站点", unknown(above, known - {line.get("name")}, "或它本身还有上级站点"))
     if line.target is not None and above == line.target.pk:
         line.wrong("上级站点", "不能是自己")
     if opened and opened > clock.today():

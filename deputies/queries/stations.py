@@ -6,11 +6,13 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from congress.frame import clock
-from congress.models import Area, Attachment, Congress, Membership
+from congress.frame.numbers import is_mobile
+from congress.models import Area, Attachment, Congress, Membership, Person
 from congress.queries.attachments import attachments_of, file_row
 
 from ..models import Deputy, Station, StationDeputy, StationKeeper
 
+PERSONAL = "这是已登记人员的个人手机号，站点的电话是公开的，请填座机或值班手机。"
 PHOTO, SMALL = "photo", "small"  # purposes of a station's pictures: as handed in, and small for the public page
 SORTS = {"completeness": "completeness", "stars": "stars", "opened": "opened_on"}
 
@@ -26,6 +28,13 @@ def stations_kept_by(actor, day=None):
         held = StationKeeper.objects.on(day or clock.today()).filter(membership=actor.membership_id)
         return rows.filter(pk__in=held.values("station"))
     return rows.none()
+
+
+def personal_phones(phones, county_id):
+    """Those of the numbers under which the county has registered a person: nothing for the public to read."""
+    mobile = {phone for phone in phones if phone and is_mobile(phone)}
+    rows = Person.objects.filter(county=county_id, phone__in=mobile) if mobile else Person.objects.none()
+    return set(rows.values_list("phone", flat=True))
 
 
 def in_force(day, path=""):

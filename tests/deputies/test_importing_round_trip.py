@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from congress.actions import calendar, importing, institution
 from congress.frame import kinds, sheets
@@ -166,3 +167,26 @@ def test_stations_come_with_the_home_above_them(cast):
     assert [column for _, column, _ in faults(again)] == ["接待日"]
     importing.undo(batch, actor=cast.dac)
     assert not Station.objects.filter(name="河口村联络站").exists()
+
+
+def test_a_station_has_no_persons_number_and_a_mistyped_home_is_likened(cast):
+    head = ["所属人大", "名称", "类型", "所在区域", "上级站点", "启用日期", "联系电话", "接待日"]
+    town, own = cast.townships["river"].congress.short_name, cast.deputies["dep"].person.phone
+    home = [town, "河口镇代表之家", "人大代表之家", "河口镇", "", "2023-5-1", "0900-8210001", ""]
+    rows = [home, [town, "甲站", "人大代表联络站", "河口镇", "河口镇代表家", "2023-5-1", own, "初一"],
+            [town, "乙站", "人大代表联络站", "河口镇", "", "2023-5-1", "13000000001", ""]]  # fmt: skip
+
+    batch = taken("deputies.stations", [head, *rows], actor=cast.dac)
+
+    assert faults(batch) == [
+        (3, "联系电话", "这是已登记人员的个人手机号，站点的电话是公开的，请填座机或值班手机"),
+        (3, "上级站点", "没有登记“河口镇代表家”，是不是“河口镇代表之家”？"),
+        (3, "接待日", "看不懂。请写成“6,16,26”（每月的日期）、“每周三”或者“第2个周五”"),
+    ]
+    assert ["是手机号，会在公开页面" in "".join(row.notes) for row in batch.rows.order_by("line")] == [
+        False,
+        False,
+        True,
+    ]
+    with pytest.raises(ValidationError, match="个人手机号"):
+        stations.station(cast.townships["river"], phone=own)

@@ -305,7 +305,9 @@ def test_each_token_is_used():
 def test_a_module_stands_alone_and_needs_no_secure_context(path):
     source = text_of(path)
 
-    forbidden = r"^import|randomUUID|serviceWorker(?!\" in|\.register)|crypto\.subtle|\beval\(|innerHTML|\.style\b|https?://"
+    forbidden = (
+        r"^import|randomUUID|serviceWorker(?!\" in|\.register)|crypto\.subtle|\beval\(|innerHTML|\.style\b|https?://"
+    )
 
     assert ("serviceWorker." in source) <= ('"serviceWorker" in navigator' in source)
     assert len(source.splitlines()) <= 150
