@@ -44,9 +44,7 @@ def merge(kept, dropped, *, actor, reason):
 def undo(row, *, actor, reason):
     """They were two after all: every row goes back to whom it named."""
     demand(policies.merges_people, actor)
-    if row.undone_on:
-        raise Refused("这次合并已经撤销。")
-    if wrong := queries.touched(row):
+    if wrong := queries.hindered(row):
         raise Refused(wrong)
     with guards.spoken():
         for one in row.moved:

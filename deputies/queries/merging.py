@@ -1,13 +1,19 @@
 """Who may be entered twice, what would move, and what stands against it."""
 
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
 from django.apps import apps
 from django.db import models
 
 from congress.frame.address import address
 from congress.frame.numbers import long_date
-from congress.models import Membership, Person
+from congress.models import Account, Membership, Person
+from congress.queries.institution import career
 
 from ..models import Deputy, PersonMerge
+from .register import seats_of
 
 UNTOUCHED = (PersonMerge,)  # they tell what was merged, and stay as they were
 
@@ -38,6 +44,81 @@ def rows_of(person):
 def preview(dropped):
     """[(what it is, the rows in words)] that would move."""
     return [(model._meta.verbose_name, [str(row) for row in rows]) for model, _, rows in rows_of(dropped)]
+
+
+PRIVATE = ("email", "address")  # said to be there, not what they are: that is looked at on the person's own page
+LOOKED_AT = (Membership, Deputy, Account)  # named one by one, the rest is counted
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One line of two registrations side by side, each in as many words as there are rows."""
+
+    label: str
+    kept: list
+    dropped: list
+    differs: bool = False
+
+
+def side_by_side(kept, dropped, actor):
+    """What the register says of the one and of the other: columns, posts, seats, accounts, and how much hangs on each."""
+    found = [Side(label="登记号", kept=[str(kept.pk)], dropped=[str(dropped.pk)]), *_columns(kept, dropped)]
+    posts, seats = (
+        [[said(row) for row in rows(person, actor)] for person in (kept, dropped)]
+        for said, rows in ((_held, career), (_sat, seats_of))
+    )
+    found += [Side(label="任职", kept=posts[0], dropped=posts[1]), Side(label="代表", kept=seats[0], dropped=seats[1])]
+    accounts = {person.pk: ["没有账号"] for person in (kept, dropped)}
+    for row in Account.objects.filter(person__in=accounts):
+        accounts[row.person_id] = [f"{row.login}（{'启用' if row.is_active else '停用'}）"]
+    found.append(Side(label="账号", kept=accounts[kept.pk], dropped=accounts[dropped.pk]))
+    counts = [_counts(person) for person in (kept, dropped)]
+    found += [
+        Side(label=name, kept=[f"{counts[0][name]}项"], dropped=[f"{counts[1][name]}项"])
+        for name in dict.fromkeys([*counts[1], *counts[0]])
+    ]
+    return found
+
+
+def _columns(kept, dropped):
+    for field in Person._meta.concrete_fields:
+        if not field.editable or field.primary_key or field.is_relation:
+            continue
+        one, other = (getattr(person, field.name) for person in (kept, dropped))
+        if one or other:
+            yield Side(label=field.verbose_name, kept=[_said(kept, field)], dropped=[_said(dropped, field)],
+                       differs=one != other)  # fmt: skip
+
+
+def _said(person, field):
+    value = getattr(person, field.name)
+    if not value:
+        return "未登记"
+    if field.name in PRIVATE:
+        return "已登记"
+    if field.name == "phone":
+        return person.masked_phone
+    if isinstance(value, date):
+        return long_date(value)
+    return getattr(person, f"get_{field.name}_display", lambda: value)()
+
+
+def _span(since, until):
+    return f"{long_date(since)}至{long_date(until) if until else '今'}"
+
+
+def _held(row):
+    return f"{row.post}，{_span(row.since, row.until)}"
+
+
+def _sat(row):
+    return f"{row.congress.short_name if row.congress_id and not row.is_upper else row.get_level_display()}{row.term_name}，证号{row.card_no}"
+
+
+def _counts(person):
+    return Counter({
+        str(model._meta.verbose_name): len(rows) for model, _, rows in rows_of(person) if model not in LOOKED_AT
+    })  # fmt: skip
 
 
 def obstacles(kept, dropped):
@@ -126,6 +207,11 @@ def unrelated_seats(actor):
 
 def merges(actor):
     return PersonMerge.objects.visible_to(actor).select_related("kept", "dropped")
+
+
+def hindered(merge):
+    """Why a merge cannot be undone, in words; "" when it can."""
+    return "这次合并已经撤销。" if merge.undone_on else touched(merge)
 
 
 def touched(merge):

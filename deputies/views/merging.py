@@ -46,6 +46,7 @@ def merge_two(request):
         form=form,
         chosen=chosen,
         here=request.get_full_path(),
+        sides=queries.side_by_side(**chosen, actor=request.actor) if chosen else (),
         moving=queries.preview(chosen["dropped"]) if chosen else (),
         obstacles=queries.obstacles(**chosen) if chosen else (),
         status=422 if form.errors else 200,
@@ -62,6 +63,9 @@ def merge(request, pk):
 def undo(request, pk):
     allow(request, policies.merges_people)
     row = get_object_or_404(queries.merges(request.actor), pk=pk)
+    if request.method != "POST" and (hindered := queries.hindered(row)):
+        messages.error(request, hindered)
+        return answer_with(request, row.get_absolute_url())
     return form_page(
         request, forms.ReasonForm(request.POST or None), actions.undo, row, title=f"撤销合并：{row}",
         note="合并后移来的登记如果又改过，就不能撤销。", back=reverse("deputies:merge", args=[pk]), done="已撤销合并。",

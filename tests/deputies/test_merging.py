@@ -146,3 +146,23 @@ def test_pages_of_merging(cast, twice):
     row = PersonMerge.objects.get()
     assert (answer.status_code, client.get(row.get_absolute_url()).status_code) == (302, 200)
     assert client.post(f"{row.get_absolute_url()}undo/", {"reason": "不是一人"}).status_code == 302
+    again = client.get(f"{row.get_absolute_url()}undo/", follow=True)
+    assert (again.redirect_chain[0][0], "这次合并已经撤销" in again.text) == (row.get_absolute_url(), True)
+
+
+def test_the_two_stand_side_by_side_before_they_are_made_one(cast, twice):
+    kept, other = twice
+    Person.objects.filter(pk=other.pk).update(workplace="河口镇柳沟村", phone="13800001111", email="a@b.cn")
+    other.refresh_from_db()
+
+    sides = {side.label: side for side in queries.side_by_side(kept, other, cast.dac)}
+    page = cast.client("dac").get(f"/deputies/merging/two/?kept={kept.pk}&dropped={other.pk}").text
+    same = cast.client("dac").get(f"/deputies/merging/two/?kept={kept.pk}&dropped={kept.pk}").text
+
+    assert [(name, sides[name].dropped, sides[name].differs) for name in ("姓名", "出生日期", "工作单位及职务", "手机号", "电子邮箱")] == [
+        ("姓名", ["张德福"], False), ("出生日期", ["1975年3月8日"], False), ("工作单位及职务", ["河口镇柳沟村"], True),
+        ("手机号", ["138****1111"], True), ("电子邮箱", ["已登记"], True),
+    ]  # fmt: skip
+    assert ([len(sides["代表"].kept), sides["代表"].dropped], sides["账号"].dropped) == (
+        [1, ["市级人大代表第五届，证号9"]], ["没有账号"])  # fmt: skip
+    assert ("两份登记对照" in page, "请选择两个不同的人员" in same) == (True, True)
