@@ -249,7 +249,9 @@ def _demand(policy, actor, about):
 
 def _give_code(account):
     code = passwords.new_code()
-    account.code_hash, account.code_expires_at = passwords.code_hash(code), clock.now() + settings.CODE_LIFE
+    begins = None if posts_of(account) else queries.opens_on(account.person_id)
+    since = clock.moment(begins, 0, 0) if begins else clock.now()  # made ahead, it must last beyond the first day
+    account.code_hash, account.code_expires_at = passwords.code_hash(code), since + settings.CODE_LIFE
     account.must_change_password = True
     return code
 

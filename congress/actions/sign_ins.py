@@ -11,6 +11,7 @@ from django.db.models import F
 
 from congress.frame import clock, kinds, passwords
 from congress.frame.actor import ANONYMOUS
+from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 
 from ..models import Account, SignIn
@@ -161,7 +162,8 @@ def _closed(attempt, result):
     attempt.result, attempt.counts, attempt.locked_until = result, False, None
     attempt.save()
     _note_failure(attempt)
-    return Refused(REFUSALS[result])
+    begins = result == SignIn.Result.NO_POST and queries.opens_on(attempt.account.person_id)
+    return Refused(f"您的职务从{long_date(begins)}开始，账号从那天起可以登录。" if begins else REFUSALS[result])
 
 
 def _locked(row, until):

@@ -1,10 +1,11 @@
 """Reads about accounts: who is meant by a name, what is locked, whose session is over, what registers show."""
 
 import re
+from collections import defaultdict
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Max, Prefetch, Q
+from django.db.models import F, Max, Prefetch, Q
 from django.utils.crypto import salted_hmac
 
 from congress.frame import clock, names, passwords
@@ -178,9 +179,23 @@ def agency_people_on_device(sign_in, days=90):
 # Registers.
 
 
-def in_office_prefetch(path):
-    held = Membership.objects.in_office().select_related("post", "organization")
-    return Prefetch(path, queryset=held, to_attr="posts_now")
+def to_begin():
+    """Posts with rights that begin on a day to come: an account may be made ahead and opens on that day."""
+    lasting = Q(until=None) | Q(until__gte=F("since"))
+    return Membership.objects.filter(lasting, since__gt=clock.today()).exclude(role=Role.MEMBER)
+
+
+def opens_on(person):
+    """The day from which somebody without a post today may sign in; None when nothing begins."""
+    return to_begin().filter(person=person).order_by("since").values_list("since", flat=True).first()
+
+
+def held_prefetches(path):
+    """``posts_now`` of a person, and ``posts_ahead`` that are to begin."""
+    held, ahead = (
+        rows.select_related("post", "organization") for rows in (Membership.objects.in_office(), to_begin())
+    )
+    return Prefetch(path, queryset=held, to_attr="posts_now"), Prefetch(path, queryset=ahead, to_attr="posts_ahead")
 
 
 def accounts(actor):
@@ -188,18 +203,18 @@ def accounts(actor):
     return (
         Account.objects.visible_to(actor)
         .select_related("person")
-        .prefetch_related(in_office_prefetch("person__memberships"))
+        .prefetch_related(*held_prefetches("person__memberships"))
         .order_by("person__name_pinyin", "pk")
     )
 
 
 def people_without_account(actor):
-    """Those who hold a post with rights today and cannot sign in yet."""
-    holders = Membership.objects.in_office().exclude(role=Role.MEMBER).values("person")
+    """Those who hold a post with rights today, or one that is to begin, and have no account yet."""
+    holders, coming = Membership.objects.in_office().exclude(role=Role.MEMBER), to_begin()
     return (
         Person.objects.visible_to(actor)
-        .filter(account=None, pk__in=holders)
-        .prefetch_related(in_office_prefetch("memberships"))
+        .filter(Q(pk__in=holders.values("person")) | Q(pk__in=coming.values("person")), account=None)
+        .prefetch_related(*held_prefetches("memberships"))
         .order_by("name_pinyin", "pk")
     )
 
@@ -253,12 +268,23 @@ def open_to_visitors():
 
 
 def sheets(opened):
-    """What the printed sheets say: [(account, code)] with each person's posts of today."""
-    held = Membership.objects.in_office().exclude(role=Role.MEMBER).select_related("post", "organization")
-    posts = {}
-    for membership in held.filter(person__in=[account.person_id for account, _ in opened]):
-        posts.setdefault(membership.person_id, []).append(membership)
-    return [{"account": account, "code": code, "posts": posts.get(account.person_id, [])} for account, code in opened]
+    """What the printed sheets say: [(account, code)] with each person's posts of today and those that are to begin."""
+    people = [account.person_id for account, _ in opened]
+    held, ahead = (
+        _by_person(rows.filter(person__in=people).order_by("since", "pk"))
+        for rows in (Membership.objects.in_office().exclude(role=Role.MEMBER), to_begin())
+    )
+    return [
+        {"account": account, "code": code, "posts": held[account.person_id], "ahead": ahead[account.person_id]}
+        for account, code in opened
+    ]
+
+
+def _by_person(memberships):
+    found = defaultdict(list)
+    for membership in memberships.select_related("post", "organization"):
+        found[membership.person_id].append(membership)
+    return found
 
 
 def limits():

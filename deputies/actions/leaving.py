@@ -24,10 +24,8 @@ from . import posts, register
 def resign(deputy, *, actor, filed_on, grounds, ordered=False):
     """A deputy gives up his seat in writing; staff enter it for him."""
     demand(policies.hands_in, actor, deputy)
-    if deputy.is_upper:
-        raise Refused("上级人大代表向选举他的人民代表大会常务委员会提出辞职，不在这里办理。")
-    if not deputy.in_office:
-        raise Refused(f"{deputy}已不在任，不用办理辞职。")
+    if wrong := queries.why_not_resign(deputy):
+        raise Refused(wrong)
     if filed_on > clock.today():
         raise ValidationError({"filed_on": "提出日期不能晚于今天。"})
     row = Resignation(congress=deputy.congress, deputy=deputy, filed_on=filed_on, grounds=grounds, ordered=ordered)

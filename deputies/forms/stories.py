@@ -64,7 +64,13 @@ class StoryForm(forms.ModelForm):
         self.fields["deputy"].queryset = (
             Deputy.objects.filter(pk=self.instance.deputy_id) if self.instance.pk else queries.deputies_for(actor)
         )
+        self.fields["deputy"].label_from_instance = self.said
         blank_first(self.fields["deputy"])
+
+    @staticmethod
+    def said(deputy):
+        """One person may hold several seats, and names repeat: level, term and card tell them apart."""
+        return f"{deputy.person.name}（{deputy.get_level_display()}，{deputy.term_name}，证号{deputy.card_no}）"
 
     def deed_data(self):
         return {"files": self.cleaned_data["photo"]}

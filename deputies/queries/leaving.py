@@ -79,6 +79,17 @@ def fault_of_votes(*, electors, ballots, invalid, seats, votes):
     return ""
 
 
+def why_not_resign(deputy):
+    """Why a seat cannot be given up here and now, in words; "" when it can. No actor: the same for whoever asks."""
+    if deputy.is_upper:
+        return "上级人大代表向选举他的人民代表大会常务委员会提出辞职，不在这里办理。"
+    if deputy.in_office and deputy.state in (Deputy.State.ACTIVE, Deputy.State.SUSPENDED):
+        return ""
+    return (
+        f"{deputy}尚未就任，不用办理辞职。" if deputy.standing == "尚未就任" else f"{deputy}已不在任，不用办理辞职。"
+    )
+
+
 def resignations(actor, *, state=""):
     rows = Resignation.objects.visible_to(actor).select_related("deputy__person", "congress", "meeting__term")
     return rows.filter(state=state) if state else rows

@@ -27,7 +27,7 @@ def listed(actor, *, q="", state="", congress=None):
 def deputies_for(actor):
     """About whom this office writes: its own deputies in office."""
     rows = Deputy.objects.visible_to(actor).in_office().filter(congress=actor.congress_id)
-    return rows.select_related("person").order_by("person__name_pinyin", "pk")
+    return rows.select_related("person", "term").order_by("person__name_pinyin", "pk")
 
 
 def to_agree(actor):

@@ -8,6 +8,7 @@ from congress.frame.numbers import long_date
 
 from ..policies import activities, contacts, duty_reports, leaving
 from ..queries import around as queries
+from ..queries.leaving import why_not_resign
 
 
 def around(deputy, actor):
@@ -79,6 +80,6 @@ def _resignations(deputy, actor):
     found = [
         (f"{row.get_state_display()}的辞职", row.get_absolute_url()) for row in queries.resignations(deputy, actor)
     ]
-    if found or not (leaving.resigns_himself(actor, deputy) and deputy.in_office):
+    if found or not (leaving.resigns_himself(actor, deputy) and not why_not_resign(deputy)):
         return found
     return [("提出辞职", reverse("deputies:resign", args=[deputy.pk]))]

@@ -1,6 +1,7 @@
 """Resignations and by-elections: their lists, their pages, one page a move."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from congress.frame.pages import page
@@ -40,6 +41,9 @@ def leaving(request):
 def resign(request, pk):
     row = get_object_or_404(with_case(request.actor), pk=pk)
     allow(request, policies.hands_in, row)
+    if request.method != "POST" and (wrong := queries.why_not_resign(row)):
+        messages.error(request, wrong)
+        return redirect(row)
     return form_page(
         request, forms.ResignForm(request.POST or None), actions.resign, row, title=f"登记辞职：{row}",
         back=row.get_absolute_url(), done="已登记辞职。", to=lambda case: case.get_absolute_url(),

@@ -16,6 +16,7 @@ from ..forms import register as forms
 from ..models import Deputy
 from ..policies import register as policies
 from ..queries import register as queries
+from ..queries.leaving import why_not_resign
 from ..workflow.posts import DEPUTY
 from .around import around
 
@@ -64,6 +65,7 @@ def deputy_detail(request, pk):
         seats=queries.seats_of(row.person, request.actor),
         around=around(row, request.actor),
         may_keep=may_keep,
+        may_resign=not why_not_resign(row),
         offered=DEPUTY.offered(row, request.actor),
         course=timeline([row], request.actor) if may_keep else (),
     )

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from congress.actions import accounts, sign_ins
 from congress.frame import clock, passwords
 from congress.frame.actor import SYSTEM
+from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 from congress.models import Account, AuditEvent, Notice, Person, SignIn
 from congress.queries import accounts as queries
@@ -342,6 +343,24 @@ def test_whoever_has_an_account_or_no_post_is_not_offered(system):
     waiting = build.accounts.membership("UNIT", "韩经办").person
 
     assert list(queries.people_without_account(actor_of(system))) == [waiting]
+
+
+def test_an_account_made_ahead_says_from_when_and_opens_on_that_day(system):
+    begins = clock.today() + timedelta(days=40)
+    person = build.accounts.membership("DEP", "何田", since=begins).person
+    browser = Client()
+    browser.force_login(system)
+
+    listed = browser.get("/accounts/open/").text
+    (sheet,) = browser.post("/accounts/open/", {"people": [person.pk]}).context["sheets"]
+
+    said = long_date(begins)
+    assert (said in listed, sheet["account"].code_expires_at > clock.moment(begins, 0, 0)) == (True, True)
+    assert said in browser.get(f"/accounts/{sheet['account'].pk}/").text
+    with pytest.raises(Refused, match=f"从{said}开始"):
+        door(sheet["account"].login, sheet["code"])
+    with clock.frozen(begins):
+        assert door(sheet["account"].login, sheet["code"]).by_code
 
 
 def test_a_second_account_for_one_person_is_refused():

@@ -98,6 +98,13 @@ def test_an_accepted_resignation_ends_the_seat_that_day(cast, on_agenda):
     deputy = Deputy.objects.get(pk=cast.deputies["dep3"].pk)
     assert (case.state, deputy.state, deputy.ended_reason, deputy.membership.until) == (
         "announced", "ended", "resigned", TODAY)  # fmt: skip
+    client, url = cast.client("dac"), f"{deputy.get_absolute_url()}resign/"
+    again = client.get(url, follow=True)
+    assert (again.redirect_chain[0][0], "已不在任，不用办理辞职" in again.text) == (deputy.get_absolute_url(), True)
+    assert ["登记辞职" in client.get(one.get_absolute_url()).text for one in (deputy, cast.deputies["dep2"])] == [
+        False,
+        True,
+    ]
 
 
 def test_a_refused_resignation_leaves_him_in_his_seat(cast, on_agenda):

@@ -173,6 +173,7 @@ def test_the_database_keeps_its_bounds(cast, columns):
 def test_it_is_written_and_agreed_to_on_the_pages(cast):
     client = cast.client("dac")
     typed = {"deputy": cast.deputies["dep"].pk, "title": "一条水渠的七年", "words": "修渠。", "caption": "水渠"}
+    assert "（县级人大代表，第十八届，证号" in client.get("/stories/add/").text
     answer = client.post("/stories/add/", typed | {"photo": build.photo()[0][0]})
 
     row = Story.objects.get()
