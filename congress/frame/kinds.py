@@ -279,15 +279,24 @@ class DutySource:
     ``facts(deputy_ids, since, until)`` yields the DutyFacts of these deputies in that time, both days included, in a
     fixed number of statements however many deputies there are; what they say depends on dates of events alone, so that
     an old period gives the same whenever it is asked. ``part`` is one of DUTY_PARTS. The sheet of points names sources
-    by their keys.
+    by their keys. Sources that lie in the same rows share one reading: ``shared(deputy_ids, since, until)`` yields
+    (key of the source, DutyFact) of all of them, and ``facts`` needs not be given.
     """
 
     key: str
     label: str
     part: str
-    facts: Callable
+    facts: Callable | None = None
     unit: str = "次"
     order: int = 100
+    shared: Callable | None = None
+
+    def __post_init__(self):
+        if self.facts is None:
+            object.__setattr__(self, "facts", self._of_shared)
+
+    def _of_shared(self, deputy_ids, since, until):
+        return (fact for key, fact in self.shared(deputy_ids, since, until) if key == self.key)
 
 
 @dataclass(frozen=True, kw_only=True)

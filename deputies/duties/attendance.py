@@ -1,15 +1,22 @@
 """Sessions of the congress: there the whole time, away with leave, away without."""
 
-from functools import partial
-
 from congress.frame.kinds import MISSED, DutyFact, DutySource
 
 from ..models import SessionAttendance
 
+SESSION, LEAVE, ABSENCE = "deputies.session", "deputies.session_leave", "deputies.session_absence"
 
-def _rows(deputy_ids, since, until, **more):
-    rows = SessionAttendance.objects.filter(deputy__in=deputy_ids, meeting__opens_on__range=(since, until), **more)
-    return rows.select_related("meeting__term").order_by("pk")
+
+def read(deputy_ids, since, until):
+    """Every session he was due at – only one attended from beginning to end counts –, and the half-days he was away; why is
+    read by those who keep the roll alone."""
+    rows = SessionAttendance.objects.filter(deputy__in=deputy_ids, meeting__opens_on__range=(since, until))
+    for row in rows.select_related("meeting__term").order_by("pk"):
+        yield SESSION, _fact(row, row.words, kept=row.is_full)
+        if row.leave:
+            yield LEAVE, _fact(row, f"请假{row.leave}个半天", amount=row.leave)
+        if row.absent:
+            yield ABSENCE, _fact(row, f"未经批准缺席{row.absent}个半天", amount=row.absent)
 
 
 def _fact(row, text, **more):
@@ -23,36 +30,8 @@ def _fact(row, text, **more):
     )
 
 
-def sessions(deputy_ids, since, until):
-    """Every session he was due at; only one attended from beginning to end counts."""
-    for row in _rows(deputy_ids, since, until):
-        yield _fact(row, row.words, kept=row.is_full)
-
-
-def missed(column, word, deputy_ids, since, until):
-    for row in _rows(deputy_ids, since, until, **{f"{column}__gt": 0}):
-        n = getattr(row, column)
-        yield _fact(row, f"{word}{n}个半天", amount=n)  # why is read by those who keep the roll alone
-
-
 ALL = (
-    DutySource(
-        key="deputies.session", label="全程出席代表大会", part="meetings", facts=sessions, unit="次会议", order=10
-    ),
-    DutySource(
-        key="deputies.session_leave",
-        label="代表大会请假",
-        part=MISSED,
-        facts=partial(missed, "leave", "请假"),
-        unit="半天",
-        order=11,
-    ),
-    DutySource(
-        key="deputies.session_absence",
-        label="未经批准缺席代表大会",
-        part=MISSED,
-        facts=partial(missed, "absent", "未经批准缺席"),
-        unit="半天",
-        order=12,
-    ),
+    DutySource(key=SESSION, label="全程出席代表大会", part="meetings", shared=read, unit="次会议", order=10),
+    DutySource(key=LEAVE, label="代表大会请假", part=MISSED, shared=read, unit="半天", order=11),
+    DutySource(key=ABSENCE, label="未经批准缺席代表大会", part=MISSED, shared=read, unit="半天", order=12),
 )

@@ -1,26 +1,28 @@
 """Contacts with electors and deputies, and the help that was given."""
 
+from congress.frame.address import pages_of
 from congress.frame.kinds import DutyFact, DutySource
 from congress.frame.numbers import plain
 
+from ..models import ContactLog
 from ..queries import contacts
 
-
-def _contacts(deputy_ids, since, until):
-    for seat, log in contacts.of_seats(deputy_ids, since, until):
-        yield DutyFact(deputy_id=seat, on=log.on, text=f"{log.get_way_display()}：{log.other}，{log.topic}",
-                       target=f"deputies.contactlog:{log.pk}", url=log.get_absolute_url())  # fmt: skip
+CONTACT, HELP = "deputies.contact", "deputies.help"
+WAYS = dict(ContactLog.Way.choices)
 
 
-def _help(deputy_ids, since, until):
-    for seat, log in contacts.of_seats(deputy_ids, since, until):
-        if log.help != "none":
+def read(deputy_ids, since, until):
+    """Every contact, and what was given at it."""
+    page = pages_of("deputies:contact_log")
+    for seat, log, other in contacts.of_seats(deputy_ids, since, until):
+        where = {"deputy_id": seat, "on": log.on, "target": f"deputies.contactlog:{log.pk}", "url": page(log.pk)}
+        yield CONTACT, DutyFact(text=f"{WAYS[log.way]}：{other}，{log.topic}", **where)
+        if log.help != ContactLog.Help.NONE:
             worth = f"，折合{plain(log.worth)}元" if log.worth else ""
-            yield DutyFact(deputy_id=seat, on=log.on, text=f"为{log.other}{log.helped}{worth}",
-                           target=f"deputies.contactlog:{log.pk}", url=log.get_absolute_url())  # fmt: skip
+            yield HELP, DutyFact(text=f"为{other}{log.helped}{worth}", **where)
 
 
 ALL = (
-    DutySource(key="deputies.contact", label="联系群众和代表", part="contacts", facts=_contacts, order=140),
-    DutySource(key="deputies.help", label="帮扶和办实事", part="contacts", facts=_help, order=141),
+    DutySource(key=CONTACT, label="联系群众和代表", part="contacts", shared=read, order=140),
+    DutySource(key=HELP, label="帮扶和办实事", part="contacts", shared=read, order=141),
 )

@@ -1,8 +1,6 @@
 """What no register knows: entered by hand with evidence and confirmed. Each kind is a source of its own, so that the sheet
 of points can name it."""
 
-from functools import partial
-
 from congress.frame.kinds import DutyFact, DutySource
 
 from ..models import DossierEntry
@@ -10,17 +8,20 @@ from ..models import DossierEntry
 Kind = DossierEntry.Kind
 
 
-def confirmed(kind, deputy_ids, since, until):
+def read(deputy_ids, since, until):
     rows = DossierEntry.objects.filter(
-        deputy__in=deputy_ids, kind=kind, state=DossierEntry.State.CONFIRMED, on__range=(since, until)
+        deputy__in=deputy_ids, state=DossierEntry.State.CONFIRMED, on__range=(since, until)
     ).order_by("pk")
     for row in rows:
-        yield DutyFact(
-            deputy_id=row.deputy_id,
-            on=row.on,
-            text=row.text,
-            target=f"deputies.dossierentry:{row.pk}",
-            url=row.get_absolute_url(),
+        yield (
+            source_key(row.kind),
+            DutyFact(
+                deputy_id=row.deputy_id,
+                on=row.on,
+                text=row.text,
+                target=f"deputies.dossierentry:{row.pk}",
+                url=row.get_absolute_url(),
+            ),
         )
 
 
@@ -33,7 +34,7 @@ ALL = tuple(
         key=source_key(kind.value),
         label=f"{kind.label}（补录）",
         part=DossierEntry.PARTS[kind],
-        facts=partial(confirmed, kind),
+        shared=read,
         unit="件" if kind in (Kind.MOTION_LEAD, Kind.MOTION_COSIGN) else "次",
         order=90 + place,
     )

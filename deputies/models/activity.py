@@ -16,6 +16,11 @@ def secret():
     return secrets.token_hex(16)
 
 
+def half_days(since, until, begins, ends):
+    """Of days that begin in the morning or the afternoon (pm) and end at noon (am) or in the evening."""
+    return 2 * (until - since).days + 2 - (begins == "pm") - (ends == "am")
+
+
 class ActivityQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """The county's offices see its own and the townships'; a township's chair and secretary their own; a head of a
@@ -167,7 +172,7 @@ class Activity(models.Model):
     @property
     def half_days(self):
         """How many half-days it lasts."""
-        return 2 * (self.until - self.since).days + 2 - (self.begins == "pm") - (self.ends == "am")
+        return half_days(self.since, self.until, self.begins, self.ends)
 
     @property
     def is_open(self):

@@ -220,19 +220,27 @@ def counted(what):
 
 
 def of_seats(deputy_ids, since, until):
-    """(seat, contact) of these deputies' persons, whichever of their posts it was made by: two statements.
+    """(seat, contact, with whom) of these deputies' persons, whichever of their posts it was made by: two statements. A
+    contact is a named row of its plain columns.
 
     A committee member's contacts count for his seat as deputy of the same congress.
     """
     held = {}
     for seat in Deputy.objects.filter(pk__in=deputy_ids).select_related("membership"):
         held.setdefault((seat.person_id, seat.congress_id), []).append(seat)
-    rows = ContactLog.objects.standing().filter(on__range=(since, until), by__person__deputies__in=deputy_ids)
-    related = ("by", "assignment__deputy__person", "assignment__counterpart")
-    for log in rows.distinct().select_related(*related).order_by("on", "pk"):
-        for seat in held.get((log.by.person_id, log.congress_id), ()):
+    people = {person for person, _ in held}
+    rows = ContactLog.objects.standing().filter(on__range=(since, until), by__person__in=people).order_by("on", "pk")
+    for log in rows.values_list(
+        "pk", "on", "way", "topic", "help", "helped", "worth", "whom", "congress", "by__person",
+        "assignment__deputy__person__name", "assignment__counterpart__name", named=True,
+    ):  # fmt: skip
+        for seat in held.get((log.by__person, log.congress), ()):
             if seat.membership.in_force_on(log.on):
-                yield seat.pk, log
+                yield (
+                    seat.pk,
+                    log,
+                    log.assignment__deputy__person__name or log.assignment__counterpart__name or log.whom,
+                )
 
 
 def out_of_step():

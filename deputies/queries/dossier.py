@@ -82,12 +82,23 @@ def facts_of(rows, since, until):
     days = {row.pk: (max(since, row.membership.since), min(until, row.membership.until or FOREVER)) for row in rows}
     found = {pk: [] for pk in days}
     if days:
-        for source in sorted(kinds.duties, key=lambda one: one.order):
-            for fact in source.facts(list(days), since, until):
+        for source, facts in _read(list(days), since, until):
+            for fact in facts:
                 first, last = days[fact.deputy_id]
                 if first <= fact.on <= last:
                     found[fact.deputy_id].append((source, fact))
     return found
+
+
+def _read(deputy_ids, since, until):
+    """(source, its facts) of the whole shelf in its order; what several sources share is read once."""
+    shelf = sorted(kinds.duties, key=lambda one: one.order)
+    read = {}
+    for shared in {one.shared for one in shelf if one.shared}:
+        for key, fact in shared(deputy_ids, since, until):
+            read.setdefault(key, []).append(fact)
+    for source in shelf:
+        yield source, read.get(source.key, ()) if source.shared else source.facts(deputy_ids, since, until)
 
 
 def excluded(deputy_ids):

@@ -38,7 +38,9 @@ class Item:
 
     @property
     def kind(self):
-        return next((kind for kind in kinds.duties if kind.key == self.source), None)
+        if self.source not in kinds.duties:
+            return None
+        return kinds.duties[self.source]
 
     @property
     def label(self):
@@ -82,6 +84,9 @@ def reckon(units, items):
     cells = []
     for item in items:
         n = units.get(item.source, 0)
+        if not n:
+            cells.append(Cell(item=item, units=0, raw=NOUGHT, points=NOUGHT))
+            continue
         raw = points = n * item.points
         if item.points > 0:
             if item.cap is not None:
@@ -332,13 +337,13 @@ def tried(sheet, year):
 
 def _by_item(before, after):
     """[(label, points before, points after)] of everybody together, items in the order of the new sheet."""
-    sums, labels = {}, {}
+    sums, items = {}, {}
     for place, found in enumerate((before, after)):
         for score in found.values():
             for cell in score.cells:
-                labels[cell.item.source] = cell.item.label
+                items[cell.item.source] = cell.item
                 sums.setdefault(cell.item.source, [NOUGHT, NOUGHT])[place] += cell.points
-    return [(labels[source], *pair) for source, pair in sums.items()]
+    return [(items[source].label, *pair) for source, pair in sums.items()]
 
 
 def compared(result_set):

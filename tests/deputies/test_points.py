@@ -342,6 +342,13 @@ def test_the_ranking_asks_as_many_questions_for_many_as_for_few(cast):
     assert counts[0] == counts[1]
 
 
+def test_sources_that_lie_in_the_same_rows_are_read_once(cast):
+    with CaptureQueriesContext(connection) as asked:
+        dossier.facts_of([cast.deputies["dep"]], *queries.span(2026))
+
+    assert len(asked) <= 16 < len(kinds.duties) / 2
+
+
 def test_the_countys_sheet_serves_a_township_until_it_has_its_own_and_that_is_said(cast):
     county, town = build.sheet(cast), cast.townships["river"]
     before = queries.ruling(town.congress.pk, 2026)
