@@ -1,12 +1,12 @@
 """The votes that congress, its standing committee and a township's presidium hold, each under its own law."""
 
 from congress.frame import vote_rules as law
-from congress.frame.kinds import BallotKind
+from congress.frame.kinds import BallotKind, VotingBody
 from congress.frame.votes import Share
 
 from .queries.rules import rule as local_rule
 
-SESSION, COMMITTEE, PRESIDIUM = "session", "committee", "presidium"
+SESSION, COMMITTEE, PRESIDIUM = VotingBody
 
 
 def _kind(name, title, body, rule, order, **more):

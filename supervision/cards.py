@@ -2,8 +2,8 @@
 
 from congress.frame.kinds import Card, CardItem
 
-from .models import Call, Draw
-from .queries import collecting, draws, problems, projects, topics
+from .models import Call, Draw, SatisfactionVote
+from .queries import collecting, draws, problems, projects, satisfaction, topics
 from .workflow import form_of
 
 MOST = 5
@@ -70,6 +70,21 @@ def calls_open(actor):
     ]
 
 
+VOTE_VERBS = {
+    SatisfactionVote.State.DRAFT: "交付测评",
+    SatisfactionVote.State.VOTING: "组织测评",
+    SatisfactionVote.State.ANNOUNCED: "公布结果",
+}
+
+
+def votes_under_way(actor):
+    """Satisfaction votes the office has to take further."""
+    return [
+        CardItem(verb=VOTE_VERBS[vote.state], title=str(vote), url=vote.get_absolute_url())
+        for vote in satisfaction.waiting(actor)[:MOST]
+    ]
+
+
 DRAW_VERBS = {Draw.State.COMMITTED: "抽取", Draw.State.DRAWN: "公布种子"}
 
 
@@ -125,4 +140,6 @@ ALL = (
     Card(key="supervision.project_answers", title="项目决定待落实", order=45, roles=("UNIT", "UNITL"), items=answers_due, icon="flag"),
     Card(key="supervision.grey_projects", title="久未更新的重点项目", order=46, roles=("LEAD", "GO"), items=grey_projects, icon="flag",
          most=MOST, count=lambda actor: projects.stale(actor).count(), url="/supervision/projects/?state=building"),
+    Card(key="supervision.satisfaction", title="满意度测评", order=44, roles=("GO",), items=votes_under_way, icon="vote", most=MOST,
+         count=lambda actor: satisfaction.waiting(actor).count(), url="/supervision/satisfaction/"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from congress.frame import kinds
 
 from . import (
     actions,  # noqa: F401  binds the deeds
+    ballots,
     cards,
     checks,
     continuations,
@@ -22,6 +23,7 @@ from . import (
 )
 
 kinds.rules.add(*rules.ALL)
+kinds.ballots.add(*ballots.ALL)
 kinds.machines.add(*workflow.ALL)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.documents.add(*documents.ALL)

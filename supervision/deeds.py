@@ -1,5 +1,9 @@
 """The words of what is done and recorded here beside the moves of the machines."""
 
-from .policies import collecting, draws, experts, plans, problems, projects, topics
+from .policies import collecting, draws, experts, plans, problems, projects, satisfaction, topics
 
-ALL = (*collecting.DEEDS, *plans.DEEDS, *topics.DEEDS, *problems.DEEDS, *draws.DEEDS, *experts.DEEDS, *projects.DEEDS)
+ALL = tuple(
+    deed
+    for room in (collecting, plans, topics, problems, satisfaction, draws, experts, projects)
+    for deed in room.DEEDS
+)

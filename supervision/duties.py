@@ -7,13 +7,19 @@ from congress.frame.kinds import DutyFact, DutySource
 from .models import Form, TeamMember
 from .queries import projects, topics
 
-DONE = {"research": "special_report", "write_report": "inspection"}  # the step that ends the work of the team
+# The step that ends the work of the team, by form.
+DONE = {
+    "special_report": "research",
+    "inspection": "write_report",
+    "work_review": "write_report",
+    "duty_review": "write_report",
+}
 
 
 def facts(deputy_ids, since, until):
     """One line for each team, on the day its research or inspection was reported."""
     for row in topics.teams_of(deputy_ids, since, until):
-        if row.topic__form == DONE.get(row.topic__entries__step):
+        if row.topic__entries__step == DONE.get(row.topic__form):
             words = f"参加{Form(row.topic__form).label}：{row.topic__title}（{TeamMember.Role(row.role).label}）"
             yield DutyFact(deputy_id=row.deputy, on=row.topic__entries__on, text=words, target=f"supervision.topic:{row.topic}",
                            url=reverse("supervision:topic", args=[row.topic]))  # fmt: skip

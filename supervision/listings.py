@@ -11,6 +11,7 @@ from .forms.draws import DrawFilter
 from .forms.experts import ExpertFilter
 from .forms.problems import ProblemFilter
 from .forms.projects import ProjectFilter
+from .forms.satisfaction import VoteFilter
 from .forms.topics import TopicFilter
 from .policies.collecting import scores
 from .policies.draws import reads_draws
@@ -18,8 +19,9 @@ from .policies.experts import reads_experts
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.projects import reads_projects
+from .policies.satisfaction import follows_votes
 from .policies.topics import follows_topics
-from .queries import collecting, draws, experts, plans, problems, projects, topics
+from .queries import collecting, draws, experts, plans, problems, projects, satisfaction, topics
 
 TOPICS = Listing(
     key="supervision.topics",
@@ -196,4 +198,27 @@ PROJECTS = Listing(
         Column(label="更新期限", value=lambda row: row.update_due_on, width=12),
     ),
 )
-ALL = (TOPICS, PROBLEMS, PROPOSALS, PLANS, DRAWS, EXPERTS, EXPERT_WORKS, PROJECTS)
+SATISFACTION = Listing(
+    key="supervision.satisfaction",
+    title="满意度测评结果",
+    **of_page(VoteFilter, satisfaction.results),
+    of_year=lambda actor, year: satisfaction.results(actor, year=year),
+    may=follows_votes,
+    order=205,
+    columns=(
+        Column(label="年度", value=lambda row: row.vote.year, width=8),
+        Column(label="测评", value=lambda row: row.vote, width=44),
+        Column(label="投票人", value=lambda row: row.vote.get_body_display(), width=16),
+        Column(label="测评对象", value=str, width=30),
+        Column(label="各等次票数", value=lambda row: row.marks_words, width=36),
+        Column(label="得分", value=lambda row: row.points, width=8),
+        Column(label="名次", value=lambda row: row.rank, width=8),
+        Column(label="等次", value=lambda row: row.grade, width=10),
+        Column(label="末位", value=lambda row: "是" if row.at_bottom else "", width=8),
+        Column(label="宣布日期", value=lambda row: row.vote.announced_on, width=12),
+        Column(label="公布日期", value=lambda row: row.vote.published_on, width=12),
+        Column(label="工作评议", value=lambda row: row.review.word if row.review else "", width=16),
+        Column(label="测评整改", value=lambda row: row.rectification.word if row.rectification else "", width=16),
+    ),
+)
+ALL = (TOPICS, PROBLEMS, PROPOSALS, PLANS, DRAWS, EXPERTS, EXPERT_WORKS, PROJECTS, SATISFACTION)

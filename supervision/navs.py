@@ -8,6 +8,7 @@ from .policies.experts import reads_experts
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.projects import reads_projects
+from .policies.satisfaction import reads_votes
 from .policies.topics import reads_topics
 
 GROUP = "监督"
@@ -18,6 +19,8 @@ ALL = (
             show=reads_topics),
     NavItem(key="supervision.problems", label="四个清单", url="supervision:problems", group=GROUP, icon="list", order=501,
             show=reads_problems),
+    NavItem(key="supervision.satisfaction", label="满意度测评", url="supervision:satisfactions", group=GROUP, icon="vote", order=501,
+            show=reads_votes),
     NavItem(key="supervision.plans", label="监督工作计划", url="supervision:plans", group=GROUP, icon="calendar", order=502,
             show=reads_plans),
     NavItem(key="supervision.calls", label="议题征集", url="supervision:calls", group=GROUP, icon="inbox", order=503,

@@ -23,4 +23,6 @@ ALL = (
     Rule(key="project.red_points", label="项目进度比计划落后多少算严重滞后", basis="本级规定", default=20, unit="个百分点", low=2,
          high=100, order=642),
     Rule(key="project.answer_days", label="报告项目决定落实情况的期限", basis="本级规定", default=30, unit="日", low=7, high=92, order=643),
+    Rule(key="satisfaction.most_failures", label="测评不满意几次以后由常委会决定怎样处理", basis="本级满意度测评办法", default=2, unit="次",
+         low=1, high=3, order=611),
 )  # fmt: skip

@@ -7,12 +7,15 @@ from congress.frame.kinds import Search
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
 from .policies.projects import reads_projects
+from .policies.satisfaction import reads_votes
 from .policies.topics import reads_topics
-from .queries import draws, experts, projects, topics
+from .queries import draws, experts, projects, satisfaction, topics
 
 ALL = (
     Search(key="supervision.topics", label="监督议题", rows=topics.found, show=reads_topics,
            url=reverse_lazy("supervision:topics"), order=30),
+    Search(key="supervision.satisfaction", label="满意度测评", rows=satisfaction.found, show=reads_votes,
+           url=reverse_lazy("supervision:satisfactions"), order=31),
     Search(key="supervision.draws", label="随机抽取", rows=lambda actor, words: draws.listed(actor, q=words), show=reads_draws,
            url=reverse_lazy("supervision:draws"), order=70),
     Search(key="supervision.experts", label="专家库", rows=lambda actor, words: experts.listed(actor, q=words),

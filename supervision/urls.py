@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import collecting, draws, experts, plans, problems, projects, topics
+from .views import collecting, draws, experts, plans, problems, projects, satisfaction, topics
 
 app_name = "supervision"
 urlpatterns = [
     # pages without an account
     path("public/", plans.public_plan, name="public_plan"),
     path("public/<int:pk>/", plans.public_topic, name="public_topic"),
+    path("public/satisfaction/", satisfaction.public_list, name="public_satisfactions"),
+    path("public/satisfaction/<int:pk>/", satisfaction.public_one, name="public_satisfaction"),
     # collecting topics
     path("calls/", collecting.calls, name="calls"),
     path("calls/add/", collecting.add_call, name="call_add"),
@@ -51,6 +53,13 @@ urlpatterns = [
     path("projects/<int:pk>/visit/", projects.visit, name="project_visit"),
     path("projects/<int:pk>/urge/", projects.urge, name="project_urge"),
     path("projects/<int:pk>/<slug:move>/", projects.project_move, name="project_move"),
+    # satisfaction votes
+    path("satisfaction/", satisfaction.votes, name="satisfactions"),
+    path("satisfaction/add/", satisfaction.add, name="satisfaction_add"),
+    path("satisfaction/<int:pk>/", satisfaction.vote, name="satisfaction"),
+    path("satisfaction/<int:pk>/change/", satisfaction.change, name="satisfaction_change"),
+    path("satisfaction/<int:pk>/objects/", satisfaction.objects, name="satisfaction_objects"),
+    path("satisfaction/<int:pk>/<slug:move>/", satisfaction.vote_move, name="satisfaction_move"),
     # topics
     path("", topics.topics, name="topics"),
     path("checks/<int:pk>/", topics.check, name="check"),

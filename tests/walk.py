@@ -36,6 +36,8 @@ PUBLIC = {
     "suggestions:public",
     "suggestions:public_case",
     "supervision:public_plan",
+    "supervision:public_satisfaction",
+    "supervision:public_satisfactions",
     "supervision:public_topic",
     "supervision:draw_data",
     "supervision:draw_public",

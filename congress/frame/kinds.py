@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from .dates import is_day_of_year
 from .importing import ImportKind
@@ -451,6 +452,14 @@ class Archive:
     title: str
     cases: Callable
     order: int = 100
+
+
+class VotingBody(StrEnum):
+    """Who votes: the whole congress, its standing committee, a township's presidium."""
+
+    SESSION = "session"
+    COMMITTEE = "committee"
+    PRESIDIUM = "presidium"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,7 +46,8 @@ class Share:
     @property
     def words(self):
         half = (self.numerator, self.denominator) == (1, 2)
-        part = "半数" if half else f"{chinese(self.denominator)}分之{chinese(self.numerator)}"
+        of = "百" if self.denominator == 100 else chinese(self.denominator)
+        part = "半数" if half else f"{of}分之{chinese(self.numerator)}"
         return ("达到", part) if self.inclusive else ("超过", part)
 
     @property

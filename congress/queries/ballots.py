@@ -5,10 +5,10 @@ from django.db.models import Count, F, Q
 from congress.frame import clock, kinds, vote_results, votes
 from congress.frame.votes import Form
 
-from ..ballots import COMMITTEE, PRESIDIUM, SESSION
 from ..models import Ballot, Congress, Meeting, Voter
 from . import meetings, sittings
 
+SESSION, COMMITTEE, PRESIDIUM = kinds.VotingBody
 BODIES = {Congress.Level.COUNTY: (SESSION, COMMITTEE), Congress.Level.TOWNSHIP: (SESSION, PRESIDIUM)}
 MEETINGS = {
     SESSION: Meeting.Kind.SESSION,

@@ -1,5 +1,17 @@
 """The only writers of supervision, one file a subject; importing them binds the deeds to their moves."""
 
-from . import collecting, draws, experts, plans, problems, progress, projects, reporting, topics
+from . import collecting, draws, experts, plans, problems, progress, projects, reporting, reviews, satisfaction, topics
 
-__all__ = ["collecting", "draws", "experts", "plans", "problems", "progress", "projects", "reporting", "topics"]
+__all__ = [
+    "collecting",
+    "draws",
+    "experts",
+    "plans",
+    "problems",
+    "progress",
+    "projects",
+    "reporting",
+    "reviews",
+    "satisfaction",
+    "topics",
+]

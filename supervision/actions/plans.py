@@ -111,7 +111,8 @@ def publish(plan, *, actor):
     for line in lines:
         _carry_out(line, plan)
     kept = [line.topic_id for line in lines]
-    for topic in Topic.objects.filter(congress=plan.congress_id, year=plan.year).exclude(pk__in=kept):
+    planned = Topic.objects.filter(congress=plan.congress_id, year=plan.year, lines__isnull=False)
+    for topic in planned.exclude(pk__in=kept).distinct():
         if topic.state in BEFORE_MEETING:
             form_of(topic).machine.deeds["drop"](topic, actor=SYSTEM)
     _tell(plan, lines, actor)

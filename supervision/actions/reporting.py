@@ -10,6 +10,7 @@ from congress.models import Membership
 from congress.queries.rules import rule
 
 from ..workflow import FORMS
+from . import reviews
 from .steps import leave, plain
 from .topics import BEFORE, settle_due
 
@@ -122,6 +123,7 @@ DEEDS = {
     "form_team": _form_team,
     "notify": _notify,
     "inspect": _inspect,
+    **reviews.DEEDS,
 }
 
 

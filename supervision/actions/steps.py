@@ -13,6 +13,8 @@ TO_UNIT = {"settle_scheme": "请准备报告", "send_opinions": "请研究意见
            "issue_opinions": "请研究处理", "comment_result": "请修改处理报告"}  # fmt: skip
 TO_COMMITTEE = {"hand_in_draft": "请提意见", "self_check": "请检查", "draft_result": "请提意见"}
 TO_OFFICE = {
+    "result_failed": "请提请决定怎样处理",
+    "result_satisfied": "请公布",
     "hand_in_report": "请印发",
     "write_report": "请提请主任会议",
     "draft_opinions": "请交办",

@@ -7,6 +7,7 @@ from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 
 from ..models import Form, PlanLine, SupervisionPlan
+from ..queries import satisfaction as vote_queries
 from ..queries import topics as topic_queries
 
 
@@ -27,7 +28,7 @@ class PlanForm(forms.ModelForm):
 class LineForm(forms.ModelForm):
     class Meta:
         model = PlanLine
-        fields = ("title", "form", "law", "field", "source", "month", "committee", "unit")
+        fields = ("title", "form", "law", "field", "source", "month", "committee", "unit", "officer")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,11 +40,22 @@ class LineForm(forms.ModelForm):
         )
         for name in ("committee", "unit"):
             blank_first(self.fields[name])
+        self.fields["form"].choices = [one for one in self.fields["form"].choices if one[0] != Form.RECTIFICATION]
+        self.fields["officer"].queryset = vote_queries.officers(congress_id)
+        self.fields["officer"].label_from_instance = lambda one: (
+            f"{one.person.name}（{one.organization.short_name}{one.post.title}）"
+        )
+        self.fields["officer"].empty_label = "不填"
 
     def clean(self):
         said = super().clean()
         if said.get("form") == Form.INSPECTION and not said.get("law"):
             self.add_error("law", "执法检查须写明检查的法律法规。")
+        officer = said.get("officer")
+        if (said.get("form") == Form.DUTY_REVIEW) != bool(officer):
+            self.add_error("officer", "履职评议须选择述职人员，其他形式不填。")
+        elif officer and said.get("unit") and officer.organization_id != said["unit"].pk:
+            self.add_error("unit", f"{officer.person.name}在{officer.organization}任职，请选择这个单位。")
         return said
 
 

@@ -6,6 +6,8 @@ from .expert import Discipline, Expert, ExpertField, ExpertInterest, ExpertMatte
 from .plan import PlanLine, SupervisionPlan
 from .problem import Measure, Problem
 from .project import KeyProject, ProjectDecision, ProjectMonth, ProjectReport, ProjectVisit
+from .review import DutyReview, Rectification, WorkReview
+from .satisfaction import SatisfactionObject, SatisfactionVote
 from .topic import STATES, Field, Form, Inspection, Source, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "Draw",
     "DrawEntry",
     "DrawShare",
+    "DutyReview",
     "Expert",
     "ExpertField",
     "ExpertInterest",
@@ -33,6 +36,9 @@ __all__ = [
     "ProjectVisit",
     "Proposal",
     "ProposalScore",
+    "Rectification",
+    "SatisfactionObject",
+    "SatisfactionVote",
     "Source",
     "SpecialReport",
     "SupervisionPlan",
@@ -40,4 +46,5 @@ __all__ = [
     "Topic",
     "TopicEntry",
     "TownshipCheck",
+    "WorkReview",
 ]

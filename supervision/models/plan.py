@@ -106,6 +106,15 @@ class PlanLine(models.Model):
         "congress.Organization", models.PROTECT, related_name="+", verbose_name="组织实施单位"
     )
     unit = models.ForeignKey("congress.Organization", models.PROTECT, related_name="+", verbose_name="报告机关")
+    officer = models.ForeignKey(
+        "congress.Membership",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="述职人员",
+        help_text="履职评议填写。",
+    )
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, related_name="lines", editable=False, verbose_name="议题"
     )
@@ -118,7 +127,7 @@ class PlanLine(models.Model):
         verbose_name="议题建议",
     )
 
-    COLUMNS = ("title", "form", "field", "source", "law", "month", "committee", "unit")
+    COLUMNS = ("title", "form", "field", "source", "law", "month", "committee", "unit", "officer")
 
     class Meta:
         verbose_name = verbose_name_plural = "计划议题"
@@ -136,6 +145,11 @@ class PlanLine(models.Model):
                 name="supervision_planline_in_a_month",
                 condition=Q(month__range=(1, 12)),
                 violation_error_message="月份须在1至12之间。",
+            ),
+            models.CheckConstraint(
+                name="supervision_planline_reviews_an_officer",
+                condition=Q(form="duty_review") ^ Q(officer=None),
+                violation_error_message="履职评议须写明述职人员，其他形式不填。",
             ),
             models.CheckConstraint(
                 name="supervision_planline_inspects_a_law",

@@ -7,6 +7,8 @@ from django.urls import reverse
 from congress.frame import clock
 from congress.models import Organization
 
+from .review import DutyReview, Rectification, WorkReview
+
 OFFICES = ("LEAD", "GO", "DAC", "COM", "SCM")
 UNITS = ("UNIT", "UNITL")
 READERS = ("DEP", "DHEAD", "TDEP", "TCH", "TSEC", "STA")
@@ -22,6 +24,8 @@ class Source(models.TextChoices):
     LETTERS = "letters", "人民来信来访集中反映的问题"
     PUBLIC = "public", "社会普遍关注的其他问题"
     ORGAN = "organ", "报告机关要求报告"
+    SATISFACTION = "satisfaction", "满意度测评结果（本级规定）"
+    APPOINTED = "appointed", "常委会任命人员履职监督（本级规定）"
 
 
 class Field(models.TextChoices):
@@ -39,6 +43,9 @@ class Field(models.TextChoices):
 class Form(models.TextChoices):
     SPECIAL_REPORT = "special_report", "听取和审议专项工作报告"
     INSPECTION = "inspection", "执法检查"
+    WORK_REVIEW = "work_review", "工作评议"
+    DUTY_REVIEW = "duty_review", "履职评议"
+    RECTIFICATION = "rectification", "测评整改"
 
 
 class SpecialReport(models.TextChoices):
@@ -58,6 +65,9 @@ class SpecialReport(models.TextChoices):
     RESULT_DRAFT = "result_draft", "处理报告征求意见"
     RESULT_COMMENTED = "result_commented", "处理报告修改中"
     RESULT_REPORTED = "result_reported", "处理情况已报告"
+    RESULT_RATING = "result_rating", "处理情况测评中"
+    RESULT_RATED = "result_rated", "处理情况已测评"
+    FAILED = "failed", "多次测评不满意"
     PUBLISHED = "published", "已通报并公布"
     FOLLOW_UP = "follow_up", "跟踪监督中"
     FOLLOWED = "followed", "已“回头看”"
@@ -81,6 +91,9 @@ class Inspection(models.TextChoices):
     RESULT_DRAFT = "result_draft", "处理报告征求意见"
     RESULT_COMMENTED = "result_commented", "处理报告修改中"
     RESULT_REPORTED = "result_reported", "处理情况已报告"
+    RESULT_RATING = "result_rating", "处理情况测评中"
+    RESULT_RATED = "result_rated", "处理情况已测评"
+    FAILED = "failed", "多次测评不满意"
     PUBLISHED = "published", "已通报并公布"
     FOLLOW_UP = "follow_up", "跟踪检查中"
     FOLLOWED = "followed", "已“回头看”"
@@ -88,11 +101,18 @@ class Inspection(models.TextChoices):
     DROPPED = "dropped", "已调出计划"
 
 
-STATES = {Form.SPECIAL_REPORT: SpecialReport, Form.INSPECTION: Inspection}
+STATES = {
+    Form.SPECIAL_REPORT: SpecialReport,
+    Form.INSPECTION: Inspection,
+    Form.WORK_REVIEW: WorkReview,
+    Form.DUTY_REVIEW: DutyReview,
+    Form.RECTIFICATION: Rectification,
+}
 OVER = ("closed", "dropped")
 TONES = {
     "planned": "soon",
     "handling": "info",
+    "failed": "late",
     "published": "done",
     "followed": "done",
     "closed": "done",
@@ -153,6 +173,9 @@ class Topic(models.Model):
         "congress.Organization", models.PROTECT, related_name="topics_reported", verbose_name="报告机关"
     )
     law = models.CharField("检查的法律法规", max_length=100, blank=True)
+    officer = models.ForeignKey(
+        "congress.Membership", models.PROTECT, null=True, blank=True, related_name="reviews", verbose_name="述职人员"
+    )
     month = models.PositiveSmallIntegerField("安排月份")
     state = models.CharField("状态", max_length=16, default="planned", editable=False)
     meeting = models.ForeignKey(
@@ -166,6 +189,7 @@ class Topic(models.Model):
     followed_on = models.DateField("“回头看”日期", null=True, editable=False)
     closed_on = models.DateField("办结日期", null=True, editable=False)
     round = models.PositiveSmallIntegerField("研究处理次数", default=0, editable=False)
+    failures = models.PositiveSmallIntegerField("测评不满意的次数", default=0, editable=False)
     due_on = models.DateField("最近的期限", null=True, editable=False)
 
     objects = TopicQuerySet.as_manager()
@@ -195,8 +219,14 @@ class Topic(models.Model):
                 violation_error_message="执法检查须写明检查的法律法规。",
             ),
             models.CheckConstraint(
+                name="supervision_topic_reviews_an_officer",
+                condition=Q(form="duty_review") ^ Q(officer=None),
+                violation_error_message="履职评议须写明述职人员，其他形式不填。",
+            ),
+            models.CheckConstraint(
                 name="supervision_topic_handled_since_a_day",
-                condition=~Q(state__in=["handling", "result_draft", "result_commented", "result_reported", "published",
+                condition=~Q(state__in=["handling", "result_draft", "result_commented", "result_reported", "result_rating",
+                                        "result_rated", "failed", "published",
                                         "follow_up", "followed", "closed"]) | Q(opinions_issued_on__isnull=False),
             ),
             models.CheckConstraint(

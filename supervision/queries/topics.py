@@ -12,22 +12,34 @@ from congress.queries.attachments import attachments_of, file_row
 from congress.queries.records import day_done
 from deputies.models import Deputy
 
-from ..models import Form, Inspection, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
+from ..models import STATES, Form, TeamMember, Topic, TopicEntry, TownshipCheck
 from ..models.topic import OVER, UNITS
 
 CONDUCTED = ("planned", "scheme", "researched", "report_draft", "deliberated", "result_draft", "team_formed", "self_checked",
-             "inspecting", "follow_up")  # fmt: skip
-AT_OFFICE = ("report_submitted", "opinion_draft", "result_reported", "report_drafted")
+             "inspecting", "follow_up", "surveyed", "rated")  # fmt: skip
+AT_OFFICE = ("report_submitted", "opinion_draft", "result_reported", "report_drafted", "heard", "rating",
+             "result_rating", "result_rated", "failed")  # fmt: skip
 AT_UNIT = ("opinions_sent", "commented", "handling", "result_commented", "notified")
 SILENT = {Form.INSPECTION: ("form_team", "inspect")}
 AT_MEETING = ("distributed", "council_passed")
-BEFORE_MEETING = (*SpecialReport.values[: SpecialReport.values.index("distributed") + 1],
-                  *Inspection.values[: Inspection.values.index("council_passed") + 1])  # fmt: skip
+HEARD = ("deliberated", "heard")
+
+
+def _before_meeting():
+    """The states of all forms before their meeting has heard them."""
+    for states in STATES.values():
+        heard = next((place for place, state in enumerate(states.values) if state in HEARD), 0)
+        yield from states.values[:heard]
+
+
+BEFORE_MEETING = tuple(dict.fromkeys(_before_meeting()))
 
 
 def topics(actor):
     rows = Topic.objects.visible_to(actor)
-    return rows.select_related("committee", "unit", "meeting__term__congress", "congress__area")
+    return rows.select_related(
+        "committee", "unit", "meeting__term__congress", "congress__area", "officer__person", "officer__post"
+    )
 
 
 def listed(actor, *, q="", year=None, form="", field="", stage="", unit=None, late=False):
@@ -97,7 +109,8 @@ def checklist(topic, form, clocks):
     running = {row.key: row for row in clocks if row.is_open}
     lines, next_found = [], topic.is_over
     for step in form.steps:
-        on, due = done.get(step.move), running.get(step.clock)
+        on = next((done[name] for name in (step.move, *step.others) if name in done), None)
+        due = running.get(step.clock)
         stage = "done" if on else "next" if next_found else "now"
         next_found = next_found or on is None
         note = "　".join(filter(None, (step.basis, f"{due.due_on:%-m月%-d日}前" if due and not on else "")))

@@ -19,6 +19,7 @@ from ..models import TeamMember
 from ..models.topic import UNITS
 from ..policies import topics as policies
 from ..queries import problems as problem_queries
+from ..queries import satisfaction as vote_queries
 from ..queries import topics as queries
 from ..workflow import CHECK, FORMS, form_of
 
@@ -57,6 +58,8 @@ def topic(request, pk):
         checks=queries.checks_of(actor, found) if form.has_checks else [],
         problems=problems,
         progress=problem_queries.progress_of(problem_queries.problems(actor).filter(topic=found)),
+        votes=vote_queries.of_topic(actor, found),
+        origin=vote_queries.origin_of(actor, found),
         conducts=conducts and not found.is_over,
         may_meet=conducts and form.has_meeting and found.state in queries.BEFORE_MEETING,
         offered=form.machine.offered(found, actor),

@@ -7,7 +7,32 @@ from .forms import FORMS, form_of
 from .plan import PLAN
 from .problem import CHECK, PROBLEM
 from .project import PROJECT
+from .satisfaction import SATISFACTION
 
-ALL = (CALL, PROPOSAL, PLAN, *(form.machine for form in FORMS.values()), PROBLEM, CHECK, DRAW, EXPERT, PROJECT)
+ALL = (
+    CALL,
+    PROPOSAL,
+    PLAN,
+    *(form.machine for form in FORMS.values()),
+    PROBLEM,
+    CHECK,
+    DRAW,
+    EXPERT,
+    PROJECT,
+    SATISFACTION,
+)
 
-__all__ = ["ALL", "CALL", "CHECK", "DRAW", "EXPERT", "FORMS", "PLAN", "PROBLEM", "PROJECT", "PROPOSAL", "form_of"]
+__all__ = [
+    "ALL",
+    "CALL",
+    "CHECK",
+    "DRAW",
+    "EXPERT",
+    "FORMS",
+    "PLAN",
+    "PROBLEM",
+    "PROJECT",
+    "PROPOSAL",
+    "SATISFACTION",
+    "form_of",
+]

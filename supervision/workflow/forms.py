@@ -4,6 +4,7 @@ from congress.frame.workflow import Machine, Move
 
 from ..models import Form, Inspection, SpecialReport, Topic
 from ..policies import topics as policies
+from .reviews import REVIEWS
 from .roads import (
     AFTER_INSPECTION,
     LETTER,
@@ -14,6 +15,7 @@ from .roads import (
     closing,
     has_meeting,
     has_team,
+    judging,
     may_begin,
     step,
     townships_done,
@@ -47,6 +49,7 @@ def _special_report():
             step("distribute", "印发组成人员", (S.REPORT_SUBMITTED,), S.DISTRIBUTED, office, "{actor}把《{obj}》报告印发组成人员",
                  closes=("supervision.report_to_members",), basis="监督法第十五条", primary=True),
             *closing(S, distributed=S.DISTRIBUTED, letter=LETTER),
+            *judging(S),
         ),
     )  # fmt: skip
 
@@ -73,6 +76,7 @@ def _inspection():
             step("pass_council", "登记主任会议决定提请", (S.REPORT_DRAFTED,), S.COUNCIL_PASSED, office,
                  "{actor}登记主任会议决定把《{obj}》报告提请审议", basis="监督法第三十六条", primary=True),
             *closing(S, distributed=S.COUNCIL_PASSED, letter=AFTER_INSPECTION),
+            *judging(S),
         ),
     )  # fmt: skip
 
@@ -106,6 +110,7 @@ FORMS = {
             *after(AFTER_INSPECTION),
         ),
     ),
+    **REVIEWS,
 }  # fmt: skip
 
 

@@ -56,6 +56,7 @@ NOT_EXPORTED = {
     "supervision/call_list.html": "每年一次，征集到的议题在征集的页面导出",
     "supervision/draw_detail.html": "一次抽取的抽取池，公众页面可以下载数据",
     "supervision/draw_public.html": "向公众开放的页面，数据可以下载",
+    "supervision/public_satisfactions.html": "向公众开放的页面，不要求登录",
     "supervision/draw_public_list.html": "向公众开放的页面，不要求登录",
     "suggestions/public_list.html": "向公众开放的页面，不要求登录",
 }

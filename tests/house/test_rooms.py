@@ -23,7 +23,7 @@ ALSO = {
     "filters": "forms",
     "tasks": "urls",
     "rules": "queries",
-    "ballots": "models",
+    "ballots": "actions",
     "deadlines": "forms",
     "chapters": "actions",
     "figures": "actions",

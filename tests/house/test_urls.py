@@ -35,6 +35,7 @@ from tests.build import (
     reports,
     resolutions,
     rosters,
+    satisfaction,
     stars,
     stations,
     stories,
@@ -140,6 +141,7 @@ class World:
         self.supervision_plan = supervision.plan(cast, supervision.inspection())
         self.topic = supervision.team(cast, self.supervision_plan.lines.get().topic)
         self.problem = supervision.problem(cast, self.topic)
+        self.satisfaction = satisfaction.vote(cast)
         self.check = supervision.entrusted(cast, self.topic, self.town)
         self.project = projects.building(cast)
         self.decision = projects.urged(cast, self.project)
@@ -227,6 +229,8 @@ class World:
             "supervision/problems/": self.problem,
             "supervision/projects/decisions/": self.decision,
             "supervision/projects/": self.project,
+            "supervision/satisfaction/": self.satisfaction,
+            "supervision/public/satisfaction/": self.satisfaction,
             "supervision/checks/": self.check,
             "supervision/team/": self.topic.team.first(),
             "supervision/": self.topic,
@@ -439,6 +443,8 @@ OPEN_TO = {
     "deputies:attendances": "lead go dac com scm tch tsec",
     "supervision:topics": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:problems": "lead go dac com scm gov unit",
+    "supervision:satisfactions": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:satisfaction_add": "go",
     "supervision:plans": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:plan_add": "go",
     "supervision:projects": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
@@ -494,6 +500,7 @@ THINGS = {
     "problem": "lead go dac com scm gov unit dep tch tsec",
     "check": "lead go dac com scm gov unit dep tch tsec",
     "proposal": "lead go dac com scm dep",
+    "satisfaction": "lead go dac com scm",
     "dispute": "lead go dac com scm dep",
 }
 ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
@@ -506,7 +513,7 @@ ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "summary": "/summaries/{}/", "writing": "/writings/{}/",
              "contact": "/contacts/{}/", "contact_log": "/contacts/logs/{}/", "volume": "/volumes/{}/",
              "topic": "/supervision/topics/{}/", "problem": "/supervision/problems/{}/", "check": "/supervision/checks/{}/",
-             "proposal": "/supervision/proposals/{}/",
+             "proposal": "/supervision/proposals/{}/", "satisfaction": "/supervision/satisfaction/{}/",
              "entry": "/dossiers/entries/{}/", "dispute": "/dossiers/disputes/{}/", "duty_session": "/duty-reports/{}/"}  # fmt: skip
 
 

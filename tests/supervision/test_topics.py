@@ -9,7 +9,7 @@ from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Notice
 from supervision.actions import reporting, topics
-from supervision.models import Inspection, SpecialReport, TeamMember, Topic
+from supervision.models import STATES, TeamMember, Topic
 from supervision.queries import topics as queries
 from supervision.workflow import FORMS, form_of
 from tests.build import supervision as build
@@ -262,4 +262,4 @@ def test_the_checklist_names_steps_of_the_machine_and_clocks_there_are(form):
 
     assert [step.move for step in of.steps if step.move not in of.machine] == []
     assert [step.clock for step in of.steps if step.clock and step.clock not in kinds.deadlines] == []
-    assert {"special_report": SpecialReport, "inspection": Inspection}[form] is of.machine.states
+    assert STATES[form] is of.machine.states
