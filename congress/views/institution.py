@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 
 from congress.frame import clock, kinds
+from congress.frame.messages import verb_of
 from congress.frame.pages import page
 
 from ..actions import institution as actions
@@ -22,9 +23,11 @@ from .once import answer_with, filed_once
 
 
 def form_page(
-    request, form, deed, *args, title, back, done, to=None, note="", template="congress/register_form.html", **data
-):
-    """Ask, do, and go on: every plain form of the registers. ``to(row)`` says where to, ``back`` is the way out."""
+    request, form, deed, *args, title, back, done, label="", to=None, note="", template="congress/register_form.html",
+    **data,
+):  # fmt: skip
+    """Ask, do, and go on: every plain form of the registers. ``to(row)`` says where to, ``back`` is the way out. The button
+    says what will then have been done, unless ``label`` says it better."""
     if request.method == "POST" and form.is_valid():
         row = tried(
             form,
@@ -43,6 +46,7 @@ def form_page(
         title=title,
         back=back,
         note=note,
+        label=label or verb_of(done, title),
         status=422 if request.method == "POST" else 200,
     )
 

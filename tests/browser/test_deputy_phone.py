@@ -47,7 +47,7 @@ def test_a_contact_is_written_down_in_three_taps(visit, waiting):
     dep.press("记一次联系")
     dep.main.get_by_label("入户走访").check()
     dep.fills({"主题": "花椒销路"})
-    dep.press("保存")
+    dep.press("登记这次联系")
 
     dep.sees("花椒销路", "张德福", "赵老栓")
     assert waiting.logs.count() == 1
@@ -59,7 +59,7 @@ def test_a_duty_report_is_written_on_the_phone(visit, waiting):
     dep.takes_up("河口镇述职会", "写述职报告")
     dep.press("填写述职报告")
     dep.fills({"述职报告": "一年来，我走访了选区的每一个村组。"})
-    dep.press("保存")
+    dep.press("保存述职报告")
 
     dep.sees("一年来，我走访了选区的每一个村组。")
 

@@ -1,5 +1,6 @@
 """The page and the call of every move: seen or not, allowed or not, now or not; filed once; nothing lost."""
 
+import re
 from datetime import timedelta
 from threading import Barrier, Thread
 
@@ -16,6 +17,7 @@ from rest_framework.routers import SimpleRouter
 from congress.actions import notices, tokens
 from congress.api import MovesMixin
 from congress.frame import clock
+from congress.frame.messages import verb_of
 from congress.models import AuditEvent, FormToken, Notice
 from congress.views.moves import move_view
 from congress.views.once import filed_once
@@ -91,6 +93,33 @@ def test_the_page_says_what_will_happen_and_asks_the_form(cast, case):
     assert "退回修改" in answer.content.decode()
     assert 'name="reason"' in answer.content.decode()
     assert 'name="once"' in answer.content.decode()
+
+
+def test_the_button_of_a_move_s_form_bears_the_move_s_name(cast, case):
+    page, moves = cast.client("go"), [move for move, _ in SUGGESTION.offered(case, cast.go)]
+
+    buttons = [page.get(f"/cases/{case.pk}/{move.name}/").content.decode() for move in moves]
+
+    assert len(moves) > 3
+    found = [re.findall(r'<div class="form-foot">\s*<button[^>]*>(.*?)</button>', text, re.S) for text in buttons]
+    assert [re.sub(r"<[^>]+>|\s", "", one) for (one,) in found] == [move.label for move in moves]
+
+
+@pytest.mark.parametrize(
+    ("done", "title", "verb"),
+    [
+        ("已登记，请编排项目。", "登记换届", "登记"),
+        ("已转交。", "转交情况和建议", "转交"),
+        ("已发布并通知。", "发布议程并发出通知", "发布并通知"),
+        ("正在生成。", "印制代表二维码", "生成"),
+        ("已保存草稿。", "起草决议决定", "保存草稿"),
+        ("已保存。", "登记专家：李工", "登记专家"),
+        ("已保存。", "总体要求：2026年工作要点", "保存"),
+        ("已修改选区。", "修改选区：第1选区", "保存"),
+    ],
+)
+def test_a_button_says_what_the_next_page_says_is_done(done, title, verb):
+    assert verb_of(done, title) == verb
 
 
 def test_a_move_is_done_with_its_form_and_leads_back(cast, case):

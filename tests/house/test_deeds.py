@@ -3,6 +3,7 @@
 import ast
 
 from congress.frame import kinds
+from congress.frame.messages import DONE
 from congress.queries.records import deed_of
 
 from .source import modules, name, tree
@@ -41,3 +42,18 @@ def test_only_what_speaks_of_no_case_is_told_whole():
         "suggestions.replyclass",
         "suggestions.topic",
     }
+
+
+def test_what_a_page_says_is_done_can_stand_on_its_button():
+    """The button of a plain form is named after it (congress.frame.messages.verb_of): "已登记。" is 登记."""
+    said = [
+        (name(path), word.value.value)
+        for path in modules()
+        for node in ast.walk(tree(path))
+        for word in getattr(node, "keywords", ())
+        if word.arg == "done" and "views" in path.parts
+        if isinstance(word.value, ast.Constant) and isinstance(word.value.value, str) and word.value.value
+    ]
+
+    assert len(said) > 80
+    assert [one for one in said if not DONE.match(one[1])] == []
