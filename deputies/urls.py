@@ -220,6 +220,7 @@ urlpatterns = [
     path("opinions/<int:pk>/photos/<int:file>/", photos.photo, name="opinion_photo"),
     path("opinions/<int:pk>/photos/<int:file>/original/", photos.original, name="opinion_photo_original"),
     path("opinions/<int:pk>/marks/", opinions.rate, name="opinion_rate"),
+    path("opinions/<int:pk>/merge/", triage.merge_by_number, name="opinion_merge_by_number"),
     path("opinions/<int:pk>/merge/<int:into>/", triage.merge, name="opinion_merge"),
     path("opinions/<int:pk>/<slug:move>/", triage.opinion_move, name="opinion_move"),
     # the voice of the people, without an account

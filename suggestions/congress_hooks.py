@@ -22,7 +22,6 @@ from . import (
 )
 from .demo.history import HISTORY
 from .demo.plant import SUGGESTIONS
-from .demo.voices import VOICES
 
 kinds.rules.add(*rules.ALL)
 kinds.machines.add(workflow.SUGGESTION, workflow.ASSIGNMENT)
@@ -40,7 +39,7 @@ kinds.deeds.add(*workflow.DEEDS)
 kinds.documents.add(*documents.ALL)
 kinds.jobs.add(documents.CASE_FILE)
 kinds.checks.add(*checks.ALL)
-kinds.demos.add(SUGGESTIONS, VOICES, HISTORY)
+kinds.demos.add(SUGGESTIONS, HISTORY)
 kinds.chapters.add(chapters.SUGGESTIONS)
 kinds.continuations.add(continuations.SUGGESTION)
 kinds.figures.add(*figures.ALL)

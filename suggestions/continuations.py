@@ -1,5 +1,6 @@
 """What people say may become a suggestion: where it begins, and what they may read of it on its way."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from congress.frame.kinds import Continuation, Stage
 
 from . import policies
 from .models import Suggestion
+from .queries.coming import coming, results
 from .queries.writing import public_case
 from .workflow import SUGGESTION as SUGGESTION_MACHINE
 
@@ -35,17 +37,20 @@ def stage(target):
     found = Suggestion.objects.filter(pk=target.rpartition(":")[2]).with_case().first()
     if found is None:
         return Stage(words=HIDDEN)
+    if found.merged_into_id:  # who spoke gets the answer to the one it was put together with
+        other = stage(f"{Suggestion._meta.label_lower}:{found.merged_into_id}")
+        return replace(other, words=f"{WORDS['merged']}{other.words}")
     words = WORDS.get(found.state, HIDDEN if found.state in ("draft", "cosigning", "returned") else REVIEW)
-    is_over = found.state in OVER
+    is_over, next_step = found.state in OVER, coming(found)
     if found.released_on is None:
-        return Stage(
-            words=words, is_over=is_over, answer=f"您反映的问题，人大代表写成了代表建议。{words}" if is_over else ""
-        )
+        answer = f"您反映的问题，人大代表写成了代表建议。{words}{results(found)}" if is_over else ""
+        return Stage(words=words, coming=next_step, is_over=is_over, answer=answer)
     url = reverse("suggestions:public_case", args=[found.pk])
     named = f"{found.number_text}《{found.subject}》"
     answers = [reply.text for row in public_case(found) for reply in row["replies"]]
     answer = "\n".join([f"您反映的问题，人大代表写成了代表建议{named}。{words}", *answers])[:2000]
-    return Stage(words=f"{words}已公开：{named}", url=url, is_over=is_over, answer=answer if is_over else "")
+    words = f"{words}已公开：{named}"
+    return Stage(words=words, url=url, coming=next_step, is_over=is_over, answer=answer if is_over else "")
 
 
 def case(target, actor):

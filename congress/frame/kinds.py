@@ -302,11 +302,12 @@ class DutySource:
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """How far a case has come, in words meant for the public; ``url`` is its public page, if it has one. ``answer`` is
-    what may be told to whoever began it, once it is over."""
+    """How far a case has come, in words meant for the public; ``url`` is its public page, if it has one. ``coming`` says
+    what is next and by when, as its own clocks run; ``answer`` is what may be told to whoever began it, once it is over."""
 
     words: str
     url: str = ""
+    coming: str = ""
     is_over: bool = False
     answer: str = ""
 

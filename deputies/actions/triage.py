@@ -161,8 +161,12 @@ def undraft(opinion, *, actor):
 
 @OPINION.does("conclude")
 def conclude(opinion, *, actor, reply):
-    """The suggestion has had its answer, and so has the one it came from."""
+    """The suggestion has had its answer, and so has whoever it came from; the station and the deputies he spoke to hear
+    of it, those of opinions put together with it too."""
     _answer(opinion, reply, actor=actor)
+    subject = f"所转的代表建议已有结果，群众已得到答复：{opinion}"
+    for one in (opinion, *Opinion.objects.filter(merged_into=opinion).order_by("pk")):
+        notices.tell(queries.who_took_it_in(one), subject=subject, obj=one)
 
 
 @OPINION.does("to_topic")

@@ -12,6 +12,7 @@ from congress.models import Membership
 
 from ..models import Opinion, OpinionRating
 from ..queries import voice as queries
+from ..queries.wording import gist, theme_of
 from ..workflow.opinion import OPINION
 
 SEARCHED = "deputies.opinion"
@@ -43,9 +44,9 @@ def receive(*, actor, once, area, text, files=(), told=True, **columns):
         once_hash=queries.once_hash(once),
         **columns,
     )
-    opinion.subject = opinion.subject or queries.gist(opinion.text)
+    opinion.subject = opinion.subject or gist(opinion.text)
     if opinion.theme == Opinion.Theme.OTHER:
-        opinion.theme = queries.theme_of(opinion.text)
+        opinion.theme = theme_of(opinion.text)
     if not congress.parent_id and opinion.station_id is None:
         opinion.desk = Opinion.Desk.COUNTY
     first = _filed(opinion, code)

@@ -52,6 +52,8 @@ REASONS = ("超出乡镇职权，请县上协调", "需要县直部门出资金�
 LONGER = ("要等天气转暖才能施工。", "需要先请专业机构鉴定。", "材料已经订货，到货后马上安装。")
 UNSOLVED = ("只修了一半，剩下的还是老样子。", "修好没几天又坏了。", "到现在没有人来看过。")
 PLACES = ("一社", "二社", "三社", "村委会旁边", "小学门口", "老街", "")
+AGAIN = ("我也来反映这件事。", "我们几户都盼着解决：")
+TWICE = 4  # one in so many of those a township handles is spoken of by others too
 FAMILIES = "王李张刘陈杨赵黄周吴"
 
 
@@ -134,6 +136,9 @@ def _life(world, rng, station, n, back, held):
         row = triage.answer_on_spot(row, actor=actor, reply=reply)
     elif way < 0.50:
         row = triage.assign_township(row, actor=actor)
+        if n % TWICE == 1:
+            yield _later(world, rng, 0, 1)
+            _others(world, rng, station, theme, row, n, actor=actor)
         yield _later(world, rng, 3, 16)
         row = triage.reply(row, actor=actor, reply=reply)
     elif way < 0.82:
@@ -147,7 +152,13 @@ def _life(world, rng, station, n, back, held):
         yield _later(world, rng, 1, 3)
         row = triage.reply(row, actor=dac, reply=reply)
     else:
-        row = _seldom(world, rng, row, actor, dac, way, asked=_deputy(world, rng, n))
+        row = _seldom(world, rng, row, actor, way, asked=_deputy(world, rng, n))
+        if row.state == Opinion.State.OFFERED and n != ASKED:
+            yield _later(world, rng, 2, 5)
+            row = triage.decline(row, actor=actor_in(row.offered_to.membership), reason="乡镇就能办好，不必写成建议")
+            row = triage.assign_township(row, actor=actor, reason="代表建议由乡镇直接办理")
+            yield _later(world, rng, 2, 6)
+            row = triage.reply(row, actor=actor, reply=reply)
     if row.state != Opinion.State.REPLIED or rng.random() < 0.3:
         return
     yield _later(world, rng, 1, 12)
@@ -162,7 +173,14 @@ def _life(world, rng, station, n, back, held):
         voice.mark(row, actor=voice.citizen(), mark="solved")
 
 
-def _received(world, rng, station, theme, text, n, reception):
+def _others(world, rng, station, theme, row, n, *, actor):
+    """One or two neighbours say the same, each with his own receipt; they are told the same."""
+    for at, again in enumerate(AGAIN[: 1 + n % 2]):
+        other = _received(world, rng, station, theme, f"{again}{row.text}", n, None, once=f" again {at}")
+        triage.merge(other, actor=actor, into=row)
+
+
+def _received(world, rng, station, theme, text, n, reception, once=""):
     """By whichever way; on visits and at stations a deputy listens and the secretary or keeper types."""
     source = (
         "walk_in" if reception else rng.choices(("web", "walk_in", "visit", "phone", "letter"), (50, 22, 14, 10, 4))[0]
@@ -177,7 +195,7 @@ def _received(world, rng, station, theme, text, n, reception):
     named = rng.random() < 0.6
     row, _ = voice.receive(
         actor=voice.citizen() if source == "web" else keeper,
-        once=DEMO_ONCE if n == PICTURED else f"demo {world.seed} {n}",
+        once=DEMO_ONCE if n == PICTURED and not once else f"demo {world.seed} {n}{once}",
         area=station.congress.area,
         place=f"{station.area.name if station.area_id != station.congress.area_id else ''}{rng.choice(PLACES)}",
         text=text,
@@ -187,7 +205,7 @@ def _received(world, rng, station, theme, text, n, reception):
         name=f"{rng.choice(FAMILIES)}先生" if named else "",
         phone=f"1390000{rng.randrange(1000, 9999)}" if named else "",
         share_contact=rng.random() < 0.4,
-        files=street() if n == PICTURED else (),
+        files=street() if n == PICTURED and not once else (),
         **typed,
     )
     return row
@@ -200,7 +218,7 @@ def _deputy(world, rng, n):
     return world.deputies[shown, "county"] if n == ASKED else rng.choice(chosen)
 
 
-def _seldom(world, rng, row, actor, dac, way, asked):
+def _seldom(world, rng, row, actor, way, asked):
     """What goes elsewhere: to a deputy, to supervision, to the petition office, or nowhere."""
     if way < 0.88:
         return triage.offer(row, actor=actor, deputy=asked, reason="多人反映，建议代表研究提出建议")

@@ -1,5 +1,7 @@
 """What the steps of an opinion ask for."""
 
+from unicodedata import normalize
+
 from django import forms
 
 from congress.forms.base import MoveForm, ReasonForm
@@ -116,7 +118,26 @@ class RefusalForm(ReasonForm):
     reason = words("理由和办理途径", most=300, need="请写明理由和办理途径。")
 
 
-class MergeForm(MoveForm):
-    """Which other one means the same."""
+class MergeForm(forms.Form):
+    """Which other one means the same: by its receipt, among those this person sees."""
 
-    into = forms.IntegerField(widget=forms.HiddenInput)
+    receipt_no = forms.CharField(
+        label="并入哪一件（回执号）",
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="10位数字，印在那一件的回执上，也写在它的“登记”栏里。",
+    )
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+
+    def clean_receipt_no(self):
+        typed = normalize("NFKC", self.cleaned_data["receipt_no"]).replace(" ", "")
+        self.found = queries.with_case(self.actor).filter(receipt_no=typed).first()
+        if self.found is None:
+            raise forms.ValidationError("没有查到这个回执号，或者那一件不归您看。")
+        return typed
+
+    def deed_data(self):
+        return {"into": self.found}

@@ -1,6 +1,5 @@
 """Reading the register of what people say: lists, what waits for whom, what may be the same, what became of it."""
 
-import re
 from datetime import timedelta
 
 from django.db.models import Count, Q
@@ -14,7 +13,8 @@ from congress.queries import search
 from congress.queries.clocks import clocks_of, running_clock, steps_of
 from congress.queries.rules import rule
 
-from ..models import Deputy, Opinion
+from ..models import Deputy, Opinion, StationKeeper
+from .wording import title_of
 
 S, Desk = Opinion.State, Opinion.Desk
 SEARCHED = "deputies.opinion"
@@ -22,7 +22,6 @@ OPEN_TO_DEPUTIES = (S.RECEIVED, S.TOWNSHIP, S.COUNTY, S.REOPENED, S.OFFERED)
 NEAR = 90  # days within which two people mean the same occasion
 ALIKE = 0.35
 MOST_WORDS = 24
-MOST_TITLE = 24  # characters of what a title names, so that the whole has its forty at most
 WITH = ("congress__parent", "area", "station", "deputy__person", "unit", "offered_to__person", "merged_into", "lead",
         "received_by__person", "duty_day")  # fmt: skip
 
@@ -140,6 +139,18 @@ def deputies_for(opinion):
     return rows.select_related("person", "congress").order_by("congress__level", "person__name_pinyin", "pk")
 
 
+def who_took_it_in(opinion):
+    """Those it was said to: who keeps its station, the township's secretary, the deputies. No actor: they are told."""
+    deputies = {opinion.deputy_id, opinion.received_by_id, opinion.adopted_by_id, opinion.offered_to_id} - {None}
+    people = Deputy.objects.filter(pk__in=deputies).values("person")
+    keepers = StationKeeper.objects.on(clock.today()).filter(station=opinion.station_id or 0).values("membership")
+    return Membership.objects.in_office().filter(
+        Q(pk__in=keepers)
+        | Q(role="TSEC", congress=opinion.congress_id)
+        | Q(role__in=("DEP", "TDEP"), person__in=people)
+    )
+
+
 def own_seat(actor):
     """The seat of whoever acts as a deputy, or None."""
     return Deputy.objects.in_office().filter(membership=actor.membership_id).select_related("congress").first()
@@ -154,6 +165,7 @@ def course(opinion, actor):
         "earlier": earlier_answers(opinion, ratings),
         "into": Opinion.objects.visible_to(actor).filter(pk=opinion.merged_into_id or 0).first(),
         "doubles": list(Opinion.objects.visible_to(actor).filter(merged_into=opinion).order_by("pk")),
+        "informants": 1 + Opinion.objects.filter(merged_into=opinion).count(),
     }
 
 
@@ -220,14 +232,6 @@ def begun_of(actor, source):
     return list(rows.filter(pk=pk))
 
 
-def title_of(opinion):
-    """A title to begin with: of one matter, without the tale that follows the first comma."""
-    matter = re.split(r"[，,、：:；;…]", opinion.subject, maxsplit=1)[0].strip().removesuffix("问题")
-    if not 4 <= len(matter) <= MOST_TITLE:
-        matter = f"{opinion.area}{opinion.get_theme_display()}"
-    return f"关于解决{matter}问题的建议"
-
-
 def first_words(actor, source):
     """What a suggestion made of an opinion begins with; None when this person may not make one of it."""
     if not (rows := begun_of(actor, source)):
@@ -235,7 +239,7 @@ def first_words(actor, source):
     (row,) = rows
     where = f"{row.area}{row.place}"
     return {
-        "subject": title_of(row),
+        "subject": title_of(row.words, row.area.name, row.theme),
         "facts": f"群众反映（{where}，{row.received_on:%Y年%-m月%-d日}）：{row.words}",
     }
 

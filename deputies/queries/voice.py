@@ -19,18 +19,6 @@ DEMO_ONCE = (
     "the-receipt-of-the-demonstration"  # its code is shown where people look things up, in demonstration mode alone
 )
 TOKEN = re.compile(r"\d{18}")
-THEMES = {  # the words by which a theme is proposed; whoever sorts may choose another
-    "water": "自来水 停水 水压 供水 饮水 停电 电压 供电 燃气 暖气 供暖 供热",
-    "roads": "公路 道路 路灯 路面 坑 公交 堵车 停车 红绿灯 斑马线 桥 班车 出行",
-    "farming": "灌溉 农田 水渠 种地 化肥 种子 养殖 粮食 农机 耕地 花椒 果树 收购",
-    "housing": "物业 电梯 漏水 房屋 小区 拆迁 房产 维修基金 危房",
-    "school": "学校 上学 老师 校车 幼儿园 学生 托管 食堂",
-    "health": "医院 卫生室 看病 医保 药 村医 报销 救护",
-    "welfare": "低保 养老 社保 就业 工资 补贴 残疾 救助 招工",
-    "clean": "垃圾 污水 臭 厕所 扬尘 噪音 油烟 河道 保洁",
-    "order": "偷 打架 消防 隐患 监控 诈骗 狗 治安 护栏",
-    "service": "办证 窗口 盖章 跑了 证明 手续 态度 网上办",
-}
 
 
 def hashed(receipt_no, code):
@@ -56,19 +44,6 @@ def code_of(token):
     """The secret code of the receipt of one form: the same each time the same form is sent, kept nowhere."""
     digest = salted_hmac("deputies.opinion.code", token, algorithm="sha256").hexdigest()
     return f"{int(digest, 16) % 10**8:08d}"
-
-
-def theme_of(text):
-    """The theme most of whose words occur."""
-    counted = {theme: sum(word in text for word in words.split()) for theme, words in THEMES.items()}
-    best = max(counted, key=counted.get)
-    return best if counted[best] else Opinion.Theme.OTHER
-
-
-def gist(text):
-    """The first sentence, as lists show it."""
-    first = re.split(r"[。！？!?；;\n]", text.strip(), maxsplit=1)[0].strip() or text.strip()
-    return first if len(first) <= 30 else f"{first[:29]}…"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,13 +224,11 @@ def became(opinion):
 
 
 def onward(opinion):
-    """What became of it elsewhere, in words meant for the public: [(words, address or "")]."""
-    stages = [one.stage(target) for one, target in became(opinion)]
-    return tuple((stage.words, stage.url) for stage in stages)
+    """What became of it elsewhere, in words meant for the public: the Stage of each case."""
+    return tuple(one.stage(target) for one, target in became(opinion))
 
 
 def onward_for(actor, opinion):
-    """The same for those who work: the words for the public, the public page, and the case itself where this person may
-    see it: [{words, url, case}], ``case`` being (name, page) or None."""
-    found = [(one.stage(target), one.case(target, actor)) for one, target in became(opinion)]
-    return [{"words": stage.words, "url": stage.url, "case": case} for stage, case in found]
+    """The same for those who work, with the case itself where this person may see it: [{stage, case}], ``case`` being
+    (name, page) or None."""
+    return [{"stage": one.stage(target), "case": one.case(target, actor)} for one, target in became(opinion)]

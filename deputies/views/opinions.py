@@ -59,6 +59,7 @@ def opinion(request, pk):
                 at_once=at_once, offered=others, following=following, moves_url=row.get_absolute_url(), onward=onward,
                 leads=not (begin or onward or following),
                 alike=queries.doubles(row, actor) if may_sort and row.is_open else [], begin=begin,
+                may_merge=policies.sends_on(actor, row) and row.state in OPINION["merge"].source,
                 photos=photos.photos_of(row), contact=row.contact_log_id and contacts.logs(actor).filter(pk=row.contact_log_id).first(),
                 clocks=queries.clocks_told(row, actor),
                 may_extend=policies.extends(actor, row) and not queries.may_not_extend(row),

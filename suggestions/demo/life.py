@@ -27,7 +27,7 @@ class Life:
     def __init__(self, office, story, fate, lead, *, rng, submit_on, congress="county"):
         self.office, self.story, self.fate, self.lead = office, story, fate, lead
         self.rng, self.submit_on, self.congress = rng, submit_on, congress
-        self.case = None
+        self.case, self.source, self.said = None, "", ""  # the address of what people said, and their words
         self.has_joint = self.finished = False
 
     # Time
@@ -75,6 +75,7 @@ class Life:
 
     def write(self):
         """Written, signed by others, handed in."""
+        yield from self.prompted()
         ahead = self.rng.randint(4, 20) if self.fate.cosigners else self.rng.randint(0, 6)
         yield self.at(self.submit_on - datetime.timedelta(days=ahead), self.rng.choice((8, 10, 15, 19, 20, 21)))
         story, fate = self.story, self.fate
@@ -84,8 +85,9 @@ class Life:
             lead=self.lead,
             channel=fate.channel,
             subject=story.subject,
-            facts=story.facts,
+            facts=f"{self.said}{story.facts}",
             proposals=story.proposals,
+            source=self.source,
             topic=self.office.topic(self.congress, story.topic),
             wished_unit=self.office.unit(self.congress, story),
             secret_identity=fate.secret,
@@ -96,6 +98,10 @@ class Life:
             yield from self.sign(writer)
         yield self.at(self.submit_on)
         self.do("submit", writer)
+
+    def prompted(self):
+        """What comes before the first word."""
+        yield from ()
 
     def sign(self, writer):
         """Others are asked to sign; each answers for himself, or has signed the paper form."""

@@ -12,7 +12,7 @@ from congress.models import Notice, Person
 from congress.queries import rules
 from congress.queries.calendar import calendar_of, remembered
 
-from . import showpieces
+from . import showpieces, voices
 from .fate import befall
 from .life import Life
 from .office import Office
@@ -30,7 +30,8 @@ def plant(world):
     teller = Storyteller(world.rng("stories"))
     with remembered(), rules.remembered(), records.written_together():
         with world.at(world.term.starts_on):
-            for life in [*_years(world, office, teller), *showpieces.lives(world, office, teller)]:
+            of_people = voices.lives(world, office, teller)
+            for life in [*_years(world, office, teller), *showpieces.lives(world, office, teller), *of_people]:
                 office.timeline.enter(life.run())
         office.timeline.run(lambda share: world.say(0.14 + 0.5 * share, "代表建议"))
         reminders.plan_what_runs()

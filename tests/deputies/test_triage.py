@@ -9,21 +9,21 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from congress.actions.ticking import tick
-from congress.demo.world import World
 from congress.frame import clock
 from congress.frame.kinds import continuations, documents, duties, figures, listings
 from congress.frame.workflow import Refused
-from congress.models import AuditEvent, Deadline, Link
+from congress.models import AuditEvent, Deadline, Link, Notice
 from deputies.actions import opinion_clock, opinions, triage, voice
 from deputies.models import Opinion, TopicLead
 from deputies.queries import opinions as queries
 from deputies.queries import topics
 from deputies.queries import voice as public
+from deputies.queries.wording import theme_of, title_of
 from deputies.workflow.opinion import OPINION
-from suggestions.actions import writing
-from suggestions.demo import voices
+from suggestions.actions import following, writing
 from suggestions.models import Suggestion
-from tests.build import rosters
+from suggestions.queries.coming import coming
+from tests.build import rosters, suggestions
 from tests.build import voice as build
 from tests.journeys.pages import press
 
@@ -409,6 +409,26 @@ def test_what_was_put_together_wrongly_is_taken_apart_before_the_answer(cast, ri
     assert (row.state, row.merged_into, list(open_clocks(row))) == ("received", None, ["again"])
 
 
+def test_another_is_named_by_its_receipt_where_nothing_sounds_alike(cast, river):
+    first, second = build.opinion(cast), build.opinion(cast, text="天一黑就不敢出门，太黑了。")
+    elsewhere = voice.receive(
+        actor=voice.citizen(), once="", area=cast.townships["hill"].congress.area, text="山里路灯也坏了。"
+    )[0]
+    browser, place = river.client("tsec"), f"{second.get_absolute_url()}merge/"
+
+    def press_with(number):
+        return browser.post(place, {"receipt_no": number}).status_code
+
+    assert queries.doubles(second, river.tsec) == []
+    assert place in browser.get(second.get_absolute_url()).content.decode()
+    assert [press_with(number) for number in ("", "1234567890", elsewhere.receipt_no, second.receipt_no)] == [422] * 4
+    assert press_with(f" {first.receipt_no[:6]} {first.receipt_no[6:]}") == 302
+    second.refresh_from_db()
+    assert (second.state, second.merged_into) == ("merged", first)
+    assert f"回执{second.receipt_no}" in browser.get(first.get_absolute_url()).content.decode()
+    assert cast.townships["hill"].client("tsec").get(place).status_code == 404
+
+
 @pytest.mark.parametrize("at", ["replied", "itself"])
 def test_nothing_is_put_together_with_itself_or_with_what_is_answered(cast, river, at):
     row = build.opinion(cast)
@@ -550,13 +570,17 @@ def test_the_page_has_one_red_button_at_most(cast, offered, drafted):
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("冯家崖村三社吃水困难，夏天两三天才来一次水，家家都在拉水。", "关于解决冯家崖村三社吃水困难问题的建议"),
-        ("柳沟村路灯坏了半个月。", "关于解决柳沟村路灯坏了半个月问题的建议"),
-        ("停电，天天停。", "关于解决河口镇供水供电供气供暖问题的建议"),
+        ("冯家崖村三社吃水困难，夏天两三天才来一次水，家家都在拉水。", "关于解决冯家崖村三社吃水困难的建议"),
+        ("柳沟村路灯坏了半个月。", "关于修复柳沟村路灯的建议"),
+        ("您好，我们村口鱼塘没有护栏，去年掉下去过一个孩子。", "关于在河口镇村口鱼塘增设护栏的建议"),
+        ("停电，天天停。", "关于解决河口镇停电问题的建议"),
+        ("外地住院的医保报销手续跑了三趟还没办下来。", "关于解决河口镇医保方面问题的建议"),
+        ("夜里两点还有工地打桩，睡不成觉，垃圾也没人管。", "关于解决河口镇垃圾方面问题的建议"),
+        ("希望多关心一下年轻人", "关于办好河口镇群众身边事的建议"),
     ],
 )
-def test_a_title_is_proposed_of_one_matter(cast, text, title):
-    assert queries.title_of(build.opinion(cast, text=text)) == title
+def test_a_title_is_proposed_in_whole_phrases(text, title):
+    assert title_of(text, "河口镇", theme_of(text)) == title
 
 
 @pytest.mark.parametrize("who", ["dep2", "dep3"])
@@ -573,7 +597,7 @@ def test_nobody_else_makes_one_of_it(cast, offered, who):
         )
 
 
-def test_when_the_suggestion_is_over_the_informant_is_answered(cast, offered):
+def test_when_the_suggestion_is_over_the_informant_is_answered_and_the_station_hears(cast, offered, river):
     adopt(cast, offered)
     suggestion = Suggestion.objects.get()
     opinion_clock.conclude_followed(clock.now())
@@ -587,6 +611,49 @@ def test_when_the_suggestion_is_over_the_informant_is_answered(cast, offered):
 
     offered.refresh_from_db()
     assert (done.done, offered.state, "代表撤回了这件建议" in offered.reply) == (1, "replied", True)
+    told = Notice.objects.filter(subject__contains="群众已得到答复").values_list("person__name", flat=True)
+    assert sorted(told) == sorted({cast.dep.name, river.tsec.name})
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("review_dac", "最迟2026年4月29日审查完毕、交给承办单位。承办单位自交办之日起3个月内答复代表"),
+        ("in_progress", "承办单位最迟"),
+        ("feedback_pending", "承办单位已经答复代表，代表最迟"),
+        ("rated", "承办单位已经答复代表，人大正在核对"),
+        ("closed", ""),
+    ],
+)
+def test_whoever_spoke_reads_what_comes_next_by_the_suggestion_s_own_clocks(cast, at, told):
+    found = coming(suggestions.suggestion(cast, at=at))
+
+    assert found.startswith(told) if told else not found
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_the_answer_tells_as_much_as_is_public(cast, public):
+    case = suggestions.suggestion(cast, at="closed")
+    if public:
+        following.release(case, actor=cast.dac, public=True)
+
+    answer = continuations["suggestions.suggestion"].stage(f"suggestions.suggestion:{case.pk}").answer
+
+    assert ("答复代表：已经解决或采纳。" in answer, suggestions.REPLY in answer) == (not public, public)
+
+
+def test_what_was_put_together_with_another_suggestion_is_answered_with_it(cast, offered):
+    adopt(cast, offered)
+    hand_in(cast)
+    case = Suggestion.objects.get()
+    other = suggestions.suggestion(cast, at="in_progress", lead="dep2")
+    Suggestion.objects.filter(pk=case.pk).update(state="merged", merged_into=other)
+
+    stage = continuations["suggestions.suggestion"].stage(f"suggestions.suggestion:{case.pk}")
+
+    assert (stage.words, stage.coming, stage.is_over) == (
+        "这件代表建议已与同类建议合并办理。代表建议正在由承办单位办理。", coming(other), False,
+    )  # fmt: skip
 
 
 def test_once_adopted_is_counted_on_its_day_whatever_comes_after(cast, offered, river):
@@ -730,11 +797,3 @@ def test_what_a_deputy_received_and_adopted_stands_in_his_dossier(cast, offered)
         (seat.pk, "把民意写成代表建议"),
     ]
     assert list(duties["deputies.opinion"].facts([seat.pk], date(2026, 5, 1), date(2026, 5, 31))) == []
-
-
-def test_in_the_demonstration_deputies_write_what_they_were_asked_to(cast, offered):
-    with clock.frozen(clock.today() + timedelta(days=20)):
-        voices.plant(World(today=clock.today(), congress=cast.congress))
-
-    offered.refresh_from_db()
-    assert (offered.state, Suggestion.objects.get().lead) == ("drafted", cast.deputies["dep"])

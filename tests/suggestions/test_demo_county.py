@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -10,14 +11,16 @@ from django.db.models import Count
 from congress.frame import clock, planting
 from congress.models import Account, Reminder
 from congress.queries.checking import everywhere
-from deputies.models import DutyDay, DutyTurn, PointResultSet, Rollover, Station
+from deputies.models import DutyDay, DutyTurn, Opinion, PointResultSet, Rollover, Station
 from deputies.queries import points
 from deputies.queries import rollover as rollover_queries
+from deputies.queries.voice import once_hash
+from suggestions.demo.voices import VOICES
 from suggestions.models import Assignment, Suggestion
 
 # Planted by the three years before, which are left out here. Submitted and replied are left by themselves at once.
-OVER = {"archived", "converted", "not_filed", "withdrawn"}
-ENDED = {"sent_back", "cancelled", "opinion_given"}
+OVER = {"converted", "withdrawn"}
+ENDED = {"sent_back", "cancelled"}
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,6 +47,7 @@ def test_a_county_is_planted_whole(said):
     assert [points.compared(one) for one in PointResultSet.objects.all()] == [[]]
     assert_open_today()
     assert_prepared()
+    assert_heard()
     assert not Reminder.objects.filter(sent_at=None, superseded_at=None, due_on__lt=clock.today()).exists()
 
 
@@ -64,3 +68,15 @@ def assert_prepared():
     """A township's change of term waits with one line that is wrong."""
     rollover = Rollover.objects.get(done_on=None)
     assert len(rollover_queries.preview(rollover).faults) == 1
+
+
+def assert_heard():
+    """What people said at stations and deputies took up is told in every stage; none is answered but still waits, none has
+    lain with a deputy for more than a fortnight."""
+    taken_up = Opinion.objects.filter(once_hash__in=[once_hash(f"heard {n}") for n in range(2000)])
+    stages = dict(taken_up.order_by().values_list("state").annotate(n=Count("pk")))
+    old = Opinion.objects.filter(state__in=["offered", "drafted"], received_on__lt=clock.today() - timedelta(days=15))
+    assert set(stages) == {"offered", "drafted", "to_suggestion", "replied", "closed"}
+    assert sum(stages.values()) == len(VOICES)
+    assert (stages["to_suggestion"], stages["closed"] >= 5, old.count()) == (6, True, 0)
+    assert list(taken_up.exclude(state="to_suggestion").filter(adopted_on__isnull=False, reply="")) == []
