@@ -14,6 +14,7 @@ from . import (
     figures,
     importing,
     listings,
+    merits,
     navs,
     rules,
     search,
@@ -42,6 +43,7 @@ kinds.checks.add(*checks.ALL)
 kinds.demos.add(SUGGESTIONS, HISTORY)
 kinds.chapters.add(chapters.SUGGESTIONS)
 kinds.continuations.add(continuations.SUGGESTION)
+kinds.merits.add(merits.SUGGESTION)
 kinds.figures.add(*figures.ALL)
 kinds.duties.add(*duties.ALL)
 kinds.volumes.add(volumes.SUGGESTIONS)

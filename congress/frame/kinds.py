@@ -334,6 +334,20 @@ class Continuation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Merit:
+    """A register whose cases may be commended, which commendations need not know: excellent suggestions (优秀代表建议).
+
+    ``choices(congress_id, years)`` gives those of these years that may be, [(address, title)]; ``of(target, congress_id)``
+    is (title, pk of the seat that led it) of one of them, or None where it may not be commended.
+    """
+
+    key: str
+    choices: Callable
+    of: Callable
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """One block of 今天要办: ``items(actor)`` gives the most urgent rows; an empty card is not drawn. ``count`` says how
     many wait in all when as many as ``most`` are shown, ``url`` where they all are. ``tiles(actor)`` are figures that stand
@@ -537,6 +551,7 @@ volumes = Store("volumes", VolumeKind)
 figures = Store("figures", Figure)
 duties = Store("duties", DutySource)
 continuations = Store("continuations", Continuation)
+merits = Store("merits", Merit)
 cards = Store("cards", Card)
 navs = Store("navs", NavItem)
 searches = Store("searches", Search)
@@ -560,6 +575,7 @@ ALL = (
     figures,
     duties,
     continuations,
+    merits,
     cards,
     navs,
     searches,

@@ -8,7 +8,7 @@ from congress.actions.registers import demand, keep
 from congress.frame import clock
 from congress.frame.workflow import Refused
 
-from ..models import AwardNomination, AwardRound
+from ..models import AwardNomination, AwardRound, Deputy
 from ..policies import awards as policies
 from ..queries import awards as queries
 from ..workflow.awards import AWARD
@@ -37,18 +37,30 @@ def nominate(nomination, *, actor):
     demand(policies.keeps_awards, actor, award)
     if award.state != S.NOMINATED:
         raise Refused("推荐已经结束，要增加请先退回重新推荐。")
+    if nomination.category == Category.SUGGESTION:
+        _take_up(nomination, award)
     if nomination.deputy and nomination.deputy.congress_id != award.congress_id:
         raise ValidationError({"deputy": "只能推荐本级代表。"})
+    if nomination.deputy and not nomination.deputy.may_act:
+        raise ValidationError({"deputy": "这位代表不在任或者暂停执行代表职务，不能推荐。"})
     who = {Category.GROUP: nomination.group, Category.WORKER: nomination.person}.get(
         nomination.category, nomination.deputy
     )
-    about = f"《{nomination.subject}》" if nomination.category == Category.SUGGESTION else ""
-    nomination.name = f"{who or ''}{about}"[:120]
+    nomination.name = f"{who or ''}{nomination.subject}"[:160]
     dropped = award.nominations.filter(category=nomination.category, name=nomination.name, chosen=False).first()
     if dropped:
         dropped.chosen, dropped.dropped_because, dropped.grounds = True, "", nomination.grounds
         nomination = dropped
     return keep(nomination, actor=actor, congress_id=award.congress_id)
+
+
+def _take_up(nomination, award):
+    """The case as its register names it, and the deputy who led it."""
+    found = queries.merit_of(nomination.target, award)
+    if found is None:
+        raise ValidationError({"target": "请从建议登记册中选一件已经立案交办、没有要求身份保密的建议。"})
+    nomination.subject, seat = found
+    nomination.deputy = Deputy.objects.select_related("person").get(pk=seat)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from congress.queries.actors import actor_in
 from ..actions import attendance, awards, dossier, points
 from ..models import AwardNomination, AwardRound, Deputy, DossierEntry
 from ..queries import attendance as sessions
+from ..queries import awards as commended
 from ..queries import dossier as lines
 from ..workflow.awards import AWARD
 from ..workflow.points import RESULT, SHEET
@@ -33,6 +34,14 @@ GROUNDS = (
     "带领合作社吸收邻村农户务工，常年联系三户困难群众，送种子、教技术，帮助销售花椒。",
     "每次视察前先到村组摸底，所写调研报告两次被有关部门采纳，推动修好水渠一千二百米。",
 )
+
+
+OF_GROUPS = (
+    "全年开展小组活动六次，走访选民三百多户，收集的意见件件有登记、有答复。",
+    "坚持每月十六日集中学习、接待选民，推动解决村道会车、自来水改造等实事。",
+    "年初有计划、年末有总结，小组成员全部向选民述职，测评满意率百分之百。",
+)
+OF_SUGGESTIONS = "调查扎实，建议具体可行，办理单位采纳后得到落实，群众评价好。"
 
 
 def plant(world):
@@ -124,20 +133,31 @@ def _award(world, commission, deputies):
         row = AwardRound(
             congress=world.congress,
             year=year,
-            title="优秀人大代表评选表彰",
+            title="优秀人大代表、先进代表小组和优秀代表建议评选表彰",
             given_by=f"{world.congress.name}常务委员会",
         )
         row = awards.keep_round(row, actor=commission)
         for place, deputy in enumerate(deputies[4:10]):
             grounds = GROUNDS[place % len(GROUNDS)]
             nominated = AwardNomination(round=row, category="deputy", deputy=deputy, grounds=grounds)
-            awards.nominate(nominated, actor=commission)
-        awards.drop(row.nominations.last(), actor=commission, reason="名额已满，留待下次")
+            nominated = awards.nominate(nominated, actor=commission)
+        awards.drop(nominated, actor=commission, reason="名额已满，留待下次")
+        _others(row, commission)
     with world.at(datetime.date(year, 12, 22), 16):
         said = {"decided_on": clock.today(), "decided_at": "县人大常委会主任会议"}
         row = AWARD.deeds["review"](row, actor=commission)
         row = AWARD.deeds["decide"](row, actor=commission, **said)
         AWARD.deeds["announce"](row, actor=commission)
+
+
+def _others(row, commission):
+    """Groups of townships, and suggestions out of their register."""
+    _, groups, _ = commended.may_win(row.congress_id)
+    for group, grounds in zip(groups[:3], OF_GROUPS, strict=False):
+        awards.nominate(AwardNomination(round=row, category="group", group=group, grounds=grounds), actor=commission)
+    for target, _ in commended.merits(row)[-2:]:
+        found = AwardNomination(round=row, category="suggestion", target=target, grounds=OF_SUGGESTIONS)
+        awards.nominate(found, actor=commission)
 
 
 def _objection(world):

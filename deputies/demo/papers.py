@@ -4,8 +4,9 @@ the background when the planting is over."""
 from congress.actions import documents, notices
 from congress.frame import kinds
 
-from ..models import AllowanceSheet, DutyDay, StarCycle, StationRating
+from ..models import Activity, AllowanceSheet, AwardRound, DutyDay, StarCycle, StationRating
 
+NOTICE = "deputies.activity_notice"
 TRIED = "青崖乡人大代表之家"  # the home a visitor finds open
 
 
@@ -17,6 +18,9 @@ def plant(world):
     best = StationRating.objects.filter(cycle=cycle, stars__gte=4).order_by("-stars", "pk").first()
     day = DutyDay.objects.select_related("roster__station", "station").get(station__name=TRIED, on=world.today)
     sheet = AllowanceSheet.objects.filter(congress=world.congress).order_by("pk").first()
+    award = AwardRound.objects.filter(congress=world.congress, decided_on__isnull=False).first()
+    activities = Activity.objects.filter(congress=world.congress, state__in=["notified", "signup"]).order_by("pk")
+    activity = next((one for one in activities if kinds.documents[NOTICE].may_issue(commission, one)), None)
     wanted = [
         ("deputies.roster", world.term, commission),
         ("deputies.structure_table", world.term, commission),
@@ -25,6 +29,9 @@ def plant(world):
         ("deputies.star_table", cycle, commission),
         ("deputies.star_certificate", best, commission),
         ("deputies.allowance_sheet", sheet, commission),
+        ("deputies.award_decision", award, commission),
+        ("deputies.award_certificates", award, commission),
+        (NOTICE, activity, commission),
         ("deputies.duty_roster", day.roster, secretary),
         ("deputies.reception_notice", day, secretary),
     ]

@@ -1,17 +1,22 @@
 """The decision on a commendation with its list, and the certificates, one a page."""
 
+import re
+from datetime import date
+
 from congress.frame.kinds import DocumentKind
-from congress.frame.numbers import chinese
+from congress.frame.numbers import chinese, long_date
 from congress.frame.printing import Certificate, Column, Heading, PageBreak, Paper, Para, Table
 
 from ..models import AwardNomination
 from ..policies import awards as policies
 from ..queries import awards as queries
 
+COMMENDING = re.compile(r"(?:评选)?(?:表彰)?$")  # how the name of a round ends: the decision says it once, in front
+
 
 def gather(award):
     return {
-        "name": str(award),
+        "year": award.year,
         "title": award.title,
         "given_by": award.given_by,
         "decided_on": award.decided_on,
@@ -46,17 +51,16 @@ def compose_decision(snapshot, issued):
         blocks.append(Table(columns, tuple((str(no), name, grounds) for no, name, grounds in rows)))
     return Paper(
         form="plain",
-        title=(snapshot["given_by"], f"关于{snapshot['title']}的表彰决定"),
+        title=(snapshot["given_by"], f"关于表彰{COMMENDING.sub('', snapshot['title'])}的决定"),
         blocks=tuple(blocks),
         signer=snapshot["given_by"],
-        date=issued.issued_on,
+        date=date.fromisoformat(str(snapshot["decided_on"])),
         seal=True,
     )
 
 
 def _day(snapshot):
-    year, month, day = map(int, str(snapshot["decided_on"]).split("-"))
-    return f"{year}年{month}月{day}日"
+    return long_date(date.fromisoformat(str(snapshot["decided_on"])))
 
 
 def compose_certificates(snapshot, issued):
@@ -69,7 +73,7 @@ def compose_certificates(snapshot, issued):
                 title="荣誉证书" if place else "",
                 name=name,
                 words=f"根据{snapshot['decided_at']}的决定，授予“{label}”称号，特发此证。",
-                number=f"证书号：〔{snapshot['name'][:4]}〕第{int(no):03d}号",
+                number=f"证书号：〔{snapshot['year']}〕第{int(no):03d}号",
                 giver=snapshot["given_by"],
                 day=_day(snapshot),
             )

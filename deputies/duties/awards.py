@@ -15,7 +15,6 @@ def read(deputy_ids, since, until):
         round__decided_on__range=(since, until),
     )
     for row in rows.select_related("round").order_by("pk"):
-        what = f"《{row.subject}》" if row.category == Category.SUGGESTION else ""
         key = next((key for key, _, levels, categories, _ in SOURCES
                     if row.round.level in levels and row.category in categories), None)  # fmt: skip
         if key is None:
@@ -25,7 +24,7 @@ def read(deputy_ids, since, until):
             DutyFact(
                 deputy_id=row.deputy_id,
                 on=row.round.decided_on,
-                text=f"{row.round.given_by}授予：{row.get_category_display()}{what}（{row.round}）",
+                text=f"{row.round.given_by}授予：{row.get_category_display()}{row.subject}（{row.round}）",
                 target=f"deputies.awardnomination:{row.pk}",
                 url=row.round.get_absolute_url(),
             ),

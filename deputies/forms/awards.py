@@ -16,16 +16,22 @@ class RoundForm(forms.ModelForm):
         help_texts = {"title": "例如：优秀人大代表、先进代表小组评选表彰。"}
 
 
+OF = {"deputy": "deputy", "target": "suggestion", "group": "group", "person": "worker"}  # field: its category
+
+
 class NominationForm(forms.ModelForm):
-    """Who for what: only the field of the category is filled in."""
+    """Who for what: only the field of the category is filled in; a suggestion brings its deputy with it."""
+
+    target = forms.ChoiceField(
+        label="代表建议", required=False, help_text="优秀代表建议填写：当年和上一年立案的，领衔代表随建议带出。"
+    )
 
     class Meta:
         model = AwardNomination
-        fields = ("category", "deputy", "subject", "group", "person", "grounds")
+        fields = ("category", "deputy", "target", "group", "person", "grounds")
         widgets = {"grounds": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
-            "deputy": "优秀人大代表、优秀代表建议填写。",
-            "subject": "优秀代表建议填写。",
+            "deputy": "优秀人大代表填写。",
             "group": "先进代表小组填写。",
             "person": "优秀人大工作者填写。",
         }
@@ -36,6 +42,17 @@ class NominationForm(forms.ModelForm):
             ("deputy", "group", "person"), queries.may_win(self.instance.round.congress_id), strict=True
         ):
             self.fields[name].queryset = rows
+        self.fields["target"].choices = [("", "请选择"), *queries.merits(self.instance.round)]
+
+    def clean(self):
+        """What does not belong to the category was chosen by mistake."""
+        said, category = super().clean(), self.cleaned_data.get("category")
+        for name, of in OF.items():
+            if said.get(name) and category and category != of:
+                self.add_error(name, f"{AwardNomination.Category(category).label}不填这一栏。")
+            elif category == of and not said.get(name):
+                self.add_error(name, f"{AwardNomination.Category(category).label}须填写这一栏。")
+        return said
 
 
 class DropForm(forms.Form):

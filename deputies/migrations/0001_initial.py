@@ -1859,8 +1859,22 @@ class Migration(migrations.Migration):
                                 verbose_name="类别",
                             ),
                         ),
-                        ("subject", models.CharField(blank=True, max_length=80, verbose_name="建议标题")),
-                        ("name", models.CharField(editable=False, max_length=120, verbose_name="名称")),
+                        (
+                            "target",
+                            models.CharField(
+                                blank=True,
+                                help_text="评为优秀的代表建议，从建议登记册中选",
+                                max_length=80,
+                                verbose_name="建议",
+                            ),
+                        ),
+                        (
+                            "subject",
+                            models.CharField(
+                                blank=True, editable=False, max_length=110, verbose_name="建议的编号和标题"
+                            ),
+                        ),
+                        ("name", models.CharField(editable=False, max_length=160, verbose_name="名称")),
                         ("grounds", models.TextField(max_length=1000, verbose_name="推荐理由")),
                         ("chosen", models.BooleanField(default=True, editable=False, verbose_name="入选")),
                         (
@@ -1934,6 +1948,12 @@ class Migration(migrations.Migration):
                                 violation_error_message="已经推荐过。",
                             ),
                             models.UniqueConstraint(
+                                condition=models.Q(("target", ""), _negated=True),
+                                fields=("round", "target"),
+                                name="deputies_nomination_target_once",
+                                violation_error_message="这件建议已经推荐过。",
+                            ),
+                            models.UniqueConstraint(
                                 fields=("round", "certificate_no"), name="deputies_nomination_certificate_once"
                             ),
                             models.CheckConstraint(
@@ -1962,11 +1982,12 @@ class Migration(migrations.Migration):
                                         ("group", None),
                                         ("person", None),
                                         models.Q(("subject", ""), _negated=True),
+                                        models.Q(("target", ""), _negated=True),
                                     ),
                                     _connector="OR",
                                 ),
                                 name="deputies_nomination_of_its_kind",
-                                violation_error_message="请按类别填写：小组选代表小组，代表选代表，工作者选人员，建议选代表并写建议标题。",
+                                violation_error_message="请按类别填写：小组选代表小组，代表选代表，工作者选人员，建议选代表建议。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

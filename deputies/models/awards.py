@@ -68,7 +68,7 @@ class AwardRound(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.year}年{self.title}"
+        return self.title if str(self.year) in self.title else f"{self.year}年{self.title}"
 
     def get_absolute_url(self):
         return reverse("deputies:award", args=[self.pk])
@@ -104,8 +104,9 @@ class AwardNomination(models.Model):
     person = models.ForeignKey(
         "congress.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="工作者"
     )
-    subject = models.CharField("建议标题", max_length=80, blank=True)
-    name = models.CharField("名称", max_length=120, editable=False)
+    target = models.CharField("建议", max_length=80, blank=True, help_text="评为优秀的代表建议，从建议登记册中选")
+    subject = models.CharField("建议的编号和标题", max_length=110, blank=True, editable=False)
+    name = models.CharField("名称", max_length=160, editable=False)
     grounds = models.TextField("推荐理由", max_length=1000)
     chosen = models.BooleanField("入选", default=True, editable=False)
     dropped_because = models.CharField("未入选的理由", max_length=200, blank=True, editable=False)
@@ -127,14 +128,24 @@ class AwardNomination(models.Model):
                 name="deputies_nomination_once",
                 violation_error_message="已经推荐过。",
             ),
+            models.UniqueConstraint(
+                fields=["round", "target"],
+                condition=~Q(target=""),
+                name="deputies_nomination_target_once",
+                violation_error_message="这件建议已经推荐过。",
+            ),
             models.UniqueConstraint(fields=["round", "certificate_no"], name="deputies_nomination_certificate_once"),
             models.CheckConstraint(
                 name="deputies_nomination_of_its_kind",
                 condition=Q(category="group", group__isnull=False, deputy=None, person=None)
                 | Q(category="deputy", deputy__isnull=False, group=None, person=None)
                 | Q(category="worker", person__isnull=False, deputy=None, group=None)
-                | (Q(category="suggestion", deputy__isnull=False, group=None, person=None) & ~Q(subject="")),
-                violation_error_message="请按类别填写：小组选代表小组，代表选代表，工作者选人员，建议选代表并写建议标题。",
+                | (
+                    Q(category="suggestion", deputy__isnull=False, group=None, person=None)
+                    & ~Q(subject="")
+                    & ~Q(target="")
+                ),
+                violation_error_message="请按类别填写：小组选代表小组，代表选代表，工作者选人员，建议选代表建议。",
             ),
             models.CheckConstraint(
                 name="deputies_nomination_dropped_with_reason",

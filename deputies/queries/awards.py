@@ -2,7 +2,8 @@
 
 from django.db.models import Count, Q
 
-from congress.models import Organization, Person, Term
+from congress.frame import clock, kinds
+from congress.models import Membership, Organization, Person, Term
 
 from ..models import AwardNomination, AwardRound, Deputy
 
@@ -28,12 +29,26 @@ def term_on(congress_id, day):
 
 
 def may_win(congress_id):
-    """(deputies in office, their groups, the people who work for the congress) that may be nominated. No actor: asked by
-    the form of the office that keeps awards."""
-    groups = Organization.objects.filter(congress=congress_id, kind="deputy_group", until=None)
-    workers = Person.objects.filter(
-        memberships__congress=congress_id, memberships__until=None,
-        memberships__role__in=("GO", "DAC", "COM", "TCH", "TSEC", "STA"),
-    ).distinct()  # fmt: skip
-    deputies = Deputy.objects.in_office().of(congress_id).select_related("person")
-    return deputies, groups, workers
+    """(deputies who may act, groups, the people who work for the congress) that may be nominated: a county's groups and
+    people are also those of its townships. No actor: asked by the form of the office that keeps awards."""
+    here = Q(congress=congress_id) | Q(congress__parent=congress_id)
+    groups = Organization.objects.filter(here, kind="deputy_group").on(clock.today())
+    workers = Membership.objects.in_office().filter(here).with_role("GO", "DAC", "COM", "TCH", "TSEC", "STA")
+    deputies = Deputy.objects.acting().of(congress_id).select_related("person")
+    return (
+        deputies,
+        groups.order_by("congress__level", "congress__area__code", "order", "name"),
+        Person.objects.filter(pk__in=workers.values("person")).order_by("name_pinyin", "pk"),
+    )
+
+
+def merits(award):
+    """[(address, title)] of the cases that may be commended in a round: those of its year and of the year before."""
+    years = (award.year - 1, award.year)
+    return [one for merit in kinds.merits for one in merit.choices(award.congress_id, years)]
+
+
+def merit_of(target, award):
+    """(title, pk of the seat that led it) of one of these cases; None where it may not be commended."""
+    found = (merit.of(target, award.congress_id) for merit in kinds.merits)
+    return next((one for one in found if one), None)

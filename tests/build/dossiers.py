@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from congress.frame.address import address
 from congress.frame.uploads import Judged
 from deputies.actions import attendance as attending
 from deputies.actions import awards
@@ -14,6 +15,8 @@ from deputies.models import AwardNomination, AwardRound, DossierEntry
 from deputies.queries import dossier as queries
 from deputies.workflow.awards import AWARD
 from deputies.workflow.points import SHEET
+from suggestions.models import Suggestion
+from tests.build import suggestions
 
 
 def paper(name="签到表.pdf"):
@@ -93,7 +96,7 @@ def award(
     )
     for given in (
         {"category": "deputy", "deputy": cast.deputies["dep"]},
-        {"category": "suggestion", "deputy": cast.deputies["dep2"], "subject": "关于修复柳沟村三组通村公路的建议"},
+        {"category": "suggestion", "target": commended(cast)},
         {"category": "worker", "person": cast.posts["go"].person},
     ):
         awards.nominate(AwardNomination(round=found, grounds=grounds, **given), actor=cast.dac)
@@ -105,6 +108,12 @@ def award(
         if state == at:
             break
     return found
+
+
+def commended(cast):
+    """The address of a suggestion that may be commended: the second deputy's, given to a unit."""
+    found = Suggestion.objects.filter(congress=cast.congress, lead=cast.deputies["dep2"], state="handling").first()
+    return address(found or suggestions.suggestion(cast, at="assigned", lead="dep2"))
 
 
 DECIDED = {"decided_on": date(2026, 4, 10), "decided_at": "县十八届人大常委会第三十二次会议"}

@@ -6,16 +6,20 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from congress.actions import documents
+from congress.frame import clock
+from congress.frame.address import address
 from congress.frame.kinds import DUTY_PARTS
 from congress.frame.printing import Heading
 from congress.frame.workflow import Refused
 from congress.models import Notice
 from congress.queries.documents import paper_of
 from deputies.actions import awards as actions
+from deputies.actions import posts
 from deputies.models import AwardNomination, AwardRound
 from deputies.queries import awards as queries
 from deputies.workflow.awards import AWARD
 from tests.build import dossiers as build
+from tests.build import suggestions, township_work
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +39,7 @@ def test_the_level_says_which_source_it_is(cast, level, source):
     build.award(cast, at="decided", level=level)
 
     assert build.lines(cast)[0].source.key == f"deputies.award.{source}"
-    assert build.lines(cast, "dep2")[0].source.key == "deputies.award.suggestion"
+    assert "deputies.award.suggestion" in [line.source.key for line in build.lines(cast, "dep2")]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +47,9 @@ def test_the_level_says_which_source_it_is(cast, level, source):
     [
         {"category": "deputy"},
         {"category": "group"},
-        {"category": "suggestion", "subject": "关于修路的建议"},
+        {"category": "suggestion", "target": "suggestions.suggestion:999999"},
         {"category": "suggestion", "deputy": "dep"},
+        {"category": "suggestion", "target": "deputies.deputy:1"},
     ],
 )
 def test_a_nomination_names_whom_its_category_asks_for(cast, given):
@@ -53,6 +58,67 @@ def test_a_nomination_names_whom_its_category_asks_for(cast, given):
 
     with pytest.raises(ValidationError):
         actions.nominate(AwardNomination(round=row, grounds="好", **given), actor=cast.dac)
+
+
+def test_an_excellent_suggestion_is_chosen_from_the_register_and_brings_its_deputy(cast):
+    secret = suggestions.suggestion(cast, at="closed", secret_identity=True, subject="关于整治占道经营的建议")
+    draft = suggestions.suggestion(cast, at="review_dac", subject="关于增设公交站的建议")
+    row, browser = build.award(cast), cast.client("dac")
+    best = row.nominations.get(category="suggestion")
+    other = suggestions.suggestion(cast, at="closed", subject="关于修建柳沟村便民桥的建议")
+
+    page = browser.get(f"/awards/{row.pk}/nominate/")
+    offered = [value for value, _ in page.context["form"].fields["target"].choices if value]
+    who = {"category": "suggestion", "target": address(other), "grounds": "推动修桥。"}
+    twice = [browser.post(f"/awards/{row.pk}/nominate/", who).status_code for _ in range(2)]
+
+    assert best.deputy == cast.deputies["dep2"]
+    assert str(best).endswith("《关于修复柳沟村三组通村公路的建议》")
+    assert (sorted(offered), twice) == (sorted([best.target, address(other)]), [302, 422])
+    for one in (secret, draft):
+        wrong = AwardNomination(round=row, category="suggestion", target=address(one), grounds="好")
+        with pytest.raises(ValidationError):
+            actions.nominate(wrong, actor=cast.dac)
+
+
+def test_groups_of_townships_may_win_and_whoever_is_suspended_may_not(cast):
+    row, seat = build.award(cast), cast.deputies["dep3"]
+    group = township_work.group(cast.townships["river"])
+    posts.suspend(seat, actor=cast.dac, because="custody")
+    seat.refresh_from_db()
+
+    deputies, bodies, _ = queries.may_win(cast.congress.pk)
+
+    assert (seat in deputies, group in bodies) == (False, True)
+    assert group not in queries.may_win(cast.townships["hill"].congress.pk)[1]
+    with pytest.raises(ValidationError, match="暂停执行代表职务"):
+        actions.nominate(AwardNomination(round=row, category="deputy", deputy=seat, grounds="好"), actor=cast.dac)
+
+
+def test_what_does_not_belong_to_the_category_is_not_swallowed(cast):
+    row = build.award(cast)
+    said = {"category": "group", "deputy": cast.deputies["dep3"].pk, "grounds": "好"}
+
+    form = cast.client("dac").post(f"/awards/{row.pk}/nominate/", said).context["form"]
+
+    assert set(form.errors) == {"deputy", "group"}
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("优秀人大代表评选表彰", "2026年优秀人大代表评选表彰"), ("2026年度优秀代表表彰", "2026年度优秀代表表彰")],
+)
+def test_a_round_says_its_year_once(title, said):
+    assert str(AwardRound(year=2026, title=title)) == said
+
+
+def test_the_decision_bears_the_day_it_was_taken_and_commends_once(cast):
+    row = build.award(cast, at="decided", title="2026年度优秀人大代表评选表彰")
+
+    with clock.frozen(date(2026, 6, 1)):
+        paper = paper_of(documents.issue("deputies.award_decision", row, actor=cast.dac))
+
+    assert (paper.date, paper.title[1]) == (date(2026, 4, 10), "关于表彰2026年度优秀人大代表的决定")
 
 
 def test_who_is_dropped_says_why_and_gets_no_certificate(cast):

@@ -34,6 +34,7 @@ ALSO = {
     "checks": "actions",
     "importing": "actions",
     "continuations": "actions",
+    "merits": "actions",
     "navs": "views",
     "listings": "urls",
     "search": "urls",
