@@ -1305,6 +1305,8 @@ class Migration(migrations.Migration):
                                     ("letters", "人民来信来访集中反映的问题"),
                                     ("public", "社会普遍关注的其他问题"),
                                     ("organ", "报告机关要求报告"),
+                                    ("satisfaction", "满意度测评结果（本级规定）"),
+                                    ("appointed", "常委会任命人员履职监督（本级规定）"),
                                 ],
                                 max_length=12,
                                 verbose_name="议题来源",
@@ -1330,7 +1332,13 @@ class Migration(migrations.Migration):
                             "form",
                             models.CharField(
                                 blank=True,
-                                choices=[("special_report", "听取和审议专项工作报告"), ("inspection", "执法检查")],
+                                choices=[
+                                    ("special_report", "听取和审议专项工作报告"),
+                                    ("inspection", "执法检查"),
+                                    ("work_review", "工作评议"),
+                                    ("duty_review", "履职评议"),
+                                    ("rectification", "测评整改"),
+                                ],
                                 max_length=16,
                                 verbose_name="建议的监督形式",
                             ),
@@ -1603,7 +1611,13 @@ class Migration(migrations.Migration):
                         (
                             "form",
                             models.CharField(
-                                choices=[("special_report", "听取和审议专项工作报告"), ("inspection", "执法检查")],
+                                choices=[
+                                    ("special_report", "听取和审议专项工作报告"),
+                                    ("inspection", "执法检查"),
+                                    ("work_review", "工作评议"),
+                                    ("duty_review", "履职评议"),
+                                    ("rectification", "测评整改"),
+                                ],
                                 max_length=16,
                                 verbose_name="监督形式",
                             ),
@@ -1635,6 +1649,8 @@ class Migration(migrations.Migration):
                                     ("letters", "人民来信来访集中反映的问题"),
                                     ("public", "社会普遍关注的其他问题"),
                                     ("organ", "报告机关要求报告"),
+                                    ("satisfaction", "满意度测评结果（本级规定）"),
+                                    ("appointed", "常委会任命人员履职监督（本级规定）"),
                                 ],
                                 max_length=12,
                                 verbose_name="议题来源",
@@ -1662,6 +1678,12 @@ class Migration(migrations.Migration):
                         (
                             "round",
                             models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="研究处理次数"),
+                        ),
+                        (
+                            "failures",
+                            models.PositiveSmallIntegerField(
+                                default=0, editable=False, verbose_name="测评不满意的次数"
+                            ),
                         ),
                         ("due_on", models.DateField(editable=False, null=True, verbose_name="最近的期限")),
                         (
@@ -1691,6 +1713,17 @@ class Migration(migrations.Migration):
                                 related_name="supervised",
                                 to="congress.meeting",
                                 verbose_name="审议的会议",
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reviews",
+                                to="congress.membership",
+                                verbose_name="述职人员",
                             ),
                         ),
                         (
@@ -1738,6 +1771,9 @@ class Migration(migrations.Migration):
                                                 "result_draft",
                                                 "result_commented",
                                                 "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
                                                 "published",
                                                 "follow_up",
                                                 "followed",
@@ -1764,6 +1800,89 @@ class Migration(migrations.Migration):
                                                 "result_draft",
                                                 "result_commented",
                                                 "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
+                                                "published",
+                                                "follow_up",
+                                                "followed",
+                                                "closed",
+                                                "dropped",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("form", "work_review"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "planned",
+                                                "notified",
+                                                "self_checked",
+                                                "surveyed",
+                                                "report_drafted",
+                                                "council_passed",
+                                                "heard",
+                                                "rating",
+                                                "rated",
+                                                "opinion_draft",
+                                                "handling",
+                                                "result_draft",
+                                                "result_commented",
+                                                "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
+                                                "published",
+                                                "follow_up",
+                                                "followed",
+                                                "closed",
+                                                "dropped",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("form", "duty_review"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "planned",
+                                                "notified",
+                                                "self_checked",
+                                                "surveyed",
+                                                "report_drafted",
+                                                "council_passed",
+                                                "heard",
+                                                "rating",
+                                                "rated",
+                                                "opinion_draft",
+                                                "handling",
+                                                "result_draft",
+                                                "result_commented",
+                                                "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
+                                                "published",
+                                                "follow_up",
+                                                "followed",
+                                                "closed",
+                                                "dropped",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("form", "rectification"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "handling",
+                                                "result_draft",
+                                                "result_commented",
+                                                "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
                                                 "published",
                                                 "follow_up",
                                                 "followed",
@@ -1791,6 +1910,11 @@ class Migration(migrations.Migration):
                                 violation_error_message="执法检查须写明检查的法律法规。",
                             ),
                             models.CheckConstraint(
+                                condition=models.Q(("form", "duty_review"), ("officer", None), _connector="XOR"),
+                                name="supervision_topic_reviews_an_officer",
+                                violation_error_message="履职评议须写明述职人员，其他形式不填。",
+                            ),
+                            models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(
                                         (
@@ -1800,6 +1924,9 @@ class Migration(migrations.Migration):
                                                 "result_draft",
                                                 "result_commented",
                                                 "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
                                                 "published",
                                                 "follow_up",
                                                 "followed",
@@ -1932,6 +2059,227 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="SatisfactionVote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="年度")),
+                        ("title", models.CharField(max_length=100, verbose_name="名称")),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[("committee", "常委会组成人员"), ("session", "全体代表")],
+                                default="committee",
+                                max_length=9,
+                                verbose_name="投票人",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, max_length=1000, verbose_name="说明")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "拟订"),
+                                    ("voting", "交付测评"),
+                                    ("announced", "已宣布"),
+                                    ("published", "已公布"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.TextField(blank=True, editable=False, max_length=4000, verbose_name="结果"),
+                        ),
+                        (
+                            "law",
+                            models.CharField(
+                                blank=True, editable=False, max_length=500, verbose_name="等次和名次怎样确定"
+                            ),
+                        ),
+                        ("count", models.JSONField(editable=False, null=True, verbose_name="票数")),
+                        ("announced_on", models.DateField(editable=False, null=True, verbose_name="宣布日期")),
+                        ("published_on", models.DateField(editable=False, null=True, verbose_name="公布日期")),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="组织后续评议和整改的单位",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="satisfaction_votes",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="satisfaction_votes",
+                                to="supervision.topic",
+                                verbose_name="议题",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "满意度测评",
+                        "verbose_name_plural": "满意度测评",
+                        "ordering": ["-year", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "-year", "state"], name="supervision_satisf_listed")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("topic", None)),
+                                fields=("congress", "year", "title"),
+                                name="supervision_satisfactionvote_once",
+                                violation_error_message="这一年已有同名的测评。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["draft", "voting"]),
+                                    models.Q(("announced_on__isnull", False), ("count__isnull", False)),
+                                    _connector="XOR",
+                                ),
+                                name="supervision_satisfactionvote_announced",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state", "published"), ("published_on", None), _connector="XOR"),
+                                name="supervision_satisfactionvote_published",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SatisfactionObject",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        ("marks", models.JSONField(editable=False, null=True, verbose_name="各等次票数")),
+                        (
+                            "score",
+                            models.PositiveIntegerField(editable=False, null=True, verbose_name="得分（百分之一分）"),
+                        ),
+                        ("rank", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="名次")),
+                        ("grade", models.CharField(blank=True, editable=False, max_length=8, verbose_name="等次")),
+                        ("failed", models.BooleanField(default=False, editable=False, verbose_name="不满意")),
+                        ("at_bottom", models.BooleanField(default=False, editable=False, verbose_name="末位")),
+                        (
+                            "sentence",
+                            models.CharField(blank=True, editable=False, max_length=400, verbose_name="结果和依据"),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="述职人员",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rated",
+                                to="congress.organization",
+                                verbose_name="单位",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="objects_of",
+                                to="supervision.satisfactionvote",
+                                verbose_name="测评",
+                            ),
+                        ),
+                        (
+                            "rectification",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="failed_in",
+                                to="supervision.topic",
+                                verbose_name="测评整改",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bottom_of",
+                                to="supervision.topic",
+                                verbose_name="工作评议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "测评对象",
+                        "verbose_name_plural": "测评对象",
+                        "ordering": ["vote", "order"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("officer", None)),
+                                fields=("vote", "unit"),
+                                name="supervision_satisfactionobject_once",
+                                violation_error_message="这个单位已在测评名单里。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("grade", ""), ("marks__isnull", True), ("rank", None), ("score", None)),
+                                    models.Q(
+                                        ("marks__isnull", False),
+                                        ("rank__isnull", False),
+                                        ("score__isnull", False),
+                                        models.Q(("grade", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_satisfactionobject_result_whole",
+                            ),
+                        ],
+                    },
+                ),
                 migrations.AddField(
                     model_name="problem",
                     name="topic",
@@ -1956,7 +2304,13 @@ class Migration(migrations.Migration):
                         (
                             "form",
                             models.CharField(
-                                choices=[("special_report", "听取和审议专项工作报告"), ("inspection", "执法检查")],
+                                choices=[
+                                    ("special_report", "听取和审议专项工作报告"),
+                                    ("inspection", "执法检查"),
+                                    ("work_review", "工作评议"),
+                                    ("duty_review", "履职评议"),
+                                    ("rectification", "测评整改"),
+                                ],
                                 max_length=16,
                                 verbose_name="监督形式",
                             ),
@@ -1988,6 +2342,8 @@ class Migration(migrations.Migration):
                                     ("letters", "人民来信来访集中反映的问题"),
                                     ("public", "社会普遍关注的其他问题"),
                                     ("organ", "报告机关要求报告"),
+                                    ("satisfaction", "满意度测评结果（本级规定）"),
+                                    ("appointed", "常委会任命人员履职监督（本级规定）"),
                                 ],
                                 max_length=12,
                                 verbose_name="议题来源",
@@ -2007,6 +2363,18 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 to="congress.organization",
                                 verbose_name="组织实施单位",
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="履职评议填写。",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="述职人员",
                             ),
                         ),
                         (
@@ -2069,6 +2437,11 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("month__range", (1, 12))),
                                 name="supervision_planline_in_a_month",
                                 violation_error_message="月份须在1至12之间。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("form", "duty_review"), ("officer", None), _connector="XOR"),
+                                name="supervision_planline_reviews_an_officer",
+                                violation_error_message="履职评议须写明述职人员，其他形式不填。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
