@@ -127,8 +127,8 @@ def rate(session, *, actor, issued, returned, lines):
 
 @DUTY_SESSION.does("recount")
 def recount(session, *, actor, reason):
-    """The count was wrong: both counts and the result are void, two people count again."""
-    session.ballot_counts.all().delete()
+    """The count was wrong: the result is void, two people count again; what was entered stays for the record."""
+    session.count_round += 1
     session.reports.update(**dict.fromkeys((name for name, _ in MARKS)))
     session.issued = session.returned = None
 
@@ -203,27 +203,32 @@ def keep_opinions(report, rows, *, actor):
 @transaction.atomic
 def count_ballots(session, *, actor, issued, returned, lines):
     """One person's count: {report pk: {mark: number}}. The second count by another person settles it if both agree;
-    else both stay and it is said where they differ. Whoever counts again replaces his own count."""
+    else both stay and it is said where they differ. Whoever counts again adds an attempt; the one before stays."""
     demand(policies.hosts, actor, session)
     session = DUTY_SESSION.held(session)
     if session.state != State.HELD:
         raise Refused("述职会召开以后、结果确定以前，才能计票。")
     _demand_sums(session, issued, returned, lines)
-    own = session.ballot_counts.filter(person=actor.person_id).first()
-    others = session.ballot_counts.exclude(person=actor.person_id)
-    if own is None and others.count() > 1:
+    last = queries.counts_of(session)
+    own = next((one for one in last if one.person_id == actor.person_id), None)
+    if own is None and len(last) == 2:
         raise Refused("已有两人计票，由其中一人核对后重新录入。")
-    if own:
-        own.lines.all().delete()
-    place = own.place if own else 1 if not others.filter(place=1).exists() else 2
-    count = own or BallotCount(session=session, person_id=actor.person_id, place=place)
-    count.issued, count.returned = issued, returned
+    count = BallotCount(
+        session=session,
+        round=session.count_round,
+        place=own.place if own else len(last) + 1,
+        attempt=own.attempt + 1 if own else 1,
+        person_id=actor.person_id,
+        issued=issued,
+        returned=returned,
+    )
     with guards.spoken():
         count.save()
     BallotCountLine.objects.bulk_create(
         BallotCountLine(count=count, report_id=pk, **marks) for pk, marks in lines.items()
     )
-    records.record("deputies.ballotcount.enter", actor=actor, obj=session, text=f"{actor.name}录入《{session}》的计票")
+    words = f"{actor.name}录入《{session}》的计票" + (f"（第{count.attempt}次）" if own else "")
+    records.record("deputies.ballotcount.enter", actor=actor, obj=session, text=words)
     return _settle(session)
 
 

@@ -53,7 +53,11 @@ class SessionForm(forms.ModelForm):
 
     def __init__(self, *args, actor, delegation=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = contacts.towns(actor)
+        towns = contacts.towns(actor)
+        if actor.congress_id != actor.county_id:  # a township's deputies report in their own township
+            towns = towns.filter(congress=actor.congress_id)
+            self.initial["area"] = self.initial.get("area") or towns.values_list("pk", flat=True).first()
+        self.fields["area"].queryset = towns
         self.fields["area"].empty_label = "请选择"
         term = queries.running_term(self.instance.congress_id)
         rows = queries.seats(term) if term else Deputy.objects.none()

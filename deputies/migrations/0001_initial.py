@@ -322,9 +322,17 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
+                        ("round", models.PositiveSmallIntegerField(default=1, verbose_name="第几轮计票")),
                         ("place", models.PositiveSmallIntegerField(verbose_name="第几人计票")),
+                        ("attempt", models.PositiveSmallIntegerField(default=1, verbose_name="第几次录入")),
                         ("issued", models.PositiveSmallIntegerField(verbose_name="发出评议票")),
                         ("returned", models.PositiveSmallIntegerField(verbose_name="收回评议票")),
+                        (
+                            "entered_at",
+                            models.DateTimeField(
+                                default=congress.frame.clock.now, editable=False, verbose_name="录入时间"
+                            ),
+                        ),
                         (
                             "person",
                             models.ForeignKey(
@@ -338,7 +346,7 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "计票",
                         "verbose_name_plural": "计票",
-                        "ordering": ["session", "place"],
+                        "ordering": ["session", "round", "place", "-attempt"],
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(("place__in", [1, 2])),
@@ -346,10 +354,10 @@ class Migration(migrations.Migration):
                                 violation_error_message="由两人计票。",
                             ),
                             models.UniqueConstraint(
-                                fields=("session", "place"), name="deputies_ballotcount_place_once"
+                                fields=("session", "round", "place", "attempt"), name="deputies_ballotcount_place_once"
                             ),
                             models.UniqueConstraint(
-                                fields=("session", "person"),
+                                fields=("session", "round", "person", "attempt"),
                                 name="deputies_ballotcount_two_persons",
                                 violation_error_message="两次计票须由两人分别录入。",
                             ),
@@ -2464,7 +2472,7 @@ class Migration(migrations.Migration):
                         (
                             "count",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="lines",
                                 to="deputies.ballotcount",
                                 verbose_name="计票",
@@ -2473,7 +2481,7 @@ class Migration(migrations.Migration):
                         (
                             "report",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="count_lines",
                                 to="deputies.dutyreport",
                                 verbose_name="述职报告",
@@ -2531,6 +2539,10 @@ class Migration(migrations.Migration):
                         (
                             "returned",
                             models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="收回评议票"),
+                        ),
+                        (
+                            "count_round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="第几轮计票"),
                         ),
                         ("released", models.BooleanField(default=False, editable=False, verbose_name="公布结果")),
                         (
@@ -2647,7 +2659,7 @@ class Migration(migrations.Migration):
                     model_name="ballotcount",
                     name="session",
                     field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="ballot_counts",
                         to="deputies.dutyreportsession",
                         verbose_name="述职会",

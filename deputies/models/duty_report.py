@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from congress.frame import clock, guards
 from congress.frame.numbers import long_date
 
 from .deputy import Deputy
@@ -69,6 +70,7 @@ class DutyReportSession(models.Model):
     villagers = models.PositiveSmallIntegerField("其中村（居）民代表", null=True, blank=True)
     issued = models.PositiveSmallIntegerField("发出评议票", null=True, editable=False)
     returned = models.PositiveSmallIntegerField("收回评议票", null=True, editable=False)
+    count_round = models.PositiveSmallIntegerField("第几轮计票", default=1, editable=False)
     released = models.BooleanField("公布结果", default=False, editable=False)
     cancelled_because = models.CharField("未召开的原因", max_length=200, blank=True, editable=False)
 
@@ -210,25 +212,31 @@ class ElectorOpinion(models.Model):
 
 
 class BallotCount(models.Model):
-    """What one person has counted of a session's ballots. Two count apart; neither sees the other's numbers."""
+    """What one person has counted of a session's ballots. Two count apart; neither sees the other's numbers before both are
+    in. Another attempt is a row of its own, and so is each count of a recount: nothing that was entered is lost."""
 
-    session = models.ForeignKey(DutyReportSession, models.CASCADE, related_name="ballot_counts", verbose_name="述职会")
+    session = models.ForeignKey(DutyReportSession, models.PROTECT, related_name="ballot_counts", verbose_name="述职会")
+    round = models.PositiveSmallIntegerField("第几轮计票", default=1)
     place = models.PositiveSmallIntegerField("第几人计票")
+    attempt = models.PositiveSmallIntegerField("第几次录入", default=1)
     person = models.ForeignKey("congress.Person", models.PROTECT, related_name="+", verbose_name="计票人")
     issued = models.PositiveSmallIntegerField("发出评议票")
     returned = models.PositiveSmallIntegerField("收回评议票")
+    entered_at = models.DateTimeField("录入时间", default=clock.now, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "计票"
-        ordering = ["session", "place"]
+        ordering = ["session", "round", "place", "-attempt"]
         constraints = [
             models.CheckConstraint(
                 name="deputies_ballotcount_two", condition=Q(place__in=[1, 2]),
                 violation_error_message="由两人计票。",
             ),
-            models.UniqueConstraint(fields=["session", "place"], name="deputies_ballotcount_place_once"),
             models.UniqueConstraint(
-                fields=["session", "person"],
+                fields=["session", "round", "place", "attempt"], name="deputies_ballotcount_place_once"
+            ),
+            models.UniqueConstraint(
+                fields=["session", "round", "person", "attempt"],
                 name="deputies_ballotcount_two_persons",
                 violation_error_message="两次计票须由两人分别录入。",
             ),
@@ -240,14 +248,14 @@ class BallotCount(models.Model):
         ]  # fmt: skip
 
     def __str__(self):
-        return f"{self.session}第{self.place}次计票"
+        return f"{self.session}第{self.place}计票人第{self.attempt}次计票"
 
 
 class BallotCountLine(models.Model):
     """What one person has counted for one deputy."""
 
-    count = models.ForeignKey(BallotCount, models.CASCADE, related_name="lines", verbose_name="计票")
-    report = models.ForeignKey(DutyReport, models.CASCADE, related_name="count_lines", verbose_name="述职报告")
+    count = models.ForeignKey(BallotCount, models.PROTECT, related_name="lines", verbose_name="计票")
+    report = models.ForeignKey(DutyReport, models.PROTECT, related_name="count_lines", verbose_name="述职报告")
     satisfied = models.PositiveSmallIntegerField("满意")
     fairly = models.PositiveSmallIntegerField("基本满意")
     dissatisfied = models.PositiveSmallIntegerField("不满意")
@@ -265,3 +273,19 @@ class BallotCountLine(models.Model):
     @property
     def total(self):
         return sum(getattr(self, name) for name, _ in MARKS)
+
+
+guards.declare(
+    guards.Frozen(
+        name="deputies_ballotcount_kept",
+        model="deputies.BallotCount",
+        columns=("session", "round", "place", "attempt", "issued", "returned", "entered_at"),
+        message="录入过的计票不能改动，请另录一次。",
+    ),
+    guards.Frozen(
+        name="deputies_ballotcountline_kept",
+        model="deputies.BallotCountLine",
+        columns=("count", "report", *(name for name, _ in MARKS)),
+        message="录入过的计票不能改动，请另录一次。",
+    ),
+)

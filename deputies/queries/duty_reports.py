@@ -121,11 +121,30 @@ def not_yet(session):
 
 
 def counts_of(session):
-    """The counts that have been entered, each with {report pk: line}."""
-    found = list(session.ballot_counts.select_related("person").prefetch_related("lines").order_by("place"))
-    for count in found:
+    """The last count of each of the two in the round that stands, each with {report pk: line}."""
+    last = {}
+    for count in attempts_of(session).filter(round=session.count_round).order_by("place", "-attempt"):
+        last.setdefault(count.place, count)
+    for count in last.values():
         count.by_report = {line.report_id: line for line in count.lines.all()}
-    return found
+    return list(last.values())
+
+
+def attempts_of(session):
+    """Every count that was ever entered, in the order it was."""
+    return session.ballot_counts.select_related("person").prefetch_related("lines").order_by("round", "pk")
+
+
+def attempts_told(session):
+    """The same with the numbers of each deputy, for those who keep the session – once the result stands, or in rounds
+    that are void: [(count, [(deputy, [number of each mark])])]. Nobody who still counts reads another's numbers."""
+    counts = attempts_of(session)
+    counts = counts if session.is_counted else counts.filter(round__lt=session.count_round)
+    names = {report.pk: str(report.deputy) for report in reports_of(session)}
+    return [
+        (count, [(names[line.report_id], [getattr(line, name) for name, _ in MARKS]) for line in count.lines.all()])
+        for count in counts
+    ]
 
 
 def differences(session):

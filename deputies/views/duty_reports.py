@@ -18,7 +18,7 @@ from congress.views.once import answer_with, filed_once
 from ..actions import duty_reports as actions
 from ..documents.duty_reports import PLAN
 from ..forms import duty_reports as forms
-from ..models import DutyReportSession
+from ..models import MARKS, DutyReportSession
 from ..policies import duty_reports as policies
 from ..queries import duty_reports as queries
 from ..workflow.duty_reports import DUTY_SESSION
@@ -58,6 +58,8 @@ def session(request, pk):
         moves_url=found.get_absolute_url(),
         may_change=found.state in ("planned", "notified") and policies.plans(actor, found),
         may_count=found.state == "held" and may_host,
+        attempts=queries.attempts_told(found) if may_host else [],
+        marks=[word for _, word in MARKS],
         counted=[one.person.name for one in queries.counts_of(found)] if may_host else [],
         differing=queries.differences(found) if may_host and found.state == "held" else [],
         papers=papers_of(found, actor),

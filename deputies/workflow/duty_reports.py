@@ -32,7 +32,7 @@ def has_words(session, actor):
 
 def was_counted(session, actor):
     """已经有人录入计票"""
-    return "" if session.ballot_counts.exists() else "还没有人录入计票。"
+    return "" if session.ballot_counts.filter(round=session.count_round).exists() else "还没有人录入计票。"
 
 
 DUTY_SESSION = Machine(

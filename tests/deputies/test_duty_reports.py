@@ -1,10 +1,11 @@
 """Duty reports to electors: planned, announced, held, counted by two, filed into the volume; who has reported, who sees what."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from congress.actions import institution
@@ -13,7 +14,7 @@ from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Membership, Notice, Writing
 from deputies.actions import duty_reports as actions
-from deputies.models import MARKS, Deputy, DutyReport, DutyReportSession, ElectorOpinion
+from deputies.models import MARKS, BallotCountLine, Deputy, DutyReport, DutyReportSession, ElectorOpinion
 from deputies.queries import duty_reports as queries
 from deputies.workflow.duty_reports import DUTY_SESSION
 from tests.build import duty_reports as build
@@ -259,12 +260,35 @@ def test_a_wrong_count_is_counted_anew(cast):
 
     row = actions.recount(row, actor=cast.dac, reason="漏计一叠选票")
 
-    assert (row.state, row.issued, row.ballot_counts.count(), queries.reports_of(row)[0].counts) == (
-        "held",
-        None,
-        0,
-        [],
-    )
+    assert (row.state, row.issued, queries.counts_of(row), queries.reports_of(row)[0].counts) == ("held", None, [], [])
+    assert [(count.round, count.place) for count in queries.attempts_of(row)] == [(1, 1), (1, 2)]
+
+
+def test_every_attempt_of_a_count_stays_and_is_read_when_nobody_counts_any_more(cast):
+    row, clerk = build.session(cast, "held"), cast.actor("dac_clerk")
+    build.count(row, actor=cast.dac)
+    build.count(row, actor=clerk, satisfied=29, fairly=7)
+
+    def told(who):
+        return "29" in re.findall(r">(\d+)</td>", cast.client(who).get(row.get_absolute_url()).content.decode())
+
+    hidden = [told("dac"), told("dac_clerk")]
+    row, _ = build.count(row, actor=clerk)
+
+    kept = [(one.place, one.attempt, one.lines.first().satisfied) for one in queries.attempts_of(row)]
+    assert (hidden, told("dac"), told("dep")) == ([False, False], True, False)
+    assert (row.state, kept) == ("rated", [(1, 1, 30), (2, 1, 29), (2, 2, 30)])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.ballot_counts.update(issued=1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BallotCountLine.objects.filter(count__session=row).delete()
+
+
+def test_a_township_plans_in_its_own_place(cast, river):
+    form = river.client("tsec").get("/duty-reports/add/").context["form"]
+
+    assert list(form.fields["area"].queryset) == [river.congress.area]
+    assert form["area"].value() == river.congress.area_id
 
 
 # Filing.
