@@ -30,7 +30,6 @@ ALL = (
     _kind("session_members", "大会选举常委会委员", SESSION, law.SESSION_MEMBERS, 13, of_persons=True),
     _kind("session_removal", "大会表决罢免案", SESSION, law.SESSION_REMOVAL, 14),
     _kind("session_resignation", "大会决定接受辞职", SESSION, law.SESSION_RESIGNATION, 15),
-    _kind("projects", "民生实事项目票决", SESSION, law.PROJECTS, 16),
     _kind("session_satisfaction", "大会满意度测评", SESSION, law.SESSION_SATISFACTION, 17, local=satisfaction),
     _kind("committee_resolution", "常委会表决决议、决定", COMMITTEE, law.COMMITTEE_RESOLUTION, 20),
     _kind("committee_appointment", "常委会表决人事任免", COMMITTEE, law.COMMITTEE_APPOINTMENT, 21, of_persons=True),

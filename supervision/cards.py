@@ -3,7 +3,7 @@
 from congress.frame.kinds import Card, CardItem
 
 from .models import Call, Draw, SatisfactionVote
-from .queries import collecting, draws, problems, projects, satisfaction, topics
+from .queries import collecting, draws, livelihood, problems, projects, satisfaction, topics
 from .workflow import form_of
 
 MOST = 5
@@ -121,7 +121,46 @@ def grey_projects(actor):
     ]  # fmt: skip
 
 
+def livelihood_updates(actor):
+    """A unit's projects, the next report of each by its day."""
+    return [
+        CardItem(
+            verb="更新进展",
+            title=str(row),
+            url=row.get_absolute_url(),
+            due_on=row.update_due_on,
+            detail=str(row.round),
+        )
+        for row in livelihood.updates_due(actor)[:MOST]
+    ]
+
+
+def livelihood_grey(actor):
+    """Projects nobody has said anything of for too long, for whoever runs or leads."""
+    return [
+        CardItem(verb="督促更新", title=str(row), url=row.get_absolute_url(), due_on=row.update_due_on, detail=row.unit.short_name,
+                 tone="late")
+        for row in livelihood.grey(actor)[:MOST]
+    ]  # fmt: skip
+
+
+def adjustments_waiting(actor):
+    """Changes of what was voted on, to be put before whoever decides."""
+    return [
+        CardItem(verb="提请决定", title=str(row), url=row.get_absolute_url(), detail=row.project.unit.short_name)
+        for row in livelihood.adjustments_waiting(actor)[:MOST]
+    ]
+
+
 ALL = (
+    Card(key="supervision.livelihood_updates", title="民生实事进展", order=44, roles=("UNIT", "UNITL"), items=livelihood_updates, icon="home", most=MOST,
+         count=lambda actor: livelihood.updates_due(actor).count(), url="/supervision/livelihood/projects/"),
+    Card(key="supervision.livelihood_grey", title="久未更新的民生实事", order=45, roles=("LEAD", "GO", "DAC", "GOV", "TCH", "TSEC"),
+         items=livelihood_grey, icon="alert", most=MOST, count=lambda actor: livelihood.grey(actor).count(),
+         url="/supervision/livelihood/projects/?grey=on"),
+    Card(key="supervision.livelihood_changes", title="民生实事申请调整", order=46, roles=("GO", "DAC", "TCH", "TSEC"),
+         items=adjustments_waiting, icon="refresh", most=MOST,
+         count=lambda actor: livelihood.adjustments_waiting(actor).count(), url="/supervision/livelihood/projects/"),
     Card(key="supervision.topics", title="监督议题下一步", order=40, roles=("GO", "COM", "DAC", "UNIT", "UNITL"), items=steps_due,
          icon="supervise", most=MOST, count=lambda actor: topics.waiting(actor).count(), url="/supervision/?stage=open"),
     Card(key="supervision.problems", title="问题整改", order=41, roles=("COM", "DAC", "UNIT", "UNITL"), items=problems_due, icon="list",

@@ -13,6 +13,7 @@ from . import (
     demo,
     documents,
     duties,
+    figures,
     importing,
     listings,
     navs,
@@ -35,6 +36,7 @@ kinds.imports.add(*importing.ALL)
 kinds.tickers.add(*tickers.ALL)
 kinds.checks.add(*checks.ALL)
 kinds.duties.add(*duties.ALL)
-kinds.continuations.add(continuations.PROPOSAL)
+kinds.figures.add(*figures.ALL)
+kinds.continuations.add(*continuations.ALL)
 kinds.deeds.add(*deeds.ALL)
 kinds.demos.add(*demo.ALL)

@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from congress.frame.kinds import Continuation, Stage
 
-from .models import Proposal
+from .models import LivelihoodIdea, Proposal
 from .policies.collecting import proposes
+from .policies.livelihood import puts_forward
 from .queries.collecting import open_calls
+from .queries.livelihood import open_rounds
 
 
 def may(actor):
@@ -51,3 +53,48 @@ PROPOSAL = Continuation(
     sources=("deputies.topiclead", "suggestions.suggestion"),
     order=200,
 )
+
+
+def may_put_forward(actor):
+    """征集期内可以提民生实事的人员"""
+    return puts_forward(actor) and open_rounds(actor).exists()
+
+
+def begin_idea(source):
+    return f"{reverse('supervision:idea_begin')}?{urlencode({'from': source})}"
+
+
+def stage_of_idea(target):
+    """In words meant for the public: as far as the project has come into which it went."""
+    found = LivelihoodIdea.objects.filter(pk=target.rpartition(":")[2]).select_related("project__round").first()
+    project = found and found.project
+    if project and project.is_adopted:
+        words = f"已票决为{project.round}：{project}（{project.get_state_display()}）。"
+        over = project.state == project.State.ACCEPTED
+        return Stage(
+            words=words, url=reverse("supervision:livelihood_project_public", args=[project.pk]), is_over=over
+        )
+    if project and project.round.is_prepared:
+        return Stage(words=f"已纳入{project.round}候选项目。")
+    if found and found.state == LivelihoodIdea.State.DECLINED:
+        return Stage(words="没有纳入民生实事候选项目。")
+    return Stage(words="已作为民生实事征集意见，正在筛选。")
+
+
+def case_of_idea(target, actor):
+    found = LivelihoodIdea.objects.visible_to(actor).filter(pk=target.rpartition(":")[2]).first()
+    return found and (f"{found}（{found.get_state_display()}）", found.get_absolute_url())
+
+
+IDEA = Continuation(
+    key="supervision.idea",
+    label="提为民生实事",
+    model="supervision.livelihoodidea",
+    may=may_put_forward,
+    begin=begin_idea,
+    stage=stage_of_idea,
+    case=case_of_idea,
+    sources=("deputies.opinion", "suggestions.suggestion"),
+    order=210,
+)
+ALL = (PROPOSAL, IDEA)

@@ -94,6 +94,18 @@ def decision_ladder(decision, rung):
     return project_ladder(decision.project, rung)
 
 
+def livelihood_ladder(project, rung):
+    """责任单位经办人起，逐级加负责人、政府督查室、代表工委（乡镇为人大主席、秘书）、常委会领导"""
+    own = project.round.congress_id
+    return {
+        "handler": Holders(roles=("UNIT",), organization_id=project.unit_id),
+        "unit_head": Holders(roles=("UNITL",), organization_id=project.unit_id),
+        "government_supervision": Holders(roles=("GOV",), congress_id=own),
+        "commission": Holders(roles=("GO", "DAC", "TCH", "TSEC"), congress_id=own),
+        "leadership": Holders(roles=("LEAD",), congress_id=own),
+    }.get(rung)
+
+
 ALL = (
     _clock("report_to_committee", "专项工作报告送委员会征求意见", "days_before", "report.organ_to_committee_days", FIFTEEN,
            organ_ladder, 600, organ=True),
@@ -130,4 +142,5 @@ ALL = (
         audience=decision_ladder, reads=("project__unit", "project__name", "project__congress", "kind"), due_column="due_on",
         ladder=(-7, -3, 0, 1, 7), order=621,
     ),
+    until_next_report("livelihood_update", "更新民生实事项目进展", livelihood_ladder, 640, reads=("round__congress", "unit", "title")),
 )  # fmt: skip

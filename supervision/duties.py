@@ -1,11 +1,11 @@
-"""Supervision in the dossier of a deputy: the research and the inspections in whose team he sat."""
+"""Supervision in the dossier of a deputy: the teams in which he sat, the livelihood projects he has been to see."""
 
 from django.urls import reverse
 
 from congress.frame.kinds import DutyFact, DutySource
 
 from .models import Form, TeamMember
-from .queries import projects, topics
+from .queries import livelihood, projects, topics
 
 # The step that ends the work of the team, by form.
 DONE = {
@@ -33,7 +33,25 @@ def visits(deputy_ids, since, until):
                        url=f"{reverse('supervision:project', args=[row.project])}#visit-{row.pk}")  # fmt: skip
 
 
+def livelihood_visits(deputy_ids, since, until):
+    """One line for each project on each day, whoever went along."""
+    for row in livelihood.visited(deputy_ids, since, until):
+        yield DutyFact(
+            deputy_id=row.deputy, on=row.livelihoodvisit__on, text=f"视察民生实事项目：{row.livelihoodvisit__project__title}",
+            target=f"supervision.livelihoodvisit:{row.livelihoodvisit}",
+            url=reverse("supervision:livelihood_project", args=[row.livelihoodvisit__project]),
+        )  # fmt: skip
+
+
+LIVELIHOOD = DutySource(
+    key="supervision.livelihood_visits",
+    label="民生实事项目视察",
+    part="inspections",
+    facts=livelihood_visits,
+    order=216,
+)
 ALL = (
+    LIVELIHOOD,
     DutySource(key="supervision.teams", label="监督调研和执法检查", part="inspections", facts=facts, order=215),
     DutySource(key="supervision.project_visits", label="重点项目视察", part="inspections", facts=visits, order=216),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from . import importing
 from .forms.collecting import ProposalFilter
 from .forms.draws import DrawFilter
 from .forms.experts import ExpertFilter
+from .forms.livelihood import IdeaFilter, LivelihoodFilter
 from .forms.problems import ProblemFilter
 from .forms.projects import ProjectFilter
 from .forms.satisfaction import VoteFilter
@@ -16,12 +17,13 @@ from .forms.topics import TopicFilter
 from .policies.collecting import scores
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.livelihood import follows_livelihood, reads_livelihood
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.projects import reads_projects
 from .policies.satisfaction import follows_votes
 from .policies.topics import follows_topics
-from .queries import collecting, draws, experts, plans, problems, projects, satisfaction, topics
+from .queries import collecting, draws, experts, livelihood, plans, problems, projects, satisfaction, topics
 
 TOPICS = Listing(
     key="supervision.topics",
@@ -221,4 +223,65 @@ SATISFACTION = Listing(
         Column(label="测评整改", value=lambda row: row.rectification.word if row.rectification else "", width=16),
     ),
 )
-ALL = (TOPICS, PROBLEMS, PROPOSALS, PLANS, DRAWS, EXPERTS, EXPERT_WORKS, PROJECTS, SATISFACTION)
+LIVELIHOOD = Listing(
+    key="supervision.livelihood",
+    title="民生实事项目",
+    **of_page(LivelihoodFilter, livelihood.listed),
+    of_year=lambda actor, year: livelihood.listed(actor, year=year),
+    may=reads_livelihood,
+    order=206,
+    columns=(
+        Column(label="民生实事", value=lambda row: row.round, width=22),
+        Column(label="人大", value=lambda row: row.round.congress.short_name, width=20),
+        Column(label="序号", value=lambda row: row.order, width=6),
+        Column(label="项目", value=str, width=36),
+        Column(label="建设内容和规模", value=lambda row: row.content, width=48),
+        Column(label="实施地点", value=lambda row: row.place, width=24),
+        Column(label="受益范围", value=lambda row: row.benefit, width=24),
+        Column(label="资金（万元）", value=lambda row: row.money, width=12),
+        Column(label="资金来源", value=lambda row: row.money_source, width=16),
+        Column(label="责任单位", value=lambda row: row.unit, width=24),
+        Column(label="开工日期", value=lambda row: row.starts_on, width=12),
+        Column(label="完成日期", value=lambda row: row.ends_on, width=12),
+        Column(label="得票", value=lambda row: row.votes, width=8),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="完成进度（%）", value=lambda row: row.progress, width=10),
+        Column(label="已支付（万元）", value=lambda row: row.paid, width=12),
+        Column(label="最近更新", value=lambda row: row.reported_on, width=12),
+        Column(label="验收日期", value=lambda row: row.accepted_on, width=12),
+        Column(label="测评等次", value=lambda row: row.grade, width=10),
+    ),
+)
+IDEAS = Listing(
+    key="supervision.ideas",
+    title="民生实事征集意见",
+    **of_page(IdeaFilter, livelihood.listed_ideas),
+    may=follows_livelihood,
+    order=207,
+    columns=(
+        Column(label="民生实事", value=lambda row: row.round, width=22),
+        Column(label="人大", value=lambda row: row.round.congress.short_name, width=20),
+        Column(label="建议的项目", value=str, width=36),
+        Column(label="内容和理由", value=lambda row: row.text, width=60),
+        Column(label="地点", value=lambda row: row.place, width=24),
+        Column(label="来源", value=lambda row: row.get_source_display(), width=14),
+        Column(label="提出或登记人", value=lambda row: row.proposer.person.name, width=12),
+        Column(label="提出日期", value=lambda row: row.proposed_on, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+        Column(label="纳入的项目", value=lambda row: row.project or "", width=30),
+        Column(label="未纳入的理由", value=lambda row: row.declined_because, width=40),
+    ),
+)
+ALL = (
+    TOPICS,
+    PROBLEMS,
+    PROPOSALS,
+    PLANS,
+    DRAWS,
+    EXPERTS,
+    EXPERT_WORKS,
+    PROJECTS,
+    SATISFACTION,
+    LIVELIHOOD,
+    IDEAS,
+)

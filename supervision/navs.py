@@ -5,6 +5,7 @@ from congress.frame.kinds import NavItem
 from .policies.collecting import reads_calls
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.livelihood import reads_livelihood
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.projects import reads_projects
@@ -31,4 +32,6 @@ ALL = (
             show=reads_experts),
     NavItem(key="supervision.projects", label="重点项目", url="supervision:projects", group=GROUP, icon="flag", order=512,
             show=reads_projects),
+    NavItem(key="supervision.livelihood", label="民生实事", url="supervision:livelihoods", group=GROUP, icon="home", order=510,
+            show=reads_livelihood),
 )  # fmt: skip

@@ -25,4 +25,6 @@ ALL = (
     Rule(key="project.answer_days", label="报告项目决定落实情况的期限", basis="本级规定", default=30, unit="日", low=7, high=92, order=643),
     Rule(key="satisfaction.most_failures", label="测评不满意几次以后由常委会决定怎样处理", basis="本级满意度测评办法", default=2, unit="次",
          low=1, high=3, order=611),
+    Rule(key="livelihood.extra_percent", label="民生实事候选项目比应选项目多出", basis="本级民生实事项目票决办法", default=20, unit="%", low=1,
+         high=100, order=644),
 )  # fmt: skip

@@ -6,10 +6,11 @@ from congress.frame.kinds import Search
 
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.livelihood import reads_livelihood
 from .policies.projects import reads_projects
 from .policies.satisfaction import reads_votes
 from .policies.topics import reads_topics
-from .queries import draws, experts, projects, satisfaction, topics
+from .queries import draws, experts, livelihood, projects, satisfaction, topics
 
 ALL = (
     Search(key="supervision.topics", label="监督议题", rows=topics.found, show=reads_topics,
@@ -22,4 +23,6 @@ ALL = (
            show=reads_experts, url=reverse_lazy("supervision:experts"), order=71),
     Search(key="supervision.projects", label="重点项目", rows=projects.found, show=reads_projects,
            url=reverse_lazy("supervision:projects"), order=72),
+    Search(key="supervision.livelihood", label="民生实事项目", rows=livelihood.found, show=reads_livelihood,
+           url=reverse_lazy("supervision:livelihood_projects"), order=31),
 )  # fmt: skip

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import collecting, draws, experts, plans, problems, projects, satisfaction, topics
+from .views import (
+    collecting,
+    draws,
+    experts,
+    livelihood,
+    livelihood_projects,
+    plans,
+    problems,
+    projects,
+    satisfaction,
+    topics,
+)
 
 app_name = "supervision"
 urlpatterns = [
@@ -72,6 +83,35 @@ urlpatterns = [
     path("topics/<int:pk>/team/", topics.team, name="team"),
     path("topics/<int:pk>/entrust/", topics.entrust, name="entrust"),
     path("topics/<int:pk>/<slug:move>/", topics.topic_move, name="topic_move"),
+    # livelihood projects
+    path("livelihood/", livelihood.rounds, name="livelihoods"),
+    path("livelihood/add/", livelihood.add_round, name="livelihood_add"),
+    path("livelihood/public/", livelihood.public_list, name="livelihood_public"),
+    path("livelihood/public/<int:pk>/", livelihood.public_one, name="livelihood_project_public"),
+    path("livelihood/ideas/", livelihood.ideas, name="ideas"),
+    path("livelihood/ideas/begin/", livelihood.begin_idea, name="idea_begin"),
+    path("livelihood/ideas/<int:pk>/", livelihood.idea, name="idea"),
+    path("livelihood/ideas/<int:pk>/candidate/", livelihood.candidate_of, name="idea_candidate"),
+    path("livelihood/ideas/<int:pk>/<slug:move>/", livelihood.idea_move, name="idea_move"),
+    path("livelihood/projects/", livelihood_projects.projects, name="livelihood_projects"),
+    path("livelihood/projects/<int:pk>/", livelihood_projects.project, name="livelihood_project"),
+    path("livelihood/projects/<int:pk>/change/", livelihood.change_candidate, name="candidate_change"),
+    path("livelihood/projects/<int:pk>/plan/", livelihood_projects.plan, name="livelihood_plan"),
+    path("livelihood/projects/<int:pk>/report/", livelihood_projects.report, name="livelihood_report"),
+    path("livelihood/projects/<int:pk>/adjust/", livelihood_projects.adjust, name="livelihood_adjust"),
+    path("livelihood/projects/<int:pk>/visit/", livelihood_projects.visit, name="livelihood_visit"),
+    path(
+        "livelihood/projects/<int:pk>/<slug:move>/", livelihood_projects.project_move, name="livelihood_project_move"
+    ),
+    path("livelihood/adjustments/<int:pk>/", livelihood_projects.adjustment, name="adjustment"),
+    path("livelihood/adjustments/<int:pk>/<slug:move>/", livelihood_projects.adjustment_move, name="adjustment_move"),
+    path("livelihood/<int:pk>/", livelihood.round_page, name="livelihood"),
+    path("livelihood/<int:pk>/change/", livelihood.change_round, name="livelihood_change"),
+    path("livelihood/<int:pk>/put-forward/", livelihood.put_forward, name="idea_add"),
+    path("livelihood/<int:pk>/candidates/add/", livelihood.add_candidate, name="candidate_add"),
+    path("livelihood/<int:pk>/vote/", livelihood.draw_up_vote, name="livelihood_vote"),
+    path("livelihood/<int:pk>/rating/", livelihood.draw_up_rating, name="livelihood_rating"),
+    path("livelihood/<int:pk>/<slug:move>/", livelihood.round_move, name="livelihood_move"),
     # random draws
     path("draws/", draws.draws, name="draws"),
     path("draws/add/", draws.add, name="draw_add"),

@@ -39,6 +39,8 @@ PUBLIC = {
     "supervision:public_satisfaction",
     "supervision:public_satisfactions",
     "supervision:public_topic",
+    "supervision:livelihood_public",
+    "supervision:livelihood_project_public",
     "supervision:draw_data",
     "supervision:draw_public",
     "supervision:draw_script",

@@ -55,8 +55,8 @@ def change(ballot, *, actor, seats=1, most=0):
 
 
 def _under_the_law(ballot, seats, most):
-    if ballot.round > 1:
-        return  # a further round keeps the rule it was given
+    if ballot.round > 1 or (ballot.pk and not ballot.kept_as.by_hand):
+        return  # a further round keeps the rule it was given, and so does what hangs on an object of its own
     rule = ballot.kept_as.law_in(ballot.congress_id)
     if rule.form in (votes.Form.ELECT, votes.Form.CHOOSE):
         if most and most < seats:

@@ -1,5 +1,5 @@
 """Plants votes: appointments that the standing committee has voted on in secret, a decision counted on paper by two
-tellers, the people's projects chosen by the whole congress – and one vote that waits for the deputies today."""
+tellers – and one vote that waits for the deputies today. What hangs on matters of their own is planted with these."""
 
 from itertools import cycle
 
@@ -12,12 +12,6 @@ from congress.queries.ballots import options_of
 ABSENT, VOTED_ALREADY = 3, 20
 APPOINTED = ("任命王建国为县交通运输局局长", "任命李秀英为县教育局局长", "任命陈志强为县人民法院审判员")
 DECISION = "关于批准本年度县级预算调整方案的决议（草案）"
-CHOSEN = 10
-PROJECTS = (
-    "农村饮水安全巩固提升工程", "县城老旧小区改造", "村组道路硬化", "乡镇养老服务中心建设", "县医院急救能力提升",
-    "城区停车场建设", "农村寄宿制学校食堂改造", "花椒产业道路配套", "河堤护岸加固", "村级光伏路灯安装",
-    "县城公厕新建改建", "乡镇垃圾转运站建设", "残疾人家庭无障碍改造",
-)  # fmt: skip
 OPEN = "关于加强农村生活污水治理的决定（草案）"
 YES_OF_TEN = "赞赞赞赞赞赞赞赞反弃"
 MARKS = {"赞": "yes", "反": "no", "弃": "abstain"}
@@ -26,14 +20,11 @@ MARKS = {"赞": "yes", "反": "no", "弃": "abstain"}
 def plant(world):
     office = world.first("GO")
     with notices.silence(), records.written_together():
-        committee, session = _last(world, "standing_committee"), _last(world, "session")
+        committee = _last(world, "standing_committee")
         if committee:
             with world.at(committee.opens_on, 15):
                 _appointments(world, office, committee)
                 _decision(world, office, committee)
-        if session:
-            with world.at(session.closes_on, 10):
-                _projects(world, office, session)
         if world.sitting:
             with world.at(world.today, 8):
                 _open_today(world, office, Meeting.objects.get(pk=world.sitting.pk))
@@ -49,36 +40,36 @@ def _drafted(world, office, meeting, kind, title, *options, method="electronic",
     return ballots.prepare(row, actor=office, options=[(option, "", "") for option in options], **how)
 
 
-def _opened(world, office, row, absent):
+def opened(world, office, row, absent):
     members = [seat.person_id for seat in ballots.queries.electorate(row) if not seat.suspended]
     return ballots.open_round(row, actor=office, absent=world.rng(row.title).sample(members, absent))
 
 
-def _voters(row):
+def voters_of(row):
     rows = row.voters.select_related(
         "membership__person", "membership__post", "membership__organization", "membership__congress__parent"
     )
     return [actor_in(one.membership) for one in rows]
 
 
-def _settled(row, office):
+def settled(row, office):
     row = ballots.close(row, actor=office)
     return ballots.announce(row, actor=office)
 
 
 def _appointments(world, office, meeting):
     row = _drafted(world, office, meeting, "committee_appointment", "人事任免案", *APPOINTED)
-    row, rng = _opened(world, office, row, ABSENT), world.rng("appointments")
+    row, rng = opened(world, office, row, ABSENT), world.rng("appointments")
     keys = [str(option.pk) for option in options_of(row)]
-    for actor in _voters(row):
+    for actor in voters_of(row):
         ballots.vote(row, actor=actor, marks={key: MARKS[rng.choice(YES_OF_TEN)] for key in keys})
-    _settled(row, office)
+    settled(row, office)
 
 
 def _decision(world, office, meeting):
     """Counted by two tellers of the committees."""
     row = _drafted(world, office, meeting, "committee_resolution", DECISION, DECISION, method="paper")
-    row = ballots.close(_opened(world, office, row, ABSENT), actor=office)
+    row = ballots.close(opened(world, office, row, ABSENT), actor=office)
     (key,) = (str(option.pk) for option in options_of(row))
     here = row.present
     marks = {key: {"yes": here - 3, "no": 1, "abstain": 2}}
@@ -89,24 +80,13 @@ def _decision(world, office, meeting):
     ballots.announce(row, actor=office)
 
 
-def _projects(world, office, meeting):
-    row = _drafted(world, office, meeting, "projects", "县政府民生实事项目", *PROJECTS, seats=CHOSEN)
-    row, rng = _opened(world, office, row, 2 * ABSENT + 1), world.rng("projects")
-    keys = [str(option.pk) for option in options_of(row)]
-    weights = [len(keys) + 6 - place for place in range(len(keys))]
-    for actor in _voters(row):
-        liked = sorted(keys, key=lambda key: -rng.random() * weights[keys.index(key)])[:CHOSEN]
-        ballots.vote(row, actor=actor, marks=dict.fromkeys(liked, "yes"))
-    _settled(row, office)
-
-
 def _open_today(world, office, session):
     """Some have voted; the others find it on their first page."""
     row = _drafted(world, office, session, "session_resolution", OPEN, OPEN)
-    row = _opened(world, office, row, ABSENT)
+    row = opened(world, office, row, ABSENT)
     (key,) = (str(option.pk) for option in options_of(row))
     words = cycle(YES_OF_TEN)
-    for actor in reversed(_voters(row)[-VOTED_ALREADY:]):
+    for actor in reversed(voters_of(row)[-VOTED_ALREADY:]):
         ballots.vote(row, actor=actor, marks={key: MARKS[next(words)]})
 
 

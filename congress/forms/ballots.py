@@ -66,7 +66,7 @@ class BallotForm(forms.ModelForm):
             self.fields["method"].choices = methods
             self.fields["method"].help_text = "依法应当无记名投票。"
         self.initial["seats"], self.initial["most"] = law.seats, law.most or None
-        if law.form not in COUNTS_OF_SEATS or self.instance.round > 1:
+        if law.form not in COUNTS_OF_SEATS or self.instance.round > 1 or not kind.by_hand:
             del self.fields["seats"], self.fields["most"]
 
     def deed_data(self):

@@ -484,7 +484,7 @@ class BallotKind:
     ``of_persons``: its options are names, put in the order of strokes. Whoever hangs a vote on an object of his own gives
     its address with the ballot; ``settled(ballot, actor)`` is called in the transaction that announces the result.
     ``local(rule, congress_id)`` gives the rule as the settings of one congress have it; one that is not ``by_hand`` is
-    drawn up only by whoever hangs it on his object.
+    drawn up only by whoever hangs it on his object, and ``fault(ballot)`` says in words why it may not be opened now.
     """
 
     key: str
@@ -495,6 +495,7 @@ class BallotKind:
     settled: Callable | None = None
     local: Callable | None = None
     by_hand: bool = True
+    fault: Callable = lambda ballot: ""
     order: int = 100
 
     def law_in(self, congress_id):

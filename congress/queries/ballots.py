@@ -41,7 +41,7 @@ def waiting(actor):
 
 
 def kinds_of(congress):
-    """The votes a congress of this level holds."""
+    """The votes a congress of this level draws up by hand; others are drawn up where their matter is."""
     return [kind for kind in kinds.ballots if kind.by_hand and kind.body in BODIES[Congress.Level(congress.level)]]
 
 

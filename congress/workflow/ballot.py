@@ -12,7 +12,7 @@ B = Ballot.State
 
 def is_ready(ballot, actor):
     """票上事项齐全，电子票的投票人不少于5人"""
-    if fault := vote_results.candidates_fault(ballot.law, ballot.options.count()):
+    if fault := vote_results.candidates_fault(ballot.law, ballot.options.count()) or ballot.kept_as.fault(ballot):
         return fault
     able = [row for row in queries.electorate(ballot) if not row.suspended]
     if ballot.method == Ballot.Method.ELECTRONIC and len(able) < queries.LEAST:

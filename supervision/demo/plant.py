@@ -100,8 +100,8 @@ def _topic(world, office, pk, sits, at):
     rng = world.rng(f"supervision:{pk}:{at}")
     actors = {
         "go": office,
-        "com": _of(world, found.committee_id, ("COM", "DAC"), office),
-        "unit": _of(world, found.unit_id, ("UNIT",), office),
+        "com": acting_for(world, found.committee_id, ("COM", "DAC"), office),
+        "unit": acting_for(world, found.unit_id, ("UNIT",), office),
     }
     road = REPORT if found.form == "special_report" else INSPECTION
     yield clock.moment(max(sits.opens_on - timedelta(days=80), clock.today()), 9)
@@ -125,7 +125,7 @@ def _found(pk):
     return Topic.objects.select_related("unit", "committee", "congress").get(pk=pk)
 
 
-def _of(world, body_id, roles, otherwise):
+def acting_for(world, body_id, roles, otherwise):
     """Whoever acts for a body; the office enters for those without an account of their own."""
     for role in roles:
         for actor in world.holders(role):

@@ -3,6 +3,15 @@
 from .collecting import Call, Proposal, ProposalScore
 from .draw import Draw, DrawEntry, DrawShare
 from .expert import Discipline, Expert, ExpertField, ExpertInterest, ExpertMatter, ExpertWork
+from .livelihood import (
+    LivelihoodAdjustment,
+    LivelihoodIdea,
+    LivelihoodMonth,
+    LivelihoodProject,
+    LivelihoodReport,
+    LivelihoodRound,
+    LivelihoodVisit,
+)
 from .plan import PlanLine, SupervisionPlan
 from .problem import Measure, Problem
 from .project import KeyProject, ProjectDecision, ProjectMonth, ProjectReport, ProjectVisit
@@ -27,6 +36,13 @@ __all__ = [
     "Form",
     "Inspection",
     "KeyProject",
+    "LivelihoodAdjustment",
+    "LivelihoodIdea",
+    "LivelihoodMonth",
+    "LivelihoodProject",
+    "LivelihoodReport",
+    "LivelihoodRound",
+    "LivelihoodVisit",
     "Measure",
     "PlanLine",
     "Problem",

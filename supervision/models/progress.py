@@ -76,3 +76,7 @@ class ProgressReport(models.Model):
     @property
     def congress_id(self):
         return self.project.congress_id
+
+    @property
+    def share_words(self):
+        return f"完成{self.progress}%"

@@ -4,6 +4,7 @@ from .collecting import CALL, PROPOSAL
 from .draw import DRAW
 from .expert import EXPERT
 from .forms import FORMS, form_of
+from .livelihood import ADJUSTMENT, IDEA, LIVELIHOOD, MACHINES, ROUND
 from .plan import PLAN
 from .problem import CHECK, PROBLEM
 from .project import PROJECT
@@ -20,19 +21,24 @@ ALL = (
     EXPERT,
     PROJECT,
     SATISFACTION,
+    *MACHINES,
 )
 
 __all__ = [
+    "ADJUSTMENT",
     "ALL",
     "CALL",
     "CHECK",
     "DRAW",
     "EXPERT",
     "FORMS",
+    "IDEA",
+    "LIVELIHOOD",
     "PLAN",
     "PROBLEM",
     "PROJECT",
     "PROPOSAL",
+    "ROUND",
     "SATISFACTION",
     "form_of",
 ]

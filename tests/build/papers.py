@@ -30,6 +30,7 @@ from tests.build import (
     dossiers,
     draws,
     duty_reports,
+    livelihood,
     meetings,
     reports,
     resolutions,
@@ -363,6 +364,11 @@ def supervised(cast):
     return supervision.papers(cast, rare=RARE, long=LONG, text=TEXT)
 
 
+def chosen_projects(cast):
+    """Livelihood projects before the vote, announced, and carried out for some months."""
+    return livelihood.papers(cast, rare=RARE, long=LONG)
+
+
 def drawn(cast):
     """A draw of many cases in two shares, laid open, and the letter of an expert."""
     rows = [{"key": f"（2025）豫01民初{place}号", "name": f"㛃䶮村与𬭎喆堃燊公司第{place}号合同纠纷", "note": "民事一审", "share": "",
@@ -394,6 +400,7 @@ STORIES = (
     allowances.papers,
     supervised,
     voted,
+    chosen_projects,
     sat,  # late: a session sits in it
     registered,  # last: a seat ends in it
 )

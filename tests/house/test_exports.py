@@ -54,6 +54,7 @@ NOT_EXPORTED = {
     "deputies/topiclead_detail.html": "一条线索的，在社情民意的页面导出",
     "deputies/training_cover.html": "待安排培训的人，培训在履职明细里导出",
     "supervision/call_list.html": "每年一次，征集到的议题在征集的页面导出",
+    "supervision/livelihood_list.html": "每年一批，项目和意见在各自的页面导出",
     "supervision/draw_detail.html": "一次抽取的抽取池，公众页面可以下载数据",
     "supervision/draw_public.html": "向公众开放的页面，数据可以下载",
     "supervision/public_satisfactions.html": "向公众开放的页面，不要求登录",

@@ -28,6 +28,7 @@ from tests.build import (
     draws,
     duty_reports,
     importing,
+    livelihood,
     meetings,
     plans,
     posts,
@@ -145,6 +146,9 @@ class World:
         self.check = supervision.entrusted(cast, self.topic, self.town)
         self.project = projects.building(cast)
         self.decision = projects.urged(cast, self.project)
+        self.livelihood = livelihood.round_of(cast)
+        self.idea = livelihood.idea(cast, self.livelihood)
+        self.livelihood_project = livelihood.candidate(cast, self.livelihood)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -233,6 +237,9 @@ class World:
             "supervision/public/satisfaction/": self.satisfaction,
             "supervision/checks/": self.check,
             "supervision/team/": self.topic.team.first(),
+            "supervision/livelihood/ideas/": self.idea,
+            "supervision/livelihood/projects/": self.livelihood_project,
+            "supervision/livelihood/": self.livelihood,
             "supervision/": self.topic,
             "plans/items/": self.plan.items.first(),
             "plans/": self.plan,
@@ -452,6 +459,11 @@ OPEN_TO = {
     "supervision:calls": "lead go dac com scm sta dhead unit dep tch tsec tdep",
     "supervision:call_add": "go",
     "supervision:propose_begin": "lead go dac com scm sta dhead dep tch tsec tdep",
+    "supervision:livelihoods": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:livelihood_add": "go dac tch tsec",
+    "supervision:livelihood_projects": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:ideas": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:idea_begin": "lead go dac com scm sta dhead unit dep tch tsec tdep",
     "api:suggestion-list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "api:schema": "sys lead go dac com scm dhead gov unit tch tsec",
 }
@@ -501,6 +513,9 @@ THINGS = {
     "check": "lead go dac com scm gov unit dep tch tsec",
     "proposal": "lead go dac com scm dep",
     "satisfaction": "lead go dac com scm",
+    "livelihood": "lead go dac com scm sta dhead gov unit finance dep dep2 tch tsec tdep tunit",
+    "idea": "lead go dac com scm gov dep",
+    "livelihood_project": "lead go dac com scm gov unit",
     "dispute": "lead go dac com scm dep",
 }
 ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
@@ -514,6 +529,8 @@ ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "contact": "/contacts/{}/", "contact_log": "/contacts/logs/{}/", "volume": "/volumes/{}/",
              "topic": "/supervision/topics/{}/", "problem": "/supervision/problems/{}/", "check": "/supervision/checks/{}/",
              "proposal": "/supervision/proposals/{}/", "satisfaction": "/supervision/satisfaction/{}/",
+             "livelihood": "/supervision/livelihood/{}/",
+             "idea": "/supervision/livelihood/ideas/{}/", "livelihood_project": "/supervision/livelihood/projects/{}/",
              "entry": "/dossiers/entries/{}/", "dispute": "/dossiers/disputes/{}/", "duty_session": "/duty-reports/{}/"}  # fmt: skip
 
 

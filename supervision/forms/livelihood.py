@@ -1,0 +1,270 @@
+"""What livelihood projects ask for: the round, ideas, candidates, votes, plans, reports, changes, visits."""
+
+from django import forms
+
+from congress.forms.base import MoveForm, SeveralField
+from congress.forms.institution import Day, blank_first
+from congress.frame import clock
+from congress.frame.dates import add_months
+from congress.frame.uploads import FilesField
+from congress.models import Ballot, Congress, Meeting, Organization, Resolution
+
+from ..models import (
+    LivelihoodAdjustment,
+    LivelihoodIdea,
+    LivelihoodProject,
+    LivelihoodReport,
+    LivelihoodRound,
+    LivelihoodVisit,
+)
+from ..models.progress import WHOLE
+from ..queries import livelihood as queries
+
+ANY = ("", "不限")
+LONGEST = 36  # months that are planned one by one
+
+
+def _long(rows):
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class RoundFilter(forms.Form):
+    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if actor:
+            self.fields["year"].choices = [ANY, *((year, f"{year}年") for year in queries.years(actor))]
+            self.fields["congress"].queryset = queries.congresses(actor)
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class LivelihoodFilter(RoundFilter):
+    q = forms.CharField(label="项目或地点", required=False)
+    state = forms.ChoiceField(
+        label="状态", required=False, choices=[ANY, ("adopted", "票决确定的"), *LivelihoodProject.State.choices]
+    )
+    unit = forms.ModelChoiceField(Organization.objects.none(), label="责任单位", required=False, empty_label="不限")
+    grey = forms.BooleanField(label="久未更新", required=False)
+    by = forms.CharField(required=False, widget=forms.HiddenInput)
+    until = forms.DateField(label="票决于这一年、到这一天为止", required=False, widget=Day())
+    more = ("state", "unit", "grey", "until")
+    field_order = ("q", "year", "congress", "state", "unit", "grey")
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, actor=actor, **kwargs)
+        if actor:
+            self.fields["unit"].queryset = queries.units_with(actor)
+
+
+class IdeaFilter(forms.Form):
+    q = forms.CharField(label="意见或地点", required=False)
+    source = forms.ChoiceField(label="来源", required=False, choices=[ANY, *LivelihoodIdea.Source.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *LivelihoodIdea.State.choices])
+    round = forms.ModelChoiceField(LivelihoodRound.objects.none(), label="年度", required=False, empty_label="不限")
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if actor:
+            self.fields["round"].queryset = queries.rounds(actor)
+            self.fields["round"].label_from_instance = lambda row: f"{row.congress.area.name}{row}"
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class RoundForm(forms.ModelForm):
+    class Meta:
+        model = LivelihoodRound
+        fields = ("year", "batch", "seats", "ceiling", "opens_on", "closes_on", "text")
+        widgets = {"opens_on": Day(), "closes_on": Day(), "text": _long(8)}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["year"], self.fields["batch"]
+        else:
+            self.initial["year"] = clock.today().year + 1
+
+
+class SubmitForm(MoveForm):
+    explain = "提请以后，代表能看到候选项目；要改请退回重新初定。"
+    heard_on = forms.DateField(
+        label="主任会议（乡镇为主席团）听取候选项目情况的日期", widget=Day(), initial=clock.today
+    )
+
+
+class IdeaForm(forms.ModelForm):
+    class Meta:
+        model = LivelihoodIdea
+        fields = ("title", "text", "place", "source")
+        widgets = {"text": _long(6)}
+
+    def __init__(self, *args, asks_source=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].help_text = "登记别人提的，选是谁提的。"
+        if not asks_source:
+            del self.fields["source"]
+
+
+class TakeForm(MoveForm):
+    project = blank_first(forms.ModelChoiceField(LivelihoodProject.objects.none(), label="候选项目"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["project"].queryset = queries.candidates(self.obj.round)
+
+
+class CandidateForm(forms.ModelForm):
+    class Meta:
+        model = LivelihoodProject
+        fields = (
+            "title",
+            "content",
+            "place",
+            "benefit",
+            "money",
+            "money_source",
+            "starts_on",
+            "ends_on",
+            "unit",
+            "order",
+        )
+        widgets = {"content": _long(4), "starts_on": Day(), "ends_on": Day()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        blank_first(self.fields["unit"]).queryset = queries.units_for(self.instance.round)
+        self.fields["order"].required = False
+        self.fields["order"].help_text = "在候选名单和票上的先后。不填的排在最后。"
+        if not self.instance.pk:
+            self.initial["order"] = None
+
+    def clean_order(self):
+        return self.cleaned_data["order"] or 0
+
+
+class VoteForm(forms.Form):
+    """At which meeting, and how."""
+
+    meeting = blank_first(forms.ModelChoiceField(Meeting.objects.none(), label="会议"), "会议还没有登记")
+    method = forms.ChoiceField(
+        label="方式",
+        widget=forms.RadioSelect,
+        choices=[choice for choice in Ballot.Method.choices if choice[0] != Ballot.Method.NAMED],
+        initial=Ballot.Method.ELECTRONIC,
+    )
+
+    def __init__(self, *args, meetings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = meetings
+
+
+class PlanForm(forms.Form):
+    """The months of a project, from its start to its end: how far, and how much paid, by the end of each."""
+
+    def __init__(self, *args, project, **kwargs):
+        super().__init__(*args, **kwargs)
+        planned = {one.month: one for one in queries.months_of(project)}
+        day, self.days = project.starts_on.replace(day=1), []
+        while day <= project.ends_on and len(self.days) < LONGEST:
+            self.days.append(day)
+            one = planned.get(day)
+            self.fields[f"progress-{day:%Y%m}"] = forms.IntegerField(
+                label="完成进度（%）", min_value=0, max_value=WHOLE, required=False, initial=one and one.progress
+            )
+            self.fields[f"money-{day:%Y%m}"] = forms.DecimalField(
+                label="累计支付（万元）", min_value=0, max_digits=12, decimal_places=2, required=False,
+                initial=one and one.money,
+            )  # fmt: skip
+            day = add_months(day, 1)
+
+    def groups(self):
+        return [
+            (f"{day.year}年{day.month}月底", [self[f"progress-{day:%Y%m}"], self[f"money-{day:%Y%m}"]])
+            for day in self.days
+        ]
+
+    def clean(self):
+        said = super().clean()
+        for day in self.days:
+            progress, money = said.get(f"progress-{day:%Y%m}"), said.get(f"money-{day:%Y%m}")
+            if (progress is None) != (money is None) and not self.errors:
+                self.add_error(f"progress-{day:%Y%m}", "进度和支付要一起填；没有安排的月份都空着。")
+        return said
+
+    def deed_data(self):
+        rows = [
+            (day, self.cleaned_data[f"progress-{day:%Y%m}"], self.cleaned_data[f"money-{day:%Y%m}"])
+            for day in self.days
+        ]
+        return {"rows": [row for row in rows if row[1] is not None]}
+
+
+class ReportForm(forms.ModelForm):
+    files = FilesField(label="照片和佐证材料", required=False)
+
+    class Meta:
+        model = LivelihoodReport
+        fields = ("on", "progress", "paid", "text")
+        widgets = {"on": Day(), "text": _long(6)}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        project = self.instance.project
+        self.initial |= {"on": clock.today(), "progress": project.progress, "paid": project.paid}
+        self.fields["text"].help_text = "写明做了什么；落后于计划的写明原因和赶工办法。"
+
+
+class AcceptForm(MoveForm):
+    on = forms.DateField(label="验收日期", widget=Day(), initial=clock.today)
+    text = forms.CharField(
+        label="验收意见", max_length=2000, widget=_long(6), help_text="写明验收人员、工程量和质量、资金使用。"
+    )
+    files = FilesField(label="验收材料", required=False)
+
+
+class AdjustmentForm(forms.ModelForm):
+    class Meta:
+        model = LivelihoodAdjustment
+        fields = ("kind", "because", "content", "place", "money", "ends_on")
+        widgets = {"kind": forms.RadioSelect, "because": _long(4), "content": _long(4), "ends_on": Day()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        project = self.instance.project
+        self.initial |= {name: getattr(project, name) for name in LivelihoodProject.CHANGED_BY_DECISION}
+
+
+class DecideForm(MoveForm):
+    explain = "只有常委会（乡镇为主席团或者大会）作出的决定才能调整票决确定的项目。"
+    decision = blank_first(forms.ModelChoiceField(Resolution.objects.none(), label="依据的决定"), "还没有通过的决定")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].queryset = queries.decisions_for(self.obj.project)
+        self.shown = (("调整的理由", self.obj.because),)
+
+
+class VisitForm(forms.ModelForm):
+    deputies = SeveralField(queryset=None, label="参加代表", widget=forms.CheckboxSelectMultiple)
+    files = FilesField(label="照片", required=False)
+
+    class Meta:
+        model = LivelihoodVisit
+        fields = ("on", "text")
+        widgets = {"on": Day(), "text": _long(6)}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["deputies"].queryset = queries.visitors_for(self.instance.project)
+        self.fields["deputies"].label_from_instance = lambda one: f"{one.person.name}（{one.delegation or '未编团'}）"
+        self.initial["on"] = clock.today()
+
+    def deed_data(self):
+        return {name: self.cleaned_data[name] for name in ("deputies", "files")}
