@@ -32,7 +32,8 @@ def house(request):
 def menu(actor, path, *places):
     """The entries this person sees, in order; the one whose address is the longest start of this page is current."""
     shown = [(item, address(item.url)) for item in kinds.navs if item.place in places and item.show(actor)]
-    here = max((url for item, url in shown if within(path, url)), key=len, default="")
+    places_of = [(url, one) for item, url in shown for one in (url, *item.also) if within(path, one)]
+    here = max(places_of, key=lambda pair: len(pair[1]), default=("", ""))[0]
     return [
         {
             "label": item.label,

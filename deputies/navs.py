@@ -194,6 +194,7 @@ ALL = (
         key="deputies.leaving",
         label="辞职和补选",
         url="deputies:leaving",
+        also=("/deputies/by-elections/", "/deputies/resignations/"),
         group="代表工作",
         icon="switch",
         order=405,

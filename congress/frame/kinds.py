@@ -389,7 +389,8 @@ class CardItem:
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
     """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings. For the ``daily`` roles it is
-    one of the large entries on the first page of a phone, under its ``short`` name where it has one."""
+    one of the large entries on the first page of a phone, under its ``short`` name where it has one. ``also`` are addresses
+    outside its own that belong to it."""
 
     key: str
     label: str
@@ -402,6 +403,7 @@ class NavItem:
     badge: Callable | None = None
     daily: tuple[str, ...] = ()
     short: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,14 @@ def session_name(number):
     return f"第{chinese(number)}次会议"
 
 
+def long_span(since, until):
+    """2026年1月1日至11月11日; what both days share is said once."""
+    if since == until:
+        return long_date(since)
+    last = f"{until.month}月{until.day}日" if until.year == since.year else long_date(until)
+    return f"{long_date(since)}至{last}"
+
+
 def long_date(day):
     """2026年11月22日 – Arabic figures, no zero padding (GB/T 9704)."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from congress.actions import notices, records
 from congress.frame import kinds
-from congress.frame.actor import SYSTEM
 from congress.frame.dates import ONE_DAY
 from congress.queries import calendar, rules
 
@@ -22,6 +21,7 @@ RATED = 8  # of this year's stations: one in so many has been scored by now
 def plant(world):
     """Two years back nobody had stars; the first cycle was announced in December of last year."""
     commission, year = world.first("DAC"), world.today.year - 1
+    township = _Townships(world)
     with rules.remembered(), calendar.remembered(), records.written_together(), notices.silence():
         with world.at(datetime.date(year, 9, 3), 9):
             actions.enforce(actions.draw_up(actor=commission), actor=commission)
@@ -29,18 +29,27 @@ def plant(world):
             cycle = _opened(commission, year, datetime.date(year, 10, 31))
         rows = _rows(cycle)
         with world.at(datetime.date(year, 10, 24), 10):
-            rows = [_checked(row, place, commission) for place, row in enumerate(rows)]
+            rows = [_checked(row, place, township) for place, row in enumerate(rows)]
         with world.at(datetime.date(year, 12, 4), 15):
             rows = [_rated(row, place, commission) for place, row in enumerate(rows)]
             cycle = actions.announce(cycle, actor=commission)
         lowered = next(row for row in rows if row.stars and row.stars > 2)
         with world.at(datetime.date(year, 12, 22), 10):
             actions.lower(lowered, actor=commission, reason=LOWERED)
-        _this_year(world, commission)
+        _this_year(world, commission, township)
     world.say(0.15, "站点星级")
 
 
-def _this_year(world, commission):
+class _Townships:
+    """Who scores and who checks in each township: its presidium's secretary and chair."""
+
+    def __init__(self, world):
+        stems = {row.pk: stem for stem, row in world.congresses.items() if stem != "county"}
+        self.secretary = {pk: world.secretary_of(stem) for pk, stem in stems.items()}
+        self.chair = {pk: world.first("TCH", f"presidium-{stem}") for pk, stem in stems.items()}
+
+
+def _this_year(world, commission, township):
     began = world.today - 21 * ONE_DAY
     if began.year != world.today.year:
         return
@@ -49,9 +58,9 @@ def _this_year(world, commission):
     with world.at(world.today - 4 * ONE_DAY, 10):
         for place, row in enumerate(_rows(cycle)):
             if place % RATED == 0:
-                _claimed(row, place)
+                _claimed(row, place, township)
             elif place % RATED == 1:
-                _checked(row, place, commission)
+                _checked(row, place, township)
 
 
 def _opened(commission, year, self_by):
@@ -64,13 +73,17 @@ def _rows(cycle):
     return list(rows.order_by("station__congress__area__code", "station"))
 
 
-def _claimed(row, place):
-    row = actions.claim(row, actor=SYSTEM, values=_points(row, place, "own", "evidence"))
-    return actions.hand_in(row, actor=SYSTEM)
+def _claimed(row, place, township):
+    secretary = township.secretary[row.station.congress_id]
+    row = actions.claim(row, actor=secretary, values=_points(row, place, "own", "evidence"))
+    return actions.hand_in(row, actor=secretary)
 
 
-def _checked(row, place, commission):
-    return actions.check(_claimed(row, place), actor=SYSTEM, opinion="" if place % 5 else "情况属实，同意报送。")
+def _checked(row, place, township):
+    chair = township.chair[row.station.congress_id]
+    return actions.check(
+        _claimed(row, place, township), actor=chair, opinion="" if place % 5 else "情况属实，同意报送。"
+    )
 
 
 def _rated(row, place, commission):

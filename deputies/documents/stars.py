@@ -1,7 +1,7 @@
 """The table of a year's stars, and the certificate of a station (S101)."""
 
 from congress.documents.reports import body_of
-from congress.frame import kinds
+from congress.frame import clock, kinds
 from congress.frame.numbers import plain
 from congress.frame.printing import Certificate, Column, Paper, Para, Table
 from congress.models import Organization
@@ -61,7 +61,9 @@ def gather_certificate(rating):
         "year": rating.cycle.year,
         "stars": rating.stars,
         "given_by": rating.cycle.congress.name,
-        "announced_on": rating.cycle.announced_on,
+        "announced_on": clock.today()
+        if rating.off_decided
+        else rating.cycle.announced_on,  # lowered since: as from today
         "number": f"{rating.cycle.year}第{rating.pk:04d}号",
     }
 

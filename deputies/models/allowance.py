@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from congress.frame.numbers import long_span
+
 
 class AllowanceSheetQuerySet(models.QuerySet):
     def visible_to(self, actor):
@@ -66,7 +68,7 @@ class AllowanceSheet(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.congress.short_name}代表补助（{self.since:%Y-%m-%d}至{self.until:%Y-%m-%d}）"
+        return f"{self.congress.short_name}代表补助（{long_span(self.since, self.until)}）"
 
     def get_absolute_url(self):
         return reverse("deputies:allowance", args=[self.pk])

@@ -57,6 +57,12 @@ def test_the_entry_whose_address_begins_this_page_is_the_current_one(cast):
     }
 
 
+def test_what_lies_elsewhere_belongs_to_its_entry_all_the_same(cast):
+    entry = entries(cast.dac, "/deputies/by-elections/3/nominate/")
+
+    assert [url for url, one in entry.items() if one["current"]] == ["/deputies/leaving/"]
+
+
 def test_the_portal_is_named_after_the_county(cast):
     assert site_name(cast.congress.pk) == "西平样县人大代表履职平台"
     assert site_name(None) == "人大代表履职平台"  # two counties live here

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from congress.actions.institution import add_person
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Meeting
 from deputies.actions import leaving as actions
+from deputies.forms.leaving import NominateForm
 from deputies.models import Deputy
 from deputies.queries import leaving as queries
 from deputies.queries import register
@@ -261,6 +263,20 @@ def test_no_seat_is_filled_twice(cast):
         actions.begin(cast.deputies["dep"].district, actor=cast.dac)
     actions.cancel(case, actor=cast.dac, reason="离换届不足半年")
     assert actions.begin(case.district, actor=cast.dac).pk
+
+
+def test_candidates_are_written_by_name_and_a_namesake_by_his_number(cast):
+    def read(words):
+        form = NominateForm({"on": str(TODAY), "people": words}, actor=cast.dac, obj=None)
+        return [one.pk for one in form.cleaned_data["people"]] if form.is_valid() else "".join(form.errors["people"])
+
+    one, other = cast.deputies["dep"].person, cast.deputies["dep2"].person
+    twin = add_person(actor=cast.dac, county=cast.congress, name=one.name, workplace="柳沟村")
+
+    assert read(f"{other.name}\n{twin.pk}、{other.name}") == [other.pk, twin.pk]
+    assert read([str(one.pk), str(twin.pk)]) == [one.pk, twin.pk]
+    assert f"请改写登记号：{one.pk}" in read(one.name)
+    assert "没有登记“查无此人”" in read("查无此人")
 
 
 def test_a_deputy_finds_his_own_resignation_on_his_card(cast):
