@@ -118,7 +118,7 @@ class NamesField(forms.CharField):
 
 class NominateForm(MoveForm):
     on = day("公布日期")
-    people = NamesField(label="初步候选人", help_text="一行一名。没有登记的请先在“人员”中登记。")
+    people = NamesField(label="初步候选人", help_text="一行一名；重名的写登记号。没有登记的请先在“人员”中登记。")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
