@@ -26,7 +26,6 @@ from ..workflow.roster import DUTY_DAY
 
 D = DutyDay.State
 OPEN = (D.PLANNED, D.NOTICED)
-LATE_EXCUSE = 30  # days after which leave is no longer entered
 
 
 @contextmanager
@@ -284,7 +283,7 @@ def _come(turn, by, actor):
     day = DUTY_DAY.held(turn.day)
     if day.state == D.PLANNED:
         raise Refused("这次接待还没有公告，请站点管理员先公告并写明没有提前公告的原因。")
-    if day.state != D.NOTICED:
+    if not queries.takes_arrivals(day):
         raise Refused(f"这次接待{day.get_state_display()}，不能再签到。")
     if not DutyTurn.objects.filter(pk=turn.pk, came_at=None).update(
         came_at=clock.now(), came_by=by, excused_because=""
@@ -319,8 +318,8 @@ def excuse(turn, *, actor, because):
         demand(policies.keeps_day, actor, turn.day)
     if turn.came_at:
         raise Refused("已经到站，不能登记请假。")
-    if (clock.today() - turn.on).days > LATE_EXCUSE:
-        raise Refused(f"已过{LATE_EXCUSE}日，不能再补登请假。")
+    if (clock.today() - turn.on).days > queries.LATE_EXCUSE:
+        raise Refused(f"已过{queries.LATE_EXCUSE}日，不能再补登请假。")
     turn.excused_because = because.strip()
     turn.full_clean()
     turn.save(update_fields=["excused_because"])

@@ -39,16 +39,31 @@ SUMMARY = (
     "各站点通过院坝会、入户、赶集日设点等方式听取了群众意见。群众普遍赞成制定条例，认为管护责任和经费是关键。\n"
     "意见集中在三个方面：一是明确管水员报酬和管道维修时限；二是水价听取意见、允许财政补差，保留现金交费；三是水质检测结果写明是否合格，停水通知到户。"
 )
-TAKEN = (("adopted", "写入修改稿第三条"), ("partly", "水价原则写明兼顾成本和承受能力"), ("not", "由实施细则规定"))
+ABOUT = {  # what stations say of the draft on care for the elderly
+    "第二条": ("建议写明多大的村建一处互助幸福院，闲置的怎么盘活", "村民小组长"),
+    "第三条": ("巡访可以委托邻居、网格员，给一点补助", "村干部"),
+    "第四条": ("老年食堂最难的是长期的伙食补助，建议写明标准", "幸福院老人"),
+    "第五条": ("时间储蓄怎么记、怎么兑换，跨村认不认，要写清楚", "退休教师"),
+}
+TAKEN = {  # what became of what was said of each article
+    "第三条": ("adopted", "修改稿第三条写明管护报酬标准和维修时限"),
+    "第四条": ("partly", "修改稿第四条写明兼顾成本和承受能力，收费方式由当地确定"),
+    "第五条": ("adopted", "修改稿第五条要求写明是否合格"),
+    "第六条": ("not", "通知方式由实施细则规定"),
+    "": ("", ""),
+}
+SHOWN = ("三岔乡", "青崖乡")  # whose keepers a visitor may be: their stations are asked and have not answered yet
 
 
 def plant(world):
     rng, commission = world.rng("consultations"), world.first("DAC")
     rows = Station.objects.filter(kind__in=("home", "station"), congress__parent=world.congress, closed_on=None)
-    stations = list(rows.select_related("congress__area").order_by("name")[: 2 * ASKED])
+    stations = list(rows.select_related("congress__area").order_by("name"))
+    shown = [one for one in stations if one.congress.area.name in SHOWN]
+    others = [one for one in stations if one not in shown]
     with rules.remembered(), calendar.remembered(), records.written_together(), notices.silence():
-        _reported(world, rng, commission, stations[:ASKED])
-        _running(world, rng, commission, stations[ASKED:])
+        _reported(world, rng, commission, others[:ASKED])
+        _running(world, rng, commission, [*others[ASKED : 2 * ASKED - len(shown)], *shown])
     world.say(0.15, "立法意见征求")
 
 
@@ -71,8 +86,8 @@ def _reported(world, rng, commission, stations):
         row = actions.report(row, actor=commission, reported_to=row.asked_by, reported_on=clock.today())
     with world.at(first + 96 * ONE_DAY, 10):
         outcomes = {
-            opinion.pk: dict(zip(("outcome", "outcome_note"), TAKEN[place % len(TAKEN)], strict=True))
-            for place, opinion in enumerate(queries.opinions_of(row))
+            opinion.pk: dict(zip(("outcome", "outcome_note"), TAKEN[opinion.article], strict=True))
+            for opinion in queries.opinions_of(row)
         }
         actions.note_outcomes(row, outcomes, actor=commission)
 
@@ -82,13 +97,11 @@ def _running(world, rng, commission, stations):
         row = _begun(commission, stations, title="养老服务条例（修订草案）", text=ELDERLY, ask="农村互助养老、老年食堂、独居老人巡访",
                      asked_by="市人大常委会法制工作委员会")  # fmt: skip
     with world.at(world.today - 3 * ONE_DAY, 16):
-        for one in queries.returns_of(SYSTEM, row)[:4]:
-            text = rng.choice(("建议写明补助标准", "建议巡访可以委托邻居、网格员", "时间储蓄怎么兑换，要写清楚"))
-            line = {
-                "article": f"第{rng.choice('三四五')}条",
-                "text": text,
-                "said_by": rng.choice(("村民小组长", "幸福院老人", "村干部")),
-            }
+        asked = [one for one in queries.returns_of(SYSTEM, row) if one.station.congress.area.name not in SHOWN]
+        for one in asked[:4]:
+            article = rng.choice(sorted(ABOUT))
+            text, who = ABOUT[article]
+            line = {"article": article, "text": text, "said_by": who}
             actions.answer(one, [line], actor=SYSTEM, people=rng.randrange(8, 40), how="院坝会一次")
 
 

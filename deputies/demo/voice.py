@@ -18,6 +18,7 @@ from .pictures import FACES, street
 
 MANY = 240
 BACK = 700  # days
+SHOWN = "三岔乡"
 PICTURED = 3  # the one whose receipt everybody may try: it came with a photograph
 ASKED = 4  # the one that the deputy of the demonstration is asked to take up
 # theme, what is said ({village}, {family}), the county's unit that could do it, what is answered
@@ -68,7 +69,10 @@ def plant(world):
             back = (
                 0 if n < 3 else 5 if n == ASKED else rng.randrange(1, 21) if n < many // 12 else rng.randrange(1, BACK)
             )
-            timeline.enter(_life(world, world.rng(f"voice {n}"), rng.choice(stations), n, back, held))
+            station = rng.choice(stations)
+            if n == 0:  # one waits this morning for the keeper whom a visitor may be
+                station = next((one for one in stations if one.congress.area.name == SHOWN), station)
+            timeline.enter(_life(world, world.rng(f"voice {n}"), station, n, back, held))
         timeline.enter(_clerk(world))
         timeline.run()
         _after_a_contact(world)

@@ -37,7 +37,7 @@ def compose(snapshot, issued):
         ("意见", 6),
         ("提出人", 2),
         ("站点", 2.6),
-        *([("采纳情况", 2)] if noted else ()),
+        *([("采纳情况", 3.6)] if noted else ()),
     ]
     lines = [(str(place), *(row if noted else row[:4])) for place, row in enumerate(rows, start=1)]
     said = f"共征求群众{snapshot['people']}人，收到意见{len(rows)}条"

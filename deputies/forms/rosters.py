@@ -13,6 +13,11 @@ from ..queries import rosters as queries
 from ..queries.stations import stations_kept_by
 
 
+def own_township(actor):
+    """The township whose days somebody of a township looks at first; None for the county's own."""
+    return actor.congress_id if actor.congress_id != actor.county_id else None
+
+
 class DutyFilter(forms.Form):
     """Which days of reception: of which station or township, in which state, between which days."""
 

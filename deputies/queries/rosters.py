@@ -147,6 +147,24 @@ def days(actor):
     return rows.prefetch_related(Prefetch("turns", turns))
 
 
+LATE_EXCUSE = 30  # days after which leave is no longer entered
+
+
+def takes_arrivals(day):
+    """Whether somebody may still check in: on an announced day, and until its evening on one that has been entered."""
+    return day.state == D.NOTICED or (day.state == D.HELD and day.on == clock.today())
+
+
+def with_excuses(actor, turns):
+    """These turns, each marked with whether this person may enter leave for it: of a station he keeps, not too long ago.
+    One statement."""
+    kept = set(stations_kept_by(actor).values_list("pk", flat=True))
+    for turn in turns:
+        late = (clock.today() - turn.on).days > LATE_EXCUSE
+        turn.may_excuse = turn.day.station_id in kept and not late and not turn.came_at
+    return turns
+
+
 def open_day(station, on):
     """The announced or held day of reception of a station on a date, or None."""
     return DutyDay.objects.filter(station=station, on=on, state__in=(D.NOTICED, D.HELD)).first() if station else None

@@ -32,10 +32,9 @@ day_move = move_view(DUTY_DAY, queries.days, back="deputies:duty_day")
 def duty_days(request):
     """Days of reception of the county, the next ones first unless a time is asked for."""
     allow(request, policies.reads_rosters)
-    asked = forms.DutyFilter(request.GET, actor=request.actor)
+    plainly = {"since": clock.today(), "congress": forms.own_township(request.actor)}
+    asked = forms.DutyFilter(request.GET or plainly, actor=request.actor)
     said = asked.asked()
-    if not request.GET:
-        said["since"] = clock.today()
     found = paged(request, queries.listed(request.actor, **said))
     draws = policies.draws_rosters(request.actor)
     return page(
@@ -93,7 +92,8 @@ def duty_day(request, pk):
         request,
         "deputies/duty_day.html",
         day=found,
-        today=clock.today(),
+        takes_arrivals=queries.takes_arrivals(found) and found.on <= clock.today(),
+        may_excuse=(clock.today() - found.on).days <= queries.LATE_EXCUSE,
         may_keep=policies.keeps_day(request.actor, found),
         own=request.actor.person_id,
         opinions=list(opinions.of_day(request.actor, found)),
@@ -228,7 +228,8 @@ def attendance(request):
     asked = forms.SpanForm(request.GET, actor=request.actor)
     congress, since, until = asked.span()
     rows = queries.by_station(request.actor, since, until, congress=congress)
-    missed = queries.missed_turns(request.actor, since, until, congress=congress)
+    missed = paged(request, queries.missed_turns(request.actor, since, until, congress=congress))
+    queries.with_excuses(request.actor, missed.object_list)
     return page(
         request,
         "deputies/duty_attendance.html",
@@ -237,6 +238,6 @@ def attendance(request):
         until=until,
         townships=queries.by_township(rows),
         stations=[one for _, one in rows if one.turns] if congress else (),
-        missed=paged(request, missed),
+        missed=missed,
         keeps_any=policies.draws_rosters(request.actor),
     )

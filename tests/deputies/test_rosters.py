@@ -266,6 +266,45 @@ def test_a_deputy_checks_in_with_the_code_of_the_station_of_the_day(river, home)
     assert (turn.came_by, turn.came_at.date()) == ("self", day.on)
 
 
+def test_whoever_comes_late_still_checks_in_on_the_day_that_was_already_entered(river, home):
+    day = build.held(home, came=1)
+    late = next(turn for turn in day.turns.select_related("deputy__person", "day__station") if turn.came_at is None)
+
+    with clock.frozen(day.on):
+        seen = river.client("sta").get(day.get_absolute_url()).content.decode()
+        late = actions.tick(late, actor=river.actor("sta"))
+    late.day.refresh_from_db()
+
+    assert f"/stations/turns/{late.pk}/" in seen
+    assert (late.came_at is not None, late.day.state) == (True, "held")
+    with clock.frozen(day.on + timedelta(days=1)):
+        assert not queries.takes_arrivals(late.day)
+
+
+def test_leave_is_only_offered_where_it_is_entered(cast, river, home):
+    other = stations.station(cast.townships["hill"], deputies=cast.townships["hill"].deputies.values())
+    days = [build.noticed(one) for one in (home, other)]
+    turns = [turn for day in days for turn in DutyTurn.objects.filter(day=day).select_related("day")[:1]]
+
+    def offered(days_later):
+        with clock.frozen(max(day.on for day in days) + timedelta(days=days_later)):
+            return [one.may_excuse for one in queries.with_excuses(river.actor("sta"), turns)]
+
+    assert (offered(1), offered(60)) == ([True, False], [False, False])
+
+
+def test_who_works_in_a_township_looks_at_its_own_days_first(cast, river, home):
+    build.noticed(home)
+    elsewhere = stations.station(cast.townships["hill"], deputies=cast.townships["hill"].deputies.values())
+    build.roster(elsewhere)
+
+    def stations_of(client, query=""):
+        return {day.station for day in client.get(f"/stations/days/{query}").context["found"]}
+
+    assert stations_of(river.client("sta")) == {home}
+    assert stations_of(cast.client("dac")) == stations_of(river.client("sta"), "?congress=") == {home, elsewhere}
+
+
 def test_nobody_checks_in_for_another(cast, home):
     day = build.noticed(home)
     turn = day.turns.first()
