@@ -3,7 +3,7 @@
 from congress.frame.kinds import Card, CardItem
 
 from .models import Call, Draw, SatisfactionVote
-from .queries import collecting, draws, livelihood, problems, projects, satisfaction, topics
+from .queries import collecting, draws, inquiries, inquiry_cases, livelihood, problems, projects, satisfaction, topics
 from .workflow import form_of
 
 MOST = 5
@@ -152,6 +152,27 @@ def adjustments_waiting(actor):
     ]
 
 
+def questions_due(actor):
+    """Questions a member has to put, or a unit to answer in writing."""
+    return [
+        CardItem(verb="书面答复" if row.topic_id is None else "准备提问", title=row.text, url=row.get_absolute_url(),
+                 due_on=row.due_on, detail=str(row.topic or row.meeting))
+        for row in inquiries.waiting(actor)[:MOST]
+    ]  # fmt: skip
+
+
+CASE_VERBS = {"signing": "确认联名", "filed": "提请决定答复", "answering": "答复", "answered": "评价答复"}
+
+
+def inquiry_cases_due(actor):
+    """Inquiry cases to sign, decide on, answer or judge."""
+    return [
+        CardItem(verb=CASE_VERBS[row.state], title=str(row), url=row.get_absolute_url(),
+                 due_on=row.due_on if row.state == "answering" else None, detail=row.unit.short_name)
+        for row in inquiry_cases.waiting(actor)[:MOST]
+    ]  # fmt: skip
+
+
 ALL = (
     Card(key="supervision.livelihood_updates", title="民生实事进展", order=44, roles=("UNIT", "UNITL"), items=livelihood_updates, icon="home", most=MOST,
          count=lambda actor: livelihood.updates_due(actor).count(), url="/supervision/livelihood/projects/"),
@@ -161,6 +182,11 @@ ALL = (
     Card(key="supervision.livelihood_changes", title="民生实事申请调整", order=46, roles=("GO", "DAC", "TCH", "TSEC"),
          items=adjustments_waiting, icon="refresh", most=MOST,
          count=lambda actor: livelihood.adjustments_waiting(actor).count(), url="/supervision/livelihood/projects/"),
+    Card(key="supervision.inquiry_cases", title="质询案", order=39, icon="list", items=inquiry_cases_due, most=MOST,
+         roles=("GO", "LEAD", "SCM", "DEP", "DHEAD", "TDEP", "TCH", "TSEC", "UNIT", "UNITL"),
+         count=lambda actor: inquiry_cases.waiting(actor).count(), url="/supervision/inquiry-cases/"),
+    Card(key="supervision.questions", title="询问", order=44, roles=("LEAD", "SCM", "DEP", "DHEAD", "UNIT", "UNITL"), items=questions_due,
+         icon="list", most=MOST, count=lambda actor: inquiries.waiting(actor).count(), url="/supervision/questions/"),
     Card(key="supervision.topics", title="监督议题下一步", order=40, roles=("GO", "COM", "DAC", "UNIT", "UNITL"), items=steps_due,
          icon="supervise", most=MOST, count=lambda actor: topics.waiting(actor).count(), url="/supervision/?stage=open"),
     Card(key="supervision.problems", title="问题整改", order=41, roles=("COM", "DAC", "UNIT", "UNITL"), items=problems_due, icon="list",

@@ -58,6 +58,17 @@ def unit_ladder(problem, rung):
     }.get(rung)
 
 
+def asked_ladder(question, rung):
+    """答复单位经办人起，逐级加负责人、常委会办公室、常委会领导"""
+    county = question.congress_id
+    return {
+        "handler": Holders(roles=("UNIT",), organization_id=question.unit_id),
+        "unit_head": Holders(roles=("UNITL",), organization_id=question.unit_id),
+        "commission": Holders(roles=("GO",), congress_id=county),
+        "leadership": Holders(roles=("LEAD",), congress_id=county),
+    }.get(rung)
+
+
 def township_ladder(check, rung):
     """乡镇人大秘书起，加主席、组织实施的委员会"""
     return {
@@ -125,6 +136,18 @@ ALL = (
     _clock("result_comment", "委员会对处理报告提出意见", "days", "opinion.comment_days", "监督法第十七条；期限由本级规定",
            committee_ladder, 608, ladder=(-3, 0, 1)),
     _clock("look_back", "“回头看”", "fixed", "", "本级规定", committee_ladder, 609, ladder=(-30, -7, 0, 1, 7)),
+    _clock("visit_answer", "研究处理视察报告", "months", "visit.report_months", "代表法第三十一条；期限由本级规定", organ_ladder, 612,
+           organ=True, ladder=(-30, -15, -7, -3, 0, 1, 7)),
+    DeadlineRule(
+        key="supervision.inquiry_answer", label="答复质询案", unit="fixed", basis="监督法第五十一条至第五十四条；期限由主席团、主任会议决定",
+        holder=lambda case: case.unit, audience=asked_ladder, reads=("unit", "title"), due_column="due_on",
+        ladder=(-7, -3, 0, 1, 7), order=614,
+    ),
+    DeadlineRule(
+        key="supervision.question", label="书面答复询问", unit="fixed", basis="监督法第六章；期限由会议约定",
+        holder=lambda question: question.unit, audience=asked_ladder, reads=("unit", "text", "meeting"), due_column="due_on",
+        ladder=(-3, 0, 1, 7), order=613,
+    ),
     DeadlineRule(
         key="supervision.rectify", label="问题整改", unit="fixed", basis="问题清单规定的整改期限",
         congress_id=lambda problem: problem.topic.congress_id, holder=lambda problem: problem.unit, audience=unit_ladder,

@@ -1,9 +1,32 @@
 """The words of what is done and recorded here beside the moves of the machines."""
 
-from .policies import collecting, draws, experts, livelihood, plans, problems, projects, satisfaction, topics
-
-ALL = tuple(
-    deed
-    for room in (collecting, plans, topics, problems, satisfaction, draws, experts, projects, livelihood)
-    for deed in room.DEEDS
+from .policies import (
+    collecting,
+    draws,
+    experts,
+    inquiries,
+    inquiry_cases,
+    judicial,
+    livelihood,
+    plans,
+    problems,
+    projects,
+    satisfaction,
+    topics,
 )
+
+ROOMS = (
+    collecting,
+    plans,
+    topics,
+    problems,
+    satisfaction,
+    draws,
+    experts,
+    projects,
+    livelihood,
+    inquiries,
+    inquiry_cases,
+    judicial,
+)
+ALL = tuple(deed for room in ROOMS for deed in room.DEEDS)

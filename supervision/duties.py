@@ -5,7 +5,8 @@ from django.urls import reverse
 from congress.frame.kinds import DutyFact, DutySource
 
 from .models import Form, TeamMember
-from .queries import livelihood, projects, topics
+from .queries import inquiries, livelihood, projects, topics
+from .queries import inquiry_cases as cases
 
 # The step that ends the work of the team, by form.
 DONE = {
@@ -13,6 +14,9 @@ DONE = {
     "inspection": "write_report",
     "work_review": "write_report",
     "duty_review": "write_report",
+    "special_inquiry": "research",
+    "judicial_review": "write_report",
+    "visit": "write_visit",
 }
 
 
@@ -50,8 +54,27 @@ LIVELIHOOD = DutySource(
     facts=livelihood_visits,
     order=216,
 )
+
+
+def questions(deputy_ids, since, until):
+    """One line for each question a deputy put that was answered, on the day of the answer."""
+    for deputy, pk, text, on, topic in inquiries.asked_by(deputy_ids, since, until):
+        words = f"{'专题询问' if topic else '会议询问'}：{text[:60]}"
+        yield DutyFact(deputy_id=deputy, on=on, text=words, target=f"supervision.question:{pk}",
+                       url=reverse("supervision:question", args=[pk]))  # fmt: skip
+
+
+def inquiry_cases(deputy_ids, since, until):
+    """One line for each inquiry case put, on the day it was put."""
+    for deputy, pk, title, on, leads in cases.put_by(deputy_ids, since, until):
+        yield DutyFact(deputy_id=deputy, on=on, text=f"{'领衔' if leads else '联名'}提出质询案：{title}", target=f"supervision.inquirycase:{pk}",
+                       url=reverse("supervision:inquiry_case", args=[pk]))  # fmt: skip
+
+
 ALL = (
     LIVELIHOOD,
+    DutySource(key="supervision.inquiry_cases", label="质询案", part="suggestions", facts=inquiry_cases, order=218),
+    DutySource(key="supervision.questions", label="询问", part="meetings", facts=questions, order=217),
     DutySource(key="supervision.teams", label="监督调研和执法检查", part="inspections", facts=facts, order=215),
     DutySource(key="supervision.project_visits", label="重点项目视察", part="inspections", facts=visits, order=216),
 )  # fmt: skip

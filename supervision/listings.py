@@ -9,6 +9,8 @@ from . import importing
 from .forms.collecting import ProposalFilter
 from .forms.draws import DrawFilter
 from .forms.experts import ExpertFilter
+from .forms.inquiries import QuestionFilter
+from .forms.inquiry_cases import CaseFilter
 from .forms.livelihood import IdeaFilter, LivelihoodFilter
 from .forms.problems import ProblemFilter
 from .forms.projects import ProjectFilter
@@ -17,13 +19,27 @@ from .forms.topics import TopicFilter
 from .policies.collecting import scores
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.inquiries import reads_questions
+from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import follows_livelihood, reads_livelihood
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.projects import reads_projects
 from .policies.satisfaction import follows_votes
 from .policies.topics import follows_topics
-from .queries import collecting, draws, experts, livelihood, plans, problems, projects, satisfaction, topics
+from .queries import (
+    collecting,
+    draws,
+    experts,
+    inquiries,
+    inquiry_cases,
+    livelihood,
+    plans,
+    problems,
+    projects,
+    satisfaction,
+    topics,
+)
 
 TOPICS = Listing(
     key="supervision.topics",
@@ -272,6 +288,47 @@ IDEAS = Listing(
         Column(label="未纳入的理由", value=lambda row: row.declined_because, width=40),
     ),
 )
+QUESTIONS = Listing(
+    key="supervision.questions",
+    title="询问",
+    **of_page(QuestionFilter, inquiries.listed),
+    of_year=lambda actor, year: inquiries.listed(actor, year=year),
+    may=reads_questions,
+    order=207,
+    columns=(
+        Column(label="场合", value=lambda row: row.topic or row.meeting, width=40),
+        Column(label="问题", value=lambda row: row.text, width=60),
+        Column(label="提问人", value=lambda row: row.asker.person.name if row.asker else "", width=10),
+        Column(label="答复单位", value=lambda row: row.unit, width=24),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="答复人", value=lambda row: row.answerer, width=20),
+        Column(label="答复", value=lambda row: row.answer, width=60),
+        Column(label="追问和回答", value=lambda row: row.further, width=40),
+        Column(label="答复日期", value=lambda row: row.answered_on, width=12),
+        Column(label="提问人评价", value=lambda row: row.get_mark_display() if row.mark else "", width=10),
+    ),
+)
+INQUIRY_CASES = Listing(
+    key="supervision.inquiry_cases",
+    title="质询案",
+    **of_page(CaseFilter, inquiry_cases.listed),
+    of_year=lambda actor, year: inquiry_cases.listed(actor, year=year),
+    may=reads_cases,
+    order=206,
+    columns=(
+        Column(label="案由", value=str, width=40),
+        Column(label="人大", value=lambda row: row.congress, width=20),
+        Column(label="提出的会议", value=lambda row: row.get_body_display(), width=16),
+        Column(label="质询对象", value=lambda row: row.unit, width=24),
+        Column(label="联名（人）", value=lambda row: row.signed, width=8),
+        Column(label="提出日期", value=lambda row: row.filed_on, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="答复方式", value=lambda row: row.get_manner_display(), width=16),
+        Column(label="答复期限", value=lambda row: row.due_on, width=12),
+        Column(label="答复日期", value=lambda row: row.answered_on, width=12),
+        Column(label="答复次数", value=lambda row: row.round, width=8),
+    ),
+)
 ALL = (
     TOPICS,
     PROBLEMS,
@@ -284,4 +341,6 @@ ALL = (
     SATISFACTION,
     LIVELIHOOD,
     IDEAS,
+    QUESTIONS,
+    INQUIRY_CASES,
 )

@@ -5,6 +5,8 @@ from congress.frame.kinds import NavItem
 from .policies.collecting import reads_calls
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.inquiries import reads_questions
+from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import reads_livelihood
 from .policies.plans import reads_plans
 from .policies.problems import reads_problems
@@ -34,4 +36,8 @@ ALL = (
             show=reads_projects),
     NavItem(key="supervision.livelihood", label="民生实事", url="supervision:livelihoods", group=GROUP, icon="home", order=510,
             show=reads_livelihood),
+    NavItem(key="supervision.questions", label="询问", url="supervision:questions", group=GROUP, icon="list", order=506,
+            show=reads_questions),
+    NavItem(key="supervision.inquiry_cases", label="质询案", url="supervision:inquiry_cases", group=GROUP, icon="list", order=507,
+            show=reads_cases),
 )  # fmt: skip

@@ -6,11 +6,13 @@ from congress.frame.kinds import Search
 
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.inquiries import reads_questions
+from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import reads_livelihood
 from .policies.projects import reads_projects
 from .policies.satisfaction import reads_votes
 from .policies.topics import reads_topics
-from .queries import draws, experts, livelihood, projects, satisfaction, topics
+from .queries import draws, experts, inquiries, inquiry_cases, livelihood, projects, satisfaction, topics
 
 ALL = (
     Search(key="supervision.topics", label="监督议题", rows=topics.found, show=reads_topics,
@@ -25,4 +27,8 @@ ALL = (
            url=reverse_lazy("supervision:projects"), order=72),
     Search(key="supervision.livelihood", label="民生实事项目", rows=livelihood.found, show=reads_livelihood,
            url=reverse_lazy("supervision:livelihood_projects"), order=31),
+    Search(key="supervision.questions", label="询问", rows=inquiries.found, show=reads_questions,
+           url=reverse_lazy("supervision:questions"), order=31),
+    Search(key="supervision.inquiry_cases", label="质询案", rows=inquiry_cases.found, show=reads_cases,
+           url=reverse_lazy("supervision:inquiry_cases"), order=32),
 )  # fmt: skip

@@ -6,6 +6,9 @@ from .views import (
     collecting,
     draws,
     experts,
+    inquiries,
+    inquiry_cases,
+    judicial,
     livelihood,
     livelihood_projects,
     plans,
@@ -13,6 +16,7 @@ from .views import (
     projects,
     satisfaction,
     topics,
+    visits,
 )
 
 app_name = "supervision"
@@ -64,6 +68,29 @@ urlpatterns = [
     path("projects/<int:pk>/visit/", projects.visit, name="project_visit"),
     path("projects/<int:pk>/urge/", projects.urge, name="project_urge"),
     path("projects/<int:pk>/<slug:move>/", projects.project_move, name="project_move"),
+    # questions to organs
+    path("questions/", inquiries.questions, name="questions"),
+    path("questions/ask/", inquiries.ask, name="question_ask"),
+    path("questions/<int:pk>/", inquiries.question, name="question"),
+    path("questions/<int:pk>/judge/", inquiries.judge, name="question_judge"),
+    path("questions/<int:pk>/<slug:move>/", inquiries.question_move, name="question_move"),
+    path("attendance/<int:pk>/", inquiries.attendance, name="attendance"),
+    # inquiry cases
+    path("inquiry-cases/", inquiry_cases.cases, name="inquiry_cases"),
+    path("inquiry-cases/add/", inquiry_cases.add, name="inquiry_case_add"),
+    path("inquiry-cases/<int:pk>/", inquiry_cases.case, name="inquiry_case"),
+    path("inquiry-cases/<int:pk>/change/", inquiry_cases.change, name="inquiry_case_change"),
+    path("inquiry-cases/<int:pk>/invite/", inquiry_cases.invite, name="inquiry_case_invite"),
+    path("inquiry-cases/<int:pk>/sign/", inquiry_cases.sign, name="inquiry_case_sign"),
+    path("inquiry-cases/<int:pk>/take-back/", inquiry_cases.take_back, name="inquiry_case_take_back"),
+    path("inquiry-cases/<int:pk>/judge/", inquiry_cases.judge, name="inquiry_case_judge"),
+    path("inquiry-cases/<int:pk>/<slug:move>/", inquiry_cases.case_move, name="inquiry_case_move"),
+    # cases under review
+    path("cases/<int:pk>/", judicial.case, name="review_case"),
+    path("cases/<int:pk>/change/", judicial.change, name="review_case_change"),
+    path("cases/<int:pk>/assign/", judicial.assign, name="review_assign"),
+    path("reviews/<int:pk>/score/", judicial.score, name="review_score"),
+    path("reviews/<int:pk>/take-off/", judicial.take_off, name="review_take_off"),
     # satisfaction votes
     path("satisfaction/", satisfaction.votes, name="satisfactions"),
     path("satisfaction/add/", satisfaction.add, name="satisfaction_add"),
@@ -82,6 +109,9 @@ urlpatterns = [
     path("topics/<int:pk>/meeting/", topics.meeting, name="topic_meeting"),
     path("topics/<int:pk>/team/", topics.team, name="team"),
     path("topics/<int:pk>/entrust/", topics.entrust, name="entrust"),
+    path("topics/<int:pk>/route/", visits.route, name="visit_route"),
+    path("topics/<int:pk>/questions/add/", inquiries.propose, name="question_propose"),
+    path("topics/<int:pk>/cases/draw/", judicial.draw_cases, name="review_draw"),
     path("topics/<int:pk>/<slug:move>/", topics.topic_move, name="topic_move"),
     # livelihood projects
     path("livelihood/", livelihood.rounds, name="livelihoods"),

@@ -4,6 +4,9 @@ from . import (
     collecting,
     draws,
     experts,
+    inquiries,
+    inquiry_cases,
+    judicial,
     livelihood,
     livelihood_votes,
     plans,
@@ -14,12 +17,16 @@ from . import (
     reviews,
     satisfaction,
     topics,
+    visits,
 )
 
 __all__ = [
     "collecting",
     "draws",
     "experts",
+    "inquiries",
+    "inquiry_cases",
+    "judicial",
     "livelihood",
     "livelihood_votes",
     "plans",
@@ -30,4 +37,5 @@ __all__ = [
     "reviews",
     "satisfaction",
     "topics",
+    "visits",
 ]

@@ -10,7 +10,7 @@ from congress.models import Membership
 from congress.queries.rules import rule
 
 from ..workflow import FORMS
-from . import reviews
+from . import inquiries, judicial, reviews, visits
 from .steps import leave, plain
 from .topics import BEFORE, settle_due
 
@@ -123,7 +123,11 @@ DEEDS = {
     "form_team": _form_team,
     "notify": _notify,
     "inspect": _inspect,
+    "return_visit": _return_report,
+    **inquiries.DEEDS,
+    **judicial.DEEDS,
     **reviews.DEEDS,
+    **visits.DEEDS,
 }
 
 

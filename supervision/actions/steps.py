@@ -10,7 +10,7 @@ from ..models import TopicEntry
 from ..workflow import FORMS
 
 TO_UNIT = {"settle_scheme": "请准备报告", "send_opinions": "请研究意见", "comment_draft": "请修改报告", "notify": "请准备接受检查",
-           "issue_opinions": "请研究处理", "comment_result": "请修改处理报告"}  # fmt: skip
+           "issue_opinions": "请研究处理", "announce": "请准备接受视察", "pass_on": "请研究处理", "comment_result": "请修改处理报告"}  # fmt: skip
 TO_COMMITTEE = {"hand_in_draft": "请提意见", "self_check": "请检查", "draft_result": "请提意见"}
 TO_OFFICE = {
     "result_failed": "请提请决定怎样处理",
@@ -19,6 +19,8 @@ TO_OFFICE = {
     "write_report": "请提请主任会议",
     "draft_opinions": "请交办",
     "report_result": "请公布",
+    "write_visit": "请转交",
+    "answer_visit": "请通报代表",
 }
 
 

@@ -60,6 +60,10 @@ ASKED = {
     "self_check": "自查情况",
     "write_report": "执法检查报告",
     "pass_council": "主任会议意见",
+    "call_units": "通知内容",
+    "write_visit": "视察报告",
+    "pass_on": "转交意见",
+    "answer_visit": "研究处理情况报告",
 }
 # The words a step begins with: what the step before it left.
 BEGINS = {"hand_in_report": "hand_in_draft", "report_result": "draft_result"}
@@ -78,6 +82,8 @@ class StepForm(MoveForm):
         "comment_result": (("issue_opinions", "审议意见"), ("draft_result", "处理情况报告（征求意见稿）")),
         "draft_result": (("issue_opinions", "审议意见"),),
         "report_result": (("comment_result", "委员会的意见"),),
+        "pass_on": (("write_visit", "视察报告"),),
+        "answer_visit": (("write_visit", "视察报告"), ("pass_on", "转交意见")),
     }
 
     def __init__(self, data=None, files=None, *, obj, actor, **kwargs):

@@ -746,6 +746,207 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="InquiryCase",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[("session", "人民代表大会会议"), ("committee", "常务委员会会议")],
+                                max_length=9,
+                                verbose_name="提出的会议",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="案由")),
+                        ("question", models.TextField(max_length=2000, verbose_name="质询的问题")),
+                        ("content", models.TextField(max_length=4000, verbose_name="质询的内容")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("signing", "联名中"),
+                                    ("filed", "已提出"),
+                                    ("answering", "待答复"),
+                                    ("answered", "已答复"),
+                                    ("closed", "已办结"),
+                                    ("withdrawn", "已撤回"),
+                                ],
+                                default="signing",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("filed_on", models.DateField(editable=False, null=True, verbose_name="提出日期")),
+                        ("decided_on", models.DateField(editable=False, null=True, verbose_name="决定日期")),
+                        (
+                            "manner",
+                            models.CharField(
+                                blank=True,
+                                choices=[("oral", "口头答复（负责人到会）"), ("written", "书面答复（负责人签署）")],
+                                editable=False,
+                                max_length=7,
+                                verbose_name="答复方式",
+                            ),
+                        ),
+                        (
+                            "venue",
+                            models.CharField(blank=True, editable=False, max_length=80, verbose_name="答复的会议"),
+                        ),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="答复期限")),
+                        (
+                            "answer",
+                            models.TextField(blank=True, editable=False, max_length=10000, verbose_name="答复"),
+                        ),
+                        (
+                            "answerer",
+                            models.CharField(
+                                blank=True, editable=False, max_length=60, verbose_name="到会或者签署的负责人"
+                            ),
+                        ),
+                        ("answered_on", models.DateField(editable=False, null=True, verbose_name="答复日期")),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="答复次数"),
+                        ),
+                        ("earlier", models.TextField(blank=True, editable=False, verbose_name="以前的答复")),
+                        ("ended_on", models.DateField(editable=False, null=True, verbose_name="办结日期")),
+                        (
+                            "withdrawn_because",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="撤回理由"),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inquiry_cases",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inquiry_cases",
+                                to="congress.organization",
+                                verbose_name="质询对象",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "质询案",
+                        "verbose_name_plural": "质询案",
+                        "ordering": ["-pk"],
+                        "indexes": [models.Index(fields=["congress", "state"], name="supervision_inquirycase_listed")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["signing", "withdrawn"]),
+                                    ("filed_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="supervision_inquirycase_filed_on_a_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["answering", "answered", "closed"]), _negated=True),
+                                    models.Q(
+                                        ("decided_on__isnull", False),
+                                        ("due_on__isnull", False),
+                                        models.Q(("manner", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_inquirycase_decided",
+                                violation_error_message="请写明答复方式和期限。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["answered", "closed"]), _negated=True),
+                                    models.Q(
+                                        models.Q(("answer", ""), _negated=True),
+                                        models.Q(("answerer", ""), _negated=True),
+                                        ("answered_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_inquirycase_answered",
+                                violation_error_message="请写明答复和到会或者签署的负责人。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InquirySigner",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("is_lead", models.BooleanField(default=False, verbose_name="领衔")),
+                        ("signed_on", models.DateField(editable=False, null=True, verbose_name="签名日期")),
+                        ("satisfied", models.BooleanField(editable=False, null=True, verbose_name="对答复满意")),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="signers",
+                                to="supervision.inquirycase",
+                                verbose_name="质询案",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inquiries",
+                                to="congress.membership",
+                                verbose_name="提案人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "质询案提案人",
+                        "verbose_name_plural": "质询案提案人",
+                        "ordering": ["case", "-is_lead", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("case", "member"),
+                                name="supervision_inquirysigner_once",
+                                violation_error_message="已在提案人里。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_lead", True)),
+                                fields=("case",),
+                                name="supervision_inquirysigner_one_lead",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("satisfied", None), ("signed_on__isnull", False), _connector="OR"),
+                                name="supervision_inquirysigner_judges_after_signing",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="KeyProject",
                     fields=[
                         (
@@ -882,6 +1083,587 @@ class Migration(migrations.Migration):
                                 name="supervision_keyproject_accepted_on_a_day",
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LivelihoodProject",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="完成进度（%）"),
+                        ),
+                        (
+                            "paid",
+                            models.DecimalField(
+                                decimal_places=2,
+                                default=0,
+                                editable=False,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="已支付（万元）",
+                            ),
+                        ),
+                        ("reported_on", models.DateField(editable=False, null=True, verbose_name="最近更新日期")),
+                        ("update_due_on", models.DateField(editable=False, null=True, verbose_name="更新期限")),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        ("title", models.CharField(max_length=60, verbose_name="项目名称")),
+                        ("content", models.TextField(max_length=1000, verbose_name="建设内容和规模")),
+                        ("place", models.CharField(max_length=100, verbose_name="实施地点")),
+                        (
+                            "benefit",
+                            models.CharField(
+                                help_text="例如：12个村3600名群众", max_length=200, verbose_name="受益范围"
+                            ),
+                        ),
+                        (
+                            "money",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="资金（万元）",
+                            ),
+                        ),
+                        ("money_source", models.CharField(max_length=100, verbose_name="资金来源")),
+                        ("starts_on", models.DateField(verbose_name="开工日期")),
+                        ("ends_on", models.DateField(verbose_name="完成日期")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("candidate", "候选"),
+                                    ("withdrawn", "已撤回"),
+                                    ("reserved", "落选储备"),
+                                    ("implementing", "实施中"),
+                                    ("carried", "结转实施"),
+                                    ("accepted", "已验收"),
+                                    ("stopped", "决定停止"),
+                                ],
+                                default="candidate",
+                                editable=False,
+                                max_length=12,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("votes", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="得票")),
+                        ("rank", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="名次")),
+                        ("adopted_on", models.DateField(editable=False, null=True, verbose_name="票决确定日期")),
+                        ("accepted_on", models.DateField(editable=False, null=True, verbose_name="验收日期")),
+                        (
+                            "verdict",
+                            models.TextField(blank=True, editable=False, max_length=2000, verbose_name="验收意见"),
+                        ),
+                        (
+                            "carried_because",
+                            models.CharField(blank=True, editable=False, max_length=500, verbose_name="结转的理由"),
+                        ),
+                        (
+                            "grade",
+                            models.CharField(blank=True, editable=False, max_length=10, verbose_name="测评等次"),
+                        ),
+                        (
+                            "grade_words",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="测评结果"),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="livelihood_projects",
+                                to="congress.organization",
+                                verbose_name="责任单位",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民生实事项目",
+                        "verbose_name_plural": "民生实事项目",
+                        "ordering": ["round", "order", "pk"],
+                        "indexes": [
+                            models.Index(fields=["round", "state"], name="supervision_livelihood_listed"),
+                            models.Index(
+                                fields=["unit", "state", "update_due_on"], name="supervision_livelihood_at_unit"
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("round", "title"),
+                                name="supervision_livelihoodproject_once",
+                                violation_error_message="已有同名的候选项目。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                                name="supervision_livelihoodproject_ends_after_starting",
+                                violation_error_message="完成日期不能早于开工日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["candidate", "withdrawn", "reserved"]),
+                                    models.Q(("adopted_on__isnull", False), ("votes__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_livelihoodproject_adopted_by_votes",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state", "accepted"), ("accepted_on", None), _connector="XOR"),
+                                name="supervision_livelihoodproject_accepted_on_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LivelihoodMonth",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("month", models.DateField(verbose_name="月份")),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="计划进度（%）",
+                            ),
+                        ),
+                        (
+                            "money",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="计划支付（万元）",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="months",
+                                to="supervision.livelihoodproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民生实事进度计划",
+                        "verbose_name_plural": "民生实事进度计划",
+                        "ordering": ["project", "month"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("project", "month"), name="supervision_livelihoodmonth_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("month__day", 1)),
+                                name="supervision_livelihoodmonth_begins_a_month",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("progress__lte", 100)),
+                                name="supervision_livelihoodmonth_within_the_whole",
+                                violation_error_message="进度不能超过100%。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LivelihoodAdjustment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("change", "调整内容、资金或期限"), ("stop", "停止实施")],
+                                default="change",
+                                max_length=6,
+                                verbose_name="调整方式",
+                            ),
+                        ),
+                        ("because", models.TextField(max_length=1000, verbose_name="调整的理由")),
+                        ("content", models.TextField(max_length=1000, verbose_name="建设内容和规模")),
+                        ("place", models.CharField(max_length=100, verbose_name="实施地点")),
+                        (
+                            "money",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="资金（万元）",
+                            ),
+                        ),
+                        ("ends_on", models.DateField(verbose_name="完成日期")),
+                        ("asked_on", models.DateField(editable=False, verbose_name="提出日期")),
+                        ("asked_by", models.CharField(editable=False, max_length=40, verbose_name="提出人")),
+                        ("before", models.JSONField(default=dict, editable=False, verbose_name="调整前")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("asked", "待决定"), ("decided", "已决定"), ("refused", "未同意")],
+                                default="asked",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("decided_on", models.DateField(editable=False, null=True, verbose_name="决定日期")),
+                        (
+                            "refused_because",
+                            models.CharField(blank=True, editable=False, max_length=500, verbose_name="未同意的理由"),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.resolution",
+                                verbose_name="依据的决定",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="adjustments",
+                                to="supervision.livelihoodproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民生实事调整",
+                        "verbose_name_plural": "民生实事调整",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "asked")),
+                                fields=("project",),
+                                name="supervision_livelihoodadjustment_one_waits",
+                                violation_error_message="这个项目已有一项调整等待决定。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state", "decided"), ("decision", None), _connector="XOR"),
+                                name="supervision_livelihoodadjustment_by_decision",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LivelihoodReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="日期")),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="完成进度（%）",
+                            ),
+                        ),
+                        (
+                            "paid",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="累计支付（万元）",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=3000, verbose_name="进展情况")),
+                        ("by_name", models.CharField(editable=False, max_length=40, verbose_name="填报人")),
+                        (
+                            "at",
+                            models.DateTimeField(
+                                default=congress.frame.clock.now, editable=False, verbose_name="填报时间"
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reports",
+                                to="supervision.livelihoodproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民生实事进展",
+                        "verbose_name_plural": "民生实事进展",
+                        "ordering": ["-on", "-pk"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("progress__lte", 100)),
+                                name="supervision_livelihoodreport_within_the_whole",
+                                violation_error_message="进度不能超过100%。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LivelihoodRound",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "batch",
+                            models.PositiveSmallIntegerField(
+                                default=1,
+                                help_text="多批次票决的，第几批。",
+                                validators=[django.core.validators.MinValueValidator(1)],
+                                verbose_name="批次",
+                            ),
+                        ),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MinValueValidator(1)],
+                                verbose_name="票决确定的项目数（个）",
+                            ),
+                        ),
+                        (
+                            "ceiling",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="资金总额上限（万元）",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                help_text="写明征集的范围、要求和联系方式。", max_length=4000, verbose_name="征集公告"
+                            ),
+                        ),
+                        ("opens_on", models.DateField(verbose_name="征集开始")),
+                        ("closes_on", models.DateField(verbose_name="征集截止")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "拟征集"),
+                                    ("collecting", "征集中"),
+                                    ("screening", "初定候选项目"),
+                                    ("submitted", "提请大会票决"),
+                                    ("implementing", "实施中"),
+                                    ("rating", "评估测评"),
+                                    ("closed", "已办结"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=12,
+                                verbose_name="阶段",
+                            ),
+                        ),
+                        (
+                            "heard_on",
+                            models.DateField(editable=False, null=True, verbose_name="听取候选项目情况的日期"),
+                        ),
+                        ("submitted_on", models.DateField(editable=False, null=True, verbose_name="提请大会日期")),
+                        ("voted_on", models.DateField(editable=False, null=True, verbose_name="票决日期")),
+                        ("rated_on", models.DateField(editable=False, null=True, verbose_name="测评日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="办结日期")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="livelihood_rounds",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民生实事票决",
+                        "verbose_name_plural": "民生实事票决",
+                        "ordering": ["-year", "congress__level", "congress__area__code", "-batch"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year", "batch"),
+                                name="supervision_livelihoodround_once",
+                                violation_error_message="这一年的这一批已经建立。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                                name="supervision_livelihoodround_closes_after_opening",
+                                violation_error_message="截止日不能早于开始日。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("batch__gte", 1), ("seats__gte", 1)),
+                                name="supervision_livelihoodround_some_are_chosen",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["implementing", "rating", "closed"]), _negated=True),
+                                    ("voted_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="supervision_livelihoodround_voted_on_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.AddField(
+                    model_name="livelihoodproject",
+                    name="round",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="supervision.livelihoodround",
+                        verbose_name="民生实事票决",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="LivelihoodIdea",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=60, verbose_name="建议的项目")),
+                        ("text", models.TextField(max_length=2000, verbose_name="内容和理由")),
+                        ("place", models.CharField(blank=True, max_length=60, verbose_name="地点")),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("public", "群众"),
+                                    ("deputy", "人大代表"),
+                                    ("station", "代表联络站"),
+                                    ("unit", "部门和乡镇"),
+                                ],
+                                max_length=8,
+                                verbose_name="来源",
+                            ),
+                        ),
+                        ("proposed_on", models.DateField(editable=False, verbose_name="提出日期")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("received", "待筛选"), ("taken", "已纳入候选"), ("declined", "未纳入")],
+                                default="received",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "declined_because",
+                            models.CharField(blank=True, editable=False, max_length=500, verbose_name="未纳入的理由"),
+                        ),
+                        (
+                            "proposer",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="提出或登记人",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ideas",
+                                to="supervision.livelihoodproject",
+                                verbose_name="纳入的项目",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ideas",
+                                to="supervision.livelihoodround",
+                                verbose_name="民生实事票决",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民生实事征集意见",
+                        "verbose_name_plural": "民生实事征集意见",
+                        "ordering": ["round", "pk"],
+                        "indexes": [models.Index(fields=["round", "state"], name="supervision_idea_listed")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state", "taken"), ("project", None), _connector="XOR"),
+                                name="supervision_livelihoodidea_taken_into_one",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "declined"), _negated=True),
+                                    models.Q(("declined_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="supervision_livelihoodidea_declined_says_why",
+                                violation_error_message="未纳入的须写明理由。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LivelihoodVisit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="视察日期")),
+                        ("text", models.TextField(max_length=2000, verbose_name="情况和意见")),
+                        ("by_name", models.CharField(editable=False, max_length=40, verbose_name="登记人")),
+                        (
+                            "deputies",
+                            models.ManyToManyField(
+                                related_name="livelihood_visits", to="deputies.deputy", verbose_name="参加代表"
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="visits",
+                                to="supervision.livelihoodproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民生实事视察",
+                        "verbose_name_plural": "民生实事视察",
+                        "ordering": ["-on", "-pk"],
                     },
                 ),
                 migrations.CreateModel(
@@ -1338,6 +2120,9 @@ class Migration(migrations.Migration):
                                     ("work_review", "工作评议"),
                                     ("duty_review", "履职评议"),
                                     ("rectification", "测评整改"),
+                                    ("special_inquiry", "专题询问"),
+                                    ("judicial_review", "司法案件评查"),
+                                    ("visit", "代表视察"),
                                 ],
                                 max_length=16,
                                 verbose_name="建议的监督形式",
@@ -1514,6 +2299,117 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ReviewCase",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="抽中顺序")),
+                        ("key", models.CharField(max_length=40, verbose_name="案号")),
+                        ("name", models.CharField(max_length=80, verbose_name="案件")),
+                        ("share", models.CharField(blank=True, max_length=30, verbose_name="分组")),
+                        ("officer", models.CharField(blank=True, max_length=40, verbose_name="承办人")),
+                        (
+                            "called_back",
+                            models.TextField(
+                                blank=True, help_text="不写当事人姓名。", max_length=1000, verbose_name="回访情况"
+                            ),
+                        ),
+                        (
+                            "draw",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="supervision.draw",
+                                verbose_name="抽取",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "评查案件",
+                        "verbose_name_plural": "评查案件",
+                        "ordering": ["topic", "order"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("topic", "key"), name="supervision_reviewcase_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaseReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("facts", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="事实和证据")),
+                        ("law", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="法律适用")),
+                        (
+                            "procedure",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="办案程序"),
+                        ),
+                        (
+                            "document",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="裁判和文书"),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=3000, verbose_name="评查意见")),
+                        ("done_on", models.DateField(editable=False, null=True, verbose_name="登记日期")),
+                        (
+                            "work",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reviews",
+                                to="supervision.expertwork",
+                                verbose_name="评查专家",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reviews",
+                                to="supervision.reviewcase",
+                                verbose_name="案件",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "案件评查",
+                        "verbose_name_plural": "案件评查",
+                        "ordering": ["case", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("case", "work"),
+                                name="supervision_casereview_once",
+                                violation_error_message="这位专家已经评查这个案件。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("done_on", None),
+                                    models.Q(
+                                        ("document__lte", 25),
+                                        ("facts__isnull", False),
+                                        ("facts__lte", 25),
+                                        ("law__lte", 25),
+                                        ("procedure__lte", 25),
+                                        ("document__isnull", False),
+                                        ("law__isnull", False),
+                                        ("procedure__isnull", False),
+                                        models.Q(("text", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_casereview_marks",
+                                violation_error_message="四项都要评分，每项0至25分，并写明评查意见。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SupervisionPlan",
                     fields=[
                         (
@@ -1617,6 +2513,9 @@ class Migration(migrations.Migration):
                                     ("work_review", "工作评议"),
                                     ("duty_review", "履职评议"),
                                     ("rectification", "测评整改"),
+                                    ("special_inquiry", "专题询问"),
+                                    ("judicial_review", "司法案件评查"),
+                                    ("visit", "代表视察"),
                                 ],
                                 max_length=16,
                                 verbose_name="监督形式",
@@ -1891,6 +2790,78 @@ class Migration(migrations.Migration):
                                             ],
                                         ),
                                     ),
+                                    models.Q(
+                                        ("form", "special_inquiry"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "planned",
+                                                "scheme",
+                                                "researched",
+                                                "questions_fixed",
+                                                "called",
+                                                "deliberated",
+                                                "opinion_draft",
+                                                "handling",
+                                                "result_draft",
+                                                "result_commented",
+                                                "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
+                                                "published",
+                                                "follow_up",
+                                                "followed",
+                                                "closed",
+                                                "dropped",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("form", "judicial_review"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "planned",
+                                                "scheme",
+                                                "cases_drawn",
+                                                "reviewing",
+                                                "report_drafted",
+                                                "council_passed",
+                                                "deliberated",
+                                                "opinion_draft",
+                                                "handling",
+                                                "result_draft",
+                                                "result_commented",
+                                                "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
+                                                "published",
+                                                "follow_up",
+                                                "followed",
+                                                "closed",
+                                                "dropped",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("form", "visit"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "planned",
+                                                "team_formed",
+                                                "announced",
+                                                "visited",
+                                                "handling",
+                                                "result_reported",
+                                                "published",
+                                                "closed",
+                                                "dropped",
+                                            ],
+                                        ),
+                                    ),
                                     _connector="OR",
                                 ),
                                 name="supervision_topic_state_of_its_form",
@@ -1982,6 +2953,15 @@ class Migration(migrations.Migration):
                         ),
                         ("name", models.CharField(blank=True, max_length=40, verbose_name="姓名")),
                         ("post", models.CharField(blank=True, max_length=80, verbose_name="单位和职务")),
+                        (
+                            "group",
+                            models.CharField(
+                                blank=True,
+                                help_text="分组检查、视察的，例如：第一检查小组。",
+                                max_length=30,
+                                verbose_name="小组",
+                            ),
+                        ),
                         (
                             "deputy",
                             models.ForeignKey(
@@ -2281,6 +3261,169 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.AddField(
+                    model_name="reviewcase",
+                    name="topic",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="supervision.topic",
+                        verbose_name="议题",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="Question",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(editable=False, verbose_name="序号")),
+                        ("text", models.TextField(max_length=1000, verbose_name="问题")),
+                        (
+                            "is_open",
+                            models.BooleanField(
+                                default=False,
+                                help_text="不勾选的，答复单位在会上才知道问题的内容。",
+                                verbose_name="会前告知答复单位",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("collected", "已征集"),
+                                    ("listed", "待询问"),
+                                    ("answered", "已答复"),
+                                    ("left_out", "未列入"),
+                                ],
+                                default="collected",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("by_name", models.CharField(editable=False, max_length=40, verbose_name="提出人")),
+                        ("answer", models.TextField(blank=True, editable=False, max_length=6000, verbose_name="答复")),
+                        (
+                            "answerer",
+                            models.CharField(blank=True, editable=False, max_length=60, verbose_name="答复人"),
+                        ),
+                        (
+                            "further",
+                            models.TextField(blank=True, editable=False, max_length=6000, verbose_name="追问和回答"),
+                        ),
+                        ("answered_on", models.DateField(editable=False, null=True, verbose_name="答复日期")),
+                        (
+                            "mark",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "未评价"),
+                                    ("satisfied", "满意"),
+                                    ("basically", "基本满意"),
+                                    ("not", "不满意"),
+                                ],
+                                default="",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="提问人评价",
+                            ),
+                        ),
+                        (
+                            "left_because",
+                            models.CharField(blank=True, editable=False, max_length=200, verbose_name="未列入的理由"),
+                        ),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="书面答复期限")),
+                        (
+                            "asker",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="questions",
+                                to="congress.membership",
+                                verbose_name="提问人",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="questions",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="questions",
+                                to="congress.organization",
+                                verbose_name="答复单位",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="questions",
+                                to="supervision.topic",
+                                verbose_name="议题",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "询问",
+                        "verbose_name_plural": "询问",
+                        "ordering": ["-pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "state"], name="supervision_question_listed"),
+                            models.Index(fields=["unit", "state", "due_on"], name="supervision_question_of_unit"),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("topic__isnull", False), ("meeting__isnull", False), _connector="OR"
+                                ),
+                                name="supervision_question_of_a_topic_or_a_meeting",
+                                violation_error_message="请选择会议。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["collected", "left_out"]), ("asker__isnull", False), _connector="OR"
+                                ),
+                                name="supervision_question_asked_by_somebody",
+                                violation_error_message="列入的问题须有提问人。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "answered"), _negated=True),
+                                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_question_answered_in_words",
+                                violation_error_message="请写明答复。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.AddField(
                     model_name="problem",
                     name="topic",
                     field=models.ForeignKey(
@@ -2310,6 +3453,9 @@ class Migration(migrations.Migration):
                                     ("work_review", "工作评议"),
                                     ("duty_review", "履职评议"),
                                     ("rectification", "测评整改"),
+                                    ("special_inquiry", "专题询问"),
+                                    ("judicial_review", "司法案件评查"),
+                                    ("visit", "代表视察"),
                                 ],
                                 max_length=16,
                                 verbose_name="监督形式",
@@ -2455,6 +3601,110 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.AddField(
+                    model_name="expertmatter",
+                    name="topic",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="supervision.topic",
+                        verbose_name="监督议题",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="draw",
+                    name="topic",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draws",
+                        to="supervision.topic",
+                        verbose_name="监督议题",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="Attendance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "came",
+                            models.CharField(
+                                choices=[
+                                    ("called", "已通知"),
+                                    ("head", "主要负责人到会"),
+                                    ("deputed", "委托其他负责人到会"),
+                                    ("absent", "没有到会"),
+                                ],
+                                default="called",
+                                max_length=8,
+                                verbose_name="到会情况",
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=40, verbose_name="到会负责人")),
+                        ("post", models.CharField(blank=True, max_length=60, verbose_name="职务")),
+                        (
+                            "because",
+                            models.CharField(
+                                blank=True,
+                                help_text="主要负责人没有到会的，写明原因。",
+                                max_length=200,
+                                verbose_name="原因",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="应询单位",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="attendances",
+                                to="supervision.topic",
+                                verbose_name="议题",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "应询单位到会",
+                        "verbose_name_plural": "应询单位到会",
+                        "ordering": ["topic", "unit__order", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("topic", "unit"), name="supervision_attendance_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("came__in", ["called", "absent"]),
+                                    models.Q(("name", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="supervision_attendance_says_who",
+                                violation_error_message="请写明到会负责人。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("came__in", ["called", "head"]),
+                                    models.Q(("because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="supervision_attendance_says_why",
+                                violation_error_message="主要负责人没有到会的，请写明原因。",
+                            ),
+                        ],
+                    },
+                ),
                 migrations.CreateModel(
                     name="TopicEntry",
                     fields=[
@@ -2564,6 +3814,44 @@ class Migration(migrations.Migration):
                                 name="supervision_townshipcheck_reported",
                                 violation_error_message="请写明检查情况。",
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VisitStop",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                        ("title", models.CharField(max_length=60, verbose_name="视察点")),
+                        (
+                            "at",
+                            models.CharField(
+                                blank=True, help_text="例如：上午9:00—9:40", max_length=30, verbose_name="时间"
+                            ),
+                        ),
+                        ("what", models.CharField(blank=True, max_length=200, verbose_name="视察内容")),
+                        ("host", models.CharField(blank=True, max_length=60, verbose_name="接待和介绍情况的单位")),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="stops",
+                                to="supervision.topic",
+                                verbose_name="议题",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "视察路线",
+                        "verbose_name_plural": "视察路线",
+                        "ordering": ["topic", "order"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("topic", "order"), name="supervision_visitstop_once")
                         ],
                     },
                 ),

@@ -3,6 +3,9 @@
 from .collecting import Call, Proposal, ProposalScore
 from .draw import Draw, DrawEntry, DrawShare
 from .expert import Discipline, Expert, ExpertField, ExpertInterest, ExpertMatter, ExpertWork
+from .inquiry import Attendance, Question
+from .inquiry_case import InquiryCase, InquirySigner
+from .judicial import CaseReview, ReviewCase
 from .livelihood import (
     LivelihoodAdjustment,
     LivelihoodIdea,
@@ -17,11 +20,15 @@ from .problem import Measure, Problem
 from .project import KeyProject, ProjectDecision, ProjectMonth, ProjectReport, ProjectVisit
 from .review import DutyReview, Rectification, WorkReview
 from .satisfaction import SatisfactionObject, SatisfactionVote
+from .stages import JudicialReview, SpecialInquiry, Visit
 from .topic import STATES, Field, Form, Inspection, Source, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
+from .visit import VisitStop
 
 __all__ = [
     "STATES",
+    "Attendance",
     "Call",
+    "CaseReview",
     "Discipline",
     "Draw",
     "DrawEntry",
@@ -34,7 +41,10 @@ __all__ = [
     "ExpertWork",
     "Field",
     "Form",
+    "InquiryCase",
+    "InquirySigner",
     "Inspection",
+    "JudicialReview",
     "KeyProject",
     "LivelihoodAdjustment",
     "LivelihoodIdea",
@@ -52,15 +62,20 @@ __all__ = [
     "ProjectVisit",
     "Proposal",
     "ProposalScore",
+    "Question",
     "Rectification",
+    "ReviewCase",
     "SatisfactionObject",
     "SatisfactionVote",
     "Source",
+    "SpecialInquiry",
     "SpecialReport",
     "SupervisionPlan",
     "TeamMember",
     "Topic",
     "TopicEntry",
     "TownshipCheck",
+    "Visit",
+    "VisitStop",
     "WorkReview",
 ]

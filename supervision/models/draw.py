@@ -63,6 +63,9 @@ class Draw(models.Model):
         "supervision.ExpertMatter", models.PROTECT, null=True, blank=True, related_name="draws", editable=False,
         verbose_name="聘请事项",
     )  # fmt: skip
+    topic = models.ForeignKey(
+        "supervision.Topic", models.PROTECT, null=True, related_name="draws", editable=False, verbose_name="监督议题"
+    )
     state = models.CharField("状态", max_length=9, choices=State, default=State.PREPARED, editable=False)
     year = models.PositiveSmallIntegerField("年度", null=True, editable=False)
     number = models.PositiveSmallIntegerField("编号", null=True, editable=False)
@@ -210,7 +213,7 @@ guards.declare(
         model="supervision.Draw",
         mark="committed_at",
         columns=(
-            "congress", "kind", "title", "purpose", "count", "word_rule", "matter", "year", "number", "sheet", "salt",
+            "congress", "kind", "title", "purpose", "count", "word_rule", "matter", "topic", "year", "number", "sheet", "salt",
             "commitment", "committed_at", "committed_by",
         ),
         message=STANDS,

@@ -192,6 +192,9 @@ class ExpertMatter(models.Model):
         Organization, models.PROTECT, related_name="+", verbose_name="被监督单位",
         help_text="在该单位工作、或者申报过与它有利害关系的专家自动回避。",
     )  # fmt: skip
+    topic = models.ForeignKey(
+        "supervision.Topic", models.PROTECT, null=True, blank=True, related_name="matters", verbose_name="监督议题"
+    )
     wanted = models.PositiveSmallIntegerField("需要人数", default=3)
     on = models.DateField("使用日期")
     purpose = models.CharField("工作内容", max_length=300, blank=True)

@@ -8,6 +8,7 @@ from congress.frame import clock
 from congress.models import Organization
 
 from .review import DutyReview, Rectification, WorkReview
+from .stages import JudicialReview, SpecialInquiry, Visit
 
 OFFICES = ("LEAD", "GO", "DAC", "COM", "SCM")
 UNITS = ("UNIT", "UNITL")
@@ -46,6 +47,9 @@ class Form(models.TextChoices):
     WORK_REVIEW = "work_review", "工作评议"
     DUTY_REVIEW = "duty_review", "履职评议"
     RECTIFICATION = "rectification", "测评整改"
+    SPECIAL_INQUIRY = "special_inquiry", "专题询问"
+    JUDICIAL_REVIEW = "judicial_review", "司法案件评查"
+    VISIT = "visit", "代表视察"
 
 
 class SpecialReport(models.TextChoices):
@@ -107,6 +111,9 @@ STATES = {
     Form.WORK_REVIEW: WorkReview,
     Form.DUTY_REVIEW: DutyReview,
     Form.RECTIFICATION: Rectification,
+    Form.SPECIAL_INQUIRY: SpecialInquiry,
+    Form.JUDICIAL_REVIEW: JudicialReview,
+    Form.VISIT: Visit,
 }
 OVER = ("closed", "dropped")
 TONES = {
@@ -141,7 +148,9 @@ class TopicQuerySet(models.QuerySet):
             return seen if actor.congress_id == actor.county_id else self.none()
         if actor.is_any(*UNITS):
             asked = self.model.objects.filter(problems__unit=actor.organization_id)
-            return seen.filter(Q(unit=actor.organization_id) | Q(pk__in=asked.values("pk")))
+            called = self.model.objects.filter(attendances__unit=actor.organization_id)
+            theirs = Q(pk__in=asked.values("pk")) | Q(pk__in=called.values("pk"))
+            return seen.filter(Q(unit=actor.organization_id) | theirs)
         if actor.is_any("GOV"):
             return seen.filter(unit__kind__in=Organization.GOVERNMENT_SIDE)
         if not actor.is_any(*READERS):
@@ -272,7 +281,7 @@ class TopicEntryQuerySet(models.QuerySet):
 class TopicEntry(models.Model):
     """What one step of a topic left behind: its words and its files. Never changed; done again it is a new row."""
 
-    INNER = ("research", "draft_opinions", "write_report")
+    INNER = ("research", "draft_opinions", "write_report", "write_visit")
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="entries", verbose_name="议题")
     step = models.SlugField("环节", max_length=24)
@@ -333,6 +342,7 @@ class TeamMember(models.Model):
     )
     name = models.CharField("姓名", max_length=40, blank=True)
     post = models.CharField("单位和职务", max_length=80, blank=True)
+    group = models.CharField("小组", max_length=30, blank=True, help_text="分组检查、视察的，例如：第一检查小组。")
 
     objects = TeamMemberQuerySet.as_manager()
 

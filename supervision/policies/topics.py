@@ -8,6 +8,7 @@ DEEDS = (
     Deed(key="supervision.topic", label="监督议题"),
     Deed(key="supervision.teammember", label="检查调研组成员"),
     Deed(key="supervision.townshipcheck", label="乡镇检查"),
+    Deed(key="supervision.visitstop", label="视察路线"),
 )
 
 

@@ -99,8 +99,8 @@ def public_topic(pk):
     return rows.first()
 
 
-OPENED = (("hand_in_report", "专项工作报告"), ("write_report", "执法检查报告"), ("issue_opinions", "审议意见"),
-          ("report_result", "研究处理情况报告"))  # fmt: skip
+OPENED = (("hand_in_report", "专项工作报告"), ("write_report", "执法检查报告"), ("write_visit", "视察报告"), ("hold", "询问会议"),
+          ("issue_opinions", "审议意见"), ("report_result", "研究处理情况报告"), ("answer_visit", "研究处理情况报告"))  # fmt: skip
 
 
 def opened(topic):

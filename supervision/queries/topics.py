@@ -16,13 +16,19 @@ from ..models import STATES, Form, TeamMember, Topic, TopicEntry, TownshipCheck
 from ..models.topic import OVER, UNITS
 
 CONDUCTED = ("planned", "scheme", "researched", "report_draft", "deliberated", "result_draft", "team_formed", "self_checked",
-             "inspecting", "follow_up", "surveyed", "rated")  # fmt: skip
+             "inspecting", "follow_up", "surveyed", "rated", "questions_fixed",
+             "cases_drawn", "reviewing", "announced")  # fmt: skip
 AT_OFFICE = ("report_submitted", "opinion_draft", "result_reported", "report_drafted", "heard", "rating",
-             "result_rating", "result_rated", "failed")  # fmt: skip
+             "result_rating", "result_rated", "failed", "visited")  # fmt: skip
 AT_UNIT = ("opinions_sent", "commented", "handling", "result_commented", "notified")
-SILENT = {Form.INSPECTION: ("form_team", "inspect")}
-AT_MEETING = ("distributed", "council_passed")
-HEARD = ("deliberated", "heard")
+SILENT = {
+    Form.INSPECTION: ("form_team", "inspect"),
+    Form.VISIT: ("form_team",),
+    Form.SPECIAL_INQUIRY: ("fix_questions",),
+    Form.JUDICIAL_REVIEW: ("take_cases", "begin_review"),
+}
+AT_MEETING = ("distributed", "council_passed", "called")
+HEARD = ("deliberated", "heard", "visited")
 
 
 def _before_meeting():
@@ -221,7 +227,7 @@ def checks_waiting(actor):
 def teams_of(deputy_ids, since, until):
     """Deputies' places in teams whose research or inspection was done in a time. No actor: the dossier asks."""
     rows = TeamMember.objects.filter(
-        deputy__in=deputy_ids, topic__entries__step__in=("research", "write_report"),
+        deputy__in=deputy_ids, topic__entries__step__in=("research", "write_report", "write_visit"),
         topic__entries__on__range=(since, until),
     )  # fmt: skip
     return rows.order_by("topic__entries__on", "pk").values_list(

@@ -22,10 +22,9 @@ from ..queries import problems as problem_queries
 from ..queries import satisfaction as vote_queries
 from ..queries import topics as queries
 from ..workflow import CHECK, FORMS, form_of
+from . import parts
 
 STEPS = {key: move_view(form.machine, queries.topics, back="supervision:topic") for key, form in FORMS.items()}
-# What the page of a form shows beyond the others: its key → (topic, actor) → {name: value} for the template ``form.part``.
-PARTS = {}
 check_move = move_view(CHECK, queries.checks, back="supervision:check")
 
 
@@ -58,6 +57,7 @@ def topic(request, pk):
         checks=queries.checks_of(actor, found) if form.has_checks else [],
         problems=problems,
         progress=problem_queries.progress_of(problem_queries.problems(actor).filter(topic=found)),
+        **parts.of(found, actor),
         votes=vote_queries.of_topic(actor, found),
         origin=vote_queries.origin_of(actor, found),
         conducts=conducts and not found.is_over,
@@ -66,13 +66,7 @@ def topic(request, pk):
         papers=papers_of(found, actor),
         course=timeline(found, actor) if policies.follows_topics(actor) else None,
         may_list=conducts and not found.is_over,
-        **PARTS.get(found.form, nothing)(found, actor),
     )
-
-
-def nothing(topic, actor):
-    """Most forms show nothing beyond what all show."""
-    return {}
 
 
 def topic_move(request, pk, move):

@@ -4,6 +4,8 @@ from .collecting import CALL, PROPOSAL
 from .draw import DRAW
 from .expert import EXPERT
 from .forms import FORMS, form_of
+from .inquiry import QUESTION
+from .inquiry_case import INQUIRY_CASE
 from .livelihood import ADJUSTMENT, IDEA, LIVELIHOOD, MACHINES, ROUND
 from .plan import PLAN
 from .problem import CHECK, PROBLEM
@@ -20,6 +22,8 @@ ALL = (
     DRAW,
     EXPERT,
     PROJECT,
+    QUESTION,
+    INQUIRY_CASE,
     SATISFACTION,
     *MACHINES,
 )
@@ -33,11 +37,13 @@ __all__ = [
     "EXPERT",
     "FORMS",
     "IDEA",
+    "INQUIRY_CASE",
     "LIVELIHOOD",
     "PLAN",
     "PROBLEM",
     "PROJECT",
     "PROPOSAL",
+    "QUESTION",
     "ROUND",
     "SATISFACTION",
     "form_of",

@@ -4,6 +4,8 @@ from congress.frame.workflow import Machine, Move
 
 from ..models import Form, Inspection, SpecialReport, Topic
 from ..policies import topics as policies
+from .inquiry import SPECIAL_INQUIRY
+from .judicial import JUDICIAL_REVIEW
 from .reviews import REVIEWS
 from .roads import (
     AFTER_INSPECTION,
@@ -20,6 +22,7 @@ from .roads import (
     step,
     townships_done,
 )
+from .visit import VISIT
 
 
 def _special_report():
@@ -111,6 +114,9 @@ FORMS = {
         ),
     ),
     **REVIEWS,
+    Form.SPECIAL_INQUIRY: SPECIAL_INQUIRY,
+    Form.JUDICIAL_REVIEW: JUDICIAL_REVIEW,
+    Form.VISIT: VISIT,
 }  # fmt: skip
 
 

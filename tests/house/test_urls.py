@@ -28,6 +28,8 @@ from tests.build import (
     draws,
     duty_reports,
     importing,
+    inquiries,
+    inquiry_cases,
     livelihood,
     meetings,
     plans,
@@ -139,8 +141,11 @@ class World:
         self.story = stories.story(cast)
         self.call = supervision.call(cast)
         self.proposal = supervision.proposal(cast, self.call)
-        self.supervision_plan = supervision.plan(cast, supervision.inspection())
-        self.topic = supervision.team(cast, self.supervision_plan.lines.get().topic)
+        self.supervision_plan = supervision.plan(cast, supervision.inspection(), *inquiries.lines())
+        self.topic = supervision.team(cast, self.supervision_plan.lines.first().topic)
+        self.question, self.attendance = inquiries.called(cast, self.supervision_plan)
+        self.inquiry_case = inquiry_cases.at(cast, "answering")
+        self.review = inquiries.under_review(cast, self.supervision_plan)
         self.problem = supervision.problem(cast, self.topic)
         self.satisfaction = satisfaction.vote(cast)
         self.check = supervision.entrusted(cast, self.topic, self.town)
@@ -228,7 +233,7 @@ class World:
             "meetings/": self.meeting,
             "supervision/calls/": self.call,
             "supervision/proposals/": self.proposal,
-            "supervision/plans/lines/": self.supervision_plan.lines.get(),
+            "supervision/plans/lines/": self.supervision_plan.lines.first(),
             "supervision/plans/": self.supervision_plan,
             "supervision/problems/": self.problem,
             "supervision/projects/decisions/": self.decision,
@@ -240,6 +245,11 @@ class World:
             "supervision/livelihood/ideas/": self.idea,
             "supervision/livelihood/projects/": self.livelihood_project,
             "supervision/livelihood/": self.livelihood,
+            "supervision/questions/": self.question,
+            "supervision/inquiry-cases/": self.inquiry_case,
+            "supervision/attendance/": self.attendance,
+            "supervision/cases/": self.review.case,
+            "supervision/reviews/": self.review,
             "supervision/": self.topic,
             "plans/items/": self.plan.items.first(),
             "plans/": self.plan,
@@ -464,6 +474,10 @@ OPEN_TO = {
     "supervision:livelihood_projects": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:ideas": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:idea_begin": "lead go dac com scm sta dhead unit dep tch tsec tdep",
+    "supervision:questions": "lead go dac com scm dhead unit dep",
+    "supervision:question_ask": "lead go dac com scm",
+    "supervision:inquiry_cases": "lead go dac com scm dhead unit dep tch tsec tdep",
+    "supervision:inquiry_case_add": "lead go scm dhead dep tch tsec tdep",
     "api:suggestion-list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "api:schema": "sys lead go dac com scm dhead gov unit tch tsec",
 }
@@ -512,6 +526,9 @@ THINGS = {
     "problem": "lead go dac com scm gov unit dep tch tsec",
     "check": "lead go dac com scm gov unit dep tch tsec",
     "proposal": "lead go dac com scm dep",
+    "question": "lead go dac com scm dep",
+    "review": "lead go dac com scm",
+    "inquiry_case": "lead go dac com scm unit",
     "satisfaction": "lead go dac com scm",
     "livelihood": "lead go dac com scm sta dhead gov unit finance dep dep2 tch tsec tdep tunit",
     "idea": "lead go dac com scm gov dep",
@@ -531,6 +548,8 @@ ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "proposal": "/supervision/proposals/{}/", "satisfaction": "/supervision/satisfaction/{}/",
              "livelihood": "/supervision/livelihood/{}/",
              "idea": "/supervision/livelihood/ideas/{}/", "livelihood_project": "/supervision/livelihood/projects/{}/",
+             "question": "/supervision/questions/{}/",
+             "review": "/supervision/cases/{}/", "inquiry_case": "/supervision/inquiry-cases/{}/",
              "entry": "/dossiers/entries/{}/", "dispute": "/dossiers/disputes/{}/", "duty_session": "/duty-reports/{}/"}  # fmt: skip
 
 

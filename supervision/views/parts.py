@@ -1,0 +1,41 @@
+"""What the page of a topic shows beyond what all forms show: form → (topic, actor) → {name: value} for its template."""
+
+from ..models import Form
+from ..policies import inquiries as inquiry_policies
+from ..policies import topics as policies
+from ..queries import inquiries, judicial, visits
+
+
+def nothing(topic, actor):
+    return {}
+
+
+def visit(topic, actor):
+    early = topic.state in ("planned", "team_formed", "announced")
+    return {"stops": visits.route_of(topic), "may_route": early and policies.conducts(actor, topic)}
+
+
+def special_inquiry(topic, actor):
+    return {
+        "questions": inquiries.of_topic(actor, topic),
+        "attendances": inquiries.attendances_of(actor, topic),
+        "may_propose": topic.state in inquiries.OPEN and inquiry_policies.collects(actor, topic),
+        "may_attend": topic.state == "called" and policies.conducts(actor, topic),
+    }
+
+
+def judicial_review(topic, actor):
+    draws = judicial.draws_of(topic)
+    standing = any(one.state != "voided" for one in draws)
+    return {
+        "case_draws": draws,
+        "cases": [(case, judicial.score(case)) for case in judicial.cases_of(actor, topic)],
+        "may_draw": topic.state == "scheme" and not standing and policies.conducts(actor, topic),
+    }
+
+
+PARTS = {Form.VISIT: visit, Form.SPECIAL_INQUIRY: special_inquiry, Form.JUDICIAL_REVIEW: judicial_review}
+
+
+def of(topic, actor):
+    return PARTS.get(topic.form, nothing)(topic, actor)
