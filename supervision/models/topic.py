@@ -116,6 +116,8 @@ STATES = {
     Form.VISIT: Visit,
 }
 OVER = ("closed", "dropped")
+REVIEWS = (Form.WORK_REVIEW, Form.DUTY_REVIEW)
+OWN_LETTERS = (*REVIEWS, Form.RECTIFICATION)  # forms whose letters are their own
 TONES = {
     "planned": "soon",
     "handling": "info",

@@ -2,7 +2,8 @@
 
 from congress.frame.kinds import Deed
 
-from ..models.topic import OFFICES, READERS, UNITS
+from ..models import Form
+from ..models.topic import OFFICES, OWN_LETTERS, READERS, REVIEWS, UNITS
 
 DEEDS = (
     Deed(key="supervision.topic", label="监督议题"),
@@ -60,9 +61,25 @@ def reads_paper(actor, topic):
 
 def issues_letter(actor, topic):
     """县人大常委会办公室（审议意见交办以后）"""
-    return office(actor, topic) and topic.opinions_issued_on is not None
+    return office(actor, topic) and topic.opinions_issued_on is not None and topic.form not in OWN_LETTERS
 
 
 def issues_notice(actor, topic):
     """组织实施的专工委、县人大常委会办公室（实施方案定了以后）"""
-    return conducts(actor, topic) and topic.state not in ("planned", "team_formed", "dropped")
+    begun = topic.state not in ("planned", "team_formed", "dropped")
+    return conducts(actor, topic) and begun and topic.form not in OWN_LETTERS
+
+
+def issues_review_notice(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（评议方案通知以后）"""
+    return conducts(actor, topic) and topic.form in REVIEWS and topic.state not in ("planned", "dropped")
+
+
+def issues_review_opinions(actor, topic):
+    """县人大常委会办公室（评议意见交办以后）"""
+    return office(actor, topic) and topic.form in REVIEWS and topic.opinions_issued_on is not None
+
+
+def issues_rectify_order(actor, topic):
+    """县人大常委会办公室（测评不满意、限期整改的）"""
+    return office(actor, topic) and topic.form == Form.RECTIFICATION

@@ -35,6 +35,7 @@ from tests.build import (
     reports,
     resolutions,
     rosters,
+    satisfaction,
     stars,
     stations,
     supervision,
@@ -359,6 +360,25 @@ def row_keys(row):
     return [str(option.pk) for option in row.options.order_by("order")]
 
 
+def rated(cast):
+    """A vote on departments with rare names over several pages, the order to put right, a review with its opinions."""
+    given = [(2, 1, 6), (9, 0, 0), (8, 1, 0), (1, 1, 7)] + [(9, 0, 0)] * 25
+    vote = satisfaction.counted(
+        cast, given, satisfaction.departments(cast, more=26, rare=RARE), title=f"{RARE}等部门工作满意度测评"
+    )
+    documents.issue("supervision.satisfaction_result", vote, actor=cast.go)
+    documents.issue("supervision.satisfaction_announcement", satisfaction.published(cast, vote), actor=cast.go)
+    documents.issue(
+        "supervision.rectify_order", satisfaction.case(vote.objects_of.get(order=4).rectification), actor=cast.go
+    )
+    case = satisfaction.case(vote.objects_of.first().review)
+    found = satisfaction.review(cast, found=case, texts={"settle_scheme": TEXT})
+    documents.issue("supervision.review_notice", found, actor=cast.go)
+    found = satisfaction.handed_over(cast, satisfaction.judged(cast, found, (2, 1, 6)), text=TEXT)
+    documents.issue("supervision.review_opinions", found, actor=cast.go)
+    return {}
+
+
 def supervised(cast):
     """A topic of supervision up to the opinions, with its four lists."""
     return supervision.papers(cast, rare=RARE, long=LONG, text=TEXT)
@@ -399,6 +419,7 @@ STORIES = (
     activities.papers,
     allowances.papers,
     supervised,
+    rated,
     voted,
     chosen_projects,
     sat,  # late: a session sits in it

@@ -17,11 +17,11 @@ from tests.build.county import SINCE
 TITLE = "2026年度部门工作满意度测评"
 
 
-def departments(cast, more=0):
+def departments(cast, more=0, rare=""):
     """The departments of the cast that are voted on, and so many others."""
     held = [cast.bodies["transport"], cast.bodies["finance"], cast.bodies["court"]]
     for n in range(1, more + 1):
-        held.append(Organization.objects.create(congress=cast.congress, name=f"西平样县第{n}局", short_name=f"第{n}局",
+        held.append(Organization.objects.create(congress=cast.congress, name=f"西平样县{rare}第{n}局", short_name=f"第{n}局",
                                                 kind="department", since=SINCE, order=900 + n))  # fmt: skip
     return held
 
@@ -93,27 +93,31 @@ ROAD = (("settle_scheme", "com"), ("self_check", "unit"), ("survey", "com"), ("w
         ("deliberate", "com"))  # fmt: skip
 
 
-def review(cast, form="work_review", last="deliberate", **more):
-    """A review from the plan up to and with a step."""
+def review(cast, form="work_review", last="deliberate", *, found=None, texts=None, **more):
+    """A review from the plan – or the one that is ``found`` – up to and with a step."""
     lines = {
         "work_review": {"title": "对县交通运输局的工作评议", "form": "work_review", "field": "decisions", "source": "satisfaction"},
         "duty_review": {"title": "杨局长履职评议", "form": "duty_review", "field": "decisions", "source": "appointed",
                         "officer": cast.posts["unitl"]},
     }  # fmt: skip
-    found = supervision.team(cast, supervision.topic(cast, **{**lines[form], **more}))
+    found = supervision.team(cast, found or supervision.topic(cast, **{**lines[form], **more}))
     found = topics.set_meeting(found, actor=cast.com, meeting=meeting(cast))
     for name, who in ROAD:
-        found = supervision.step(found, name, cast.actor(who))
+        found = supervision.step(found, name, cast.actor(who), (texts or {}).get(name, ""))
         if name == last:
             break
     return found
 
 
-def handed_over(cast, topic):
+def handed_over(cast, topic, text=""):
     """The opinions of a review that has been voted on."""
     for name, who in (("draft_opinions", "com"), ("issue_opinions", "go")):
-        topic = supervision.step(topic, name, cast.actor(who))
+        topic = supervision.step(topic, name, cast.actor(who), text)
     return topic
+
+
+def published(cast, row):
+    return actions.publish(row, actor=cast.go)
 
 
 def later(days=30):
