@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from congress.frame import clock, guards, kinds, sheets
 from congress.frame.address import address
-from congress.frame.importing import laid_out, lines_of, match_count
+from congress.frame.importing import count_of, laid_out, lines_of, match_count
 from congress.frame.kinds import JobKind
 from congress.frame.workflow import Refused
 
@@ -41,11 +41,12 @@ def take_in(kind, upload, *, actor):
     layout = laid_out(found, kind)
     if layout.faults:
         raise ValidationError([*layout.faults, *_like_another(kind, found, actor)])
+    if (count := count_of(layout)) > kind.most:
+        raise ValidationError(f"有{count}行，一次最多导入{kind.most}行，请分成几个文件。")
     lines = lines_of(layout, intake)
     if not lines:
-        raise ValidationError("标题行下面没有内容，请填好后再传。")
-    if len(lines) > kind.most:
-        raise ValidationError(f"有{len(lines)}行，一次最多导入{kind.most}行，请分成几个文件。")
+        only = "只有模板里的示例" if layout.notes and "示例" in layout.notes[-1] else "没有内容"
+        raise ValidationError(f"标题行下面{only}，请填好后再传。")
     batch = ImportBatch.objects.create(
         congress_id=actor.congress_id,
         kind=kind.key,

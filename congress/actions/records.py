@@ -85,11 +85,25 @@ def written_together():
     token = _waiting.set([])
     try:
         yield
-        write_waiting()
     finally:
+        if not transaction.get_connection().needs_rollback:
+            write_waiting()  # what was done before a failure was done
         _waiting.reset(token)
     while seal_all():
         pass
+
+
+@contextmanager
+def taken_back_on_failure():
+    """Around a transaction: when it fails, the rows that wait to tell of it are forgotten with it."""
+    waiting = _waiting.get()
+    before = len(waiting or ())
+    try:
+        yield
+    except BaseException:
+        if waiting:
+            del waiting[before:]
+        raise
 
 
 def write_waiting():

@@ -11,12 +11,14 @@ from contextlib import contextmanager, nullcontext
 from itertools import count
 from time import monotonic, sleep
 
-from django.db import connection
+from django.db import connection, transaction
 
-from congress.actions import ticking
+from congress.actions import records, ticking
 from congress.frame import clock
 from congress.frame.commits import unawaited
 from congress.models import Reminder
+
+from .sparing import spared
 
 BATCH = 60  # deeds committed together: few enough that a visitor's own write never waits long
 HELD, BREATH = 2.5, 0.11  # seconds: so long planting holds SQLite's one pen, then everybody who waits may take it –
@@ -43,18 +45,23 @@ class Timeline:
         if when is not None and when <= self.until:
             heapq.heappush(self._waiting, (when, next(self._order), life))
 
+    def _live_on(self, life):
+        """One turn, whole or not at all."""
+        with spared("一件事"), records.taken_back_on_failure(), transaction.atomic(), without_savepoints():
+            self._ask(life)
+
     def run(self, progress=None):
         """Live everything up to ``until``; ``progress(share)`` hears how far in time it has come."""
         gc.freeze()  # what is there stays; looking through it again and again would cost a tenth of the time
         began, taken = self._waiting[0][0] if self._waiting else self.until, monotonic()
         while self._waiting:
-            with unawaited(), without_savepoints():
+            with unawaited():
                 for _ in range(BATCH):
                     if not self._waiting:
                         break
                     when, _, life = heapq.heappop(self._waiting)
                     with clock.frozen(when), self._around(when):
-                        self._ask(life)
+                        self._live_on(life)
                     self.turns += 1
                 self._before_commit()
             if progress:
@@ -75,7 +82,7 @@ def remind(world, around=None):
 
 @contextmanager
 def without_savepoints():
-    """A deed that fails here ends the planting: nothing needs to be taken back singly."""
+    """A deed that fails here takes all others of the block with it: nothing needs to be taken back singly."""
     connection.savepoint = lambda: None
     try:
         yield

@@ -19,6 +19,7 @@ CLEARED = "（清空）"  # in a cell: what is registered there is taken away; a
 PROBLEM = "问题"  # the column we add to a table that comes back to be mended
 HEAD_WITHIN = 20  # the first rows in which the headings are looked for
 BLANK = ("", None)
+LIKENED = 200  # different unknown names of one file: likening takes milliseconds, and nobody reads more
 FIELDS = (
     (models.DateField, "date"),
     (models.BooleanField, "yes"),
@@ -70,8 +71,9 @@ class ImportColumn:
             return str(dict(self.choices).get(value, value))
         return "是" if value is True else "否" if value is False else str(value)
 
-    def understood(self, cell, text, known):
-        """The value a cell means; ``known`` are the texts of a lookup. Raises cells.Misread."""
+    def understood(self, cell, text, known, liken=True):
+        """The value a cell means; ``known`` are the texts of a lookup, to which an unknown one is likened. Raises
+        cells.Misread."""
         cells.refuse_errors(text)
         match self.kind:
             case "date":
@@ -86,12 +88,12 @@ class ImportColumn:
                 return cells.as_choice(text, self.choices)
         line = cells.as_line(text.translate(cells.WIDE_SIGNS) if self.kind == "code" else text, self.most)
         if self.lookup:
-            return self._named(line, known)
+            return self._named(line, known, liken)
         if self.kind == "email" and not _is_mail(line):
             raise cells.Misread(f"“{line[:30]}”不是电子邮箱地址")
         return line
 
-    def _named(self, line, known):
+    def _named(self, line, known, liken):
         found = known.get(line, ())
         if len(found) == 1:
             return found[0]
@@ -99,7 +101,7 @@ class ImportColumn:
             raise cells.Misread(f"“{line[:30]}”不止一个，请写全称或代码")
         if not self.closed:
             return line
-        raise cells.Misread(unknown(line, known, f"请先登记{self.label}"))
+        raise cells.Misread(unknown(line, known if liken else (), f"请先登记{self.label}"))
 
 
 def unknown(name, known, otherwise):
@@ -180,7 +182,15 @@ class Intake:
     known: dict  # {column key: {text: [values]}}, by congress where names are those of one
     words: dict  # {column key: {value: text}}
     notes: list = field(default_factory=list)  # what should be known of the whole before it is taken in
+    misread: dict = field(default_factory=dict)  # {(column key, text, where it was looked for): words}
     more: SimpleNamespace = field(default_factory=SimpleNamespace)  # what a kind wants to remember from step to step
+
+    def unknown(self, column, name, known, otherwise):
+        """``unknown``, once for each name of a column and not for more of them than anybody reads."""
+        if (column, name) not in self.misread:
+            near = known if len(self.misread) < LIKENED else ()
+            self.misread[column, name] = unknown(name, near, otherwise)
+        return self.misread[column, name]
 
     def said(self, column, value):
         if column.lookup and value not in BLANK:
@@ -320,6 +330,14 @@ def span(top, left, bottom, right):
     return f"{letter(left)}{top + 1}:{letter(right)}{bottom + 1}"
 
 
+def count_of(layout):
+    """How many lines there are to read, before any is."""
+    return sum(
+        any(filled(row[where]) for where in layout.columns if where < len(row))
+        for row in layout.sheet.rows[layout.first :]
+    )
+
+
 def lines_of(layout, intake) -> list[Line]:
     """Every line under the headings that says anything, each cell understood or its fault noted."""
     lines, kind = [], intake.kind
@@ -363,10 +381,16 @@ def _cell(line, column, cell, intake):
         if line.cells.get(column.within) and column.within not in line.values:
             return  # nobody knows where to look until that is mended
         known = known.get(line.get(column.within) or intake.actor.congress_id, {})
+    asked = (column.key, text, id(known))
+    if asked in intake.misread:
+        line.wrong(column, intake.misread[asked])
+        return
     try:
-        line.values[column.key] = column.understood(cell, text, known)
+        line.values[column.key] = column.understood(cell, text, known, len(intake.misread) < LIKENED)
     except cells.Misread as fault:
         line.wrong(column, str(fault))
+        if column.lookup:
+            intake.misread[asked] = str(fault)
 
 
 def _merged(layout, lines):

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from congress.frame import clock
-from congress.frame.importing import ImportColumn, ImportKind, column, unknown
+from congress.frame.importing import ImportColumn, ImportKind, column
 
 from ..actions import institution, records
 from ..models import Area, Congress, Organization
@@ -83,7 +83,10 @@ def check(lines, intake):
         check_days(line, line.target or SimpleNamespace(since=None, until=None))
         above = line.get("parent")
         if isinstance(above, str) and (above not in names or above == line.get("name")):
-            line.wrong("上级机构", unknown(above, {*intake.known["parent"], *names}, "这个文件里也没有这个机构"))
+            line.wrong(
+                "上级机构",
+                intake.unknown("parent", above, {*intake.known["parent"], *names}, "这个文件里也没有这个机构"),
+            )
 
 
 def check_days(line, was):

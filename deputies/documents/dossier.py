@@ -9,7 +9,7 @@ from congress.frame.numbers import chinese, long_date, plain
 from congress.frame.printing import Column, Field, Fields, Heading, Paper, Table
 from congress.models import Organization
 
-from ..models import Deputy
+from ..models import AllowanceLine, AllowanceSheet, Deputy
 from ..policies import dossier as policies
 from ..queries import dossier as queries
 from ..queries import points
@@ -42,6 +42,7 @@ def gather(deputy):
             for _, title in DUTY_PARTS
         ],
         "points": _points(deputy, found),
+        "allowances": _allowances(deputy),
     }
 
 
@@ -62,13 +63,24 @@ def _points(deputy, found):
     return rows
 
 
+def _allowances(deputy):
+    """What he was paid for duty, sheet by sheet."""
+    lines = AllowanceLine.objects.filter(deputy=deputy, sheet__state=AllowanceSheet.State.PAID)
+    return [
+        [f"{long_date(line.sheet.since)}至{long_date(line.sheet.until)}", plain(line.days), str(line.sheet.rate),
+         plain(line.amount), long_date(line.sheet.paid_on) if line.sheet.paid_on else ""]
+        for line in lines.select_related("sheet").order_by("sheet__since", "pk")
+    ]  # fmt: skip
+
+
 def compose(snapshot, issued):
     basic = snapshot["basic"]
     pairs = tuple(
         tuple(Field(label, value or "—") for label, value in basic[place : place + 2])
         for place in range(0, len(basic), 2)
     )
-    blocks = [Heading("一、基本情况"), Fields(pairs)]
+    portrait = (Field("姓名", snapshot["name"]), Field("照片", "", lines=4))  # pasted by hand: no portrait is kept
+    blocks = [Heading("一、基本情况"), Fields((portrait, *pairs))]
     columns = (Column("日期", 2.6, "center"), Column("内容", 6), Column("事项", 2.6), Column("备注", 2.2))
     for place, (title, lines) in enumerate(snapshot["parts"], start=2):
         blocks += [Heading(f"{chinese(place)}、{title}"), Table(columns, tuple(map(tuple, lines)), small=True)]
@@ -77,6 +89,13 @@ def compose(snapshot, issued):
         blocks += [
             Heading(f"{chinese(len(snapshot['parts']) + 2)}、履职积分"),
             Table(heads, tuple(map(tuple, snapshot["points"]))),
+        ]
+    if snapshot.get("allowances"):
+        heads = (Column("期间", 4), Column("天数", 1, "center"), Column("标准（元/天）", 1.6, "center"),
+                 Column("合计（元）", 1.4, "center"), Column("发放日期", 2.2, "center"))  # fmt: skip
+        blocks += [
+            Heading(f"{chinese(sum(isinstance(one, Heading) for one in blocks) + 1)}、履职补助"),
+            Table(heads, tuple(map(tuple, snapshot["allowances"])), small=True),
         ]
     return Paper(
         form="plain",

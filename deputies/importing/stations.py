@@ -2,7 +2,7 @@
 
 from congress.actions import records
 from congress.frame import clock
-from congress.frame.importing import ImportColumn, ImportKind, column, unknown
+from congress.frame.importing import ImportColumn, ImportKind, column
 from congress.frame.numbers import is_mobile
 from congress.importing.bodies import area_column, congress_column
 from congress.models import Area, Congress
@@ -72,7 +72,7 @@ def check(lines, intake):
         if first is not line:
             line.wrong("名称", f"与第{first.number}行重复")
         _check_phone(line, personal)
-        _check_rest(line, tops, known)
+        _check_rest(line, tops, known, intake)
 
 
 def _check_phone(line, personal):
@@ -84,10 +84,10 @@ def _check_phone(line, personal):
         line.notes.append("“联系电话”是手机号，会在公开页面和张贴的二维码上显示，请确认是值班手机")
 
 
-def _check_rest(line, tops, known):
+def _check_rest(line, tops, known, intake):
     above, opened = line.get("parent"), line.day("opened_on")
     if isinstance(above, str) and (above not in tops or above == line.get("name")):
-        line.wrong("上级站点", unknown(above, known - {line.get("name")}, "或它本身还有上级站点"))
+        line.wrong("上级站点", intake.unknown("parent", above, known - {line.get("name")}, "或它本身还有上级站点"))
     if line.target is not None and above == line.target.pk:
         line.wrong("上级站点", "不能是自己")
     if opened and opened > clock.today():

@@ -390,7 +390,7 @@ def test_a_whole_journey_by_pages_alone(cast, namesake):
 def test_the_template_is_read_back_without_its_example(cast):
     answer = cast.client("dac").get("/imports/congress.people/template/")
 
-    with pytest.raises(ValidationError, match="标题行下面没有内容"):
+    with pytest.raises(ValidationError, match="标题行下面只有模板里的示例"):
         taken(PEOPLE, answer.getvalue(), actor=cast.dac)
 
 

@@ -9,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from congress.frame import clock, kinds
-from congress.frame.numbers import in_capitals
+from congress.frame.numbers import in_capitals, long_date, plain
 from congress.frame.workflow import Refused
 from congress.models import FundEntry, RuleValue
 from deputies.actions import allowances as actions
 from deputies.actions import presence
+from deputies.documents.dossier import gather as gather_dossier
 from deputies.models import AllowanceSheet
 from deputies.queries import allowances as queries
 from tests.build import activities, dossiers, township_work
@@ -147,6 +148,9 @@ def test_the_countys_sheet_is_checked_and_paid(cast):
     sheet = actions.pay(sheet, actor=cast.go, paid_on=TODAY)
 
     assert (sheet.state, sheet.paid_on) == ("paid", TODAY)
+    line = sheet.lines.order_by("order").first()
+    told = gather_dossier(line.deputy)["allowances"]  # what was paid stands in his dossier
+    assert [row[1:] for row in told] == [[plain(line.days), str(sheet.rate), plain(line.amount), long_date(TODAY)]]
     with pytest.raises(Refused):
         actions.void(sheet, actor=cast.dac, reason="反悔")
 

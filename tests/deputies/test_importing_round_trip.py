@@ -188,5 +188,10 @@ def test_a_station_has_no_persons_number_and_a_mistyped_home_is_likened(cast):
         False,
         True,
     ]
+    many = [
+        [town, f"{n}号站", "人大代表联络站", f"河口镇{chr(0x4E00 + n)}", "", "2023-5-1", "", ""] for n in range(210)
+    ]
+    words = [said for _, _, said in faults(taken("deputies.stations", [head, *many, *many[:9]], actor=cast.dac))]
+    assert sum("是不是“河口镇”？" in said for said in words) == 200 + 9  # a name once looked for is remembered
     with pytest.raises(ValidationError, match="个人手机号"):
         stations.station(cast.townships["river"], phone=own)

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from congress.actions.accounts import DEMO_PASSWORD
+from congress.demo.sparing import plant_all
 from congress.demo.world import World
 from congress.frame import clock, kinds, planting
 from congress.models import Congress
@@ -33,8 +34,7 @@ class Command(BaseCommand):
         began, self.shown, self.share = monotonic(), -STEP, 0
         planting.begin()
         world = World(today=today or clock.today(), scale=scale, report=self.report)
-        for demo in kinds.demos:
-            demo.plant(world)
+        plant_all(kinds.demos, world)
         planting.end()
         self.stdout.write(f"演示县已种好，用时 {monotonic() - began:.0f} 秒。演示密码 {DEMO_PASSWORD}，账号：")
         for login in world.cast.logins:
