@@ -142,3 +142,10 @@ def _placed(place, of, unit):
         return f"{named}（均为{_valued(value, unit)}）"
     parts = f"，{value[0]}/{value[1]}" if isinstance(value, tuple) else ""
     return f"{names[0]}（{_valued(value, unit)}{parts}）"
+
+
+def placed(*words):
+    """Words from the wide to the narrow beside one another; what the next one begins with is not said twice."""
+    words = [str(word) for word in words if word]
+    following = [*words[1:], ""]
+    return "　".join(word for word, after in zip(words, following, strict=True) if not after.startswith(word))

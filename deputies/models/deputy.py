@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from congress.frame import clock, codes, numbers
+from congress.frame.prose import placed
 
 UNCONFIRMED = ("elected", "credential_check", "void")
 
@@ -198,6 +199,11 @@ class Deputy(models.Model):
     def seat_of(self):
         """Where he was elected: his district, or the congress that elected him to one above."""
         return self.district.name if self.district_id else self.elected_by
+
+    @property
+    def whence(self):
+        """Where he stands for, from the wide to the narrow: 浥川县 青柳代表团 第34选区."""
+        return placed(self.congress.area, self.delegation, self.seat_of)
 
     @property
     def standing(self):

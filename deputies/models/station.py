@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from congress.frame import clock, codes, guards
+from congress.frame.prose import placed
 
 
 class StationQuerySet(models.QuerySet):
@@ -109,6 +110,11 @@ class Station(models.Model):
 
     def get_absolute_url(self):
         return reverse("deputies:station", args=[self.pk])
+
+    @property
+    def whereabouts(self):
+        """浥阳镇人民路34号: the township once."""
+        return placed(self.congress.area, self.address)
 
     @property
     def is_open(self):

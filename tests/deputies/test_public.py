@@ -8,6 +8,7 @@ from django.test import Client
 
 from congress.actions import jobs
 from congress.frame import clock
+from congress.frame.prose import placed
 from congress.frame.workflow import Refused
 from congress.models import Person
 from deputies.actions import public as actions
@@ -56,6 +57,19 @@ def test_a_deputy_is_found_by_name_pinyin_initials_and_station(cast, home, visit
     found = visitor.get("/public/deputies/", {"q": q}).context["found"]
 
     assert cast.deputies["dep"] in list(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        (("河口镇", "人民路3号"), "河口镇　人民路3号"),
+        (("河口镇", "河口镇人民路3号"), "河口镇人民路3号"),
+        (("西平样县", None, "西平样县人民代表大会"), "西平样县人民代表大会"),
+        (("西平样县", "河口代表团", "第1选区"), "西平样县　河口代表团　第1选区"),
+    ],
+)
+def test_a_place_is_said_once(words, read):
+    assert placed(*words) == read
 
 
 def test_a_township_shows_its_own_deputies_and_who_serves_at_its_stations(cast, river, home, visitor):
