@@ -137,12 +137,18 @@ def attempts_of(session):
 
 def attempts_told(session):
     """The same with the numbers of each deputy, for those who keep the session – once the result stands, or in rounds
-    that are void: [(count, [(deputy, [number of each mark])])]. Nobody who still counts reads another's numbers."""
+    that are void: [(count, [(deputy, [(mark, number)])])]. Nobody who still counts reads another's numbers."""
     counts = attempts_of(session)
     counts = counts if session.is_counted else counts.filter(round__lt=session.count_round)
     names = {report.pk: str(report.deputy) for report in reports_of(session)}
     return [
-        (count, [(names[line.report_id], [getattr(line, name) for name, _ in MARKS]) for line in count.lines.all()])
+        (
+            count,
+            [
+                (names[line.report_id], [(word, getattr(line, name)) for name, word in MARKS])
+                for line in count.lines.all()
+            ],
+        )
         for count in counts
     ]
 
