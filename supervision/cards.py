@@ -3,8 +3,19 @@
 from congress.frame.kinds import Card, CardItem
 
 from .models import Call, Draw, SatisfactionVote
-from .queries import collecting, draws, inquiries, inquiry_cases, livelihood, problems, projects, satisfaction, topics
-from .workflow import form_of
+from .queries import (
+    collecting,
+    draws,
+    filings,
+    inquiries,
+    inquiry_cases,
+    livelihood,
+    problems,
+    projects,
+    satisfaction,
+    topics,
+)
+from .workflow import FILING, form_of
 
 MOST = 5
 
@@ -173,6 +184,25 @@ def inquiry_cases_due(actor):
     ]  # fmt: skip
 
 
+def filings_due(actor):
+    """Documents whose filing or review waits for this person."""
+    found = []
+    for row in filings.waiting(actor)[:MOST]:
+        moves = [move for move, reason in FILING.offered(row, actor) if move.primary]
+        found.append(CardItem(verb=moves[0].label if moves else row.get_state_display(), title=str(row), url=row.get_absolute_url(),
+                              due_on=row.due_on, detail=row.number))  # fmt: skip
+    return found
+
+
+def requests_due(actor):
+    """Demands and proposals for a review that wait for this person."""
+    verbs = {"received": "研究", "opened": "告知结果", "incomplete": "补充材料"}
+    return [
+        CardItem(verb=verbs[row.state], title=str(row), url=row.get_absolute_url(), due_on=row.due_on)
+        for row in filings.requests_waiting(actor)[:MOST]
+    ]
+
+
 ALL = (
     Card(key="supervision.livelihood_updates", title="民生实事进展", order=44, roles=("UNIT", "UNITL"), items=livelihood_updates, icon="home", most=MOST,
          count=lambda actor: livelihood.updates_due(actor).count(), url="/supervision/livelihood/projects/"),
@@ -200,6 +230,10 @@ ALL = (
     Card(key="supervision.calls", title="监督议题征集", order=69, roles=("DEP", "DHEAD", "SCM", "COM", "TCH"), items=calls_open, icon="inbox"),
     Card(key="supervision.draws", title="正在进行的抽取", order=70, roles=("GO", "COM", "TCH", "TSEC"), items=under_way,
          icon="supervise", url="/supervision/draws/"),
+    Card(key="supervision.filings", title="备案审查", order=47, roles=("GO", "COM", "UNIT", "UNITL", "TCH", "TSEC"), items=filings_due,
+         icon="stamp", most=MOST, count=lambda actor: filings.waiting(actor).count(), url="/supervision/filings/"),
+    Card(key="supervision.requests", title="审查要求和建议", order=48, roles=("GO", "DEP", "SCM"), items=requests_due, icon="stamp",
+         most=MOST, count=lambda actor: filings.requests_waiting(actor).count(), url="/supervision/filings/requests/"),
     Card(key="supervision.project_updates", title="重点项目进展", order=44, roles=("UNIT", "UNITL"), items=updates_due, icon="flag",
          most=MOST, count=lambda actor: projects.updates_due(actor).count(), url="/supervision/projects/?state=building"),
     Card(key="supervision.project_answers", title="项目决定待落实", order=45, roles=("UNIT", "UNITL"), items=answers_due, icon="flag"),

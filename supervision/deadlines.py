@@ -5,6 +5,7 @@ from congress.frame.kinds import DeadlineRule, Holders
 from .actions.topics import settle_due
 
 FIFTEEN = "监督法第十五条"
+LOCAL = "监督法第四十条；程序由省级规定"
 READS = ("committee", "unit", "title", "congress", "due_on")
 
 
@@ -117,6 +118,36 @@ def livelihood_ladder(project, rung):
     }.get(rung)
 
 
+def filer_ladder(document, rung):
+    """制定机关经办人起，逐级加负责人、政府督查室、常委会办公室、常委会领导；乡镇人大的由秘书、主席办理"""
+    county, ours = document.congress_id, document.kind == "township"
+    town = document.organ.congress_id
+    return {
+        "handler": Holders(roles=("TSEC",), congress_id=town) if ours else Holders(roles=("UNIT",), organization_id=document.organ_id),
+        "unit_head": Holders(roles=("TCH",), congress_id=town) if ours else Holders(roles=("UNITL",), organization_id=document.organ_id),
+        "government_supervision": Holders(roles=("GOV",), congress_id=county) if document.organ.is_government else None,
+        "commission": Holders(roles=("GO",), congress_id=county),
+        "leadership": Holders(roles=("LEAD",), congress_id=county),
+    }.get(rung)  # fmt: skip
+
+
+def reviewer_ladder(document, rung):
+    """审查的专工委起，加常委会办公室、常委会领导"""
+    return {
+        "handler": Holders(roles=("COM",), organization_id=document.committee_id) if document.committee_id else None,
+        "unit_head": Holders(roles=("GO",), congress_id=document.congress_id),
+        "leadership": Holders(roles=("LEAD",), congress_id=document.congress_id),
+    }.get(rung)
+
+
+def _filing(key, label, unit, amount, audience, order, *, organ=False, ladder=(-7, -3, 0, 1, 7), due_column=""):
+    return DeadlineRule(
+        key=f"supervision.{key}", label=label, unit=unit, amount=amount, basis=LOCAL, audience=audience, order=order, settle=settle_due,
+        holder=(lambda document: document.organ) if organ else (lambda document: None), ladder=ladder,
+        reads=("organ__kind", "organ__congress", "kind", "title", "congress", "committee", "due_on"), due_column=due_column,
+    )  # fmt: skip
+
+
 ALL = (
     _clock("report_to_committee", "专项工作报告送委员会征求意见", "days_before", "report.organ_to_committee_days", FIFTEEN,
            organ_ladder, 600, organ=True),
@@ -157,6 +188,17 @@ ALL = (
         key="supervision.check", label="乡镇检查报送", unit="fixed", basis="本级规定",
         congress_id=lambda check: check.congress_id, audience=township_ladder, reads=("topic__committee", "congress", "topic__title"),
         due_column="due_on", ladder=(-7, -3, 0, 1), weekly=False, order=611,
+    ),
+    _filing("filing", "报送备案", "days", "filing.days", filer_ladder, 630, organ=True, ladder=(-15, -7, -3, 0, 1, 7), due_column="file_by"),
+    _filing("filing_form", "形式审查", "days", "filing.form_check_days", office_ladder, 631, ladder=(-3, -1, 0, 1)),
+    _filing("filing_supplement", "补正备案材料", "days", "filing.supplement_days", filer_ladder, 632, organ=True, ladder=(-3, -1, 0, 1)),
+    _filing("filing_assign", "分送审查", "workdays", "filing.assign_workdays", office_ladder, 633, ladder=(-1, 0, 1)),
+    _filing("filing_review", "审查规范性文件", "months", "filing.review_months", reviewer_ladder, 634, ladder=(-15, -7, 0, 1, 7)),
+    _filing("filing_reply", "回复审查意见", "days", "filing.organ_reply_days", filer_ladder, 635, organ=True),
+    _filing("filing_correct", "修改、废止规范性文件", "fixed", "", filer_ladder, 636, organ=True),
+    DeadlineRule(
+        key="supervision.request", label="研究审查要求、建议", unit="days", amount="filing.request_days", basis=LOCAL,
+        audience=office_ladder, reads=("title", "kind", "congress", "due_on"), settle=settle_due, ladder=(-3, -1, 0, 1), order=637,
     ),
     until_next_report("project_update", "更新重点项目进展", project_ladder, 620, reads=("unit", "name", "congress")),
     DeadlineRule(

@@ -9,6 +9,7 @@ from . import importing
 from .forms.collecting import ProposalFilter
 from .forms.draws import DrawFilter
 from .forms.experts import ExpertFilter
+from .forms.filings import FilingFilter, RequestFilter
 from .forms.inquiries import QuestionFilter
 from .forms.inquiry_cases import CaseFilter
 from .forms.livelihood import IdeaFilter, LivelihoodFilter
@@ -19,6 +20,7 @@ from .forms.topics import TopicFilter
 from .policies.collecting import scores
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.filings import reads_filings, reads_requests
 from .policies.inquiries import reads_questions
 from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import follows_livelihood, reads_livelihood
@@ -31,6 +33,7 @@ from .queries import (
     collecting,
     draws,
     experts,
+    filings,
     inquiries,
     inquiry_cases,
     livelihood,
@@ -329,6 +332,49 @@ INQUIRY_CASES = Listing(
         Column(label="答复次数", value=lambda row: row.round, width=8),
     ),
 )
+FILINGS = Listing(
+    key="supervision.filings",
+    title="规范性文件备案",
+    **of_page(FilingFilter, filings.listed),
+    of_year=lambda actor, year: filings.listed(actor, year=year),
+    may=reads_filings,
+    order=205,
+    columns=(
+        Column(label="登记号", value=lambda row: row.register_number, width=16),
+        Column(label="文件名称", value=str, width=48),
+        Column(label="文号", value=lambda row: row.number, width=22),
+        Column(label="文件种类", value=lambda row: row.get_kind_display(), width=22),
+        Column(label="制定机关", value=lambda row: row.organ, width=26),
+        Column(label="公布日期", value=lambda row: row.published_on, width=12),
+        Column(label="报备日期", value=lambda row: row.filed_on, width=12),
+        Column(label="按期报备", value=lambda row: not row.is_late, width=10),
+        Column(label="登记日期", value=lambda row: row.registered_on, width=12),
+        Column(label="审查单位", value=lambda row: row.committee, width=26),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=16),
+        Column(label="审查结束日期", value=lambda row: row.ended_on, width=12),
+        Column(label="最近的期限", value=lambda row: row.due_on, width=12),
+    ),
+)
+REQUESTS = Listing(
+    key="supervision.requests",
+    title="审查要求和建议",
+    **of_page(RequestFilter, filings.requests_listed),
+    of_year=lambda actor, year: filings.requests_listed(actor).filter(received_on__year=year),
+    may=reads_requests,
+    order=206,
+    columns=(
+        Column(label="种类", value=lambda row: row.get_kind_display(), width=12),
+        Column(label="请求审查的文件", value=lambda row: row.title, width=48),
+        Column(label="理由", value=lambda row: row.reason, width=60),
+        Column(label="提出的机关或个人", value=lambda row: row.proposer, width=20),
+        Column(label="收到日期", value=lambda row: row.received_on, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+        Column(label="备案的文件", value=lambda row: row.document, width=40),
+        Column(label="告知内容", value=lambda row: row.answer, width=40),
+        Column(label="告知日期", value=lambda row: row.told_on, width=12),
+        Column(label="期限", value=lambda row: row.due_on, width=12),
+    ),
+)
 ALL = (
     TOPICS,
     PROBLEMS,
@@ -343,4 +389,6 @@ ALL = (
     IDEAS,
     QUESTIONS,
     INQUIRY_CASES,
+    FILINGS,
+    REQUESTS,
 )

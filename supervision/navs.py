@@ -5,6 +5,7 @@ from congress.frame.kinds import NavItem
 from .policies.collecting import reads_calls
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.filings import reads_filings
 from .policies.inquiries import reads_questions
 from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import reads_livelihood
@@ -40,4 +41,6 @@ ALL = (
             show=reads_questions),
     NavItem(key="supervision.inquiry_cases", label="质询案", url="supervision:inquiry_cases", group=GROUP, icon="list", order=507,
             show=reads_cases),
+    NavItem(key="supervision.filings", label="备案审查", url="supervision:filings", group=GROUP, icon="stamp", order=513,
+            show=reads_filings),
 )  # fmt: skip

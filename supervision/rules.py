@@ -2,6 +2,7 @@
 
 from congress.frame.kinds import Rule
 
+LOCAL = "监督法第四十条；程序由省级规定"
 ALL = (
     Rule(key="topic.committee_answer_days", label="委员会对报告提出意见", basis="本级规定", default=5, unit="日", low=1, high=10,
          order=603),
@@ -31,4 +32,12 @@ ALL = (
          low=1, high=3, order=611),
     Rule(key="livelihood.extra_percent", label="民生实事候选项目比应选项目多出", basis="本级民生实事项目票决办法", default=20, unit="%", low=1,
          high=100, order=644),
+    Rule(key="filing.days", label="规范性文件报备：公布后", basis=LOCAL, default=30, unit="日", low=10, high=60, order=660),
+    Rule(key="filing.form_check_days", label="形式审查", basis=LOCAL, default=10, unit="日", low=3, high=30, order=661),
+    Rule(key="filing.supplement_days", label="补正备案材料", basis=LOCAL, default=10, unit="日", low=3, high=30, order=662),
+    Rule(key="filing.assign_workdays", label="分送审查：登记后", basis=LOCAL, default=5, unit="个工作日", low=1, high=20, order=663),
+    Rule(key="filing.review_months", label="审查规范性文件", basis=LOCAL, default=3, unit="个月", low=1, high=6, order=664),
+    Rule(key="filing.extend_months", label="延长审查", basis=LOCAL, default=3, unit="个月", low=1, high=6, order=665),
+    Rule(key="filing.organ_reply_days", label="制定机关回复审查意见", basis=LOCAL, default=30, unit="日", low=10, high=62, order=666),
+    Rule(key="filing.request_days", label="研究审查要求、建议并告知", basis=LOCAL, default=10, unit="日", low=5, high=62, order=667),
 )  # fmt: skip

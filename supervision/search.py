@@ -6,13 +6,14 @@ from congress.frame.kinds import Search
 
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
+from .policies.filings import reads_filings
 from .policies.inquiries import reads_questions
 from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import reads_livelihood
 from .policies.projects import reads_projects
 from .policies.satisfaction import reads_votes
 from .policies.topics import reads_topics
-from .queries import draws, experts, inquiries, inquiry_cases, livelihood, projects, satisfaction, topics
+from .queries import draws, experts, filings, inquiries, inquiry_cases, livelihood, projects, satisfaction, topics
 
 ALL = (
     Search(key="supervision.topics", label="监督议题", rows=topics.found, show=reads_topics,
@@ -31,4 +32,6 @@ ALL = (
            url=reverse_lazy("supervision:questions"), order=31),
     Search(key="supervision.inquiry_cases", label="质询案", rows=inquiry_cases.found, show=reads_cases,
            url=reverse_lazy("supervision:inquiry_cases"), order=32),
+    Search(key="supervision.filings", label="规范性文件备案", rows=filings.found, show=reads_filings,
+           url=reverse_lazy("supervision:filings"), order=73),
 )  # fmt: skip

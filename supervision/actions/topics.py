@@ -11,7 +11,7 @@ from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Membership
 
-from ..models import Form, Topic, TownshipCheck
+from ..models import Form, TownshipCheck
 from ..policies import topics as policies
 from ..queries import topics as queries
 from ..queries.topics import BEFORE_MEETING
@@ -31,13 +31,13 @@ def held(topic):
     return form_of(topic).machine.held(topic)
 
 
-def settle_due(topic):
-    """The first of the days a topic waits for, on its own row where lists look for it."""
-    days = Deadline.objects.open().filter(target=address(topic)).order_by("due_on").values_list("due_on", flat=True)
+def settle_due(case):
+    """The first of the days a case waits for, on its own row where lists look for it."""
+    days = Deadline.objects.open().filter(target=address(case)).order_by("due_on").values_list("due_on", flat=True)
     first = days.first()
-    if topic.due_on != first:
-        topic.due_on = first
-        Topic.objects.filter(pk=topic.pk).update(due_on=first)
+    if case.due_on != first:
+        case.due_on = first
+        type(case)._base_manager.filter(pk=case.pk).update(due_on=first)
 
 
 @transaction.atomic

@@ -2,6 +2,9 @@
 
 from .draws import DRAW_RECORD
 from .experts import EXPERT_LETTER
+from .filings import OPINION as FILING_OPINION
+from .filings import RECEIPT as FILING_RECEIPT
+from .filings import YEAR as FILING_YEAR
 from .lists import FOUR_LISTS
 from .livelihood import ANNOUNCEMENT, CANDIDATES_PAPER, PROGRESS_PAPER
 from .plan import PLAN
@@ -24,4 +27,7 @@ ALL = (
     CANDIDATES_PAPER,
     ANNOUNCEMENT,
     PROGRESS_PAPER,
+    FILING_RECEIPT,
+    FILING_OPINION,
+    FILING_YEAR,
 )

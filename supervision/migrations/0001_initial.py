@@ -746,6 +746,59 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="FilingYear",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "text",
+                            models.TextField(
+                                help_text="数字由系统统计，列在报告后面；这里写做法、问题和打算。",
+                                max_length=10000,
+                                verbose_name="工作情况",
+                            ),
+                        ),
+                        ("reported_on", models.DateField(editable=False, null=True, verbose_name="听取日期")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="filing_years",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.meeting",
+                                verbose_name="听取报告的会议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "备案审查工作报告",
+                        "verbose_name_plural": "备案审查工作报告",
+                        "ordering": ["-year"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year"),
+                                name="supervision_filingyear_once",
+                                violation_error_message="这一年的报告已经建立。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="InquiryCase",
                     fields=[
                         (
@@ -1667,6 +1720,204 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="NormativeDocument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("government", "县政府规范性文件"),
+                                    ("office", "县政府办公室规范性文件"),
+                                    ("supervision", "监察委员会规范性文件"),
+                                    ("justice", "法院、检察院规范性文件"),
+                                    ("township", "乡镇人大决议、决定"),
+                                ],
+                                max_length=11,
+                                verbose_name="文件种类",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="文件名称")),
+                        ("number", models.CharField(max_length=40, verbose_name="文号")),
+                        ("published_on", models.DateField(verbose_name="公布日期")),
+                        ("summary", models.TextField(blank=True, max_length=2000, verbose_name="主要内容")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("published", "待报备"),
+                                    ("filed", "形式审查中"),
+                                    ("supplement", "待补正"),
+                                    ("rejected", "不予登记"),
+                                    ("registered", "待分送"),
+                                    ("reviewing", "审查中"),
+                                    ("communicating", "沟通中"),
+                                    ("opinion", "待回复审查意见"),
+                                    ("objected", "制定机关不同意修改"),
+                                    ("promised", "待修改"),
+                                    ("proposed", "提请撤销"),
+                                    ("cleared", "审查通过"),
+                                    ("corrected", "已修改或废止"),
+                                    ("annulled", "已撤销"),
+                                ],
+                                default="published",
+                                editable=False,
+                                max_length=13,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("file_by", models.DateField(editable=False, null=True, verbose_name="报备期限")),
+                        ("filed_on", models.DateField(editable=False, null=True, verbose_name="报备日期")),
+                        ("registered_on", models.DateField(editable=False, null=True, verbose_name="登记日期")),
+                        (
+                            "register_number",
+                            models.CharField(blank=True, editable=False, max_length=30, verbose_name="备案登记号"),
+                        ),
+                        ("ended_on", models.DateField(editable=False, null=True, verbose_name="审查结束日期")),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="最近的期限")),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="filings_reviewed",
+                                to="congress.organization",
+                                verbose_name="审查单位",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="filings",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "organ",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="filings",
+                                to="congress.organization",
+                                verbose_name="制定机关",
+                            ),
+                        ),
+                        (
+                            "replaces",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="replaced_by",
+                                to="supervision.normativedocument",
+                                verbose_name="修改的原文件",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "规范性文件备案",
+                        "verbose_name_plural": "规范性文件备案",
+                        "ordering": ["-published_on", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "-published_on"], name="supervision_filing_listed"),
+                            models.Index(fields=["congress", "state", "due_on"], name="supervision_filing_waiting"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "organ", "number"),
+                                name="supervision_filing_once",
+                                violation_error_message="这个机关的这个文号已经登记。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("register_number", ""), _negated=True),
+                                fields=("congress", "register_number"),
+                                name="supervision_filing_number_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("filed_on", None), ("filed_on__gte", models.F("published_on")), _connector="OR"
+                                ),
+                                name="supervision_filing_filed_after_publication",
+                                violation_error_message="报备日期不能早于公布日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("register_number", ""), ("registered_on", None)),
+                                    models.Q(
+                                        ("registered_on__isnull", False),
+                                        models.Q(("register_number", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_filing_registered_with_a_number",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_on__isnull", False),
+                                        ("state__in", ["rejected", "cleared", "corrected", "annulled"]),
+                                    ),
+                                    models.Q(
+                                        models.Q(
+                                            ("state__in", ["rejected", "cleared", "corrected", "annulled"]),
+                                            _negated=True,
+                                        ),
+                                        ("ended_on", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="supervision_filing_ended_on_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FilingEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("step", models.SlugField(max_length=24, verbose_name="环节")),
+                        ("label", models.CharField(max_length=30, verbose_name="名称")),
+                        ("on", models.DateField(verbose_name="日期")),
+                        ("text", models.TextField(max_length=10000, verbose_name="内容")),
+                        ("by_name", models.CharField(max_length=40, verbose_name="登记人")),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="entries",
+                                to="supervision.normativedocument",
+                                verbose_name="文件",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "备案审查环节",
+                        "verbose_name_plural": "备案审查环节",
+                        "ordering": ["pk"],
+                        "indexes": [models.Index(fields=["document", "step"], name="supervision_filing_step")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True),
+                                name="supervision_filingentry_says_something",
+                                violation_error_message="请写明内容。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Problem",
                     fields=[
                         (
@@ -2405,6 +2656,121 @@ class Migration(migrations.Migration):
                                 ),
                                 name="supervision_casereview_marks",
                                 violation_error_message="四项都要评分，每项0至25分，并写明评查意见。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReviewRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("demand", "审查要求"), ("proposal", "审查建议")],
+                                max_length=8,
+                                verbose_name="种类",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                help_text="写文件名称和文号。", max_length=120, verbose_name="请求审查的文件"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(
+                                help_text="写明哪些条款、同什么规定相抵触。", max_length=4000, verbose_name="理由"
+                            ),
+                        ),
+                        ("proposer", models.CharField(max_length=80, verbose_name="提出的机关或个人")),
+                        ("contact", models.CharField(blank=True, max_length=80, verbose_name="联系方式")),
+                        ("received_on", models.DateField(verbose_name="收到日期")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("received", "待研究"),
+                                    ("incomplete", "待补充"),
+                                    ("transferred", "已移送"),
+                                    ("declined", "不启动审查"),
+                                    ("opened", "审查中"),
+                                    ("answered", "已告知结果"),
+                                ],
+                                default="received",
+                                editable=False,
+                                max_length=11,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.TextField(blank=True, editable=False, max_length=4000, verbose_name="告知内容"),
+                        ),
+                        ("told_on", models.DateField(editable=False, null=True, verbose_name="告知日期")),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="期限")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="review_requests",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="requests",
+                                to="supervision.normativedocument",
+                                verbose_name="备案的文件",
+                            ),
+                        ),
+                        (
+                            "proposer_person",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="提出人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "审查要求和建议",
+                        "verbose_name_plural": "审查要求和建议",
+                        "ordering": ["-received_on", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "state", "due_on"], name="supervision_request_waiting")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["opened", "answered"]), _negated=True),
+                                    ("document__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="supervision_reviewrequest_opened_on_a_document",
+                                violation_error_message="启动审查须对应到备案的文件。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["transferred", "declined", "answered"]), _negated=True),
+                                    models.Q(models.Q(("answer", ""), _negated=True), ("told_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_reviewrequest_told_in_words",
                             ),
                         ],
                     },

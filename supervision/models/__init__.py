@@ -3,6 +3,7 @@
 from .collecting import Call, Proposal, ProposalScore
 from .draw import Draw, DrawEntry, DrawShare
 from .expert import Discipline, Expert, ExpertField, ExpertInterest, ExpertMatter, ExpertWork
+from .filing import FilingEntry, FilingYear, NormativeDocument, ReviewRequest
 from .inquiry import Attendance, Question
 from .inquiry_case import InquiryCase, InquirySigner
 from .judicial import CaseReview, ReviewCase
@@ -40,6 +41,8 @@ __all__ = [
     "ExpertMatter",
     "ExpertWork",
     "Field",
+    "FilingEntry",
+    "FilingYear",
     "Form",
     "InquiryCase",
     "InquirySigner",
@@ -54,6 +57,7 @@ __all__ = [
     "LivelihoodRound",
     "LivelihoodVisit",
     "Measure",
+    "NormativeDocument",
     "PlanLine",
     "Problem",
     "ProjectDecision",
@@ -65,6 +69,7 @@ __all__ = [
     "Question",
     "Rectification",
     "ReviewCase",
+    "ReviewRequest",
     "SatisfactionObject",
     "SatisfactionVote",
     "Source",

@@ -3,6 +3,7 @@
 from .collecting import CALL, PROPOSAL
 from .draw import DRAW
 from .expert import EXPERT
+from .filing import FILING, REQUEST
 from .forms import FORMS, form_of
 from .inquiry import QUESTION
 from .inquiry_case import INQUIRY_CASE
@@ -26,6 +27,8 @@ ALL = (
     INQUIRY_CASE,
     SATISFACTION,
     *MACHINES,
+    FILING,
+    REQUEST,
 )
 
 __all__ = [
@@ -35,6 +38,7 @@ __all__ = [
     "CHECK",
     "DRAW",
     "EXPERT",
+    "FILING",
     "FORMS",
     "IDEA",
     "INQUIRY_CASE",
@@ -44,6 +48,7 @@ __all__ = [
     "PROJECT",
     "PROPOSAL",
     "QUESTION",
+    "REQUEST",
     "ROUND",
     "SATISFACTION",
     "form_of",

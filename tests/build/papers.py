@@ -30,6 +30,7 @@ from tests.build import (
     dossiers,
     draws,
     duty_reports,
+    filings,
     livelihood,
     meetings,
     reports,
@@ -400,7 +401,21 @@ def drawn(cast):
     return {}
 
 
+def filed(cast):
+    """A document under review with long words, and the report on a year with a long catalogue."""
+    title = "关于㛃䶮村、𬭎喆堃燊村农村公路养护和集体资产管理若干事项的规定"
+    row = filings.document(cast, "communicating", title=title, number="西法发〔2026〕喆号")
+    row = filings.opinion(cast, row, text=TEXT)
+    for number in range(2, 30):
+        filings.document(cast, "registered", title=f"{title}（{number}）", number=f"西法发〔2026〕{number}号")
+    for key in ("filing_receipt", "filing_opinion"):
+        documents.issue(f"supervision.{key}", row, actor=cast.go)
+    documents.issue("supervision.filing_year", filings.year(cast, text=f"㛃䶮村：{TEXT}"), actor=cast.go)
+    return {}
+
+
 STORIES = (
+    filed,
     drawn,
     resolved,
     dossier,

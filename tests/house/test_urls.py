@@ -27,6 +27,7 @@ from tests.build import (
     dossiers,
     draws,
     duty_reports,
+    filings,
     importing,
     inquiries,
     inquiry_cases,
@@ -154,6 +155,8 @@ class World:
         self.livelihood = livelihood.round_of(cast)
         self.idea = livelihood.idea(cast, self.livelihood)
         self.livelihood_project = livelihood.candidate(cast, self.livelihood)
+        self.filing, self.filing_year = filings.document(cast, "reviewing"), filings.year(cast)
+        self.review_request = filings.asked(cast)
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -240,6 +243,9 @@ class World:
             "supervision/projects/": self.project,
             "supervision/satisfaction/": self.satisfaction,
             "supervision/public/satisfaction/": self.satisfaction,
+            "supervision/filings/requests/": self.review_request,
+            "supervision/filings/years/": self.filing_year,
+            "supervision/filings/": self.filing,
             "supervision/checks/": self.check,
             "supervision/team/": self.topic.team.first(),
             "supervision/livelihood/ideas/": self.idea,
@@ -466,6 +472,12 @@ OPEN_TO = {
     "supervision:plan_add": "go",
     "supervision:projects": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:project_add": "go com",
+    "supervision:filings": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:filing_add": "go unit tch tsec",
+    "supervision:requests": "lead go com scm unit dep tdep",
+    "supervision:request_ask": "go scm unit dep tdep",
+    "supervision:filing_years": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "supervision:filing_year_add": "go",
     "supervision:calls": "lead go dac com scm sta dhead unit dep tch tsec tdep",
     "supervision:call_add": "go",
     "supervision:propose_begin": "lead go dac com scm sta dhead dep tch tsec tdep",

@@ -1,0 +1,197 @@
+"""Reading filing review: the register, one document with its steps, requests, and a year in figures."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from congress.frame.address import address
+from congress.models import Deadline, Organization
+from congress.queries.attachments import attachments_of, file_row
+
+from ..models import FilingEntry, FilingYear, NormativeDocument, ReviewRequest
+from ..models.filing import TOWNSHIP
+from ..models.topic import UNITS
+
+State = NormativeDocument.State
+AT_ORGAN = ("published", "supplement", "opinion", "communicating", "promised")
+AT_OFFICE = ("filed", "registered", "objected", "proposed")
+
+
+def documents(actor):
+    return NormativeDocument.objects.visible_to(actor).select_related("organ__congress", "committee", "congress")
+
+
+def listed(actor, *, q="", year=None, state="", kind="", organ=None, late=False):
+    rows = documents(actor)
+    if q and q.strip():
+        words = q.strip()
+        rows = rows.filter(
+            Q(title__contains=words) | Q(number__contains=words) | Q(register_number__contains=words)
+            | Q(organ__name__contains=words)
+        )  # fmt: skip
+    if late:
+        rows = rows.late()
+    asked = {"published_on__year": year, "state": state, "kind": kind, "organ": organ}
+    return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-published_on", "-pk")
+
+
+def found(actor, words):
+    return listed(actor, q=words)
+
+
+def years(actor):
+    days = NormativeDocument.objects.visible_to(actor).dates("published_on", "year", order="DESC")
+    return [day.year for day in days]
+
+
+def organs_with(actor):
+    rows = Organization.objects.filter(pk__in=NormativeDocument.objects.visible_to(actor).values("organ"))
+    return rows.order_by("order", "name")
+
+
+def organs_for(actor):
+    """The bodies whose documents this person may enter."""
+    if actor.is_any(*UNITS):
+        return Organization.objects.filter(pk=actor.organization_id)
+    kind = Organization.Kind
+    made = (kind.GOVERNMENT, kind.SUPERVISORY_COMMISSION, kind.COURT, kind.PROCURATORATE)
+    if actor.is_any(*TOWNSHIP):
+        return Organization.objects.filter(
+            congress=actor.congress_id, kind__in=(kind.CONGRESS, kind.PRESIDIUM), until=None
+        )
+    rows = Organization.objects.filter(
+        Q(congress=actor.congress_id, kind__in=made)
+        | Q(congress__parent=actor.congress_id, kind__in=(kind.CONGRESS, kind.PRESIDIUM)),
+        until=None,
+    )
+    return rows.order_by("congress__level", "congress", "order", "name")
+
+
+def entries_of(actor, document):
+    """The steps this person may read, each with its files: two statements."""
+    rows = list(FilingEntry.objects.visible_to(actor).filter(document=document).select_related("document"))
+    files = attachments_of(*rows)
+    return [(row, [file_row(one) for one in files.get(address(row), ())]) for row in rows]
+
+
+def words_of(document, step):
+    row = document.entries.filter(step=step).order_by("-pk").first()
+    return row.text if row else ""
+
+
+def clocks_of(row):
+    """The clocks that run on a document or a request."""
+    return list(Deadline.objects.open().filter(target=address(row)).order_by("due_on"))
+
+
+def due_of(document, key):
+    """The day of the newest clock of a rule, for papers; None when there is none."""
+    row = Deadline.objects.filter(target=address(document), key=key).order_by("-pk").first()
+    return row.due_on if row else None
+
+
+def waiting(actor):
+    """Documents whose next step is this person's."""
+    rows = documents(actor).open()
+    if actor.is_any("GO"):
+        mine = Q(state__in=AT_OFFICE)
+    elif actor.is_any("COM"):
+        mine = Q(state__in=("reviewing", "communicating"), committee=actor.organization_id)
+    elif actor.is_any(*UNITS):
+        mine = Q(state__in=AT_ORGAN, organ=actor.organization_id)
+    elif actor.is_any(*TOWNSHIP):
+        mine = Q(state__in=AT_ORGAN, organ__congress=actor.congress_id)
+    else:
+        return rows.none()
+    return rows.filter(mine).order_by("due_on", "pk")
+
+
+def requests(actor):
+    return ReviewRequest.objects.visible_to(actor).select_related("document", "congress")
+
+
+def requests_listed(actor, *, q="", state="", kind=""):
+    rows = requests(actor)
+    if q and q.strip():
+        rows = rows.filter(Q(title__contains=q.strip()) | Q(proposer__contains=q.strip()))
+    asked = {"state": state, "kind": kind}
+    return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-received_on", "-pk")
+
+
+def requests_waiting(actor):
+    rows = requests(actor)
+    if actor.is_any("GO"):
+        return rows.filter(state__in=("received", "opened")).order_by("due_on", "pk")
+    return rows.filter(state="incomplete", proposer_person=actor.person_id).order_by("due_on", "pk")
+
+
+def openable(asked):
+    """Documents a review may be opened on."""
+    rows = NormativeDocument.objects.filter(congress=asked.congress_id, registered_on__isnull=False)
+    return rows.exclude(state__in=("corrected", "annulled")).order_by("-published_on", "-pk")
+
+
+# The year.
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearFigures:
+    """What was published in one year, and what became of it."""
+
+    published: int
+    filed: int
+    in_time: int
+    registered: int
+    reviewed: int
+    opinions: int
+    corrected: int
+    annulled: int
+    demands: int
+    proposals: int
+
+    @property
+    def filing_rate(self):
+        return f"{100 * self.filed / self.published:.1f}%" if self.published else "—"
+
+    @property
+    def timely_rate(self):
+        return f"{100 * self.in_time / self.filed:.1f}%" if self.filed else "—"
+
+
+def figures(congress_id, year):
+    """Three statements. No actor: papers and figures ask for a congress."""
+    rows = list(NormativeDocument.objects.filter(congress=congress_id, published_on__year=year))
+    with_opinion = FilingEntry.objects.filter(document__in=rows, step="issue_opinion").values("document").distinct()
+    asked = list(
+        ReviewRequest.objects.filter(congress=congress_id, received_on__year=year).values_list("kind", flat=True)
+    )
+    filed = [row for row in rows if row.filed_on]
+    return YearFigures(
+        published=len(rows),
+        filed=len(filed),
+        in_time=sum(not row.is_late for row in filed),
+        registered=sum(row.registered_on is not None for row in rows),
+        reviewed=sum(row.state in ("cleared", "corrected", "annulled") for row in rows),
+        opinions=with_opinion.count(),
+        corrected=sum(row.state == State.CORRECTED for row in rows),
+        annulled=sum(row.state == State.ANNULLED for row in rows),
+        demands=asked.count("demand"),
+        proposals=asked.count("proposal"),
+    )
+
+
+def catalogue(congress_id, year):
+    """The documents registered in one year, in the order of their numbers (年度备案目录)."""
+    rows = NormativeDocument.objects.filter(congress=congress_id, registered_on__year=year).select_related("organ")
+    return list(rows.order_by("registered_on", "pk"))
+
+
+def filing_years(actor):
+    return FilingYear.objects.visible_to(actor).select_related("congress", "meeting__term")
+
+
+def committees_for(document):
+    """Committees a document may be sent to."""
+    kinds = (Organization.Kind.SPECIAL_COMMITTEE, Organization.Kind.WORK_COMMITTEE)
+    rows = Organization.objects.filter(congress=document.congress_id, kind__in=kinds, until=None)
+    return rows.order_by("order", "name")

@@ -1,0 +1,235 @@
+"""Filing review: the road of a document with its clocks, requests, the year – and who may what."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from congress.frame import clock
+from congress.frame.dates import add_months
+from congress.frame.workflow import Refused
+from congress.models import Deadline
+from supervision.actions import filings as actions
+from supervision.models import FilingEntry, NormativeDocument, ReviewRequest
+from supervision.queries import filings as queries
+from tests.build import filings as build
+from tests.build.county import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def clocks(row):
+    """{rule: day} of the clocks that run on a row."""
+    rows = Deadline.objects.open().filter(target=f"{row._meta.label_lower}:{row.pk}")
+    return {one.key.partition(".")[2]: one.due_on for one in rows}
+
+
+def test_every_step_stops_one_clock_and_starts_the_next(cast):
+    row = build.document(cast)
+    assert clocks(row) == {"filing": TODAY + timedelta(days=20)}
+    found = {}
+    for state in build.ROAD[1:]:
+        row = build.document(cast, state, number=f"西法发〔2026〕{state}号")
+        found[state] = sorted(clocks(row))
+        assert (row.state, row.due_on) == (state, min(clocks(row).values(), default=None))
+
+    assert found == {
+        "filed": ["filing_form"],
+        "registered": ["filing_assign"],
+        "reviewing": ["filing_review"],
+        "communicating": ["filing_review"],
+        "opinion": ["filing_reply"],
+        "objected": [],
+        "proposed": [],
+        "annulled": [],
+    }
+
+
+def test_numbers_are_given_one_after_the_other_at_registration(cast):
+    numbers = [build.document(cast, "registered", number=f"西法发〔2026〕{n}号").register_number for n in (1, 2)]
+
+    assert numbers == ["备〔2026〕1号", "备〔2026〕2号"]
+
+
+def test_who_files_after_thirty_days_is_taken_in_and_shown_as_late(cast):
+    row = build.document(cast, published_on=TODAY - timedelta(days=31))
+    assert row.is_late
+
+    row = actions.file(row, actor=cast.court, **build.WORDS)
+
+    assert (row.state, row.days_to_file, row.is_late) == ("filed", 31, True)
+    assert [one.pk for one in queries.listed(cast.go, late=True)] == [row.pk]
+    assert not build.document(cast, number="另", published_on=TODAY - timedelta(days=30)).is_late
+
+
+def test_what_is_incomplete_comes_back_and_what_need_not_be_filed_is_not_registered(cast):
+    row = actions.ask_supplement(build.document(cast, "filed"), actor=cast.go, reason="缺少制定依据。")
+    assert list(clocks(row)) == ["filing_supplement"]
+    row = actions.supplement(row, actor=cast.court, text="已补交。")
+    assert list(clocks(row)) == ["filing_form"]
+
+    row = actions.reject(row, actor=cast.go, reason="属于内部管理规定。")
+
+    assert (row.state, row.ended_on, clocks(row)) == ("rejected", TODAY, {})
+
+
+def test_the_review_is_extended_once(cast):
+    row = build.document(cast, "reviewing")
+    first = clocks(row)["filing_review"]
+
+    row = actions.extend(row, actor=cast.com, text="需要征求意见。")
+
+    assert clocks(row)["filing_review"] >= add_months(first, 3)
+    with pytest.raises(Refused, match="只能延长一次"):
+        actions.extend(row, actor=cast.com, text="还要。")
+
+
+def test_a_promise_has_its_day_and_what_is_changed_is_filed_again(cast):
+    row = build.document(cast, "opinion")
+    with pytest.raises(ValidationError, match="须晚于今天"):
+        actions.promise(row, actor=cast.court, text="修改。", due_on=TODAY)
+    row = actions.promise(row, actor=cast.court, text="修改第五条。", due_on=TODAY + timedelta(days=60))
+    assert clocks(row) == {"filing_correct": TODAY + timedelta(days=60)}
+    with pytest.raises(ValidationError, match="文号"):
+        actions.correct(row, actor=cast.court, outcome="changed", on=TODAY, text="已修改。")
+
+    row = actions.correct(
+        row, actor=cast.court, outcome="changed", on=TODAY, text="已修改。", number="西法发〔2026〕9号"
+    )
+
+    again = row.replaced_by.get()
+    assert (row.state, again.state, again.number, clocks(again)) == (
+        "corrected", "published", "西法发〔2026〕9号", {"filing": TODAY + timedelta(days=30)},
+    )  # fmt: skip
+
+
+def test_what_is_not_corrected_in_time_may_still_be_annulled_and_the_committee_may_uphold(cast):
+    row = actions.promise(
+        build.document(cast, "opinion"), actor=cast.court, text="修改。", due_on=TODAY + timedelta(days=5)
+    )
+    row = actions.propose(row, actor=cast.go, text="逾期没有修改，提请撤销。")
+    assert clocks(row) == {}
+
+    row = actions.uphold(row, actor=cast.go, on=TODAY, text="不予撤销。")
+
+    assert (row.state, row.ended_on) == ("cleared", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("who", "at", "deed", "more"),
+    [
+        ("unit", "published", "file", build.WORDS),
+        ("court", "filed", "register", {}),
+        ("com", "registered", "assign", {}),
+        ("other_com", "reviewing", "clear", build.WORDS),
+        ("court", "reviewing", "clear", build.WORDS),
+        ("com", "opinion", "object_to", build.WORDS),
+        ("com", "proposed", "annul", {"on": TODAY, **build.WORDS}),
+        ("dep", "published", "file", build.WORDS),
+    ],
+)
+def test_others_may_not(cast, who, at, deed, more):
+    row = build.document(cast, at)
+    if deed == "assign":
+        more = {"committee": cast.bodies["agriculture"]}
+    with pytest.raises(PermissionDenied):
+        getattr(actions, deed)(row, actor=cast.actor(who), **more)
+
+
+def test_a_township_files_its_own_resolutions(cast):
+    town = cast.townships["river"]
+    row = build.document(cast, kind="township", organ=town.bodies["presidium"], number="河人发〔2026〕1号")
+    seen = {
+        who: list(queries.documents(actor).values_list("pk", flat=True))
+        for who, actor in (
+            ("ours", town.actor("tsec")),
+            ("other", cast.townships["hill"].actor("tsec")),
+            ("dep", cast.dep),
+        )
+    }
+    assert seen == {"ours": [row.pk], "other": [], "dep": []}
+
+    row = actions.file(row, actor=town.actor("tch"), **build.WORDS)
+    actions.register(row, actor=cast.go)
+
+    assert queries.documents(cast.dep).count() == 1
+    assert not FilingEntry.objects.visible_to(cast.dep).exists()
+    assert not NormativeDocument.objects.visible_to(cast.stranger.actor("dac")).exists()
+
+
+def test_a_request_opens_a_review_again_and_its_proposer_hears_the_result(cast):
+    row = actions.clear(build.document(cast, "reviewing"), actor=cast.com, text="没有发现不适当的情形。")
+    asked = build.asked(cast, cast.dep)
+    assert (asked.proposer, asked.proposer_person_id, list(clocks(asked))) == (
+        "张德福",
+        cast.dep.person_id,
+        ["request"],
+    )
+
+    asked = actions.open_review(asked, actor=cast.go, document=row)
+
+    row = NormativeDocument.objects.get(pk=row.pk)
+    assert (asked.state, clocks(asked), row.state, list(clocks(row))) == ("opened", {}, "reviewing", ["filing_review"])
+    with pytest.raises(Refused, match="还在办理中"):
+        actions.answer(asked, actor=cast.go, text="没有问题。")
+    actions.clear(row, actor=cast.com, text="没有问题。")
+    asked = actions.answer(ReviewRequest.objects.get(), actor=cast.go, text="没有问题。")
+    assert (asked.state, asked.told_on) == ("answered", TODAY)
+
+
+def test_a_request_is_asked_for_more_declined_or_passed_on(cast):
+    asked = actions.ask_more(build.asked(cast, cast.dep), actor=cast.go, reason="请写明条款。")
+    with pytest.raises(PermissionDenied):
+        actions.complete(asked, actor=cast.dep2, text="第五条。")
+    asked = actions.complete(asked, actor=cast.dep, text="第五条。")
+    assert (asked.state, list(clocks(asked)), asked.reason.endswith("补充：第五条。")) == (
+        "received",
+        ["request"],
+        True,
+    )
+    assert actions.decline(asked, actor=cast.go, text="不属于审查范围。").state == "declined"
+    assert actions.transfer(build.asked(cast), actor=cast.go, text="移送市人大常委会。").state == "transferred"
+    seen = [ReviewRequest.objects.visible_to(cast.actor(who)).count() for who in ("go", "com", "dep", "dep2", "court")]
+    assert seen == [2, 2, 1, 0, 0]
+
+
+def test_the_year_is_counted_from_the_register_and_read_by_all_once_it_was_heard(cast):
+    build.document(cast, "annulled", number="1")
+    build.document(cast, "filed", number="2", published_on=TODAY - timedelta(days=40))
+    build.document(cast, number="3")
+    build.asked(cast)
+    row = build.year(cast)
+
+    counted = queries.figures(cast.congress.pk, 2026)
+
+    assert (counted.published, counted.filing_rate, counted.timely_rate, counted.annulled, counted.opinions) == (
+        3, "66.7%", "50.0%", 1, 1,
+    )  # fmt: skip
+    assert (queries.filing_years(cast.dep).count(), counted.proposals) == (0, 1)
+    actions.report_year(row, actor=cast.go, on=TODAY)
+    assert queries.filing_years(cast.dep).count() == 1
+
+
+def test_the_pages_lead_from_the_register_to_the_opinion(cast):
+    row = build.document(cast, "reviewing")
+    com, url = cast.client("com"), row.get_absolute_url()
+    sent = {"articles": "第五条", "basis": "上位法第一条", "text": "应当修改。"}
+    assert com.post(f"{url}issue_opinion/", sent).status_code == 302
+
+    page = cast.client("court").get(url).content.decode()
+
+    assert [words in page for words in ("涉及条款：第五条", "同意修改", "回复审查意见", "备〔2026〕1号")] == [True] * 4
+    listed = cast.client("go").get(reverse("supervision:filings"), {"q": "诉讼"}).content.decode()
+    assert row.title in listed
+
+
+def test_today_shows_what_waits_for_whom(cast):
+    with clock.frozen(TODAY):
+        build.document(cast, "filed", number="1")
+        build.document(cast, "opinion", number="2")
+        build.document(cast, "reviewing", number="3")
+
+        waiting = {who: queries.waiting(cast.actor(who)).count() for who in ("go", "com", "court", "unit", "dep")}
+
+    assert waiting == {"go": 1, "com": 1, "court": 1, "unit": 0, "dep": 0}
