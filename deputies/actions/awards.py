@@ -46,7 +46,7 @@ def nominate(nomination, *, actor):
     who = {Category.GROUP: nomination.group, Category.WORKER: nomination.person}.get(
         nomination.category, nomination.deputy
     )
-    nomination.name = f"{who or ''}{nomination.subject}"[:160]
+    nomination.name = f"{nomination.subject}（{who}领衔）" if nomination.subject else f"{who or ''}"
     dropped = award.nominations.filter(category=nomination.category, name=nomination.name, chosen=False).first()
     if dropped:
         dropped.chosen, dropped.dropped_because, dropped.grounds = True, "", nomination.grounds

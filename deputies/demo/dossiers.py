@@ -128,11 +128,11 @@ def _demo_deputy(world):
 
 
 def _award(world, commission, deputies):
-    year = world.today.year - 1
-    with world.at(datetime.date(year, 12, 5), 10):
+    day = world.today - datetime.timedelta(days=70)
+    with world.at(day, 10):
         row = AwardRound(
             congress=world.congress,
-            year=year,
+            year=day.year,
             title="优秀人大代表、先进代表小组和优秀代表建议评选表彰",
             given_by=f"{world.congress.name}常务委员会",
         )
@@ -143,7 +143,7 @@ def _award(world, commission, deputies):
             nominated = awards.nominate(nominated, actor=commission)
         awards.drop(nominated, actor=commission, reason="名额已满，留待下次")
         _others(row, commission)
-    with world.at(datetime.date(year, 12, 22), 16):
+    with world.at(day + datetime.timedelta(days=17), 16):
         said = {"decided_on": clock.today(), "decided_at": "县人大常委会主任会议"}
         row = AWARD.deeds["review"](row, actor=commission)
         row = AWARD.deeds["decide"](row, actor=commission, **said)

@@ -73,7 +73,7 @@ def test_an_excellent_suggestion_is_chosen_from_the_register_and_brings_its_depu
     twice = [browser.post(f"/awards/{row.pk}/nominate/", who).status_code for _ in range(2)]
 
     assert best.deputy == cast.deputies["dep2"]
-    assert str(best).endswith("《关于修复柳沟村三组通村公路的建议》")
+    assert str(best).endswith(f"《关于修复柳沟村三组通村公路的建议》（{best.deputy}领衔）")
     assert (sorted(offered), twice) == (sorted([best.target, address(other)]), [302, 422])
     for one in (secret, draft):
         wrong = AwardNomination(round=row, category="suggestion", target=address(one), grounds="好")
