@@ -89,12 +89,17 @@ def in_flight():
 # they are lifted for that moment and put back by the post_migrate that the flush itself sends.
 
 
-@pytest.fixture(autouse=True)
-def liftable_guards(request):
+def commits(request):
+    """Whether what the test writes is committed, so that only a flush takes it away."""
     marker = request.node.get_closest_marker("django_db")
-    transactional = (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
+    return (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
         request.fixturenames
     )
+
+
+@pytest.fixture(autouse=True)
+def liftable_guards(request):
+    transactional = commits(request)
     if transactional:
         request.getfixturevalue("transactional_db")  # set up first, so torn down after us
     served = "live_server" in request.fixturenames and request.getfixturevalue("in_flight")
@@ -109,16 +114,43 @@ def liftable_guards(request):
         guards.lift()
 
 
-# The cast: county 西平样县 and a stranger, on a Wednesday between two sessions.
+# The cast: county 西平样县 and a stranger, on a Wednesday between two sessions. It is built once for successive tests of a
+# file (standing.py); a test that commits has a cast built for itself.
+
+
+@pytest.fixture(scope="session")
+def standing(django_db_setup, django_db_blocker):
+    from tests.standing import Standing  # noqa: PLC0415 -- after the start of Django
+
+    return Standing(django_db_blocker)
 
 
 @pytest.fixture
-def cast(db):
+def ground(request, standing):
+    """What the transaction of a test begins upon: the cast if it asks for it, else an empty database."""
+    if "lent_cast" not in request.fixturenames or commits(request):
+        standing.fall()
+    elif standing.rise():
+        request.node.getparent(pytest.Module).addfinalizer(standing.fall)
+
+
+@pytest.fixture
+def _django_db_helper(ground, _django_db_helper):
+    """pytest-django's transaction or flush around each test."""
+
+
+@pytest.fixture
+def lent_cast(db, standing):
     from congress.frame import clock  # noqa: PLC0415 -- after the start of Django
     from tests.build import county  # noqa: PLC0415 -- after the start of Django
 
     with clock.frozen(county.TODAY):
-        yield county.cast()
+        yield standing.cast() or county.cast()
+
+
+@pytest.fixture
+def cast(lent_cast):
+    return lent_cast
 
 
 # Browser.
