@@ -119,19 +119,19 @@ def liftable_guards(request):
 
 
 @pytest.fixture(scope="session")
-def standing(django_db_setup, django_db_blocker):
+def standing_cast(django_db_setup, django_db_blocker):
     from tests.standing import Standing  # noqa: PLC0415 -- after the start of Django
 
     return Standing(django_db_blocker)
 
 
 @pytest.fixture
-def ground(request, standing):
+def ground(request, standing_cast):
     """What the transaction of a test begins upon: the cast if it asks for it, else an empty database."""
     if "lent_cast" not in request.fixturenames or commits(request):
-        standing.fall()
-    elif standing.rise():
-        request.node.getparent(pytest.Module).addfinalizer(standing.fall)
+        standing_cast.fall()
+    elif standing_cast.rise():
+        request.node.getparent(pytest.Module).addfinalizer(standing_cast.fall)
 
 
 @pytest.fixture
@@ -140,12 +140,12 @@ def _django_db_helper(ground, _django_db_helper):
 
 
 @pytest.fixture
-def lent_cast(db, standing):
+def lent_cast(db, standing_cast):
     from congress.frame import clock  # noqa: PLC0415 -- after the start of Django
     from tests.build import county  # noqa: PLC0415 -- after the start of Django
 
     with clock.frozen(county.TODAY):
-        yield standing.cast() or county.cast()
+        yield standing_cast.cast() or county.cast()
 
 
 @pytest.fixture
@@ -167,8 +167,9 @@ CHROMIUM_FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(standing_cast):
     """One real browser for the whole run; `chromium.new_context(...)` gives a clean one per test."""
+    standing_cast.fall()  # with Playwright's event loop in the thread, Django takes another connection
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- slow import
 
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

@@ -36,12 +36,16 @@ class Standing:
     def fall(self):
         if self._open:
             stack, self._open = self._open, None
-            with self._blocker.unblock():
-                stack.close()
+            if self._is_there():
+                with self._blocker.unblock():
+                    stack.close()
+
+    def _is_there(self):
+        """False once a test has closed the connection, and the transaction with it."""
+        return connection.connection is self._session and connection.in_atomic_block
 
     def _is_as_left(self):
-        """False once a test has lost the connection or spoilt the transaction."""
-        return connection.connection is self._session and connection.in_atomic_block and not connection.needs_rollback
+        return self._is_there() and not connection.needs_rollback
 
     def cast(self):
         """Objects that nobody else has, or None while it does not stand."""

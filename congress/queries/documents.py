@@ -67,9 +67,9 @@ def archive_years(actor):
 
 def document_for(actor, pk):
     """The paper if the actor may read it, else None: visible through its matter and by its kind's own rule."""
-    document = (
-        Document.objects.visible_to(actor).select_related("number__series", "job", "congress").filter(pk=pk).first()
-    )
+    among = {kind: [target] for kind, target in Document.objects.filter(pk=pk).values_list("kind", "target_id")}
+    papers = Document.objects.visible_to(actor, among).select_related("number__series", "job", "congress")
+    document = papers.filter(pk=pk).first()
     if document is None:
         return None
     obj, kind = find(document.target), kinds.documents[document.kind]
@@ -119,9 +119,10 @@ def may_change(actor, document):
 
 def documents_of(obj, actor, *keys):
     """The papers of one matter that the actor may read, oldest first; of these kinds only, if any are named."""
-    found = Document.objects.visible_to(actor).filter(target_id=obj.pk, target=f"{obj._meta.label_lower}:{obj.pk}")
-    found = (found.filter(kind__in=keys) if keys else found).defer("snapshot").order_by("issued_on", "pk")
     of_its_kind = [kind for kind in kinds.documents if kind.model == obj._meta.label_lower]
+    found = Document.objects.visible_to(actor, {kind.key: [obj.pk] for kind in of_its_kind})
+    found = found.filter(target_id=obj.pk, target=f"{obj._meta.label_lower}:{obj.pk}")
+    found = (found.filter(kind__in=keys) if keys else found).defer("snapshot").order_by("issued_on", "pk")
     readable = {kind.key for kind in of_its_kind if kind.may_read(actor, obj) or kind.may_issue(actor, obj)}
     return [document for document in found if document.kind in readable]
 
@@ -131,7 +132,8 @@ def siblings(document, actor):
     rule, wrong in all."""
     if document.number_id is None:
         return Document.objects.none()
-    same = Document.objects.visible_to(actor).current().filter(number=document.number_id, kind=document.kind)
+    among = {document.kind: [document.target_id]}
+    same = Document.objects.visible_to(actor, among).current().filter(number=document.number_id, kind=document.kind)
     return same.filter(target=document.target).exclude(pk=document.pk).order_by("pk")
 
 
