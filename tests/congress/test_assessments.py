@@ -423,4 +423,4 @@ def test_a_page_asks_the_same_number_of_questions(cast, river, hill, page, score
         client.get(url)
 
 
-QUERIES = {"/assessments/": 7, "/assessments/{sheet}/": 11, "/assessments/towns/{town}/": 8}
+QUERIES = {"/assessments/": 7, "/assessments/{sheet}/": 10, "/assessments/towns/{town}/": 8}

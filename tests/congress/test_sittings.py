@@ -334,7 +334,7 @@ def test_a_roll_asks_the_same_number_of_questions(cast, session, more, django_as
         client.get(f"/meetings/sittings/{sitting.pk}/")
 
 
-ROLL_QUERIES = 15
+ROLL_QUERIES = 14
 
 
 def test_entries_of_the_next_county_are_seen_by_nobody_of_ours(cast, session):
