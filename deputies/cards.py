@@ -52,7 +52,7 @@ CONTACTS = Card(
     items=contacts_due,
     icon="handshake",
     most=MOST,
-    count=lambda actor: contacts.silent(actor).count(),
+    waits=contacts.silent,
     url="/contacts/?silent=on&mine=on",
 )
 
@@ -133,13 +133,13 @@ def drafts_due(actor):
 
 STATIONS = (
     Card(key="deputies.consultations", title="立法意见征求", order=64, roles=("STA", "TCH", "TSEC"), items=drafts_due, icon="paper",
-         most=MOST, count=lambda actor: consultations.to_answer(actor).count(), url="/consultations/"),
+         most=MOST, waits=consultations.to_answer, url="/consultations/"),
     Card(key="deputies.stars", title="站点星级评定", order=63, roles=("STA", "TCH", "TSEC", "DAC"), items=stars_due, icon="flag",
-         most=MOST, count=lambda actor: stars.to_do(actor).count(), url="/stations/stars/"),
+         most=MOST, waits=stars.to_do, url="/stations/stars/"),
     Card(key="deputies.duty", title="到站值班", order=60, roles=DEPUTIES, items=turns_due, icon="station", most=MOST,
-         count=lambda actor: rosters.coming(actor).filter(came_at=None, excused_because="").count(), url="/stations/duty/"),
+         waits=lambda actor: rosters.coming(actor).filter(came_at=None, excused_because=""), url="/stations/duty/"),
     Card(key="deputies.receptions", title="站点接待", order=61, roles=("STA", "TCH", "TSEC"), items=receptions_due,
-         icon="station", most=MOST, count=lambda actor: rosters.waiting(actor).count(), url="/stations/days/"),
+         icon="station", most=MOST, waits=rosters.waiting, url="/stations/days/"),
 )  # fmt: skip
 VERBS = {"received": "初审", "assigned_township": "办理", "reported_county": "交办", "handled": "答复", "assigned_unit": "办理",
          "offered": "认领", "drafted": "提出建议", "reopened": "重办"}  # fmt: skip
@@ -163,7 +163,7 @@ VOICE = Card(
     items=opinions_waiting,
     icon="inbox",
     most=MOST,
-    count=lambda actor: opinions.waiting(actor).count(),
+    waits=opinions.waiting,
     url="/opinions/?state=open",
 )
 
@@ -256,7 +256,7 @@ def _waits(key, title, order, rows, state, item, roles):
 
     return Card(key=f"deputies.{key}", title=title, order=order, roles=roles, icon="archive", most=MOST,
                 items=lambda actor: [item(row) for row in waiting(actor)[:MOST]],
-                count=lambda actor: waiting(actor).count())  # fmt: skip
+                waits=waiting)  # fmt: skip
 
 
 DOSSIER = (
@@ -267,11 +267,11 @@ STORIES = (
     Card(key="deputies.stories_mine", title="写您的文章请看稿", order=58, roles=("DEP", "TDEP", "DHEAD", "UDEP"), icon="paper", most=MOST,
          items=lambda actor: [CardItem(verb="看稿", title=row.title, url=row.get_absolute_url(), detail="同意后公开")
                               for row in stories.to_agree(actor)[:MOST]],
-         count=lambda actor: stories.to_agree(actor).count()),
+         waits=stories.to_agree),
     Card(key="deputies.stories_agreed", title="代表风采待公开", order=69, roles=("DAC", "TCH"), icon="paper", most=MOST,
          items=lambda actor: [CardItem(verb="公开", title=row.title, url=row.get_absolute_url(), detail=f"{row.deputy}已同意")
                               for row in stories.to_publish(actor)[:MOST]],
-         count=lambda actor: stories.to_publish(actor).count(), url="/stories/?state=agreed"),
+         waits=stories.to_publish, url="/stories/?state=agreed"),
 )  # fmt: skip
 
 
@@ -303,7 +303,7 @@ ALLOWANCES = Card(
     key="deputies.allowances", title="代表补助", order=67, roles=("DAC", "GO", "TCH", "TSEC"), icon="paper", most=MOST,
     items=lambda actor: [CardItem(verb=SHEET_VERBS[row.state], title=str(row), url=row.get_absolute_url(), detail=row.get_state_display())
                          for row in allowances.waiting(actor)[:MOST]],
-    count=lambda actor: allowances.waiting(actor).count(), url="/allowances/",
+    waits=allowances.waiting, url="/allowances/",
 )  # fmt: skip
 RESIGNATIONS = {"filed": "列入议程", "on_agenda": "登记表决", "accepted": "公告"}
 ELECTIONS = {"vacancy": "定选举日", "planned": "公布选民名单", "voter_list": "公布初步候选人", "candidates": "公布正式候选人",

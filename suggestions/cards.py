@@ -58,7 +58,7 @@ def waits(key, title, order, roles, rows, item, url=""):
         url=url,
         items=lambda actor: [item(row) for row in rows(actor)[:SHOWN]],
         most=SHOWN,
-        count=lambda actor: rows(actor).count(),
+        waits=rows,
     )
 
 

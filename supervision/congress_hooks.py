@@ -6,6 +6,7 @@ from . import (
     actions,  # noqa: F401  binds the deeds
     ballots,
     cards,
+    chapters,
     checks,
     continuations,
     deadlines,
@@ -36,6 +37,7 @@ kinds.imports.add(*importing.ALL)
 kinds.tickers.add(*tickers.ALL)
 kinds.checks.add(*checks.ALL)
 kinds.duties.add(*duties.ALL)
+kinds.chapters.add(*chapters.ALL)
 kinds.figures.add(*figures.ALL)
 kinds.continuations.add(*continuations.ALL)
 kinds.deeds.add(*deeds.ALL)

@@ -149,7 +149,7 @@ def _said(world, township, quarter, report, rng):
     numbers |= _reports_and_training(rng, quarter, size)
     said = {key: Decimal(number) for key, number in numbers.items()}
     said |= {key: number for key, number in counted.items() if number is not None}
-    return said | _agreeing(said) | _words(world, township, quarter, rng, numbers)
+    return said | _agreeing(said) | _words(world, township, quarter, rng, said)
 
 
 def _agreeing(said):
@@ -260,9 +260,11 @@ def _words(world, township, quarter, rng, numbers):
     v, w = rng.sample(township.villages, 2)
     names = {"v": v, "w": w, "stream": township.stream, "road": township.road, "school": township.school,
              "clinic": township.clinic}  # fmt: skip
-    projects, done = numbers["projects"], numbers["projects_done"]
+    projects, done = int(numbers["projects"]), int(numbers["projects_done"])
     named = "、".join(one.format(**names) for one in PROJECTS[:2])
-    if done == projects:
+    if not projects:
+        progress = "还没有票决。"
+    elif done == projects:
         progress = "全部完工，正在组织代表验收。"
     elif done:
         progress = f"已完工{done}个，其余{projects - done}个正在施工，其中{named}进度达到计划要求。"
@@ -270,7 +272,9 @@ def _words(world, township, quarter, rng, numbers):
         progress = f"{named}等已完成设计和招标，其余项目正在做前期工作。"
     return {
         "meetings_told": _meetings(world, township, quarter),
-        "projects_told": f"{chinese(projects)}个民生实事项目{progress}",
+        "projects_told": f"{chinese(projects)}个民生实事项目{progress}"
+        if projects
+        else f"本年度民生实事项目{progress}",
         "problems": rng.choice(PROBLEMS).format(**names),
         "requests": rng.choice(REQUESTS).format(**names),
         "next_plan": PLANS[quarter.next.number].format(**names),

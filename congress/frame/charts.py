@@ -181,12 +181,12 @@ def _curve(chart):
     for order, (_, numbers) in enumerate(chart.series):
         known = [(room + each * place, foot - high * float(value) / float(top), value)
                  for place, value in enumerate(numbers) if value is not None]  # fmt: skip
-        parts += _drawn_through(known, order, chart.unit)
+        parts += _drawn_through(known, order, chart.unit, foot)
     return foot + 26, parts
 
 
-def _drawn_through(known, order, unit):
-    """One series of a curve: dashed what was meant, whole what is so."""
+def _drawn_through(known, order, unit, foot):
+    """One series of a curve: dashed what was meant, its number above; whole what is so, its number below."""
     if not known:
         return []
     colour, kind = COLOURS[order % len(COLOURS)], f"chart-{order % len(COLOURS)}"
@@ -196,7 +196,12 @@ def _drawn_through(known, order, unit):
     return [
         f'<polyline class="{kind}-path" points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>',
         f'<circle class="{kind}" cx="{_n(x)}" cy="{_n(y)}" r="3.5" fill="{colour}"/>',
-        _text(x + 6, y + 4 - 12 * (order == 0), f"{number(value)}{unit}"),
+        _text(
+            x,
+            y + 16 if order and y + 20 < foot else y - 8,
+            f"{number(value)}{unit}",
+            "end" if x > WIDTH / 2 else "start",
+        ),
     ]
 
 

@@ -350,7 +350,9 @@ class Merit:
 @dataclass(frozen=True, kw_only=True)
 class Card:
     """One block of 今天要办: ``items(actor)`` gives the most urgent rows; an empty card is not drawn. ``count`` says how
-    many wait in all when as many as ``most`` are shown, ``url`` where they all are. ``tiles(actor)`` are figures that stand
+    many wait in all when as many as ``most`` are shown, ``url`` where they all are. ``waits(actor)`` is the queryset of all
+    that waits: then ``items`` is only asked when there is something – one statement asks that of all such cards –, and
+    ``count`` need not be said. ``tiles(actor)`` are figures that stand
     above everything and open the list they count."""
 
     key: str
@@ -361,8 +363,15 @@ class Card:
     icon: str = "list"
     most: int = 0
     count: Callable | None = None
+    waits: Callable | None = None
     url: str = ""
     tiles: Callable | None = None
+
+    def total(self, actor, shown):
+        """How many wait in all; ``shown`` of them are drawn."""
+        if shown < self.most or not (self.waits or self.count):
+            return shown
+        return self.waits(actor).count() if self.waits else self.count(actor)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Exists
+
 from congress.frame import clock, kinds
+
+from ..models import Congress
 
 SOON = timedelta(days=7)
 
@@ -24,10 +28,9 @@ class Block:
 def blocks(actor):
     """The cards that have something for this person; what is late or due within days comes before the rest."""
     drawn = []
-    for card in kinds.cards:
-        rows = card.items(actor) if actor.role in card.roles else []
+    for card in holding_something(actor):
+        rows = card.items(actor)
         if rows:
-            total = card.count(actor) if card.count and len(rows) >= card.most else len(rows)
             drawn.append(
                 Block(
                     key=card.key,
@@ -35,11 +38,21 @@ def blocks(actor):
                     icon=card.icon,
                     url=card.url,
                     rows=rows,
-                    total=total,
+                    total=card.total(actor, len(rows)),
                     tone=_tone(rows),
                 )
             )
     return sorted(drawn, key=lambda block: {"late": 0, "soon": 1}.get(block.tone, 2))
+
+
+def holding_something(actor):
+    """The cards of this person's role, but those that say what waits and hold nothing: one statement for all of them."""
+    mine = [card for card in kinds.cards if actor.role in card.roles]
+    asked = {f"card{place}": Exists(card.waits(actor)) for place, card in enumerate(mine) if card.waits}
+    if not asked:
+        return mine
+    found = Congress.objects.filter(pk=actor.congress_id).annotate(**asked).values(*asked).first() or {}
+    return [card for place, card in enumerate(mine) if not card.waits or found.get(f"card{place}")]
 
 
 def tiles(actor):

@@ -2,6 +2,7 @@
 township. Of this year's, one has gone silent, one was changed by decision, one is finished."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from congress.actions import ballots, notices, records, resolutions
 from congress.demo.ballots import opened, settled, voters_of
@@ -183,13 +184,17 @@ def _plan(row):
         day = add_months(day, 1)
     shares = [(at / len(days)) ** 2 * (3 - 2 * at / len(days)) for at in range(1, len(days) + 1)]
     return [
-        (day, round(100 * share), round(float(row.money) * share**1.2, 2))
+        (day, round(100 * share), _money(float(row.money) * share**1.2))
         for day, share in zip(days, shares, strict=True)
     ]
 
 
+def _money(amount):
+    return Decimal(f"{amount:.2f}")
+
+
 def _report(row, unit, done, paid, step):
-    said = LivelihoodReport(project=row, on=clock.today(), progress=done, paid=round(max(paid, float(row.paid)), 2),
+    said = LivelihoodReport(project=row, on=clock.today(), progress=done, paid=_money(max(paid, float(row.paid))),
                             text=wishes.SAID[-1] if done == 100 else wishes.SAID[min(step, 4)])  # fmt: skip
     actions.report(said, actor=unit)
 
@@ -210,7 +215,7 @@ def _changed(world, office, pk):
     later = min(row.ends_on + timedelta(days=30), date(row.round.year, 12, 31))
     change = LivelihoodAdjustment(
         project=row, because="施工中发现岩层，须改变施工办法；减少一处工程，完成日期推迟一个月。", content=f"{row.content}其中一处改列下一年。",
-        place=row.place, money=row.money * 9 / 10, ends_on=later,
+        place=row.place, money=_money(float(row.money) * 0.9), ends_on=later,
     )  # fmt: skip
     change = actions.ask_to_adjust(change, actor=acting_for(world, row.unit_id, ("UNIT", "UNITL"), office))
     sat = _committee(world, row.round.year)

@@ -20,14 +20,6 @@ CANDIDATES = (
     Column("工期", 1.6, "center"),
     Column("责任单位", 1.8),
 )
-CHOSEN = (
-    Column("序号", 0.8, "center"),
-    Column("项目", 3),
-    Column("建设内容和规模", 4.4),
-    Column("资金（万元）", 1.4, "center"),
-    Column("完成日期", 1.8, "center"),
-    Column("责任单位", 2),
-)
 
 
 def _organ(found):
@@ -72,7 +64,7 @@ def compose_candidates(snapshot, facts):
                 f"每张票所选不超过{snapshot['seats']}个，超过的无效；得票超过全体代表半数的，按得票多少确定；末位票数相等的，就票数相等的再次投票"
                 f"（{snapshot['law']}）。"
             ),
-            Table(CANDIDATES, rows, caption="候选项目"),
+            Table(CANDIDATES, rows, caption="候选项目", small=True),
         ),
         signer=facts.issuer,
         date=facts.issued_on,
@@ -106,7 +98,7 @@ def gather_announcement(found):
 
 
 def compose_announcement(snapshot, facts):
-    rows = tuple((str(place), *row) for place, row in enumerate(snapshot["rows"], start=1))
+    rows = snapshot["rows"]
     return Paper(
         form="plain",
         title=(f"{snapshot['meeting']}主席团公告",),
@@ -114,15 +106,19 @@ def compose_announcement(snapshot, facts):
         blocks=(
             Para(
                 f"{snapshot['voted_on']}，{snapshot['meeting']}以无记名投票方式，票决确定{snapshot['round']}{len(rows)}个"
-                f"（{snapshot['law']}）。"
+                f"（{snapshot['law']}）。现予公告："
             ),
-            Para("现予公告。"),
-            Table(CHOSEN, rows, caption=f"{snapshot['area']}{snapshot['round']}"),
+            *(block for place, row in enumerate(rows, start=1) for block in _announced(place, *row)),
         ),
         signer=f"{snapshot['meeting']}主席团",
         date=facts.issued_on,
         seal=True,
     )
+
+
+def _announced(place, title, content, money, ends_on, unit):
+    yield Heading(f"{chinese(place)}、{title}", 1)
+    yield Para(f"{content}资金{money}万元，{ends_on}前完成，由{unit}负责。")
 
 
 ANNOUNCEMENT = kinds.DocumentKind(

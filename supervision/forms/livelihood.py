@@ -50,9 +50,11 @@ class LivelihoodFilter(RoundFilter):
     )
     unit = forms.ModelChoiceField(Organization.objects.none(), label="责任单位", required=False, empty_label="不限")
     grey = forms.BooleanField(label="久未更新", required=False)
-    by = forms.CharField(required=False, widget=forms.HiddenInput)
+    by = forms.ChoiceField(
+        label="统计", required=False, choices=[ANY, ("adopted", "票决确定的"), ("accepted", "已验收的")]
+    )
     until = forms.DateField(label="票决于这一年、到这一天为止", required=False, widget=Day())
-    more = ("state", "unit", "grey", "until")
+    more = ("state", "unit", "grey", "by", "until")
     field_order = ("q", "year", "congress", "state", "unit", "grey")
 
     def __init__(self, *args, actor=None, **kwargs):

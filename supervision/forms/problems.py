@@ -21,7 +21,9 @@ class ProblemFilter(forms.Form):
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
     late = forms.BooleanField(label="已超期", required=False)
     topic = forms.IntegerField(label="议题", required=False, widget=forms.HiddenInput)
-    more = ("year", "late")
+    since = forms.DateField(label="列出自", required=False, widget=Day())
+    until = forms.DateField(label="列出至", required=False, widget=Day())
+    more = ("year", "late", "since", "until")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)

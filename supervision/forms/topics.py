@@ -25,7 +25,9 @@ class TopicFilter(forms.Form):
     field = forms.ChoiceField(label="监督领域", required=False, choices=[("", "不限"), *Field.choices])
     unit = forms.TypedChoiceField(label="报告机关", required=False, coerce=int, empty_value=None)
     late = forms.BooleanField(label="有超期的", required=False)
-    more = ("field", "unit", "late")
+    since = forms.DateField(label="审议自", required=False, widget=Day())
+    until = forms.DateField(label="审议至", required=False, widget=Day())
+    more = ("field", "unit", "late", "since", "until")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -19,13 +19,14 @@ def problems(actor):
     return rows.select_related("topic__congress", "topic__committee", "topic__unit", "unit")
 
 
-def listed(actor, *, q="", state="", unit=None, topic=None, year=None, late=False):
+def listed(actor, *, q="", state="", unit=None, topic=None, year=None, late=False, since=None, until=None):
     rows = problems(actor)
     if q and q.strip():
         rows = rows.filter(Q(text__contains=q.strip()) | Q(topic__title__contains=q.strip()))
     if late:
         rows = rows.late()
     asked = {"state": state, "unit": unit, "topic": topic, "topic__year": year}
+    asked |= {"listed_on__gte": since, "listed_on__lte": until}
     return rows.filter(**{name: value for name, value in asked.items() if value}).order_by(
         "-topic__year", "topic__order", "topic", "order"
     )

@@ -48,7 +48,7 @@ def topics(actor):
     )
 
 
-def listed(actor, *, q="", year=None, form="", field="", stage="", unit=None, late=False):
+def listed(actor, *, q="", year=None, form="", field="", stage="", unit=None, late=False, since=None, until=None):
     """The topics this person sees, each with its problems counted: one statement."""
     rows = topics(actor).annotate(
         found=Count("problems"), settled=Count("problems", filter=Q(problems__state="closed"))
@@ -64,6 +64,7 @@ def listed(actor, *, q="", year=None, form="", field="", stage="", unit=None, la
     if late:
         rows = rows.filter(pk__in=_late(actor))
     asked = {"year": year, "form": form, "field": field, "unit": unit}
+    asked |= {"deliberated_on__gte": since, "deliberated_on__lte": until}
     return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-year", "order", "pk")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from congress.frame import clock, kinds
 from congress.models import Notice
-from congress.queries.home import blocks, tiles
+from congress.queries.home import blocks, holding_something, tiles
 from suggestions.actions import assigning, following
 from suggestions.models import AssignmentPlan, Suggestion
 from suggestions.queries import tables
@@ -94,8 +94,18 @@ def test_the_first_page_costs_the_same_however_much_waits(cast, django_assert_ma
     for _ in range(3):
         build.suggestion(cast, at="to_assign")
         build.suggestion(cast, at="rated", result="not_satisfied")
-        with django_assert_max_num_queries(50):
+        with django_assert_max_num_queries(38):
             assert client.get("/").status_code == 200
+
+
+def test_whether_anything_waits_is_asked_of_all_cards_together(cast, django_assert_max_num_queries):
+    build.suggestion(cast, at="to_assign")
+    asked = {card.key for card in kinds.cards if card.waits and "DAC" in card.roles}
+
+    with django_assert_max_num_queries(4):
+        found = {card.key for card in holding_something(cast.dac)}
+
+    assert found & asked == {card.key for card in kinds.cards if card.key in asked and card.items(cast.dac)} != set()
 
 
 def test_prepared_decisions_are_seen_by_the_commission_alone(cast, planned):
