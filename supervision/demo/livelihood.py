@@ -1,6 +1,7 @@
 """Plants livelihood projects: three years of the county, each chosen by one vote of its deputies, and a small round of every
 township. Of this year's, one has gone silent, one was changed by decision, one is finished."""
 
+from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -29,7 +30,7 @@ from . import wishes
 from .plant import acting_for
 
 CANDIDATES, CHOSEN, ABSENT = 13, 10, 7
-SILENT, CHANGED, FINISHED, CARRIED = 3, 5, 1, 8  # places among those chosen
+SILENT, FINISHED, CARRIED = 3, 1, 8  # places among those chosen
 SILENCE = 41  # days
 
 
@@ -65,13 +66,17 @@ def _county(world, timeline, session_day, place):
     found = actions.submit_round(found, actor=office, heard_on=date(year - 1, 12, 18))
     session = _session(world.congress, year)
     yield clock.moment(session.closes_on, 10)
-    _chosen(world, office, found, session, rng)
-    chosen = _projects(found)
     is_this_year = place == len(world.session_days[-3:]) - 1
+    _chosen(world, office, found, session, rng, "electronic" if is_this_year else "paper")
+    chosen = _projects(found)
     for at, row in enumerate(chosen):
         timeline.enter(_project(world, row, at, rng.random(), is_this_year))
     if is_this_year:
-        timeline.enter(_changed(world, office, chosen[CHANGED].pk))
+        last = max(
+            (row for at, row in enumerate(chosen) if at not in (SILENT, FINISHED)),
+            key=lambda row: (row.ends_on, -row.order),
+        )
+        timeline.enter(_changed(world, office, last.pk))
         return
     yield clock.moment(date(year, 12, 24), 10)
     if sat := _committee(world, year):
@@ -115,22 +120,38 @@ def _candidates(world, found, government, ideas, place, rng):
         actions.decline_idea(left, actor=government, reason="已列入部门年度计划，不再重复列入民生实事项目。")
 
 
-def _chosen(world, office, found, session, rng):
-    """Each deputy who came marks ten on his phone; the first ones on the list are liked best."""
-    row = votes.draw_up_vote(found, actor=office, meeting=session, method="electronic")
+def _chosen(world, office, found, session, rng, method):
+    """Each deputy who came marks ten; the first ones on the list are liked best."""
+    row = votes.draw_up_vote(found, actor=office, meeting=session, method=method)
     row = opened(world, office, row, ABSENT)
     keys = [str(option.pk) for option in options_of(row)]
     weights = {key: len(keys) + 8 - place for place, key in enumerate(keys)}
-    for actor in voters_of(row):
-        liked = sorted(keys, key=lambda key: -rng.random() * weights[key])[:CHOSEN]
-        ballots.vote(row, actor=actor, marks=dict.fromkeys(liked, "yes"))
-    row = settled(row, office)
-    while row.result and ballots.queries.follows(row):
-        row = opened(world, office, ballots.again(row, actor=office), ABSENT)
-        first = str(options_of(row)[0].pk)
-        for actor in voters_of(row):
-            ballots.vote(row, actor=actor, marks={first: "yes"})
+    papers = [sorted(keys, key=lambda key: -rng.random() * weights[key])[:CHOSEN] for _ in range(row.present)]
+    if method == "electronic":
+        for actor, liked in zip(voters_of(row), papers, strict=True):
+            ballots.vote(row, actor=actor, marks=dict.fromkeys(liked, "yes"))
         row = settled(row, office)
+    else:
+        row = ballots.close(row, actor=office)
+        counted = Counter(key for liked in papers for key in liked)
+        row = _announced(world, office, row, {key: {"yes": counted[key]} for key in keys})
+    while ballots.queries.follows(row):
+        row = opened(world, office, ballots.again(row, actor=office), ABSENT)
+        first, *rest = [str(option.pk) for option in options_of(row)]
+        if method == "electronic":
+            for actor in voters_of(row):
+                ballots.vote(row, actor=actor, marks={first: "yes"})
+            row = settled(row, office)
+        else:
+            row = ballots.close(row, actor=office)
+            row = _announced(world, office, row, {first: {"yes": row.present}} | {key: {"yes": 0} for key in rest})
+
+
+def _announced(world, office, row, marks):
+    """Counted twice by people of the committees, confirmed and announced."""
+    _counted_twice(world.holders("COM")[:2], row, marks)
+    row = ballots.confirm(row, actor=office, scrutineers="、".join(one.name for one in world.holders("SCM")[:2]))
+    return ballots.announce(row, actor=office)
 
 
 def _projects(found):
@@ -214,14 +235,16 @@ def _changed(world, office, pk):
         return
     later = min(row.ends_on + timedelta(days=30), date(row.round.year, 12, 31))
     change = LivelihoodAdjustment(
-        project=row, because="施工中发现岩层，须改变施工办法；减少一处工程，完成日期推迟一个月。", content=f"{row.content}其中一处改列下一年。",
-        place=row.place, money=_money(float(row.money) * 0.9), ends_on=later,
+        project=row, because="施工中发现岩层，须改变施工办法；一处工程改列下一年，完成日期推迟一个月。", content=f"{row.content}其中一处改列下一年。",
+        place=row.place, money=row.money, ends_on=later,
     )  # fmt: skip
     change = actions.ask_to_adjust(change, actor=acting_for(world, row.unit_id, ("UNIT", "UNITL"), office))
     sat = _committee(world, row.round.year)
     if sat is None or sat.opens_on <= row.adopted_on:
         return
     yield clock.moment(max(sat.closes_on, clock.today() + timedelta(days=1)), 17)
+    if not _fresh(row).is_under_way:
+        return
     text = f"会议决定，同意县人民政府的提请，调整{row.round}中“{row.title}”的建设内容、资金和完成日期。"
     decision = resolutions.keep_resolution(
         Resolution(congress=world.congress, kind="decision", title=f"关于调整{row.title}项目的决定", text=text),
@@ -245,9 +268,7 @@ def _rated(world, office, found, sat, rng):
     for option in options_of(row):
         good, fair = row.present - rng.randrange(2, 7), rng.randrange(1, 3)
         marks[str(option.pk)] = {"1": good, "2": fair, "3": row.present - good - fair}
-    _counted_twice(world.holders("COM")[:2], row, marks)
-    row = ballots.confirm(row, actor=office, scrutineers="、".join(one.name for one in world.holders("SCM")[:2]))
-    ballots.announce(row, actor=office)
+    _announced(world, office, row, marks)
     actions.close_round(LivelihoodRound.objects.get(pk=found.pk), actor=office)
 
 
@@ -302,7 +323,7 @@ def _chosen_on_paper(world, found, session, secretary, chair, rng):
     row = votes.draw_up_vote(found, actor=secretary, meeting=session, method="paper")
     row = ballots.close(opened(world, secretary, row, 2), actor=secretary)
     keys, here = [str(option.pk) for option in options_of(row)], row.present
-    marks = {key: {"yes": here - 2 - 2 * at} for at, key in enumerate(keys[:-1])} | {keys[-1]: {"yes": here // 3}}
+    marks = {key: {"yes": here - 2 - 2 * at} for at, key in enumerate(keys[:-1])} | {keys[-1]: {"yes": len(keys)}}
     _counted_twice((secretary, chair), row, marks)
     ballots.announce(ballots.confirm(row, actor=secretary, scrutineers=chair.name), actor=secretary)
 
