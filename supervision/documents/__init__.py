@@ -5,12 +5,16 @@ from .experts import EXPERT_LETTER
 from .filings import OPINION as FILING_OPINION
 from .filings import RECEIPT as FILING_RECEIPT
 from .filings import YEAR as FILING_YEAR
+from .inquiries import INQUIRY_RECORD, QUESTION_LIST
+from .inquiry_cases import INQUIRY_CASE_PAPER, INQUIRY_LETTER
+from .judicial import REVIEW_RESULT
 from .lists import FOUR_LISTS
 from .livelihood import ANNOUNCEMENT, CANDIDATES_PAPER, PROGRESS_PAPER
 from .plan import PLAN
 from .reviews import RECTIFY_ORDER, REVIEW_NOTICE, REVIEW_OPINIONS
 from .satisfaction import SATISFACTION_ANNOUNCEMENT, SATISFACTION_RESULT
 from .topics import NOTICE, OPINION_LETTER
+from .visits import VISIT_LETTER, VISIT_ROUTE
 
 ALL = (
     SATISFACTION_RESULT,
@@ -30,4 +34,11 @@ ALL = (
     FILING_RECEIPT,
     FILING_OPINION,
     FILING_YEAR,
+    QUESTION_LIST,
+    INQUIRY_RECORD,
+    INQUIRY_CASE_PAPER,
+    INQUIRY_LETTER,
+    REVIEW_RESULT,
+    VISIT_ROUTE,
+    VISIT_LETTER,
 )

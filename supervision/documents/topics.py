@@ -62,7 +62,11 @@ def compose_notice(snapshot, facts):
 
 
 def _named(snapshot):
-    return f"开展{snapshot['law']}执法检查" if snapshot["is_inspection"] else f"听取和审议{_quoted(snapshot['title'])}"
+    if snapshot["is_inspection"]:
+        return f"开展{snapshot['law']}执法检查"
+    if snapshot["form"].startswith("听取和审议"):
+        return f"听取和审议{_quoted(snapshot['title'])}"
+    return f"开展“{snapshot['title']}”{snapshot['form']}"
 
 
 def _quoted(title):
@@ -121,18 +125,43 @@ def gather_letter(topic):
     }
 
 
-def compose_letter(snapshot, facts):
+# Of a form whose letter speaks otherwise: what the meeting did, what its opinions are called, which article asks for it.
+LETTERS = {
+    Form.SPECIAL_INQUIRY.label: (
+        "就“{title}”进行了专题询问",
+        "“{title}”的询问意见",
+        "询问意见",
+        "监督法第四十七条至第五十条",
+    ),
+    Form.JUDICIAL_REVIEW.label: (
+        "听取和审议了“{title}”的评查报告",
+        "“{title}”评查报告的审议意见",
+        "审议意见",
+        "本级规定",
+    ),
+}
+
+
+def _spoken(snapshot):
+    """(what the meeting did, the title, what the opinions are called, the article)"""
+    if snapshot["form"] in LETTERS:
+        return tuple(words.format(title=snapshot["title"]) for words in LETTERS[snapshot["form"]])
     heard = f"检查{snapshot['law']}实施情况的报告" if snapshot["is_inspection"] else f"“{snapshot['title']}”的报告"
+    basis = "监督法第三十七条" if snapshot["is_inspection"] else "监督法第十七条"
+    return f"听取和审议了{heard}", f"{heard}的审议意见", "审议意见", basis
+
+
+def compose_letter(snapshot, facts):
+    did, title, opinion, basis = _spoken(snapshot)
     return Paper(
         form="red_head",
         head=facts.issuer,
         number=facts.number,
-        title=f"对{heard}的审议意见",
+        title=f"对{title}" if title.endswith("审议意见") else title,
         addressee=snapshot["unit"],
         blocks=(
             Para(
-                f"{snapshot['deliberated_on']}，{snapshot['meeting']}听取和审议了{heard}。现将审议意见交你单位研究处理"
-                f"（监督法{'第三十七条' if snapshot['is_inspection'] else '第十七条'}）。"
+                f"{snapshot['deliberated_on']}，{snapshot['meeting']}{did}。现将{opinion}交你单位研究处理（{basis}）。"
             ),
             *blocks_of(snapshot["text"]),
             Para(

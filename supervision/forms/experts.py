@@ -9,6 +9,7 @@ from congress.models import Congress, Organization
 
 from ..models import Discipline, Expert, ExpertMatter, ExpertWork
 from ..queries import experts as queries
+from ..queries import topics as topic_queries
 
 FIELDS = [("", "不限"), *Discipline.choices]
 YEARS = 3  # a usual period of appointment
@@ -107,12 +108,15 @@ class MatterFilter(forms.Form):
 class MatterForm(forms.ModelForm):
     class Meta:
         model = ExpertMatter
-        fields = ("title", "discipline", "unit", "wanted", "on", "purpose")
+        fields = ("topic", "title", "discipline", "unit", "wanted", "on", "purpose")
         widgets = {"on": Day(), "purpose": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = queries.units(actor)
+        self.fields["topic"].queryset = topic_queries.topics(actor).open().filter(congress=actor.congress_id)
+        self.fields["topic"].required = False
+        self.fields["topic"].empty_label = "不是监督议题"
 
 
 class ChooseForm(forms.Form):

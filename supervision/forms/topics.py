@@ -203,6 +203,9 @@ class TeamForm(forms.Form):
     deputies = SeveralField(label="人大代表", queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
     name = forms.CharField(label="专家姓名", max_length=40, required=False)
     post = forms.CharField(label="专家单位和职务", max_length=80, required=False)
+    group = forms.CharField(
+        label="小组", max_length=30, required=False, help_text="分组检查、视察的填写，例如：第一检查小组。"
+    )
 
     def __init__(self, *args, topic, **kwargs):
         super().__init__(*args, **kwargs)
@@ -224,10 +227,13 @@ class TeamForm(forms.Form):
 
     def deed_data(self):
         said = self.cleaned_data
+        group = said["group"]
         rows = [TeamMember(role=said["role"], membership=one) for one in said["memberships"]]
         rows += [TeamMember(role=said["role"], deputy=one) for one in said["deputies"]]
         if said["name"]:
             rows.append(TeamMember(role=said["role"], name=said["name"], post=said["post"]))
+        for one in rows:
+            one.group = group
         return {"members": rows}
 
 

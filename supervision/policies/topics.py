@@ -83,3 +83,30 @@ def issues_review_opinions(actor, topic):
 def issues_rectify_order(actor, topic):
     """县人大常委会办公室（测评不满意、限期整改的）"""
     return office(actor, topic) and topic.form == Form.RECTIFICATION
+
+
+def issues_route(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（行程通知以后）"""
+    return (
+        conducts(actor, topic) and topic.form == "visit" and topic.state not in ("planned", "team_formed", "dropped")
+    )
+
+
+def issues_visit_letter(actor, topic):
+    """县人大常委会办公室（视察报告转交以后）"""
+    return office(actor, topic) and topic.form == "visit" and topic.opinions_issued_on is not None
+
+
+def prints_questions(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（问题清单确定以后）"""
+    return conducts(actor, topic) and topic.form == "special_inquiry" and topic.questions.listed().exists()
+
+
+def prints_inquiry(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（询问会议登记以后）"""
+    return conducts(actor, topic) and topic.form == "special_inquiry" and topic.deliberated_on is not None
+
+
+def reads_questions(actor, topic):
+    """县人大常委会领导、组成人员、办公室、代表工委、专工委"""
+    return follows_topics(actor)

@@ -105,6 +105,16 @@ def works(actor, *, year=None):
     return rows.select_related("matter__unit", "expert", "draw").order_by("-matter__on", "pk")
 
 
+def matters_of(actor, topic):
+    """What experts were asked for on a topic, with who was chosen: two statements."""
+    rows = ExpertMatter.objects.visible_to(actor).filter(topic=topic)
+    return list(
+        rows.prefetch_related(Prefetch("works", ExpertWork.objects.select_related("expert").order_by("pk"))).order_by(
+            "on", "pk"
+        )
+    )
+
+
 def works_in(matter):
     return list(matter.works.select_related("expert", "draw").order_by("pk"))
 

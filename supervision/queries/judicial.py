@@ -47,11 +47,6 @@ def score(case):
     return None if not totals or None in totals else mean(totals)
 
 
-def matters_of(topic):
-    """What experts were asked for on this topic, with who was chosen."""
-    return list(topic.matters.prefetch_related("works__expert").order_by("on", "pk"))
-
-
 def reviewers(topic):
     """The experts chosen for this topic: their works."""
     return ExpertWork.objects.filter(matter__topic=topic).select_related("expert", "matter").order_by("expert__number")

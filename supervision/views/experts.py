@@ -20,6 +20,7 @@ from ..models import Expert, ExpertInterest, ExpertMatter
 from ..policies import draws as draw_policies
 from ..policies import experts as policies
 from ..queries import experts as queries
+from ..queries import topics as topic_queries
 from ..workflow import EXPERT
 
 expert_move = move_view(EXPERT, queries.with_case, back="supervision:expert")
@@ -125,9 +126,16 @@ def matters(request):
 def add_matter(request):
     allow(request, policies.keeps_experts)
     row = ExpertMatter(congress_id=request.actor.congress_id)
-    form = forms.MatterForm(request.POST or None, instance=row, actor=request.actor)
+    form = forms.MatterForm(request.POST or None, instance=row, actor=request.actor, initial=_for_topic(request))
     return form_page(request, form, on_row(actions.keep_matter, form), title="登记聘请事项",
                      back=reverse("supervision:expert_matters"), to=lambda row: row.get_absolute_url(), done="已登记。")  # fmt: skip
+
+
+def _for_topic(request):
+    """What the page of a topic asks for: its title, and the body it is about."""
+    asked = request.GET.get("topic", "")
+    topic = topic_queries.topics(request.actor).filter(pk=asked).first() if asked.isdigit() else None
+    return {"topic": topic.pk, "title": f"{topic.title[:54]}聘请专家", "unit": topic.unit_id} if topic else {}
 
 
 @filed_once

@@ -18,6 +18,8 @@ from ..forms import topics as forms
 from ..models import TeamMember
 from ..models.topic import UNITS
 from ..policies import topics as policies
+from ..policies.experts import keeps_experts
+from ..queries import experts as expert_queries
 from ..queries import problems as problem_queries
 from ..queries import satisfaction as vote_queries
 from ..queries import topics as queries
@@ -57,6 +59,8 @@ def topic(request, pk):
         checks=queries.checks_of(actor, found) if form.has_checks else [],
         problems=problems,
         progress=problem_queries.progress_of(problem_queries.problems(actor).filter(topic=found)),
+        matters=expert_queries.matters_of(actor, found),
+        may_hire=not found.is_over and keeps_experts(actor) and conducts,
         **parts.of(found, actor),
         votes=vote_queries.of_topic(actor, found),
         origin=vote_queries.origin_of(actor, found),

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+from congress.actions import documents
 from congress.frame import clock
-from supervision.actions import draws, experts, inquiries, judicial, reporting, topics, visits
-from supervision.models import Attendance, CaseReview, Expert, ExpertMatter, Question, Topic
+from congress.models import Meeting
+from supervision.actions import draws, experts, inquiries, judicial, plans, reporting, topics, visits
+from supervision.models import Attendance, CaseReview, Expert, ExpertMatter, Question, SupervisionPlan, Topic
 from tests.build import supervision as build
 
 OPENS = date(2026, 6, 24)
@@ -36,7 +38,7 @@ def topic(cast, form, **more):
 
 def lines():
     """What a plan says of one inquiry and one review."""
-    return ({"form": "special_inquiry", "title": TITLES["special_inquiry"]},
+    return ({"form": "visit", "title": TITLES["visit"]}, {"form": "special_inquiry", "title": TITLES["special_inquiry"]},
             {"form": "judicial_review", "title": TITLES["judicial_review"]})  # fmt: skip
 
 
@@ -113,16 +115,16 @@ def question(cast, found, *, listed=False, **more):
     return row
 
 
-def answered(cast, found):
+def answered(cast, found, words="由乡镇负责，一周内修好。"):
     for row in found.attendances.all():
         row.came, row.name, row.post = Attendance.Came.HEAD, "杨局长", "局长"
         inquiries.keep_attendance(row, actor=cast.com)
     for row in found.questions.filter(state="listed"):
-        inquiries.answer(row, actor=cast.com, answer="由乡镇负责，一周内修好。", answerer="杨局长", on=clock.today())
+        inquiries.answer(row, actor=cast.com, answer=words, answerer="杨局长", on=clock.today())
 
 
-def route(cast, found):
-    rows = [{"pk": None, "title": "柳沟村通村公路", "at": "上午9:00", "what": "看水毁修复", "host": "河口镇人民政府"}]
+def route(cast, found, title="柳沟村通村公路"):
+    rows = [{"pk": None, "title": title, "at": "上午9:00", "what": "看水毁修复", "host": "河口镇人民政府"}]
     visits.keep_route(found, rows, actor=cast.com)
 
 
@@ -155,10 +157,57 @@ def assigned(cast, found):
         judicial.assign(case, actor=cast.com, works=works)
 
 
-def scored(cast, found):
+def scored(cast, found, words="事实清楚，程序合法，文书说理不够充分。"):
     if found.form != "judicial_review":
         return
     for place, row in enumerate(CaseReview.objects.filter(case__topic=found, done_on=None).order_by("pk")):
         row.facts, row.law, row.procedure, row.document = 20 + place % 2, 22, 23, 21
-        row.text = "事实清楚，程序合法，文书说理不够充分。"
+        row.text = words
         judicial.score(row, actor=cast.com)
+
+
+def added(cast):
+    """The plan in force, adjusted so that it has an inquiry, a visit and a review."""
+    row = plans.adjust(
+        SupervisionPlan.objects.get(congress=cast.congress, state="published"), actor=cast.go, because="增加议题"
+    )
+    for more in lines():
+        plans.keep_line(build.line(cast, row, **more), actor=cast.go)
+    return plans.publish(plans.pass_council(row, actor=cast.go, on=clock.today()), actor=cast.go)
+
+
+def papers(cast, plan, *, rare, long, text):
+    """Every paper of a special inquiry, a visit and a judicial review, with long words and rare characters."""
+    found = to(cast, set_for(cast, plan, "special_inquiry"), "research")
+    for n in range(2):
+        question(cast, found, listed=True, text=f"{n + 1}．{rare}村{long[:300]}")
+    found = reporting.do(found, "fix_questions", actor=cast.com)
+    found = reporting.do(found, "call_units", actor=cast.com, on=clock.today(), text=text)
+    documents.issue("supervision.question_list", found, actor=cast.go)
+    with clock.frozen(OPENS):
+        answered(cast, found, words=f"{rare}：{long}")
+        found = reporting.do(found, "hold", actor=cast.com, text=text)
+        documents.issue("supervision.inquiry_record", found, actor=cast.go)
+    found = of_plan(cast, plan, "visit")
+    build.team(cast, found)
+    route(cast, found, title=f"{rare}村{long[:40]}")
+    found = reporting.do(found, "form_team", actor=cast.com)
+    found = reporting.do(
+        found, "announce", actor=cast.com, on=clock.today(), text=text, inspect_from=clock.today() + timedelta(days=10)
+    )
+    documents.issue("supervision.visit_route", found, actor=cast.go)
+    with clock.frozen(found.inspect_from):
+        found = reporting.do(found, "write_visit", actor=cast.com, on=clock.today(), text=text)
+        found = reporting.do(found, "pass_on", actor=cast.go, on=clock.today(), text=long)
+        documents.issue("supervision.visit_letter", found, actor=cast.go)
+    found = to(cast, set_for(cast, plan, "judicial_review"), "begin_review")
+    scored(cast, found, words=f"{rare}：{long[:400]}")
+    documents.issue("supervision.review_result", found, actor=cast.go)
+
+
+def set_for(cast, plan, form):
+    """A topic of a plan, with its meeting."""
+    sits = Meeting.objects.filter(term=cast.term, kind="standing_committee", opens_on=OPENS).first()
+    return topics.set_meeting(
+        of_plan(cast, plan, form), actor=cast.com, meeting=sits or build.meeting(cast, opens_on=OPENS, number=33)
+    )

@@ -31,6 +31,8 @@ from tests.build import (
     draws,
     duty_reports,
     filings,
+    inquiries,
+    inquiry_cases,
     livelihood,
     meetings,
     reports,
@@ -390,6 +392,15 @@ def chosen_projects(cast):
     return livelihood.papers(cast, rare=RARE, long=LONG)
 
 
+def inquired(cast):
+    """A special inquiry, a visit, a judicial review, and an inquiry case that has to be answered."""
+    inquiries.papers(cast, inquiries.added(cast), rare=RARE, long=LONG, text=TEXT)
+    row = inquiry_cases.at(cast, "answering", title=f"关于{RARE}村公路养护资金的质询案", question=LONG, content=TEXT)
+    for key in ("inquiry_case", "inquiry_letter"):
+        documents.issue(f"supervision.{key}", row, actor=cast.go)
+    return {}
+
+
 def drawn(cast):
     """A draw of many cases in two shares, laid open, and the letter of an expert."""
     rows = [{"key": f"（2025）豫01民初{place}号", "name": f"㛃䶮村与𬭎喆堃燊公司第{place}号合同纠纷", "note": "民事一审", "share": "",
@@ -435,6 +446,7 @@ STORIES = (
     allowances.papers,
     supervised,
     rated,
+    inquired,
     voted,
     chosen_projects,
     sat,  # late: a session sits in it

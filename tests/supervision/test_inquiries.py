@@ -218,6 +218,25 @@ def test_experts_of_the_topic_judge_each_case_and_the_score_is_their_exact_mean(
     assert cast.client("unit").get(case.get_absolute_url()).status_code == 404
 
 
+def test_experts_are_asked_for_from_the_page_of_a_topic(cast, review):
+    client = cast.client("com")
+    url = f"{reverse('supervision:expert_matter_add')}?topic={review.pk}"
+    assert f"{url}" in client.get(review.get_absolute_url()).content.decode()
+    assert f"{review.title}聘请专家" in client.get(url).content.decode()
+    sent = {
+        "topic": review.pk,
+        "title": "案件评查专家",
+        "discipline": "law",
+        "unit": review.unit_id,
+        "wanted": 2,
+        "on": TODAY,
+    }
+
+    assert client.post(url, sent).status_code == 302
+
+    assert "案件评查专家" in client.get(review.get_absolute_url()).content.decode()
+
+
 def test_a_form_may_leave_the_plan_until_the_meeting_or_the_report(cast):
     found = build.to(cast, build.topic(cast, "visit"), "announce")
     new = plans.adjust(SupervisionPlan.objects.get(), actor=cast.go, because="工作安排有变化")
