@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import long_date
-from congress.frame.printing import Column, Field, Fields, Heading, Paper, Para, Table, blocks_of
+from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of
 from congress.models import Organization
 
 from ..models import InquiryCase
@@ -51,8 +51,8 @@ def compose_case(snapshot, facts):
         form="plain",
         title=("质询案", snapshot["title"]),
         blocks=(
-            Fields(((Field("质询对象", snapshot["unit"]),), (Field("提出", f"{snapshot['congress']}，{snapshot['body']}"),
-                                                            Field("提出日期", snapshot["filed_on"])))),
+            Para(snapshot["unit"], lead="质询对象："),
+            Para(f"{snapshot['congress']}，{snapshot['body']}" + (f"，{snapshot['filed_on']}" if snapshot["filed_on"] else ""), lead="提出："),
             Heading("一、质询的问题"),
             *blocks_of(snapshot["question"]),
             Heading("二、质询的内容"),

@@ -117,7 +117,7 @@ STATES = {
 }
 OVER = ("closed", "dropped")
 REVIEWS = (Form.WORK_REVIEW, Form.DUTY_REVIEW)
-OWN_LETTERS = (*REVIEWS, Form.RECTIFICATION)  # forms whose letters are their own
+OWN_LETTERS = (*REVIEWS, Form.RECTIFICATION, Form.VISIT)  # forms whose letters are their own
 TONES = {
     "planned": "soon",
     "handling": "info",
