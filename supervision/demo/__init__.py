@@ -3,5 +3,6 @@
 from .experts import EXPERTS
 from .livelihood import LIVELIHOOD
 from .plant import TOPICS
+from .reviews import SATISFACTION
 
-ALL = (TOPICS, LIVELIHOOD, EXPERTS)
+ALL = (TOPICS, SATISFACTION, LIVELIHOOD, EXPERTS)

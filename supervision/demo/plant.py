@@ -106,7 +106,7 @@ def _topic(world, office, pk, sits, at):
     road = REPORT if found.form == "special_report" else INSPECTION
     yield clock.moment(max(sits.opens_on - timedelta(days=80), clock.today()), 9)
     found = topics.set_meeting(found, actor=actors["com"], meeting=sits)
-    _team(world, found, actors["com"], rng)
+    team_of(world, found, actors["com"], rng)
     listed = []
     for days, name, who in (*road, *AFTER):
         day = max(sits.opens_on + timedelta(days=days), clock.today())
@@ -134,7 +134,8 @@ def acting_for(world, body_id, roles, otherwise):
     return otherwise
 
 
-def _team(world, found, actor, rng):
+def team_of(world, found, actor, rng):
+    """A leader and three deputies make the team of a topic."""
     leaders, members = _people(found)
     deputies = rng.sample(members, min(3, len(members)))
     rows = [TeamMember(role="leader", membership=rng.choice(leaders))] if leaders else []

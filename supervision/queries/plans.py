@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from ..models import PlanLine, SupervisionPlan, Topic
+from ..models.topic import OWN_LETTERS
 
 SHOWN = (
     ("title", "议题"),
@@ -101,9 +102,12 @@ def public_topic(pk):
 
 OPENED = (("hand_in_report", "专项工作报告"), ("write_report", "执法检查报告"), ("write_visit", "视察报告"), ("hold", "询问会议"),
           ("issue_opinions", "审议意见"), ("report_result", "研究处理情况报告"), ("answer_visit", "研究处理情况报告"))  # fmt: skip
+VOTED = (("result_satisfied", "测评结果"), ("result_failed", "测评结果"), ("decide", "处理决定"))
+OF_REVIEWS = (("rate", "满意度测评结果"), ("issue_opinions", "评议意见"), ("report_result", "整改情况报告"))
 
 
 def opened(topic):
     """[(title, day, words)] of what is published of a topic: the newest of each."""
     said = {row.step: row for row in topic.entries.order_by("pk")}
-    return [(title, said[step].on, said[step].text) for step, title in OPENED if step in said]
+    told = (*(OF_REVIEWS if topic.form in OWN_LETTERS else OPENED), *VOTED)
+    return [(title, said[step].on, said[step].text) for step, title in told if step in said]

@@ -15,6 +15,7 @@ from supervision.actions import plans, reporting, topics
 from supervision.forms.plans import LineForm
 from supervision.forms.satisfaction import CONSEQUENCES
 from supervision.models import Form, PlanLine, Topic
+from supervision.queries import plans as plan_queries
 from supervision.queries import satisfaction as queries
 from supervision.queries import topics as topic_queries
 from supervision.workflow import FORMS, form_of
@@ -71,6 +72,7 @@ def test_who_fails_the_second_time_waits_for_the_decision_of_the_committee(cast)
     topic = supervision.step(topic, "decide", cast.go, text="请于八月会议前书面答复。", consequence=CONSEQUENCES[0])
 
     assert topic.state == "result_rated"
+    assert [title for title, _, _ in plan_queries.opened(topic)] == ["整改情况报告", "测评结果", "处理决定"]
     assert topic.entries.get(step="decide").text == "提出质询案（监督法第五十一条）。\n请于八月会议前书面答复。"
     assert supervision.step(topic, "publish", cast.go).state == "published"
 
