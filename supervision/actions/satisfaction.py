@@ -99,7 +99,7 @@ def announce(vote, *, actor, ballot, found):
     rows = {address(one): one for one in queries.ranking_of(vote)}
     for line in found.lines:
         row = rows[targets[line.key]]
-        row.marks = {word: line.marks.get(mark, 0) for mark, word in ballot.law.marks}
+        row.marks = [[word, line.marks.get(mark, 0)] for mark, word in ballot.law.marks]
         row.score, row.rank, row.grade, row.sentence = line.score, line.rank, line.grade, line.sentence
         row.failed, row.at_bottom = line.grade == ballot.law.otherwise, line.at_bottom
     SatisfactionObject.objects.bulk_update(

@@ -112,7 +112,7 @@ class SatisfactionObjectQuerySet(models.QuerySet):
 
 
 class SatisfactionObject(models.Model):
-    """One line of the paper, and what came of it: votes by grade, points in hundredths, place, grade."""
+    """One line of the paper, and what came of it: [grade, votes] in the order of the scale, points in hundredths, place, grade."""
 
     vote = models.ForeignKey(SatisfactionVote, models.CASCADE, related_name="objects_of", verbose_name="测评")
     order = models.PositiveSmallIntegerField("序号")
@@ -162,7 +162,7 @@ class SatisfactionObject(models.Model):
 
     @property
     def marks_words(self):
-        return "、".join(f"{word}{votes}票" for word, votes in (self.marks or {}).items())
+        return "、".join(f"{word}{votes}票" for word, votes in self.marks or ())
 
     @property
     def points(self):

@@ -96,7 +96,7 @@ def test_the_local_scale_stands_on_the_paper_and_in_the_result(cast):
 
     vote = build.counted(cast, [(8, 1, 0, 0), (5, 1, 2, 1), (4, 0, 1, 4)])
 
-    assert [one.marks for one in vote.objects_of.all()][2] == {"好": 4, "较好": 0, "一般": 1, "差": 4}
+    assert [one.marks for one in vote.objects_of.all()][2] == [["好", 4], ["较好", 0], ["一般", 1], ["差", 4]]
     assert [(rank, grade, points) for _, rank, grade, points, _ in lines(vote)] == [
         (1, "好", "97.22"), (2, "较好", "75.00"), (3, "差", "50.00"),
     ]  # fmt: skip
