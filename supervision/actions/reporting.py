@@ -57,6 +57,7 @@ def _send_back(topic, *, actor, reason):
 def _publish(topic, *, actor, text, files=()):
     """Told to the deputies and to the public (监督法第十条、第十七条)."""
     topic.published_on = clock.today()
+    reviews.publish_votes(topic)
     leave(topic, "publish", actor=actor, on=clock.today(), text=text, files=files)
 
 

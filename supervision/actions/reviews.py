@@ -2,8 +2,10 @@
 
 from congress.actions import notices
 from congress.frame import clock
+from congress.frame.actor import SYSTEM
 from congress.models import Membership
 
+from ..models import Form, SatisfactionVote
 from . import satisfaction
 from .steps import leave
 
@@ -13,7 +15,9 @@ def _call_vote(topic, *, actor, meeting, method):
 
 
 def _call_result_vote(topic, *, actor, meeting, method):
-    kind = "整改情况" if topic.form in ("work_review", "duty_review", "rectification") else "审议意见研究处理情况"
+    kind = {Form.RECTIFICATION: "情况", Form.WORK_REVIEW: "整改情况", Form.DUTY_REVIEW: "整改情况"}.get(
+        topic.form, "审议意见研究处理情况"
+    )
     nth = f"（第{topic.failures + 1}次）" if topic.failures else ""
     title = f"{topic}{kind}的满意度测评"
     satisfaction.call_on(topic, actor=actor, title=f"{title[: 100 - len(nth)]}{nth}", meeting=meeting, method=method)
@@ -42,6 +46,12 @@ def _dissatisfied(topic, *, actor, row):
     topic.result_reported_on = None
     held = Membership.objects.in_office().filter(organization=topic.unit_id, role__in=("UNIT", "UNITL"))
     notices.tell(held, subject=f"测评不满意，请重新办理：{topic}"[:120], text=row.sentence, obj=topic)
+
+
+def publish_votes(topic):
+    """Whoever publishes a matter publishes the votes that were held on it."""
+    for vote in topic.satisfaction_votes.filter(state=SatisfactionVote.State.ANNOUNCED):
+        satisfaction.publish(vote, actor=SYSTEM)
 
 
 def _decide(topic, *, actor, consequence, on, text, files=()):

@@ -75,7 +75,6 @@ def vote(request, pk):
         vote=found,
         rows=rows,
         followed=[row for row in rows if row.review_id or row.rectification_id],
-        heads=[word for word, _ in rows[0].marks or ()] if rows else [],
         ballot=queries.ballot_of(found) if reads_ballots(actor) and policies.follows_votes(actor) else None,
         may_write=keeps and found.state == SatisfactionVote.State.DRAFT and not found.topic_id,
         offered=SATISFACTION.offered(found, actor),
@@ -99,5 +98,5 @@ def public_one(request, pk):
     if found is None:
         return page(request, "supervision/public_unknown.html", status=404)
     rows = queries.ranking_of(found)
-    return page(request, "supervision/public_satisfaction.html", vote=found, rows=rows, heads=[word for word, _ in rows[0].marks],
+    return page(request, "supervision/public_satisfaction.html", vote=found, rows=rows,
                 last=[row for row in rows if row.at_bottom])  # fmt: skip

@@ -54,6 +54,7 @@ def test_a_failed_department_puts_right_reports_is_voted_on_again_and_passes(cas
     assert topic.entries.order_by("pk").last().text.startswith("西平样县交通运输局：满意2票、基本满意4票、不满意3票。")
     topic = supervision.step(supervision.step(topic, "publish", cast.go), "close", cast.com)
     assert (topic.state, topic.closed_on) == ("closed", TODAY)
+    assert [vote.state for vote, _ in queries.of_topic(cast.actor("dep"), topic)] == ["published"]
     lines = topic_queries.checklist(topic, form_of(topic), [])
     assert [(line["label"], line["stage"]) for line in lines][2:5] == [
         ("向常委会书面报告整改情况", "done"), ("再次无记名测评", "done"), ("向代表通报并向社会公布", "done"),
