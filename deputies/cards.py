@@ -205,14 +205,21 @@ def invitations(actor):
 
 
 def organising(actor):
-    """Leaves to decide, activities to tell, to close and to sum up, answers to hand on."""
+    """Leaves to decide, activities to tell, to close and to sum up; answers to hand on, late ones to urge."""
     if not activity_policies.organises(actor):
         return []
-    return [
+    today = clock.today()
+    reports = [
+        CardItem(verb="告知" if row.answered_on else "催办", title=str(row), url=row.get_absolute_url(),
+                 due_on=None if row.answered_on else row.due_on, detail=f"{row.unit.short_name}{'已答复' if row.answered_on else '没有按期答复'}")
+        for row in activities.reports_to_follow(actor, today)[:AT_MOST]
+    ]  # fmt: skip
+    found = [
         CardItem(verb=step.verb, title=str(step.activity), url=step.activity.get_absolute_url(), due_on=step.due_on,
                  detail=step.detail)
-        for step in activities.steps(actor, clock.today())[:AT_MOST]
+        for step in activities.steps(actor, today)[:AT_MOST]
     ]  # fmt: skip
+    return [*found, *reports]
 
 
 def activity_reports(actor):
@@ -229,7 +236,7 @@ ACTIVITIES = (
     Card(key="deputies.invitations", title="邀请我参加的活动", order=25, roles=activity_policies.DEPUTIES, items=invitations,
          icon="calendar", most=2 * AT_MOST, url="/activities/mine/"),
     Card(key="deputies.organising", title="代表活动", order=45, roles=("DAC", "GO", "COM", "TCH", "TSEC", "DHEAD"),
-         items=organising, icon="people", most=AT_MOST, url="/activities/"),
+         items=organising, icon="people", most=2 * AT_MOST, url="/activities/"),
     Card(key="deputies.activity_reports", title="视察调研报告", order=46, roles=("UNIT", "UNITL"), items=activity_reports,
          icon="papers", most=AT_MOST, url="/activities/reports/"),
 )  # fmt: skip

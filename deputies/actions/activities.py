@@ -1,9 +1,9 @@
 """Activities of deputies: planned, told, held, summed up; and the findings that are passed on."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from congress.actions import clocks, notices, records
+from congress.actions import clocks, documents, notices, records
 from congress.actions.registers import demand, keep
 from congress.frame import clock
 from congress.frame.numbers import long_date
@@ -11,7 +11,7 @@ from congress.frame.workflow import Refused
 from congress.models import Membership
 from congress.queries.clocks import running_clock
 
-from ..models import Activity, ActivityReport, Participation
+from ..models import Activity, ActivityReport, Participation, ReportUrging
 from ..policies import activities as policies
 from ..queries import activities as queries
 from ..workflow.activities import ACTIVITY, PARTICIPATION, REPORT
@@ -183,14 +183,40 @@ def pass_on(activity, *, actor, title, text, unit):
     report = ActivityReport(activity=activity, title=title, text=text, unit=unit, passed_on=clock.today())
     keep(report, actor=actor)
     clocks.open_clock("deputies.activity_report", report, actor=actor)
-    posts = Membership.objects.filter(organization=unit).with_role("UNIT", "UNITL").on(clock.today())
-    notices.tell(posts.select_related("person"), subject=f"请答复：{report}", obj=report)
+    _tell_unit(report, subject=f"请答复：{report}")
     return report
+
+
+def _tell_unit(report, **said):
+    posts = Membership.objects.filter(organization=report.unit_id).with_role("UNIT", "UNITL").on(clock.today())
+    notices.tell(posts.select_related("person"), obj=report, **said)
 
 
 @REPORT.does("answer")
 def answer(report, *, actor, answer):
     report.answer, report.answered_on = answer.strip(), clock.today()
+
+
+@REPORT.does("urge")
+def urge(report, *, actor, level, text, answer_by):
+    """The unit is told once more what it owes and until when; by letter, the letter is issued with it."""
+    letter = level == ReportUrging.Level.LETTER
+    if letter and not policies.urges_by_letter(actor, report):
+        raise PermissionDenied
+    urging = ReportUrging(
+        report=report,
+        level=level,
+        text=text.strip(),
+        answer_by=answer_by,
+        made_by=actor.name[:40],
+        made_on=clock.today(),
+    )
+    urging.full_clean()
+    urging.save()
+    subject = f"{urging}，请在{long_date(answer_by)}前答复：{report}"
+    _tell_unit(report, subject=subject, text=urging.text, urgent=True)
+    if letter:
+        documents.issue("deputies.report_urging", report, actor=actor, urging=urging.pk)
 
 
 @REPORT.does("ask_again")

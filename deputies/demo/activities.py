@@ -247,6 +247,10 @@ def _findings(world):
             )
             with world.at(passed, 15):
                 report = REPORT.deeds[name](report, actor=world.first(*who), **said)
+        if report.state == "passed_on" and report.due_on < world.today - 14 * ONE_DAY:
+            with world.at(report.due_on + 7 * ONE_DAY, 10):
+                actions.urge(report, actor=keeper, level=2, answer_by=report.due_on + 21 * ONE_DAY,
+                             text="代表在视察中反映的问题群众关心，请主要负责人过问，逐项说明处理意见。")  # fmt: skip
 
 
 ACTIVITIES = kinds.Demo(key="deputies.activities", order=77, plant=plant)

@@ -1,10 +1,15 @@
 """The papers of an activity: the notice to its deputies, and the sheet they sign."""
 
+from datetime import date
+
 from congress.frame.kinds import DocumentKind
 from congress.frame.numbers import long_date, plain
-from congress.frame.printing import Column, Field, Fields, Paper, Para, Table
+from congress.frame.printing import Column, Field, Fields, Paper, Para, Table, blocks_of
+from congress.frame.workflow import Refused
 from congress.models import Organization
+from congress.models.meeting import OFFICES
 
+from ..models import ReportUrging
 from ..policies import activities as policies
 from ..queries import activities as queries
 
@@ -92,9 +97,48 @@ def compose_sheet(snapshot, issued):
     )  # fmt: skip
 
 
+def gather_urging(report, *, urging=None):
+    """One urging by letter; the newest unless said."""
+    rows = report.urgings.filter(level=ReportUrging.Level.LETTER)
+    row = (rows.filter(pk=urging) if urging else rows).last()
+    if row is None:
+        raise Refused("还没有发函催办，不能出具这份公文。")
+    return {
+        "report": report.title, "unit": report.unit.name, "passed_on": report.passed_on, "due_on": report.due_on,
+        "late": max(0, (row.made_on - report.due_on).days) if report.due_on else 0,
+        "made_on": row.made_on, "answer_by": row.answer_by, "text": row.text,
+    }  # fmt: skip
+
+
+def compose_urging(snapshot, issued):
+    day = {
+        name: long_date(date.fromisoformat(snapshot[name]))
+        for name in ("passed_on", "due_on", "made_on", "answer_by")
+        if snapshot[name]
+    }
+    due = f"，答复期限为{day['due_on']}" if "due_on" in day else ""
+    late = f"，至{day['made_on']}已超期{snapshot['late']}天" if snapshot["late"] else ""
+    return Paper(
+        form="letter", head=issued.issuer, number=issued.number, title="关于催办代表视察调研报告的函",
+        addressee=snapshot["unit"],
+        blocks=(
+            Para(f"《{snapshot['report']}》于{day['passed_on']}转交你单位研究处理{due}{late}。"),
+            *blocks_of(snapshot["text"]),
+            Para(f"请抓紧研究处理，于{day['answer_by']}前将处理情况书面反馈我单位，以便向参加活动的代表反馈。"),
+        ),
+        signer=issued.issuer, date=issued.issued_on, seal=True,
+    )  # fmt: skip
+
+
 COMMON = {"model": "deputies.activity", "gather": facts, "organ": issuer, "may_issue": policies.prints_notice}
 NOTICE = DocumentKind(key="deputies.activity_notice", title="活动通知", compose=compose_notice,
                       may_read=policies.reads_notice, order=200, **COMMON)  # fmt: skip
 SIGN_SHEET = DocumentKind(key="deputies.sign_sheet", title="签到表", compose=compose_sheet,
                           may_read=policies.organises, order=201, **COMMON)  # fmt: skip
-ALL = (NOTICE, SIGN_SHEET)
+URGING = DocumentKind(
+    key="deputies.report_urging", title="视察调研报告催办函", model="deputies.activityreport", gather=gather_urging,
+    compose=compose_urging, organ=lambda report: issuer(report.activity), series="letter", number_word="函",
+    may_issue=policies.issues_urging, may_read=policies.reads_urging, readers=(*OFFICES, "TCH", "TSEC", "UNIT", "UNITL"),
+    order=202,
+)  # fmt: skip
+ALL = (NOTICE, SIGN_SHEET, URGING)

@@ -7,7 +7,8 @@ from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.models import Congress, Organization, PlanItem
 
-from ..models import Activity, ActivityReport, Campaign, Deputy, Participation
+from ..models import Activity, ActivityReport, Campaign, Deputy, Participation, ReportUrging
+from ..policies import activities as policies
 from ..queries import activities as queries
 
 
@@ -218,6 +219,31 @@ class AnswerForm(MoveForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.shown = (("转交的情况和建议", self.obj.text),)
+
+
+class UrgeForm(MoveForm):
+    """A reminder, or a letter besides; a head of a delegation reminds."""
+
+    explain = "提醒在平台上通知承办人员和单位负责人；催办函另编文号，单位可以打印。"
+    level = forms.TypedChoiceField(label="级别", choices=ReportUrging.Level.choices, coerce=int)
+    text = forms.CharField(
+        label="要求", max_length=1000, widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "请写明要求。"},
+    )  # fmt: skip
+    answer_by = forms.DateField(label="限期", widget=Day(), error_messages={"required": "请填写限期。"})
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.shown = (("转交的情况和建议", self.obj.text),)
+        if not policies.urges_by_letter(self.actor, self.obj):
+            self.fields["level"].choices = ReportUrging.Level.choices[:1]
+            self.explain = "在平台上提醒承办人员和单位负责人。"
+
+    def clean_answer_by(self):
+        answer_by = self.cleaned_data["answer_by"]
+        if answer_by < clock.today():
+            raise forms.ValidationError("限期不能早于今天。")
+        return answer_by
 
 
 class ReportFilter(forms.Form):

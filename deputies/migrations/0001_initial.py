@@ -133,6 +133,292 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Activity",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("inspection", "视察"),
+                                    ("research", "专题调研"),
+                                    ("law_check", "执法检查"),
+                                    ("group", "代表小组活动"),
+                                    ("study", "学习"),
+                                    ("training", "培训"),
+                                    ("sit_in", "列席会议"),
+                                    ("contact", "联系群众"),
+                                    ("theme", "主题活动"),
+                                    ("other", "其他"),
+                                ],
+                                max_length=12,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="名称")),
+                        ("since", models.DateField(verbose_name="开始日期")),
+                        (
+                            "begins",
+                            models.CharField(
+                                choices=[("am", "上午"), ("pm", "下午")], default="am", max_length=2, verbose_name="自"
+                            ),
+                        ),
+                        ("until", models.DateField(verbose_name="结束日期")),
+                        (
+                            "ends",
+                            models.CharField(
+                                choices=[("am", "上午"), ("pm", "下午")], default="pm", max_length=2, verbose_name="至"
+                            ),
+                        ),
+                        ("place", models.CharField(max_length=80, verbose_name="地点")),
+                        ("content", models.TextField(blank=True, max_length=4000, verbose_name="内容和要求")),
+                        (
+                            "themes",
+                            models.CharField(
+                                blank=True, help_text="几个议题用顿号分开。", max_length=120, verbose_name="议题"
+                            ),
+                        ),
+                        (
+                            "voluntary",
+                            models.BooleanField(
+                                default=False, help_text="自愿报名的活动，不参加不算缺席。", verbose_name="自愿报名"
+                            ),
+                        ),
+                        ("answer_by", models.DateField(blank=True, null=True, verbose_name="报名截止日")),
+                        ("capacity", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="名额")),
+                        (
+                            "hours",
+                            models.DecimalField(
+                                blank=True, decimal_places=1, max_digits=5, null=True, verbose_name="学时"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "拟开展"),
+                                    ("notified", "已通知"),
+                                    ("signup", "报名截止"),
+                                    ("ongoing", "进行中"),
+                                    ("finished", "已结束"),
+                                    ("summarised", "已总结"),
+                                    ("cancelled", "已取消"),
+                                ],
+                                default="planned",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("notified_on", models.DateField(editable=False, null=True, verbose_name="通知日期")),
+                        ("summary", models.TextField(blank=True, editable=False, verbose_name="活动情况")),
+                        (
+                            "cancelled_because",
+                            models.CharField(blank=True, editable=False, max_length=200, verbose_name="取消的原因"),
+                        ),
+                        (
+                            "token",
+                            models.CharField(default=deputies.models.activity.secret, editable=False, max_length=32),
+                        ),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activities",
+                                to="congress.organization",
+                                verbose_name="组织单位",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activities",
+                                to="congress.congress",
+                                verbose_name="组织的人大",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sit_ins",
+                                to="congress.meeting",
+                                verbose_name="列席的会议",
+                            ),
+                        ),
+                        (
+                            "plan_item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="congress.planitem",
+                                verbose_name="计划事项",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "代表活动",
+                        "verbose_name_plural": "代表活动",
+                        "ordering": ["-since", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "-since"], name="deputies_activity_by_day"),
+                            models.Index(fields=["kind", "-since"], name="deputies_activity_by_kind"),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["notified", "signup", "ongoing"]), _negated=True),
+                                    ("notified_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="deputies_activity_told_on_a_day",
+                                violation_error_message="已通知的活动须有通知日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "summarised"), _negated=True),
+                                    models.Q(("summary", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="deputies_activity_summed_up_in_words",
+                                violation_error_message="总结须写明活动情况。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("capacity", None), ("capacity__gte", 1), _connector="OR"),
+                                name="deputies_activity_has_places",
+                                violation_error_message="名额至少一名，不限的不填。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("hours", None), ("hours__gt", 0), _connector="OR"),
+                                name="deputies_activity_hours_above_zero",
+                                violation_error_message="学时须大于零，没有的不填。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until__gt", models.F("since")),
+                                    models.Q(
+                                        ("until", models.F("since")),
+                                        models.Q(("begins", "pm"), ("ends", "am"), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_activity_ends_after_start",
+                                violation_error_message="结束不能早于开始。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answer_by", None), ("answer_by__lte", models.F("since")), _connector="OR"
+                                ),
+                                name="deputies_activity_answer_before",
+                                violation_error_message="报名截止日不能晚于活动开始。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "cancelled"), _negated=True),
+                                    models.Q(("cancelled_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="deputies_activity_cancelled_says_why",
+                                violation_error_message="取消活动须写明原因。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("meeting", None), ("kind", "sit_in"), _connector="OR"),
+                                name="deputies_activity_sits_in_on_a_meeting",
+                                violation_error_message="只有列席会议才选会议。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "cancelled"), _negated=True),
+                                fields=("meeting",),
+                                name="deputies_activity_one_batch_a_meeting",
+                                violation_error_message="这次会议已经发出列席邀请，请在原来的邀请里增加代表。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivityReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="标题")),
+                        ("text", models.TextField(max_length=8000, verbose_name="情况和建议")),
+                        ("passed_on", models.DateField(editable=False, verbose_name="转交日期")),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="答复期限")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("passed_on", "已转交"), ("answered", "已答复"), ("told", "已告知代表")],
+                                default="passed_on",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, editable=False, verbose_name="处理情况")),
+                        ("answered_on", models.DateField(editable=False, null=True, verbose_name="答复日期")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reports",
+                                to="deputies.activity",
+                                verbose_name="活动",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activity_reports",
+                                to="congress.organization",
+                                verbose_name="转交单位",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "视察调研报告",
+                        "verbose_name_plural": "视察调研报告",
+                        "ordering": ["-passed_on", "-pk"],
+                        "indexes": [models.Index(fields=["unit", "state"], name="deputies_report_of_unit")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answered_on", None), ("answered_on__gte", models.F("passed_on")), _connector="OR"
+                                ),
+                                name="deputies_activityreport_answered_after",
+                                violation_error_message="答复日期不能早于转交日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answered_on", None), ("state", "passed_on")),
+                                    models.Q(
+                                        models.Q(("state", "passed_on"), _negated=True),
+                                        ("answered_on__isnull", False),
+                                        models.Q(("answer", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_activityreport_answered",
+                                violation_error_message="答复须有日期和内容。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="AllowanceSheet",
                     fields=[
                         (
@@ -753,229 +1039,17 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
-                migrations.CreateModel(
-                    name="Activity",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("inspection", "视察"),
-                                    ("research", "专题调研"),
-                                    ("law_check", "执法检查"),
-                                    ("group", "代表小组活动"),
-                                    ("study", "学习"),
-                                    ("training", "培训"),
-                                    ("sit_in", "列席会议"),
-                                    ("contact", "联系群众"),
-                                    ("theme", "主题活动"),
-                                    ("other", "其他"),
-                                ],
-                                max_length=12,
-                                verbose_name="类别",
-                            ),
-                        ),
-                        ("title", models.CharField(max_length=80, verbose_name="名称")),
-                        ("since", models.DateField(verbose_name="开始日期")),
-                        (
-                            "begins",
-                            models.CharField(
-                                choices=[("am", "上午"), ("pm", "下午")], default="am", max_length=2, verbose_name="自"
-                            ),
-                        ),
-                        ("until", models.DateField(verbose_name="结束日期")),
-                        (
-                            "ends",
-                            models.CharField(
-                                choices=[("am", "上午"), ("pm", "下午")], default="pm", max_length=2, verbose_name="至"
-                            ),
-                        ),
-                        ("place", models.CharField(max_length=80, verbose_name="地点")),
-                        ("content", models.TextField(blank=True, max_length=4000, verbose_name="内容和要求")),
-                        (
-                            "themes",
-                            models.CharField(
-                                blank=True, help_text="几个议题用顿号分开。", max_length=120, verbose_name="议题"
-                            ),
-                        ),
-                        (
-                            "voluntary",
-                            models.BooleanField(
-                                default=False, help_text="自愿报名的活动，不参加不算缺席。", verbose_name="自愿报名"
-                            ),
-                        ),
-                        ("answer_by", models.DateField(blank=True, null=True, verbose_name="报名截止日")),
-                        ("capacity", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="名额")),
-                        (
-                            "hours",
-                            models.DecimalField(
-                                blank=True, decimal_places=1, max_digits=5, null=True, verbose_name="学时"
-                            ),
-                        ),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("planned", "拟开展"),
-                                    ("notified", "已通知"),
-                                    ("signup", "报名截止"),
-                                    ("ongoing", "进行中"),
-                                    ("finished", "已结束"),
-                                    ("summarised", "已总结"),
-                                    ("cancelled", "已取消"),
-                                ],
-                                default="planned",
-                                editable=False,
-                                max_length=10,
-                                verbose_name="状态",
-                            ),
-                        ),
-                        ("notified_on", models.DateField(editable=False, null=True, verbose_name="通知日期")),
-                        ("summary", models.TextField(blank=True, editable=False, verbose_name="活动情况")),
-                        (
-                            "cancelled_because",
-                            models.CharField(blank=True, editable=False, max_length=200, verbose_name="取消的原因"),
-                        ),
-                        (
-                            "token",
-                            models.CharField(default=deputies.models.activity.secret, editable=False, max_length=32),
-                        ),
-                        (
-                            "body",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activities",
-                                to="congress.organization",
-                                verbose_name="组织单位",
-                            ),
-                        ),
-                        (
-                            "congress",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activities",
-                                to="congress.congress",
-                                verbose_name="组织的人大",
-                            ),
-                        ),
-                        (
-                            "meeting",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="sit_ins",
-                                to="congress.meeting",
-                                verbose_name="列席的会议",
-                            ),
-                        ),
-                        (
-                            "plan_item",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to="congress.planitem",
-                                verbose_name="计划事项",
-                            ),
-                        ),
-                        (
-                            "campaign",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activities",
-                                to="deputies.campaign",
-                                verbose_name="主题活动",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "代表活动",
-                        "verbose_name_plural": "代表活动",
-                        "ordering": ["-since", "-pk"],
-                        "indexes": [
-                            models.Index(fields=["congress", "-since"], name="deputies_activity_by_day"),
-                            models.Index(fields=["kind", "-since"], name="deputies_activity_by_kind"),
-                        ],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("state__in", ["notified", "signup", "ongoing"]), _negated=True),
-                                    ("notified_on__isnull", False),
-                                    _connector="OR",
-                                ),
-                                name="deputies_activity_told_on_a_day",
-                                violation_error_message="已通知的活动须有通知日期。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("state", "summarised"), _negated=True),
-                                    models.Q(("summary", ""), _negated=True),
-                                    _connector="OR",
-                                ),
-                                name="deputies_activity_summed_up_in_words",
-                                violation_error_message="总结须写明活动情况。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("capacity", None), ("capacity__gte", 1), _connector="OR"),
-                                name="deputies_activity_has_places",
-                                violation_error_message="名额至少一名，不限的不填。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("hours", None), ("hours__gt", 0), _connector="OR"),
-                                name="deputies_activity_hours_above_zero",
-                                violation_error_message="学时须大于零，没有的不填。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("until__gt", models.F("since")),
-                                    models.Q(
-                                        ("until", models.F("since")),
-                                        models.Q(("begins", "pm"), ("ends", "am"), _negated=True),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="deputies_activity_ends_after_start",
-                                violation_error_message="结束不能早于开始。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("answer_by", None), ("answer_by__lte", models.F("since")), _connector="OR"
-                                ),
-                                name="deputies_activity_answer_before",
-                                violation_error_message="报名截止日不能晚于活动开始。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("state", "cancelled"), _negated=True),
-                                    models.Q(("cancelled_because", ""), _negated=True),
-                                    _connector="OR",
-                                ),
-                                name="deputies_activity_cancelled_says_why",
-                                violation_error_message="取消活动须写明原因。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("meeting", None), ("kind", "sit_in"), _connector="OR"),
-                                name="deputies_activity_sits_in_on_a_meeting",
-                                violation_error_message="只有列席会议才选会议。",
-                            ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("state", "cancelled"), _negated=True),
-                                fields=("meeting",),
-                                name="deputies_activity_one_batch_a_meeting",
-                                violation_error_message="这次会议已经发出列席邀请，请在原来的邀请里增加代表。",
-                            ),
-                        ],
-                    },
+                migrations.AddField(
+                    model_name="activity",
+                    name="campaign",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="deputies.campaign",
+                        verbose_name="主题活动",
+                    ),
                 ),
                 migrations.CreateModel(
                     name="CampaignReturn",
@@ -4135,6 +4209,53 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ReportUrging",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                choices=[(1, "提醒"), (2, "催办函")], verbose_name="级别"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=1000, verbose_name="要求")),
+                        ("answer_by", models.DateField(verbose_name="限期")),
+                        ("made_by", models.CharField(max_length=40, verbose_name="经办人")),
+                        ("made_on", models.DateField(verbose_name="日期")),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="urgings",
+                                to="deputies.activityreport",
+                                verbose_name="报告",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "报告催办",
+                        "verbose_name_plural": "报告催办",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("report", "made_on"),
+                                name="deputies_reporturging_once_a_day",
+                                violation_error_message="今天已经催办过。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("answer_by__gte", models.F("made_on"))),
+                                name="deputies_reporturging_ahead",
+                                violation_error_message="限期不能早于今天。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Resignation",
                     fields=[
                         (
@@ -5582,79 +5703,6 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("classes__gte", 1), ("places__gte", 1)),
                                 name="deputies_trainingline_of_something",
                                 violation_error_message="列入计划的对象须写明期数和人次。",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ActivityReport",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("title", models.CharField(max_length=80, verbose_name="标题")),
-                        ("text", models.TextField(max_length=8000, verbose_name="情况和建议")),
-                        ("passed_on", models.DateField(editable=False, verbose_name="转交日期")),
-                        ("due_on", models.DateField(editable=False, null=True, verbose_name="答复期限")),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[("passed_on", "已转交"), ("answered", "已答复"), ("told", "已告知代表")],
-                                default="passed_on",
-                                editable=False,
-                                max_length=9,
-                                verbose_name="状态",
-                            ),
-                        ),
-                        ("answer", models.TextField(blank=True, editable=False, verbose_name="处理情况")),
-                        ("answered_on", models.DateField(editable=False, null=True, verbose_name="答复日期")),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="reports",
-                                to="deputies.activity",
-                                verbose_name="活动",
-                            ),
-                        ),
-                        (
-                            "unit",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activity_reports",
-                                to="congress.organization",
-                                verbose_name="转交单位",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "视察调研报告",
-                        "verbose_name_plural": "视察调研报告",
-                        "ordering": ["-passed_on", "-pk"],
-                        "indexes": [models.Index(fields=["unit", "state"], name="deputies_report_of_unit")],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("answered_on", None), ("answered_on__gte", models.F("passed_on")), _connector="OR"
-                                ),
-                                name="deputies_activityreport_answered_after",
-                                violation_error_message="答复日期不能早于转交日期。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("answered_on", None), ("state", "passed_on")),
-                                    models.Q(
-                                        models.Q(("state", "passed_on"), _negated=True),
-                                        ("answered_on__isnull", False),
-                                        models.Q(("answer", ""), _negated=True),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="deputies_activityreport_answered",
-                                violation_error_message="答复须有日期和内容。",
                             ),
                         ],
                     },

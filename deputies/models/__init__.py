@@ -21,6 +21,7 @@ from .roster import DutyDay, DutySwap, DutyTurn, Roster
 from .star import RatingScore, StandardItem, StandardSheet, StarCycle, StationRating
 from .station import Station, StationCost, StationDeputy, StationKeeper, StationRoom
 from .story import Story
+from .urging import ReportUrging
 
 __all__ = [
     "MARKS",
@@ -72,6 +73,7 @@ __all__ = [
     "PointSheet",
     "PublicProfile",
     "RatingScore",
+    "ReportUrging",
     "Resignation",
     "Rollover",
     "Roster",

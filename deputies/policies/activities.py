@@ -69,6 +69,21 @@ def keeps_report(actor, report):
     return organises(actor, report.activity)
 
 
+def urges_by_letter(actor, report):
+    """代表工委、办公室、专工委（乡镇为人大主席、秘书）"""
+    return keeps_report(actor, report) and not actor.is_any("DHEAD")
+
+
+def issues_urging(actor, report):
+    """代表工委、办公室、专工委（乡镇为人大主席、秘书），登记催办之后"""
+    return urges_by_letter(actor, report) and report.urgings.filter(level=2).exists()
+
+
+def reads_urging(actor, report):
+    """县人大机关、乡镇人大、收到报告的单位"""
+    return has_reports(actor)
+
+
 def prints_notice(actor, activity):
     """组织单位"""
     return organises(actor, activity)

@@ -193,6 +193,15 @@ def reports_listed(actor, *, state="", unit=None):
     return rows.order_by("-passed_on", "-pk")
 
 
+def urgings_of(report):
+    """The urgings of its unit, the newest first."""
+    return report.urgings.order_by("-pk")
+
+
+def is_urged_today(report):
+    return report.urgings.filter(made_on=clock.today()).exists()
+
+
 def units(actor):
     return (
         Organization.objects.visible_to(actor).on(clock.today()).handling_units().order_by("congress", "order", "name")
@@ -244,6 +253,13 @@ def steps(actor, today):
         "since", "pk"
     )
     return [step for row in rows[:100] if (step := _step(row, today))]
+
+
+def reports_to_follow(actor, today):
+    """Of what this person organised, the reports whose answer is late or waits to be told, the longest due first."""
+    late = Q(state="passed_on", due_on__lt=today)
+    rows = reports_seen(actor).filter(late | Q(state="answered"), activity__in=organised(actor))
+    return rows.order_by("due_on", "pk")
 
 
 def _step(row, today):

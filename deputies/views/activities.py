@@ -185,5 +185,7 @@ def report(request, pk):
         offered=REPORT.offered(found, request.actor),
         sees_activity=queries.with_case(request.actor).filter(pk=found.activity_id).exists(),
         clocks=clocks_of(found),
+        urgings=queries.urgings_of(found),
+        papers=papers_of(found, request.actor),
         course=timeline(found, request.actor),
     )

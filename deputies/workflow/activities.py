@@ -168,6 +168,12 @@ PARTICIPATION = Machine(
     ),
 )  # fmt: skip
 
+
+def may_urge(report, actor):
+    """今天没有催办过"""
+    return "今天已经催办过。" if queries.is_urged_today(report) else ""
+
+
 REPORT = Machine(
     key="deputies.activityreport",
     title="视察调研报告",
@@ -180,6 +186,11 @@ REPORT = Machine(
             name="answer", label="答复", source=(R.PASSED_ON,), target=R.ANSWERED, who=policies.answers_report,
             closes=("deputies.activity_report",), form="deputies.forms.activities.AnswerForm", primary=True,
             event="{actor}答复《{obj}》", basis="代表法第三十一条",
+        ),
+        Move(
+            name="urge", label="催办", source=(R.PASSED_ON,), target=R.PASSED_ON, who=policies.keeps_report,
+            guard=may_urge, form="deputies.forms.activities.UrgeForm",
+            event="{actor}向{obj.unit}催办《{obj}》", basis="代表法第三十一条",
         ),
         Move(
             name="tell", label="告知代表", source=(R.ANSWERED,), target=R.TOLD, who=policies.keeps_report,

@@ -91,6 +91,9 @@ def papers(cast):
                    themes="水质检测、管网改造、水费收缴", answer_by=DAY)  # fmt: skip
     documents.issue("deputies.activity_notice", row, actor=cast.dac)
     documents.issue("deputies.sign_sheet", row, actor=cast.dac)
+    done = held(cast, title="㛃䶮村至𬭎喆堃燊村水毁公路", present=[cast.deputies["dep"]])
+    report = passed_on(done, cast, title="关于㛃䶮村至𬭎喆堃燊村水毁公路的调研报告")
+    activities.urge(report, actor=cast.dac, level=2, text=f"{WORDS}\n{WORDS}", answer_by=DAY)
     documents.issue("deputies.campaign_summary", summed_up(cast), actor=cast.dac)
     return {}
 

@@ -8,7 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from congress.actions import ticking
 from congress.frame import clock
 from congress.frame.workflow import Refused
-from congress.models import AuditEvent, Deadline, Notice
+from congress.models import AuditEvent, Deadline, Document, Notice
+from congress.queries.documents import paper_of
+from deputies import cards
 from deputies.actions import activities as actions
 from deputies.actions import held, presence
 from deputies.models import Activity, Participation
@@ -324,6 +326,47 @@ def test_an_answer_sent_back_starts_the_clock_again(cast):
 
     assert (again.state, again.answer) == ("passed_on", "")
     assert Deadline.objects.open().filter(key="deputies.activity_report").count() == 1
+
+
+def test_a_unit_is_urged_by_a_reminder_and_by_a_letter_it_can_read(cast):
+    report = passed_on(cast)
+    late, by = date(2026, 7, 20), date(2026, 7, 30)
+    with clock.frozen(TODAY):
+        actions.urge(report, actor=cast.dac, level=1, text="请抓紧研究。", answer_by=by)
+        with pytest.raises(Refused, match="今天已经催办过"):
+            actions.urge(report, actor=cast.dac, level=2, text="再催。", answer_by=by)
+    with clock.frozen(late):
+        card = next(item for item in cards.organising(cast.dac) if item.verb == "催办")
+        cast.client("dac").post(
+            f"{report.get_absolute_url()}urge/", {"level": 2, "text": "水厂没有消毒设备。", "answer_by": by}
+        )
+        told = list(Notice.objects.filter(person=cast.unit.person_id, subject__contains="催办函"))
+        page = cast.client("unit").get(report.get_absolute_url()).content.decode()
+
+    letter = Document.objects.get(kind="deputies.report_urging")
+    assert (card.title, card.url) == (report.title, report.get_absolute_url())
+    assert [one.level for one in report.urgings.all()] == [1, 2]
+    assert [one.subject for one in told] == [f"催办函，请在2026年7月30日前答复：{report}"]
+    assert [words in page for words in ("水厂没有消毒设备。", letter.number_text, letter.get_absolute_url())] == [
+        True
+    ] * 3
+    assert cast.client("unit").get(letter.get_absolute_url()).status_code == 200
+    assert cast.client("finance").get(letter.get_absolute_url()).status_code == 404
+    assert "已超期5天" in str(paper_of(letter))
+
+
+def test_who_urges_and_when(cast):
+    report, by = passed_on(cast), TODAY + timedelta(days=7)
+
+    with pytest.raises(PermissionDenied):
+        actions.urge(report, actor=cast.unit, level=1, text="请答复。", answer_by=by)
+    with pytest.raises(ValidationError, match="限期不能早于今天"):
+        actions.urge(report, actor=cast.dac, level=1, text="请答复。", answer_by=YESTERDAY)
+    answered = actions.answer(report, actor=cast.unit, answer="已列入今年改造计划。")
+    with pytest.raises(Refused):
+        actions.urge(answered, actor=cast.dac, level=1, text="请答复。", answer_by=by)
+    assert ("告知", report.get_absolute_url()) in [(item.verb, item.url) for item in cards.organising(cast.dac)]
+    assert not report.urgings.exists()
 
 
 @pytest.mark.parametrize(
