@@ -6,7 +6,7 @@ from django.utils.datastructures import MultiValueDict
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from drf_spectacular.views import SpectacularAPIView
-from rest_framework import exceptions, serializers, status
+from rest_framework import exceptions, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.permissions import BasePermission
@@ -19,6 +19,7 @@ from congress.frame.workflow import Refused
 
 from .middleware.refusals import note_refusal
 from .policies.accounts import handles_business
+from .queries import ballots
 from .views.deeds import BoundedPaginator
 from .views.moves import allowed, carry_out, form_for, state_of
 from .views.once import TOKEN
@@ -232,3 +233,54 @@ def is_plain(value):
 def spoken(value):
     """A number or a yes as a browser would send it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+class BallotOptionWindow(serializers.Serializer):
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    note = serializers.CharField()
+
+
+class BallotWindow(serializers.Serializer):
+    """One round of a vote: what it is about and under which law; what came of it once that is announced. Who voted how is
+    in no window."""
+
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    kind = serializers.CharField(source="kept_as.title")
+    congress = serializers.CharField(source="congress.name")
+    meeting = serializers.CharField(allow_null=True)
+    method = serializers.CharField()
+    secret = serializers.BooleanField()
+    round = serializers.IntegerField()
+    state = serializers.CharField()
+    law = serializers.CharField(source="law.law")
+    members = serializers.IntegerField(allow_null=True)
+    present = serializers.IntegerField(allow_null=True)
+    options = BallotOptionWindow(many=True, source="options.all")
+    summary = serializers.SerializerMethodField()
+    result = serializers.SerializerMethodField()
+
+    def get_summary(self, ballot) -> str:
+        found = self._found(ballot)
+        return found.summary if found else ""
+
+    def get_result(self, ballot) -> list[dict]:
+        """Each option with its votes and the sentence of the result."""
+        found = self._found(ballot)
+        return [
+            {"option": line.name, "votes": line.marks, "fate": line.fate, "sentence": line.sentence}
+            for line in (found.lines if found else ())
+        ]
+
+    def _found(self, ballot):
+        return ballots.result_of(ballot) if ballot.state == "announced" else None
+
+
+class BallotWindows(Windows, viewsets.ReadOnlyModelViewSet):
+    """The votes this person sees, the newest first; results from the announcement on."""
+
+    serializer_class = BallotWindow
+
+    def get_queryset(self):
+        return ballots.listed(self.actor).prefetch_related("options")

@@ -180,6 +180,7 @@ urlpatterns = [
     path("ballots/<int:pk>/strokes/", ballots.ballot_strokes, name="ballot_strokes"),
     path("ballots/<int:pk>/count/", ballots.enter_count, name="ballot_count"),
     path("ballots/<int:pk>/vote/", ballots.vote, name="ballot_vote"),
+    path("ballots/<int:pk>/receipt/", ballots.check_receipt, name="ballot_receipt"),
     path("ballots/<int:pk>/again/", ballots.ballot_again, name="ballot_again"),
     path("ballots/<int:pk>/<slug:move>/", ballots.ballot_move, name="ballot_move"),
     # meetings

@@ -12,7 +12,7 @@ from dataclasses import replace
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from congress.frame import clock, strokes, vote_results, votes
 from congress.frame.workflow import Refused
@@ -158,6 +158,13 @@ def receipt(voter):
     """Proves that this person voted in this round, and nothing else: it is the same whatever he chose."""
     code = salted_hmac("congress.ballot.receipt", f"{voter.ballot_id}:{voter.person_id}").hexdigest()[:12].upper()
     return "-".join(code[place : place + 4] for place in (0, 4, 8))
+
+
+def is_receipt(ballot, code):
+    """Whether a code proves that somebody has voted in this round; whose it is is not said."""
+    wanted = "".join(sign for sign in code.upper() if sign.isascii() and sign.isalnum())
+    voted = Voter.objects.filter(ballot=ballot, voted=True)
+    return any(constant_time_compare(receipt(voter).replace("-", ""), wanted) for voter in voted)
 
 
 @BALLOT.does("close")

@@ -31,6 +31,10 @@ class BallotFilter(forms.Form):
         return self.cleaned_data
 
 
+class ReceiptForm(forms.Form):
+    code = forms.CharField(label="回执", max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+
 class KindForm(forms.Form):
     """Which vote is to be drawn up; the law follows from it."""
 

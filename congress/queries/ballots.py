@@ -162,6 +162,11 @@ def marks_asked(law):
     return law.marks if law.form != Form.CHOOSE else ((votes.YES, "选择"),)
 
 
+def of_meeting(meeting, actor):
+    """The votes held at a meeting that this person sees, in the order in which they were drawn up."""
+    return list(Ballot.objects.visible_to(actor).filter(meeting=meeting).order_by("pk"))
+
+
 def open_in(meeting):
     """The vote that is being cast at a meeting, or None. No actor: its title stands on the screen of the hall."""
     return Ballot.objects.filter(meeting=meeting, state=Ballot.State.OPEN).order_by("-pk").first()

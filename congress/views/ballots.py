@@ -113,6 +113,19 @@ ballot_strokes = deed_of(actions.order_by_strokes, "已按姓氏笔画排列，�
 ballot_again = deed_of(actions.again, "已拟订下一轮投票。")
 
 
+@sensitive_post_parameters()
+@never_cache
+def check_receipt(request, pk):
+    """Whether a receipt that somebody shows is one of this round: yes or no, without a name."""
+    found = found_or_404(request, pk)
+    if not (found.is_by_device and found.opened_at):
+        raise Http404
+    form = forms.ReceiptForm(request.POST or None)
+    is_ours = actions.is_receipt(found, form.cleaned_data["code"]) if form.is_valid() else None
+    return page(request, "congress/ballot_receipt.html", ballot=found, form=form, is_ours=is_ours,
+                status=422 if form.errors else 200)  # fmt: skip
+
+
 def ballot(request, pk):
     """One vote: under which law, what stands on the paper, how far it has come, what came of it."""
     found = found_or_404(request, pk)

@@ -14,7 +14,7 @@ from ..forms import meetings as forms
 from ..models import Congress, Meeting
 from ..policies import meetings as policies
 from ..policies import sittings as sitting_policies
-from ..queries import agendas, minutes, papers, resolutions, sittings
+from ..queries import agendas, ballots, minutes, papers, resolutions, sittings
 from ..queries import meetings as queries
 from ..queries import statutory as calendar
 from ..queries.attachments import attachments_of, file_row
@@ -109,6 +109,7 @@ def meeting(request, pk):
         may_invite=sitting_policies.invites_guests(actor, found),
         offered=MEETING.offered(found, actor),
         moves_url=found.get_absolute_url(),
+        ballots=ballots.of_meeting(found, actor),
         resolutions=resolutions.of_meeting(found, actor),
         minutes=minutes.of_meeting(found, actor),
         papers=papers.papers_of(found, actor),

@@ -216,7 +216,7 @@ def _money(amount):
 
 def _report(row, unit, done, paid, step):
     said = LivelihoodReport(project=row, on=clock.today(), progress=done, paid=_money(max(paid, float(row.paid))),
-                            text=wishes.SAID[-1] if done == 100 else wishes.SAID[min(step, 4)])  # fmt: skip
+                            text=wishes.SAID[-1] if done == 100 else wishes.SAID[done // 23])  # fmt: skip
     actions.report(said, actor=unit)
 
 
@@ -228,14 +228,14 @@ def _visited(world, row, office, at, step):
 
 
 def _changed(world, office, pk):
-    """Rock where earth was expected: the unit asks, the standing committee decides."""
+    """A piece of land that was not there in time: the unit asks, the standing committee decides."""
     yield clock.moment(world.today - timedelta(days=70), 10)
     row = LivelihoodProject.objects.select_related("round__congress__parent", "unit").get(pk=pk)
     if not row.is_under_way:
         return
     later = min(row.ends_on + timedelta(days=30), date(row.round.year, 12, 31))
     change = LivelihoodAdjustment(
-        project=row, because="施工中发现岩层，须改变施工办法；一处工程改列下一年，完成日期推迟一个月。", content=f"{row.content}其中一处改列下一年。",
+        project=row, because=wishes.BECAUSE, content=f"{row.content}其中一处改列下一年。",
         place=row.place, money=row.money, ends_on=later,
     )  # fmt: skip
     change = actions.ask_to_adjust(change, actor=acting_for(world, row.unit_id, ("UNIT", "UNITL"), office))

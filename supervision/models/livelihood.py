@@ -4,11 +4,15 @@ County and townships alike: each congress holds one round a year, or several sma
 up more projects than will be chosen, the congress votes, units carry out, deputies watch and rate.
 """
 
+from datetime import date
+from decimal import Decimal
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from congress.frame.numbers import long_date, plain
 from congress.models import Congress
 
 from .progress import MONEY, CarriedOut, PlannedMonth, ProgressReport
@@ -408,8 +412,15 @@ class LivelihoodAdjustment(models.Model):
             before = self.before.get(name) or str(getattr(self.project, name))
             after = str(getattr(self, name))
             if before != after:
-                found.append((self._meta.get_field(name).verbose_name, before, after))
+                found.append((self._meta.get_field(name).verbose_name, _said(name, before), _said(name, after)))
         return found
+
+
+def _said(name, text):
+    """A kept value as people read it."""
+    if name == "ends_on":
+        return long_date(date.fromisoformat(text))
+    return plain(Decimal(text)) if name == "money" else text
 
 
 class LivelihoodVisit(models.Model):

@@ -421,3 +421,56 @@ def test_the_roll_being_called_says_who_is_absent(cast, members):
     form = OpenForm(obj=ballot, actor=cast.go)
 
     assert sorted(form.initial["absent"]) == sorted(row.pk for row in members[6:])
+
+
+# Links, receipts, windows for programs.
+
+
+def test_a_meeting_leads_to_its_votes_for_whoever_sees_them(cast, members):
+    sits = build.session(cast)
+    ballot = build.opened(cast, meeting=sits)
+
+    pages = {key: cast.client(key).get(sits.get_absolute_url()).content.decode() for key in ("go", "com")}
+
+    assert {key: ballot.get_absolute_url() in words for key, words in pages.items()} == {"go": True, "com": False}
+
+
+@pytest.mark.parametrize(("change", "words"), [
+    (lambda code: code, "回执有效"),
+    (lambda code: code.lower().replace("-", " "), "回执有效"),
+    (lambda code: code[:-1] + ("0" if code[-1] != "0" else "1"), "没有这个回执"),
+    (lambda code: "回执", "没有这个回执"),
+])  # fmt: skip
+def test_a_receipt_is_checked_without_naming_anybody(cast, members, change, words):
+    ballot = build.opened(cast)
+    build.cast_by(ballot, members, *[YES] * 5)
+    code = ballots.receipt(queries.voter_of(ballot, cast.actor("member2")))
+    url = f"{ballot.get_absolute_url()}receipt/"
+
+    page = cast.client("go").post(url, {"code": change(code)}).content.decode()
+
+    assert (words in page, members[2].person.name in page) == (True, False)
+    assert cast.client("dep").post(url, {"code": code}).status_code == 404
+
+
+def test_whoever_has_not_voted_has_no_receipt_that_counts(cast, members):
+    ballot = build.opened(cast)
+    build.cast_by(ballot, members, YES)
+
+    assert not ballots.is_receipt(ballot, ballots.receipt(queries.voter_of(ballot, cast.actor("member3"))))
+
+
+def test_programs_read_a_vote_as_its_page_shows_it_and_no_more(cast, members):
+    ballot = build.opened(cast, "刘建设", "王秀兰", seats=1, kind="committee_appointment")
+    build.cast_by(ballot, members, *[(YES, NO)] * 6)
+    url = f"/api/ballots/{ballot.pk}/"
+    assert cast.client("dep").get(url).status_code == 404
+    voting = cast.client("go").get(url).json()
+
+    announced(ballot, cast.go)
+    told = cast.client("go").get(url).json()
+
+    assert (voting["state"], voting["result"], voting["summary"]) == ("open", [], "")
+    assert [(line["option"], line["votes"]["yes"]) for line in told["result"]] == [("王秀兰", 6), ("刘建设", 0)]
+    assert {"papers", "box", "voters", "said", "voter"} & set(told) == set()
+    assert [row["id"] for row in cast.client("go").get("/api/ballots/").json()["results"]] == [ballot.pk]

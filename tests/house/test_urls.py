@@ -170,6 +170,7 @@ class World:
             "suggestions/": self.case,
             "api/tasks/": self.task,
             "api/suggestions/": self.case,
+            "api/ballots/": self.ballot,
             "api/deputies/": self.cast.deputies["dep"],
             "opinions/leads/": self.lead,
             "opinions/": self.opinion,

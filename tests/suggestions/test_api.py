@@ -390,6 +390,8 @@ def test_the_description_is_made_without_a_warning():
     text = out.getvalue()
     assert "Warning" not in text
     assert [line.strip(" :") for line in text.splitlines() if line.startswith("  /")] == [
+        "/api/ballots/",
+        "/api/ballots/{id}/",
         "/api/deputies/",
         "/api/deputies/{id}/",
         "/api/suggestions/",

@@ -255,7 +255,7 @@ def test_what_was_voted_on_changes_by_decision_alone(cast):
 
     assert (row.money, row.ends_on) == (280, date(2026, 12, 20))
     assert [(label, before, after) for label, before, after in change.changes] == [
-        ("资金（万元）", "300.00", "280.00"), ("完成日期", "2026-10-31", "2026-12-20"),
+        ("资金（万元）", "300", "280"), ("完成日期", "2026年10月31日", "2026年12月20日"),
     ]  # fmt: skip
 
 
