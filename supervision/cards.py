@@ -13,6 +13,7 @@ from .queries import (
     problems,
     projects,
     satisfaction,
+    studies,
     topics,
 )
 from .workflow import FILING, form_of
@@ -203,7 +204,37 @@ def requests_due(actor):
     ]
 
 
+def studies_due(actor):
+    """A committee's research topics whose next step is its own."""
+    return [
+        CardItem(verb=STUDY_VERBS[row.state], title=str(row), url=row.get_absolute_url(),
+                 due_on=row.due_on if row.state != "reported" else None, detail=row.leader.person.name)
+        for row in studies.waiting(actor)[:MOST]
+    ]  # fmt: skip
+
+
+STUDY_VERBS = {"planned": "编组并开始", "underway": "提出调研报告", "reported": "登记成果运用"}
+
+
+def group_reports_due(actor):
+    """What a deputy who heads a group has to hand in."""
+    return [
+        CardItem(
+            verb="报送小组报告",
+            title=str(row.study),
+            url=row.get_absolute_url(),
+            due_on=row.study.due_on,
+            detail=row.title,
+        )
+        for row in studies.groups_waiting(actor)[:MOST]
+    ]
+
+
 ALL = (
+    Card(key="supervision.studies", title="调研课题", order=47, roles=("COM", "DAC", "GO"), items=studies_due, icon="people", most=MOST,
+         count=lambda actor: studies.waiting(actor).count(), url="/supervision/studies/"),
+    Card(key="supervision.study_groups", title="课题小组报告", order=47, roles=("DEP", "DHEAD"), items=group_reports_due, icon="people",
+         most=MOST, count=lambda actor: studies.groups_waiting(actor).count(), url="/supervision/studies/"),
     Card(key="supervision.livelihood_updates", title="民生实事进展", order=44, roles=("UNIT", "UNITL"), items=livelihood_updates, icon="home", most=MOST,
          waits=livelihood.updates_due, url="/supervision/livelihood/projects/"),
     Card(key="supervision.livelihood_grey", title="久未更新的民生实事", order=45, roles=("LEAD", "GO", "DAC", "GOV", "TCH", "TSEC"),

@@ -208,4 +208,8 @@ ALL = (
         ladder=(-7, -3, 0, 1, 7), order=621,
     ),
     until_next_report("livelihood_update", "更新民生实事项目进展", livelihood_ladder, 640, reads=("round__congress", "unit", "title")),
+    DeadlineRule(
+        key="supervision.study", label="完成调研课题", unit="fixed", basis="本级规定", audience=committee_ladder,
+        reads=("committee", "title"), due_column="due_on", ladder=(-15, -3, 0, 1, 7), order=650,
+    ),
 )  # fmt: skip

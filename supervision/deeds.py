@@ -13,6 +13,7 @@ from .policies import (
     problems,
     projects,
     satisfaction,
+    studies,
     topics,
 )
 
@@ -30,5 +31,6 @@ ROOMS = (
     inquiries,
     inquiry_cases,
     judicial,
+    studies,
 )
 ALL = tuple(deed for room in ROOMS for deed in room.DEEDS)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from congress.frame.kinds import DutyFact, DutySource
 
 from .models import Form, TeamMember
-from .queries import inquiries, livelihood, projects, topics
+from .queries import inquiries, livelihood, projects, studies, topics
 from .queries import inquiry_cases as cases
 
 # The step that ends the work of the team, by form.
@@ -71,7 +71,16 @@ def inquiry_cases(deputy_ids, since, until):
                        url=reverse("supervision:inquiry_case", args=[pk]))  # fmt: skip
 
 
+def study_groups(deputy_ids, since, until):
+    """One line for each group of a research topic, on the day it reported."""
+    for row in studies.taken_part(deputy_ids, since, until):
+        words = f"参加课题调研：{row.group__study__title}（{row.group__title}{'组长' if row.is_head else ''}）"
+        yield DutyFact(deputy_id=row.deputy, on=row.group__reported_on, text=words, target=f"supervision.studygroup:{row.group}",
+                       url=reverse("supervision:study_group", args=[row.group]))  # fmt: skip
+
+
 ALL = (
+    DutySource(key="supervision.studies", label="课题调研", part="inspections", facts=study_groups, order=219),
     LIVELIHOOD,
     DutySource(key="supervision.inquiry_cases", label="质询案", part="suggestions", facts=inquiry_cases, order=218),
     DutySource(key="supervision.questions", label="询问", part="meetings", facts=questions, order=217),

@@ -16,6 +16,7 @@ from .forms.livelihood import IdeaFilter, LivelihoodFilter
 from .forms.problems import ProblemFilter
 from .forms.projects import ProjectFilter
 from .forms.satisfaction import VoteFilter
+from .forms.studies import StudyFilter
 from .forms.topics import TopicFilter
 from .policies.collecting import scores
 from .policies.draws import reads_draws
@@ -28,6 +29,7 @@ from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.projects import reads_projects
 from .policies.satisfaction import follows_votes
+from .policies.studies import reads_studies
 from .policies.topics import follows_topics
 from .queries import (
     collecting,
@@ -41,6 +43,7 @@ from .queries import (
     problems,
     projects,
     satisfaction,
+    studies,
     topics,
 )
 
@@ -375,6 +378,26 @@ REQUESTS = Listing(
         Column(label="期限", value=lambda row: row.due_on, width=12),
     ),
 )
+STUDIES = Listing(
+    key="supervision.studies",
+    title="调研课题",
+    **of_page(StudyFilter, studies.listed),
+    of_year=lambda actor, year: studies.listed(actor, year=year),
+    may=reads_studies,
+    order=208,
+    columns=(
+        Column(label="年度", value=lambda row: row.year, width=8),
+        Column(label="课题", value=str, width=40),
+        Column(label="牵头领导", value=lambda row: row.leader.person.name, width=10),
+        Column(label="认领单位", value=lambda row: row.committee, width=30),
+        Column(label="小组（个）", value=lambda row: row.groups_made, width=8),
+        Column(label="代表（名）", value=lambda row: row.people, width=8),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+        Column(label="完成期限", value=lambda row: row.due_on, width=12),
+        Column(label="报告日期", value=lambda row: row.reported_on, width=12),
+        Column(label="成果运用", value=lambda row: row.uses, width=40),
+    ),
+)
 ALL = (
     TOPICS,
     PROBLEMS,
@@ -391,4 +414,5 @@ ALL = (
     INQUIRY_CASES,
     FILINGS,
     REQUESTS,
+    STUDIES,
 )

@@ -13,6 +13,7 @@ from .policies.plans import reads_plans
 from .policies.problems import reads_problems
 from .policies.projects import reads_projects
 from .policies.satisfaction import reads_votes
+from .policies.studies import reads_studies
 from .policies.topics import reads_topics
 
 GROUP = "监督"
@@ -43,4 +44,6 @@ ALL = (
             show=reads_cases),
     NavItem(key="supervision.filings", label="备案审查", url="supervision:filings", group=GROUP, icon="stamp", order=513,
             show=reads_filings),
+    NavItem(key="supervision.studies", label="调研课题", url="supervision:studies", group=GROUP, icon="people", order=508,
+            show=reads_studies),
 )  # fmt: skip

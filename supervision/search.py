@@ -12,8 +12,20 @@ from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import reads_livelihood
 from .policies.projects import reads_projects
 from .policies.satisfaction import reads_votes
+from .policies.studies import reads_studies
 from .policies.topics import reads_topics
-from .queries import draws, experts, filings, inquiries, inquiry_cases, livelihood, projects, satisfaction, topics
+from .queries import (
+    draws,
+    experts,
+    filings,
+    inquiries,
+    inquiry_cases,
+    livelihood,
+    projects,
+    satisfaction,
+    studies,
+    topics,
+)
 
 ALL = (
     Search(key="supervision.topics", label="监督议题", rows=topics.found, show=reads_topics,
@@ -34,4 +46,6 @@ ALL = (
            url=reverse_lazy("supervision:inquiry_cases"), order=32),
     Search(key="supervision.filings", label="规范性文件备案", rows=filings.found, show=reads_filings,
            url=reverse_lazy("supervision:filings"), order=73),
+    Search(key="supervision.studies", label="调研课题", rows=studies.found, show=reads_studies,
+           url=reverse_lazy("supervision:studies"), order=33),
 )  # fmt: skip

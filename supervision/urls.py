@@ -16,6 +16,7 @@ from .views import (
     problems,
     projects,
     satisfaction,
+    studies,
     topics,
     visits,
 )
@@ -101,6 +102,18 @@ urlpatterns = [
     path("inquiry-cases/<int:pk>/take-back/", inquiry_cases.take_back, name="inquiry_case_take_back"),
     path("inquiry-cases/<int:pk>/judge/", inquiry_cases.judge, name="inquiry_case_judge"),
     path("inquiry-cases/<int:pk>/<slug:move>/", inquiry_cases.case_move, name="inquiry_case_move"),
+    # research topics
+    path("studies/", studies.studies, name="studies"),
+    path("studies/add/", studies.add, name="study_add"),
+    path("studies/groups/<int:pk>/", studies.group, name="study_group"),
+    path("studies/groups/<int:pk>/change/", studies.change_group, name="study_group_change"),
+    path("studies/groups/<int:pk>/members/", studies.members, name="study_members"),
+    path("studies/groups/<int:pk>/<slug:move>/", studies.group_move, name="study_group_move"),
+    path("studies/members/<int:pk>/drop/", studies.drop_member, name="study_member_drop"),
+    path("studies/<int:pk>/", studies.study, name="study"),
+    path("studies/<int:pk>/change/", studies.change, name="study_change"),
+    path("studies/<int:pk>/groups/add/", studies.add_group, name="study_group_add"),
+    path("studies/<int:pk>/<slug:move>/", studies.study_move, name="study_move"),
     # cases under review
     path("cases/<int:pk>/", judicial.case, name="review_case"),
     path("cases/<int:pk>/change/", judicial.change, name="review_case_change"),

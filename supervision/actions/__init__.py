@@ -17,6 +17,7 @@ from . import (
     reporting,
     reviews,
     satisfaction,
+    studies,
     topics,
     visits,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "reporting",
     "reviews",
     "satisfaction",
+    "studies",
     "topics",
     "visits",
 ]

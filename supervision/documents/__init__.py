@@ -13,6 +13,7 @@ from .livelihood import ANNOUNCEMENT, CANDIDATES_PAPER, PROGRESS_PAPER
 from .plan import PLAN
 from .reviews import RECTIFY_ORDER, REVIEW_NOTICE, REVIEW_OPINIONS
 from .satisfaction import SATISFACTION_ANNOUNCEMENT, SATISFACTION_RESULT
+from .studies import STUDY_REPORT
 from .topics import NOTICE, OPINION_LETTER
 from .visits import VISIT_LETTER, VISIT_ROUTE
 
@@ -41,4 +42,5 @@ ALL = (
     REVIEW_RESULT,
     VISIT_ROUTE,
     VISIT_LETTER,
+    STUDY_REPORT,
 )

@@ -2776,6 +2776,226 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Study",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("title", models.CharField(max_length=100, verbose_name="课题")),
+                        ("outline", models.TextField(max_length=6000, verbose_name="调研提纲")),
+                        ("due_on", models.DateField(verbose_name="完成期限")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "已立项"),
+                                    ("underway", "调研中"),
+                                    ("reported", "已形成报告"),
+                                    ("used", "成果已运用"),
+                                    ("dropped", "已终止"),
+                                ],
+                                default="planned",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.TextField(blank=True, editable=False, max_length=20000, verbose_name="调研报告"),
+                        ),
+                        ("reported_on", models.DateField(editable=False, null=True, verbose_name="报告日期")),
+                        (
+                            "uses",
+                            models.TextField(blank=True, editable=False, max_length=3000, verbose_name="成果运用"),
+                        ),
+                        ("used_on", models.DateField(editable=False, null=True, verbose_name="运用日期")),
+                        (
+                            "dropped_because",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="终止的理由"),
+                        ),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="studies",
+                                to="congress.organization",
+                                verbose_name="认领的专工委",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "leader",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="studies",
+                                to="congress.membership",
+                                verbose_name="牵头的常委会领导",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "调研课题",
+                        "verbose_name_plural": "调研课题",
+                        "ordering": ["-year", "pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "-year", "state"], name="supervision_study_listed")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year", "title"),
+                                name="supervision_study_once",
+                                violation_error_message="这一年已有同名的课题。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["reported", "used"]), _negated=True),
+                                    models.Q(models.Q(("report", ""), _negated=True), ("reported_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_study_reported_in_words",
+                                violation_error_message="请写明调研报告。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "used"), _negated=True),
+                                    models.Q(models.Q(("uses", ""), _negated=True), ("used_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_study_used_in_words",
+                                violation_error_message="请写明成果怎样运用。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudyGroup",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=40, verbose_name="小组")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("topic", "课题小组"), ("profession", "专业小组")],
+                                default="topic",
+                                max_length=10,
+                                verbose_name="类型",
+                            ),
+                        ),
+                        ("task", models.CharField(blank=True, max_length=300, verbose_name="分工")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("working", "调研中"), ("reported", "已报送")],
+                                default="working",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.TextField(blank=True, editable=False, max_length=10000, verbose_name="小组报告"),
+                        ),
+                        ("reported_on", models.DateField(editable=False, null=True, verbose_name="报送日期")),
+                        (
+                            "study",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="groups",
+                                to="supervision.study",
+                                verbose_name="课题",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "课题小组",
+                        "verbose_name_plural": "课题小组",
+                        "ordering": ["study", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("study", "title"),
+                                name="supervision_studygroup_once",
+                                violation_error_message="已有同名的小组。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state", "working"),
+                                    models.Q(models.Q(("report", ""), _negated=True), ("reported_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="supervision_studygroup_reported_in_words",
+                                violation_error_message="请写明小组报告。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudyMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("is_head", models.BooleanField(default=False, verbose_name="组长")),
+                        (
+                            "deputy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="studies",
+                                to="deputies.deputy",
+                                verbose_name="代表",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="members",
+                                to="supervision.studygroup",
+                                verbose_name="小组",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "课题小组成员",
+                        "verbose_name_plural": "课题小组成员",
+                        "ordering": ["group", "-is_head", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("group", "deputy"),
+                                name="supervision_studymember_once",
+                                violation_error_message="这名代表已在小组里。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_head", True)),
+                                fields=("group",),
+                                name="supervision_studymember_one_head",
+                                violation_error_message="组长只有一名。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SupervisionPlan",
                     fields=[
                         (

@@ -22,6 +22,7 @@ from .project import KeyProject, ProjectDecision, ProjectMonth, ProjectReport, P
 from .review import DutyReview, Rectification, WorkReview
 from .satisfaction import SatisfactionObject, SatisfactionVote
 from .stages import JudicialReview, SpecialInquiry, Visit
+from .study import Study, StudyGroup, StudyMember
 from .topic import STATES, Field, Form, Inspection, Source, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
 from .visit import VisitStop
 
@@ -75,6 +76,9 @@ __all__ = [
     "Source",
     "SpecialInquiry",
     "SpecialReport",
+    "Study",
+    "StudyGroup",
+    "StudyMember",
     "SupervisionPlan",
     "TeamMember",
     "Topic",

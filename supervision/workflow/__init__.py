@@ -12,6 +12,7 @@ from .plan import PLAN
 from .problem import CHECK, PROBLEM
 from .project import PROJECT
 from .satisfaction import SATISFACTION
+from .study import STUDY, STUDY_GROUP
 
 ALL = (
     CALL,
@@ -29,6 +30,8 @@ ALL = (
     *MACHINES,
     FILING,
     REQUEST,
+    STUDY,
+    STUDY_GROUP,
 )
 
 __all__ = [
@@ -51,5 +54,7 @@ __all__ = [
     "REQUEST",
     "ROUND",
     "SATISFACTION",
+    "STUDY",
+    "STUDY_GROUP",
     "form_of",
 ]

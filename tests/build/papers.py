@@ -41,6 +41,7 @@ from tests.build import (
     satisfaction,
     stars,
     stations,
+    studies,
     supervision,
     voice,
 )
@@ -398,7 +399,7 @@ def inquired(cast):
     row = inquiry_cases.at(cast, "answering", title=f"关于{RARE}村公路养护资金的质询案", question=LONG, content=TEXT)
     for key in ("inquiry_case", "inquiry_letter"):
         documents.issue(f"supervision.{key}", row, actor=cast.go)
-    return {}
+    return studies.papers(cast, rare=RARE, text=TEXT)
 
 
 def drawn(cast):

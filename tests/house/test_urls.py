@@ -43,6 +43,7 @@ from tests.build import (
     stars,
     stations,
     stories,
+    studies,
     supervision,
     township_work,
     voice,
@@ -157,6 +158,8 @@ class World:
         self.livelihood_project = livelihood.candidate(cast, self.livelihood)
         self.filing, self.filing_year = filings.document(cast, "reviewing"), filings.year(cast)
         self.review_request = filings.asked(cast)
+        self.study = studies.at(cast, "underway")
+        self.study_group = self.study.groups.get()
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -253,6 +256,9 @@ class World:
             "supervision/livelihood/projects/": self.livelihood_project,
             "supervision/livelihood/": self.livelihood,
             "supervision/questions/": self.question,
+            "supervision/studies/groups/": self.study_group,
+            "supervision/studies/members/": self.study_group.members.first(),
+            "supervision/studies/": self.study,
             "supervision/inquiry-cases/": self.inquiry_case,
             "supervision/attendance/": self.attendance,
             "supervision/cases/": self.review.case,
@@ -489,6 +495,8 @@ OPEN_TO = {
     "supervision:idea_begin": "lead go dac com scm sta dhead unit dep tch tsec tdep",
     "supervision:questions": "lead go dac com scm dhead unit dep",
     "supervision:question_ask": "lead go dac com scm",
+    "supervision:studies": "lead go dac com scm dhead dep",
+    "supervision:study_add": "go dac com",
     "supervision:inquiry_cases": "lead go dac com scm dhead unit dep tch tsec tdep",
     "supervision:inquiry_case_add": "lead go scm dhead dep tch tsec tdep",
     "api:suggestion-list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
@@ -541,6 +549,7 @@ THINGS = {
     "proposal": "lead go dac com scm dep",
     "question": "lead go dac com scm dep",
     "review": "lead go dac com scm",
+    "study": "lead go dac com scm dep dep2",
     "inquiry_case": "lead go dac com scm unit",
     "satisfaction": "lead go dac com scm",
     "livelihood": "lead go dac com scm sta dhead gov unit finance dep dep2 tch tsec tdep tunit",
@@ -561,7 +570,7 @@ ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
              "proposal": "/supervision/proposals/{}/", "satisfaction": "/supervision/satisfaction/{}/",
              "livelihood": "/supervision/livelihood/{}/",
              "idea": "/supervision/livelihood/ideas/{}/", "livelihood_project": "/supervision/livelihood/projects/{}/",
-             "question": "/supervision/questions/{}/",
+             "question": "/supervision/questions/{}/", "study": "/supervision/studies/{}/",
              "review": "/supervision/cases/{}/", "inquiry_case": "/supervision/inquiry-cases/{}/",
              "entry": "/dossiers/entries/{}/", "dispute": "/dossiers/disputes/{}/", "duty_session": "/duty-reports/{}/"}  # fmt: skip
 
