@@ -16,6 +16,9 @@ from . import activities
 def invite(meeting, deputies, *, actor):
     """The activity of sitting in, its deputies – on the meeting's own list too –, and the notice, in one deed."""
     demand(policies.invites_to_sit_in, actor, meeting)
+    if members := queries.members_among(meeting, deputies):
+        names = "、".join(one.person.name for one in members)
+        raise Refused(f"{names}是这次会议的组成人员，应当出席会议，不用邀请列席。")
     body = reading.bodies(actor).first()
     if body is None:
         raise Refused("请先登记本级的办公机构。")

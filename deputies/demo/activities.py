@@ -193,7 +193,8 @@ def _enter(world, held):
 
 
 def _sat_in(world):
-    """Eight deputies by fair turns at each meeting of the standing committee."""
+    """Eight deputies by fair turns at each meeting of the standing committee; the visitor's turn comes as late as it may."""
+    own = world.deputies[next(one.human for one in world.cast.logins if one.login == "dep01"), "county"]
     rng, keeper = world.rng("sit-ins"), world.first("DAC")
     since = world.today - BACK * ONE_DAY
     rows = Meeting.objects.held().filter(kind="standing_committee", term=world.term, opens_on__gte=since)
@@ -201,7 +202,8 @@ def _sat_in(world):
         with world.at(meeting.closes_on + ONE_DAY, 9):
             row = sit_ins.batch_of(meeting, world.bodies["dac"])
             row.notified_on, row.summary = meeting.opens_on - 7 * ONE_DAY, "列席代表听取了报告，并在分组审议时发言。"
-            turns = sit_ins.rotation(sit_ins.turns(keeper, meeting.opens_on), 8)
+            waiting = sorted(sit_ins.turns(keeper, meeting.opens_on), key=lambda turn: turn.deputy.pk == own.pk)
+            turns = sit_ins.rotation(waiting, 8)
             enter_all([Held(row, roll(rng, [turn.deputy for turn in turns], speak=0.6))], actor=keeper)
 
 

@@ -96,8 +96,8 @@ def _to_sit_in(world, dep):
                           place="县人大常委会会议室")  # fmt: skip
             row = meetings.keep_meeting(row, actor=office)
             if days == 12:
-                fair = [turn.deputy for turn in turns.rotation(turns.turns(keeper, day), 7)]
-                sit_ins.invite(row, [dep, *(one for one in fair if one.pk != dep.pk)], actor=keeper)
+                waiting = sorted(turns.turns(keeper, day), key=lambda turn: turn.deputy.pk != dep.pk)
+                sit_ins.invite(row, [turn.deputy for turn in turns.rotation(waiting, 8)], actor=keeper)
 
 
 def _at_home(world, deputies):

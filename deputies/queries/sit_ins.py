@@ -9,7 +9,8 @@ from django.db.models import Count, Max, Q
 from congress.frame import clock
 from congress.frame.numbers import long_date
 from congress.frame.prose import share
-from congress.models import Meeting
+from congress.models import Congress, Meeting
+from congress.queries.sittings import seats_on
 
 from ..models import Activity, Deputy
 from .presence import term_of
@@ -27,7 +28,8 @@ class Turn:
 
 
 def rotation(turns, wanted):
-    """So many deputies by fair turns: fewest invitations first, among these the delegation with fewest so far in this
+    """So many deputies by fair turns: fewest invitations in the term first – nobody has a second turn while one who is
+    able has had none –, among these the delegation with fewest so far in this
     batch, then who was longest not invited, then by name. Pure: the same turns give the same order."""
     waiting, chosen, groups = list(turns), [], Counter()
     while waiting and len(chosen) < wanted:
@@ -44,16 +46,31 @@ def rotation(turns, wanted):
 
 
 def turns(actor, day):
-    """Every deputy of this congress in office on a day with his invitations of the term, by name: one query."""
+    """Every deputy of this congress in office on a day with his invitations of the term, by name: one query. Whoever is a
+    member of the organ that meets is left out: he is due there anyhow."""
     term = term_of(actor.congress_id, day)
     asked = Q(participations__activity__kind="sit_in") & ~Q(participations__activity__state="cancelled")
     asked &= Q(participations__activity__since__gte=term.starts_on) if term else Q()
     rows = Deputy.objects.visible_to(actor).of(actor.congress_id).on(day).filter(state=Deputy.State.ACTIVE)
+    rows = rows.exclude(person__in=_members(term, day)) if term else rows
     rows = rows.annotate(
         times=Count("participations", filter=asked), last=Max("participations__activity__since", filter=asked)
     )
     rows = rows.select_related("person", "delegation", "congress", "membership").order_by("person__name_pinyin", "pk")
     return [Turn(row, row.times, row.last, row.delegation.short_name if row.delegation else "未编团") for row in rows]
+
+
+def _members(term, day):
+    """Who makes up the standing committee of a county, the presidium of a township."""
+    kinds = Meeting.Kind
+    kind = kinds.STANDING_COMMITTEE if term.congress.level == Congress.Level.COUNTY else kinds.PRESIDIUM
+    return seats_on(Meeting(term=term, kind=kind), day).order_by().values("person")
+
+
+def members_among(meeting, deputies):
+    """Those of these deputies who belong to the organ that meets."""
+    members = set(seats_on(meeting, meeting.opens_on).values_list("person", flat=True))
+    return [one for one in deputies if one.person_id in members]
 
 
 def meetings(actor):

@@ -1,10 +1,12 @@
 """Sitting in: whose turn it is, the batch of invitations, how even the turns are."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from congress.frame.workflow import Refused
+from congress.models import Membership
 from deputies.actions import sit_ins as actions
 from deputies.models import Activity
 from deputies.queries import sit_ins as queries
@@ -30,6 +32,42 @@ def test_turns_fall_on_who_was_least_and_longest_ago_invited_across_delegations(
     found = queries.rotation([Turn(*row) for row in rows], wanted)
 
     assert "".join(one.deputy for one in found) == chosen
+
+
+ROUNDS = [
+    # delegations by their deputies, invited a round, who cannot come in which round
+    (("甲乙丙丁戊己庚", "子丑寅", "天"), 4, {}),
+    (("甲乙丙", "子丑", "天地"), 3, {0: "甲天", 1: "甲", 3: "子丑"}),
+    (("甲乙丙丁戊己庚辛壬", "子"), 5, {1: "子", 2: "子"}),
+    (("甲乙", "子丑", "天地"), 6, {0: "地"}),
+]
+
+
+@pytest.mark.parametrize(("delegations", "wanted", "away"), ROUNDS)
+def test_nobody_has_a_second_turn_while_one_who_is_able_has_had_none(delegations, wanted, away):
+    times, last = dict.fromkeys("".join(delegations), 0), {}
+    for place in range(8):
+        able = [(name, group[0]) for group in delegations for name in group if name not in away.get(place, "")]
+        turns = [Turn(name, times[name], last.get(name), group) for name, group in able]
+
+        chosen = {one.deputy for one in queries.rotation(turns, wanted)}
+
+        assert len(chosen) == min(wanted, len(able))
+        left = [times[name] for name, _ in able if name not in chosen]
+        assert max(times[name] for name in chosen) <= min(left, default=place)
+        for name in chosen:
+            times[name], last[name] = times[name] + 1, EARLY + timedelta(days=60 * place)
+    assert max(times.values()) - min(times.values()) <= 1
+
+
+def test_members_of_the_committee_have_no_turn_at_its_meetings(cast):
+    member = cast.deputies["dep"]
+    Membership.objects.filter(pk=cast.posts["scm"].pk).update(person=member.person)
+
+    assert member.pk not in {turn.deputy.pk for turn in queries.turns(cast.go, build.DAY)}
+    assert queries.fairness(cast.go)[0] == [(0, 3)]
+    with pytest.raises(Refused, match="是这次会议的组成人员"):
+        actions.invite(build.sitting(cast), [member, cast.deputies["dep2"]], actor=cast.go)
 
 
 def test_the_reason_is_said(cast):
