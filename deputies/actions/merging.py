@@ -1,6 +1,9 @@
 """Two rows of one human being become one, in one deed; and two again while nothing has touched it."""
 
+import json
+
 from django.apps import apps
+from django.core import serializers
 from django.db import transaction
 
 from congress.actions import records
@@ -16,14 +19,15 @@ from ..queries import merging as queries
 
 @transaction.atomic
 def merge(kept, dropped, *, actor, reason):
-    """Whatever names the one names the other; the row that is left over stays, empty and out of every list."""
+    """Whatever names the one names the other; the row that is left over stays, empty and out of every list. Of a notice,
+    a reminder or an invitation that both have had, one is kept."""
     demand(policies.merges_people, actor)
     if kept.pk == dropped.pk:
         raise Refused("请选择两个不同的人员。")
     if wrong := queries.obstacles(kept, dropped):
         raise Refused("".join(wrong))
-    moved = []
     with guards.spoken():
+        moved = [_set_aside(*pair) for pair in queries.told_twice(kept, dropped)]
         for model, field, rows in queries.rows_of(dropped):
             moved += [{"model": model._meta.label_lower, "field": field.name, "pk": row.pk} for row in rows]
             model._base_manager.filter(pk__in=[row.pk for row in rows]).update(**{field.name: kept})
@@ -40,6 +44,29 @@ def merge(kept, dropped, *, actor, reason):
     return row
 
 
+def _set_aside(row, double):
+    """One of two rows stays and knows what either knew; the other is written down, to come back with an undo."""
+    column = queries.TOLD[type(row)][1]
+    one = {
+        "model": row._meta.label_lower, "pk": double.pk, "beside": row.pk,
+        "was": json.loads(serializers.serialize("json", [double]))[0],
+    }  # fmt: skip
+    if getattr(double, column) and not getattr(row, column):
+        setattr(row, column, getattr(double, column))
+        row.save(update_fields=[column])
+        one["filled"] = column
+    double.delete()
+    return one
+
+
+def _restore(one):
+    model, double = apps.get_model(one["model"]), queries.stored(one)
+    double.save(force_insert=True)
+    if column := one.get("filled"):
+        empty = model._meta.get_field(column).get_default()
+        model._base_manager.filter(pk=one["beside"]).update(**{column: empty})
+
+
 @transaction.atomic
 def undo(row, *, actor, reason):
     """They were two after all: every row goes back to whom it named."""
@@ -47,7 +74,9 @@ def undo(row, *, actor, reason):
     if wrong := queries.hindered(row):
         raise Refused(wrong)
     with guards.spoken():
-        for one in row.moved:
+        for one in row.set_aside:
+            _restore(one)
+        for one in row.rows_moved:
             apps.get_model(one["model"])._base_manager.filter(pk=one["pk"]).update(**{one["field"]: row.dropped_id})
     dropped = Person.objects.get(pk=row.dropped_id)
     dropped.merged_into = None

@@ -14,7 +14,8 @@ class PersonMergeQuerySet(models.QuerySet):
 
 
 class PersonMerge(models.Model):
-    """Everything that pointed to ``dropped`` points to ``kept``; ``moved`` names each row, so that it can go back."""
+    """Everything that pointed to ``dropped`` points to ``kept``; ``moved`` names each row, so that it can go back. Of what
+    both had been told one row stays, ``beside`` which the other is kept as it ``was``."""
 
     county = models.ForeignKey("congress.Congress", models.PROTECT, related_name="+", verbose_name="县")
     kept = models.ForeignKey("congress.Person", models.PROTECT, related_name="+", verbose_name="保留")
@@ -49,6 +50,14 @@ class PersonMerge(models.Model):
 
     def __str__(self):
         return f"{self.dropped}并入{self.kept}"
+
+    @property
+    def rows_moved(self):
+        return [one for one in self.moved if "was" not in one]
+
+    @property
+    def set_aside(self):
+        return [one for one in self.moved if "was" in one]
 
     def get_absolute_url(self):
         return reverse("deputies:merge", args=[self.pk])

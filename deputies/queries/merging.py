@@ -1,21 +1,28 @@
 """Who may be entered twice, what would move, and what stands against it."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from django.apps import apps
+from django.core import serializers
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from congress.frame.address import address
 from congress.frame.numbers import long_date
-from congress.models import Account, Membership, Person
+from congress.models import Account, DigestLine, Guest, Membership, Person, Summons
 from congress.queries.institution import career
 
 from ..models import Deputy, PersonMerge
 from .register import seats_of
 
 UNTOUCHED = (PersonMerge,)  # they tell what was merged, and stay as they were
+
+
+# What both may have been told of the same thing: (of which thing, what one row may know and the other not). One stays.
+TOLD = {DigestLine: ("reminder", "notice"), Summons: ("version", "read_at"), Guest: ("meeting", "came")}
 
 
 def references():
@@ -39,6 +46,16 @@ def rows_of(person):
         for model, field in references()
         if (rows := list(model._base_manager.filter(**{field.name: person}).order_by("pk")))
     ]
+
+
+def told_twice(kept, dropped):
+    """[(the row of the one who stays, the row of the other)] of what both were told."""
+    found = []
+    for model, (thing, _) in TOLD.items():
+        own = {getattr(row, f"{thing}_id"): row for row in model._base_manager.filter(person=kept)}
+        rows = model._base_manager.filter(person=dropped, **{f"{thing}__in": own}).order_by("pk")
+        found += [(own[getattr(row, f"{thing}_id")], row) for row in rows]
+    return found
 
 
 def preview(dropped):
@@ -129,6 +146,8 @@ def obstacles(kept, dropped):
         return ["其中一人已并入别的登记。"]
     said = _two_people(kept, dropped)
     for model, field, rows in rows_of(dropped):
+        if model in TOLD:
+            continue
         for names in _unique_with(model, field):
             others = [name for name in names if name != field.name]
             said += [
@@ -209,6 +228,11 @@ def merges(actor):
     return PersonMerge.objects.visible_to(actor).select_related("kept", "dropped")
 
 
+def stored(one):
+    """The row that a merge set aside, as it was."""
+    return next(serializers.deserialize("json", json.dumps([one["was"]]))).object
+
+
 def hindered(merge):
     """Why a merge cannot be undone, in words; "" when it can."""
     return "这次合并已经撤销。" if merge.undone_on else touched(merge)
@@ -216,7 +240,15 @@ def hindered(merge):
 
 def touched(merge):
     """Why a merge can no longer be taken apart, in words; "" when nothing has changed since."""
-    for one in merge.moved:
+    for one in merge.set_aside:
+        model = apps.get_model(one["model"])
+        if not model._base_manager.filter(pk=one["beside"]).exists():
+            return f"合并时保留的{model._meta.verbose_name}已不在，不能撤销。"
+        try:
+            stored(one).validate_constraints()
+        except ValidationError as wrong:
+            return f"合并时收起的{model._meta.verbose_name}不能恢复：{''.join(wrong.messages)}"
+    for one in merge.rows_moved:
         model = apps.get_model(one["model"])
         row = model._base_manager.filter(pk=one["pk"]).first()
         if row is None:

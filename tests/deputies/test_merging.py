@@ -1,19 +1,21 @@
 """One human being entered twice becomes one, with everything that named him – and two again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from congress.actions.institution import add_person, add_post, appoint
+from congress.frame import clock
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
-from congress.models import Membership, Person
+from congress.models import AgendaVersion, DigestLine, Guest, Membership, Person, Reminder, Summons
 from deputies.actions import merging as actions
 from deputies.actions import register
 from deputies.models import PersonMerge
 from deputies.queries import merging as queries
-from tests.build.county import SINCE
+from tests.build import activities as build
+from tests.build.county import SINCE, TODAY
 
 pytestmark = pytest.mark.django_db
 BORN = date(1975, 3, 8)
@@ -58,6 +60,49 @@ def test_a_merge_is_taken_apart_again(cast, twice):
     assert other in Person.objects.visible_to(cast.dac)
     with pytest.raises(Refused, match="已经撤销"):
         actions.undo(row, actor=cast.dac, reason="再撤销")
+
+
+def test_of_what_both_were_told_one_is_kept_and_an_undo_gives_back_both(cast, twice):
+    kept, other = twice
+    meeting = build.sitting(cast)
+    for place, person in enumerate(twice, start=1):
+        Guest.objects.create(meeting=meeting, order=place, title="列席", person=person, came=person == other)
+    version = AgendaVersion.objects.create(
+        meeting=meeting, number=1, items=[], published_on=TODAY, published_by="周文书"
+    )
+    early = clock.now()
+    Summons.objects.create(version=version, person=kept)
+    Summons.objects.create(version=version, person=other, read_at=early)
+    build.activity(cast, on=TODAY + timedelta(days=60))
+    reminder = Reminder.objects.first()
+    for person, post in ((kept, cast.posts["dep"]), (other, other.memberships.get())):
+        DigestLine.objects.create(reminder=reminder, membership=post, person=person)
+
+    def rows():
+        return [list(model.objects.order_by("pk").values()) for model in (Guest, Summons, DigestLine)]
+
+    before = rows()
+
+    row = actions.merge(kept, other, actor=cast.dac, reason="同一人")
+
+    assert [[one["person_id"] for one in found] for found in rows()] == [[kept.pk]] * 3
+    assert (Guest.objects.get().came, Summons.objects.get().read_at) == (True, early)
+    assert (len(row.set_aside), queries.rows_of(other)) == (3, [])
+    assert "3项" in cast.client("dac").get(row.get_absolute_url()).content.decode()
+    actions.undo(row, actor=cast.dac, reason="是同名同日的两个人")
+    assert rows() == before
+
+
+def test_a_place_taken_since_stands_against_an_undo(cast, twice):
+    kept, other = twice
+    meeting = build.sitting(cast)
+    for place, person in enumerate(twice, start=1):
+        Guest.objects.create(meeting=meeting, order=place, title="列席", person=person)
+    row = actions.merge(kept, other, actor=cast.dac, reason="同一人")
+    Guest.objects.create(meeting=meeting, order=2, title="县财政局负责人")
+
+    with pytest.raises(Refused, match="序号重复"):
+        actions.undo(row, actor=cast.dac, reason="分开")
 
 
 def test_what_was_touched_since_is_not_taken_apart(cast, twice):
