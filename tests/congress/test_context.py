@@ -29,9 +29,10 @@ def test_the_menu_has_what_a_role_may_open_and_nothing_else(cast):
 
 
 def test_every_entry_of_everybodys_menu_opens(cast):
-    for key, actor in cast.everybody().items():
+    alike = {(post.role, post.organization.kind): key for key, post in cast.posts.items()}
+    for key in alike.values():
         browser = cast.client(key)
-        for url in entries(actor, "/", "main", "phone", "settings"):
+        for url in entries(cast.actor(key), "/", "main", "phone", "settings"):
             assert browser.get(url, follow=True).status_code == 200, (key, url)
 
 

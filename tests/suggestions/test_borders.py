@@ -4,8 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from congress.actions import jobs
+from congress.frame import clock
 from congress.models import Deadline, Delivery, Document, Job, Letter, Notice, NumberSeries
 from suggestions.models import Assignment, Commitment, Reply, Suggestion
 from tests.build import county
@@ -47,11 +50,19 @@ class Browser:
         return Answer(url, answer.status_code, list(answer.headers.items()), body)
 
 
-@pytest.fixture
-def town(cast, settings, tmp_path):
+@pytest.fixture(scope="module")
+def everybody(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Both counties with the case in one township, made once: whoever walks only looks."""
+    here = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"), EMAIL_HOST="mail.invalid")
+    with here, django_db_blocker.unblock(), clock.frozen(county.TODAY), transaction.atomic():
+        found = county.cast()
+        happened(found.townships["river"])
+        yield found
+        transaction.set_rollback(True)
+
+
+def happened(river):
     """A township's case with everything that follows of one: papers, files, letters, jobs, failures."""
-    settings.MEDIA_ROOT, settings.EMAIL_HOST = tmp_path, "mail.invalid"
-    river = cast.townships["river"]
     for post in river.posts.values():
         type(post.person).objects.filter(pk=post.person_id).update(email=f"p{post.person_id}@example.invalid")
     promises = [{"text": "年内修好白鹭渡口大桥", "due_on": county.TODAY + timedelta(days=200)}]
@@ -65,11 +76,10 @@ def town(cast, settings, tmp_path):
     assert Letter.objects.exists()
     assert Delivery.objects.exists()
     assert Document.objects.filter(stored_as__isnull=False).exists()
-    return river
 
 
 def everywhere(client):
-    """{url: text} of every page this person is led to, and of every address there is of what exists."""
+    """{url: text} of every page this person is led to, and of every address there is of what exists; none breaks."""
     browser = Browser(client)
     found = crawl(browser, most=400, few=1)
     for route in routes():
@@ -92,9 +102,9 @@ OUTSIDERS = [
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
-def test_a_township_case_is_found_by_nobody_outside_its_township(cast, town, who):
+def test_a_township_case_is_found_by_nobody_outside_its_township(everybody, who):
     place, _, key = who.rpartition(":")
-    people = cast.stranger if place == "stranger" else cast.townships[place] if place else cast
+    people = everybody.stranger if place == "stranger" else everybody.townships[place] if place else everybody
 
     pages = everywhere(people.client(key))
 
@@ -102,7 +112,8 @@ def test_a_township_case_is_found_by_nobody_outside_its_township(cast, town, who
     assert [url for url, text in pages.items() if SAID.search(text)] == []
 
 
-def test_the_township_secretary_finds_the_case_and_nowhere_its_answer(cast, town):
+def test_the_township_secretary_finds_the_case_and_nowhere_its_answer(everybody):
+    town = everybody.townships["river"]
     pages, chairman = everywhere(town.client("tsec")), everywhere(town.client("tch"))
 
     assert [url for url, text in pages.items() if ANSWERED.search(text)] == []
