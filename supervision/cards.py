@@ -7,6 +7,7 @@ from .queries import (
     collecting,
     draws,
     filings,
+    finance,
     inquiries,
     inquiry_cases,
     livelihood,
@@ -230,6 +231,20 @@ def group_reports_due(actor):
     ]
 
 
+def finance_due(actor):
+    """What the law asks for of the county's money this month."""
+    return [
+        CardItem(
+            verb="安排",
+            title=row.title,
+            url=f"/supervision/finance/?year={row.due_on.year}",
+            due_on=row.due_on,
+            detail=row.basis,
+        )
+        for row in finance.pressing(actor)[:MOST]
+    ]
+
+
 ALL = (
     Card(key="supervision.studies", title="调研课题", order=47, roles=("COM", "DAC", "GO"), items=studies_due, icon="people", most=MOST,
          count=lambda actor: studies.waiting(actor).count(), url="/supervision/studies/"),
@@ -261,6 +276,8 @@ ALL = (
     Card(key="supervision.calls", title="监督议题征集", order=69, roles=("DEP", "DHEAD", "SCM", "COM", "TCH"), items=calls_open, icon="inbox"),
     Card(key="supervision.draws", title="正在进行的抽取", order=70, roles=("GO", "COM", "TCH", "TSEC"), items=under_way,
          icon="supervise", url="/supervision/draws/"),
+    Card(key="supervision.finance", title="财政监督法定事项", order=49, roles=("GO", "COM", "LEAD"), items=finance_due, icon="money",
+         most=MOST, count=lambda actor: finance.pressing(actor).count(), url="/supervision/finance/"),
     Card(key="supervision.filings", title="备案审查", order=47, roles=("GO", "COM", "UNIT", "UNITL", "TCH", "TSEC"), items=filings_due,
          icon="stamp", most=MOST, count=lambda actor: filings.waiting(actor).count(), url="/supervision/filings/"),
     Card(key="supervision.requests", title="审查要求和建议", order=48, roles=("GO", "DEP", "SCM"), items=requests_due, icon="stamp",

@@ -3,6 +3,7 @@
 from congress.frame.kinds import DeadlineRule, Holders
 
 from .actions.topics import settle_due
+from .models import FinanceDuty
 
 FIFTEEN = "监督法第十五条"
 LOCAL = "监督法第四十条；程序由省级规定"
@@ -148,6 +149,23 @@ def _filing(key, label, unit, amount, audience, order, *, organ=False, ladder=(-
     )  # fmt: skip
 
 
+def finance_ladder(duty, rung):
+    """常委会办公室、专工委起，加常委会领导"""
+    return {
+        "handler": Holders(roles=("GO", "COM"), congress_id=duty.congress_id),
+        "leadership": Holders(roles=("LEAD",), congress_id=duty.congress_id),
+    }.get(rung)
+
+
+def _finance(order, matter):
+    """What the law asks for in a year, each under its own article; the rectification runs six months from the audit report."""
+    runs = {"unit": "months", "amount": "audit.rectify_months"} if matter == "rectified" else {"unit": "fixed"}
+    return DeadlineRule(
+        key=f"supervision.finance_{matter}", label=FinanceDuty.Matter(matter).label, basis=FinanceDuty.LAW[matter][0], order=order,
+        audience=finance_ladder, reads=("congress", "year", "matter"), due_column="due_on", ladder=(-60, -30, -7, 0, 1, 7), **runs,
+    )  # fmt: skip
+
+
 ALL = (
     _clock("report_to_committee", "专项工作报告送委员会征求意见", "days_before", "report.organ_to_committee_days", FIFTEEN,
            organ_ladder, 600, organ=True),
@@ -200,6 +218,11 @@ ALL = (
         key="supervision.request", label="研究审查要求、建议", unit="days", amount="filing.request_days", basis=LOCAL,
         audience=office_ladder, reads=("title", "kind", "congress", "due_on"), settle=settle_due, ladder=(-3, -1, 0, 1), order=637,
     ),
+    *(_finance(order, matter) for order, matter in enumerate(FinanceDuty.LAW, start=640)),
+    _clock("finance_draft", "决算草案、预算调整初步方案送交征求意见", "days_before", "finance.draft_days", "预算法第六十九条、第七十八条", organ_ladder,
+           650, organ=True),
+    _clock("rectification_report", "报告审计查出问题整改情况", "months", "audit.rectify_months", "监督法第二十七条", organ_ladder, 651, organ=True,
+           ladder=(-60, -30, -7, 0, 1, 7)),
     until_next_report("project_update", "更新重点项目进展", project_ladder, 620, reads=("unit", "name", "congress")),
     DeadlineRule(
         key="supervision.project_answer", label="报告项目决定的落实情况", unit="days", amount="project.answer_days", basis="本级规定",

@@ -10,6 +10,7 @@ from .forms.collecting import ProposalFilter
 from .forms.draws import DrawFilter
 from .forms.experts import ExpertFilter
 from .forms.filings import FilingFilter, RequestFilter
+from .forms.finance import LineFilter
 from .forms.inquiries import QuestionFilter
 from .forms.inquiry_cases import CaseFilter
 from .forms.livelihood import IdeaFilter, LivelihoodFilter
@@ -22,6 +23,7 @@ from .policies.collecting import scores
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
 from .policies.filings import reads_filings, reads_requests
+from .policies.finance import reads_finance
 from .policies.inquiries import reads_questions
 from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import follows_livelihood, reads_livelihood
@@ -36,6 +38,7 @@ from .queries import (
     draws,
     experts,
     filings,
+    finance,
     inquiries,
     inquiry_cases,
     livelihood,
@@ -83,6 +86,9 @@ PROBLEMS = Listing(
         Column(label="议题", value=lambda row: row.topic, width=40),
         Column(label="序号", value=lambda row: row.order, width=6),
         Column(label="问题", value=lambda row: row.text, width=48),
+        Column(label="类别", value=lambda row: row.category, width=14),
+        Column(label="涉及金额（万元）", value=lambda row: row.amount, width=14),
+        Column(label="已整改金额（万元）", value=lambda row: row.settled, width=14),
         Column(label="责任单位", value=lambda row: row.unit, width=24),
         Column(label="整改期限", value=lambda row: row.due_on, width=12),
         Column(label="状态", value=lambda row: row.get_state_display(), width=10),
@@ -335,6 +341,56 @@ INQUIRY_CASES = Listing(
         Column(label="答复次数", value=lambda row: row.round, width=8),
     ),
 )
+BUDGET = Listing(
+    key="supervision.budget",
+    title="预算和执行",
+    **of_page(LineFilter, finance.listed),
+    of_year=lambda actor, year: finance.listed(actor, year=year),
+    may=reads_finance,
+    order=208,
+    columns=(*as_columns(importing.BUDGET), Column(label="执行率（%）", value=lambda row: row.rate, width=10)),
+)
+TRANSFERS = Listing(
+    key="supervision.transfers",
+    title="转移支付下达",
+    rows=lambda actor, filters: finance.transfers(actor),
+    of_year=lambda actor, year: finance.transfers(actor).filter(year=year),
+    may=reads_finance,
+    order=209,
+    columns=as_columns(importing.TRANSFERS),
+)
+
+
+class AlertRows:
+    """The warnings of one year – or of all – as an export reads them: worked out, not stored."""
+
+    def __init__(self, actor, years):
+        self.found = [(year, alert) for year in years for alert in finance.alerts_of(actor, year)]
+
+    def count(self):
+        return len(self.found)
+
+    def iterator(self, size):
+        return iter(self.found)
+
+
+ALERTS = Listing(
+    key="supervision.alerts",
+    title="预算监督预警",
+    rows=lambda actor, filters: AlertRows(
+        actor, [int(year) for year in filters.get("year", ()) if year.isdigit()] or finance.years(actor)
+    ),
+    of_year=lambda actor, year: AlertRows(actor, [year]),
+    may=reads_finance,
+    order=210,
+    columns=(
+        Column(label="年度", value=lambda row: row[0], width=8),
+        Column(label="预警", value=lambda row: row[1].label, width=24),
+        Column(label="科目、项目", value=lambda row: row[1].about, width=30),
+        Column(label="说明", value=lambda row: row[1].words, width=80),
+        Column(label="依据", value=lambda row: row[1].basis, width=36),
+    ),
+)
 FILINGS = Listing(
     key="supervision.filings",
     title="规范性文件备案",
@@ -413,6 +469,9 @@ ALL = (
     QUESTIONS,
     INQUIRY_CASES,
     FILINGS,
+    BUDGET,
+    TRANSFERS,
+    ALERTS,
     REQUESTS,
     STUDIES,
 )

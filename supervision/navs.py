@@ -6,6 +6,7 @@ from .policies.collecting import reads_calls
 from .policies.draws import reads_draws
 from .policies.experts import reads_experts
 from .policies.filings import reads_filings
+from .policies.finance import reads_finance
 from .policies.inquiries import reads_questions
 from .policies.inquiry_cases import reads_cases
 from .policies.livelihood import reads_livelihood
@@ -42,6 +43,10 @@ ALL = (
             show=reads_questions),
     NavItem(key="supervision.inquiry_cases", label="质询案", url="supervision:inquiry_cases", group=GROUP, icon="list", order=507,
             show=reads_cases),
+    NavItem(key="supervision.finance", label="预算审计", url="supervision:finance", group=GROUP, icon="money", order=511,
+            show=reads_finance),
+    NavItem(key="supervision.debts", label="债务和国资", url="supervision:debts", group=GROUP, icon="chart", order=511,
+            show=reads_finance),
     NavItem(key="supervision.filings", label="备案审查", url="supervision:filings", group=GROUP, icon="stamp", order=513,
             show=reads_filings),
     NavItem(key="supervision.studies", label="调研课题", url="supervision:studies", group=GROUP, icon="people", order=508,

@@ -132,6 +132,7 @@ def _help(book, kind, columns, intake, faces):
 KINDS = {
     "date": "日期",
     "number": "整数",
+    "money": "金额，最多两位小数",
     "phone": "电话号码",
     "mobile": "手机号",
     "email": "电子邮箱",

@@ -5,6 +5,7 @@ A fault is a Misread with words that say what is wrong and what is accepted; a n
 
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from .tables import FORMULA_STARTS
 
@@ -17,6 +18,7 @@ IN_PARTS = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*
 IN_ONE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 SERIALS = range(3000, 110_000)  # days of the years 1908 to 2201 as Excel counts them
+CENT = Decimal("0.01")
 YES, NO = ("是", "√", "有", "y", "yes", "true", "1"), ("否", "×", "无", "n", "no", "false", "0")
 
 
@@ -91,6 +93,17 @@ def as_number(text) -> int:
     if not re.fullmatch(r"\d{1,9}(?:\.0+)?", figures):
         raise Misread(f"“{text[:20]}”不是整数，请只填阿拉伯数字")
     return int(float(figures))
+
+
+def as_money(text) -> str:
+    """A sum with two places, written plainly: 1234.50. Thousands may be parted by commas."""
+    figures = text.translate(WIDE_SIGNS).replace(",", "").strip()
+    if not re.fullmatch(r"\d{1,12}(?:\.\d+)?", figures):
+        raise Misread(f"“{text[:20]}”不是金额，请只填阿拉伯数字，不带单位")
+    amount = Decimal(figures)
+    if amount != amount.quantize(CENT):
+        raise Misread(f"“{text[:20]}”最多两位小数")
+    return f"{amount:.2f}"
 
 
 def as_phone(text, mobile_only=False) -> str:

@@ -6,6 +6,7 @@ Columns follow the model – label, length, choices, help –, so that the templ
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from operator import attrgetter
 from types import SimpleNamespace
@@ -25,6 +26,7 @@ FIELDS = (
     (models.BooleanField, "yes"),
     (models.EmailField, "email"),
     (models.IntegerField, "number"),
+    (models.DecimalField, "money"),
 )
 
 
@@ -32,7 +34,7 @@ FIELDS = (
 class ImportColumn:
     """One column: ``read(row)`` is the stored value, as plain as JSON; ``say(row)`` its text in lists and exports.
 
-    ``kind`` is text, code (digits that are no number), date, number, yes, phone, mobile, email or choice. ``lookup(actor)`` gives
+    ``kind`` is text, code (digits that are no number), date, number, money, yes, phone, mobile, email or choice. ``lookup(actor)`` gives
     (value, text, other texts…) of rows that may be named; ``closed`` is false where a name may still come into being
     with the same file. A lookup ``within`` the column that names a congress gives (value, congress, text, other texts…): names
     are those of that congress, of one's own where the column is empty. ``silent`` columns are never compared: they only help.
@@ -61,6 +63,8 @@ class ImportColumn:
         """The cell of an exported list."""
         if self.kind == "mobile":
             return numbers.masked_phone(self.read(row) or "")
+        if self.kind == "money" and self.read(row) not in BLANK:
+            return Decimal(self.read(row))
         return self.say(row) if self.say else self.words(self.read(row))
 
     def words(self, value):
@@ -80,6 +84,8 @@ class ImportColumn:
                 return cells.as_date(cell, text)
             case "number":
                 return cells.as_number(text)
+            case "money":
+                return cells.as_money(text)
             case "yes":
                 return cells.as_yes(text)
             case "phone" | "mobile":
@@ -135,6 +141,8 @@ def column(model, name, *, of="", **more):
 
 
 def plain(value):
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
     return value.isoformat() if isinstance(value, date) else value
 
 

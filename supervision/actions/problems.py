@@ -85,8 +85,11 @@ def return_measures(problem, *, actor, reason):
 
 
 @PROBLEM.does("report")
-def report(problem, *, actor, result, files=()):
-    """What was achieved, with its proof; the clock stops, the committee is told."""
+def report(problem, *, actor, result, settled=None, files=()):
+    """What was achieved, with its proof – of money how much –; the clock stops, the committee is told."""
+    if settled is not None and settled > (problem.amount or 0):
+        raise ValidationError({"settled": "已整改金额不能超过涉及金额。"})
+    problem.settled = settled
     problem.result, problem.reported_on = result.strip(), clock.today()
     attachments.attach(problem, files, actor=actor, purpose="evidence", congress_id=problem.topic.congress_id)
     rows = Membership.objects.in_office().filter(organization=problem.topic.committee_id, role__in=("COM", "DAC"))

@@ -12,7 +12,7 @@ from congress.queries.rules import rule
 from ..workflow import FORMS
 from . import inquiries, judicial, reviews, visits
 from .steps import leave, plain
-from .topics import BEFORE, settle_due
+from .topics import COUNTED_BACK, settle_due
 
 
 def _deliberate(topic, *, actor, text, files=()):
@@ -78,7 +78,7 @@ def _close(topic, *, actor):
 
 def _drop(topic, *, actor):
     """The adjusted plan no longer has it: what still runs is called off."""
-    clocks.close_clocks(topic, actor=actor, cancelled=(*BEFORE, "supervision.committee_answer"))
+    clocks.close_clocks(topic, actor=actor, cancelled=(*COUNTED_BACK, "supervision.committee_answer"))
     for check in topic.checks.filter(state="pending"):
         clocks.close_clocks(check, actor=actor, cancelled=("supervision.check",))
 

@@ -9,10 +9,17 @@ from congress.models import Membership
 from ..models import TopicEntry
 from ..workflow import FORMS
 
-TO_UNIT = {"settle_scheme": "请准备报告", "send_opinions": "请研究意见", "comment_draft": "请修改报告", "notify": "请准备接受检查",
+TO_UNIT = {"opine": "请反馈处理情况", "issue_list": "请组织整改",
+           "settle_scheme": "请准备报告", "send_opinions": "请研究意见", "comment_draft": "请修改报告", "notify": "请准备接受检查",
            "issue_opinions": "请研究处理", "announce": "请准备接受视察", "pass_on": "请研究处理", "comment_result": "请修改处理报告"}  # fmt: skip
-TO_COMMITTEE = {"hand_in_draft": "请提意见", "self_check": "请检查", "draft_result": "请提意见"}
+TO_COMMITTEE = {
+    "send_draft": "请提审查意见",
+    "hand_in_draft": "请提意见",
+    "self_check": "请检查",
+    "draft_result": "请提意见",
+}
 TO_OFFICE = {
+    "feed_back": "请印发",
     "result_failed": "请提请决定怎样处理",
     "result_satisfied": "请公布",
     "hand_in_report": "请印发",

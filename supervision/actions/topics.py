@@ -17,13 +17,15 @@ from ..queries import topics as queries
 from ..queries.topics import BEFORE_MEETING
 from ..workflow import CHECK, form_of
 
-# Clock: the steps before which it runs.
-BEFORE = {
+# Form: clock: the steps before which it runs.
+REPORTED = {
     "supervision.report_to_committee": ("planned", "scheme", "researched", "opinions_sent"),
     "supervision.report_to_sc": ("planned", "scheme", "researched", "opinions_sent", "report_draft", "commented"),
     "supervision.report_to_members": ("planned", "scheme", "researched", "opinions_sent", "report_draft", "commented",
                                       "report_submitted"),
 }  # fmt: skip
+COUNTED_BACK = (*REPORTED, "supervision.finance_draft")
+BEFORE = {Form.SPECIAL_REPORT: REPORTED, Form.FINANCE: {"supervision.finance_draft": ("planned",)}}
 
 
 def held(topic):
@@ -52,9 +54,8 @@ def set_meeting(topic, *, actor, meeting):
         raise ValidationError({"meeting": "请选择本级人大的会议。"})
     moved_from, topic.meeting = topic.meeting, meeting
     keep(topic, actor=actor)
-    if topic.form == Form.SPECIAL_REPORT:
-        for key, states in BEFORE.items():
-            _count_back(key, topic, states, actor, moved_from)
+    for key, states in BEFORE.get(topic.form, {}).items():
+        _count_back(key, topic, states, actor, moved_from)
     settle_due(topic)
     return topic
 

@@ -5,6 +5,8 @@ from .experts import EXPERT_LETTER
 from .filings import OPINION as FILING_OPINION
 from .filings import RECEIPT as FILING_RECEIPT
 from .filings import YEAR as FILING_YEAR
+from .finance import AUDIT_LIST
+from .finance import OPINION as FINANCE_OPINION
 from .inquiries import INQUIRY_RECORD, QUESTION_LIST
 from .inquiry_cases import INQUIRY_CASE_PAPER, INQUIRY_LETTER
 from .judicial import REVIEW_RESULT
@@ -43,4 +45,6 @@ ALL = (
     VISIT_ROUTE,
     VISIT_LETTER,
     STUDY_REPORT,
+    FINANCE_OPINION,
+    AUDIT_LIST,
 )

@@ -7,6 +7,7 @@ from congress.forms.institution import Day, blank_first
 from congress.forms.rows import RowsForm
 from congress.frame import clock
 from congress.frame.dates import add_months
+from congress.frame.numbers import plain
 from congress.frame.uploads import FilesField
 
 from ..models import Measure, Problem
@@ -41,7 +42,7 @@ class ProblemFilter(forms.Form):
 class ProblemForm(forms.ModelForm):
     class Meta:
         model = Problem
-        fields = ("text", "unit", "due_on", "found_by")
+        fields = ("text", "category", "amount", "unit", "due_on", "found_by")
         widgets = {"text": forms.Textarea(attrs={"rows": 3}), "due_on": Day()}
 
     def __init__(self, *args, **kwargs):
@@ -63,11 +64,16 @@ class MeasuresForm(RowsForm):
 class ResultForm(MoveForm):
     explain = "写明做了什么、解决到什么程度；照片、文件等佐证材料附在后面。"
     result = forms.CharField(label="整改成效", max_length=3000, widget=forms.Textarea(attrs={"rows": 8}))
+    settled = forms.DecimalField(label="已整改金额（万元）", max_digits=12, decimal_places=2, min_value=0)
     files = FilesField(label="佐证材料", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["result"].initial = self.obj.result
+        if self.obj.amount is None:
+            del self.fields["settled"]
+        else:
+            self.fields["settled"].help_text = f"涉及金额{plain(self.obj.amount)}万元。"
 
 
 class AcceptForm(MoveForm):

@@ -66,6 +66,11 @@ ASKED = {
     "write_visit": "视察报告",
     "pass_on": "转交意见",
     "answer_visit": "研究处理情况报告",
+    "send_draft": "草案说明",
+    "opine": "审查意见",
+    "feed_back": "处理情况",
+    "approve": "决议",
+    "issue_list": "交办要求",
 }
 # The words a step begins with: what the step before it left.
 BEGINS = {"hand_in_report": "hand_in_draft", "report_result": "draft_result"}
@@ -85,6 +90,7 @@ class StepForm(MoveForm):
         "draft_result": (("issue_opinions", "审议意见"),),
         "report_result": (("comment_result", "委员会的意见"),),
         "pass_on": (("write_visit", "视察报告"),),
+        "feed_back": (("opine", "审查意见"),),
         "answer_visit": (("write_visit", "视察报告"), ("pass_on", "转交意见")),
     }
 

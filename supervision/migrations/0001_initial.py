@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
@@ -17,6 +19,297 @@ class Migration(migrations.Migration):
     operations = [
         congress.frame.founding.Found(
             operations=[
+                migrations.CreateModel(
+                    name="AssetReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "theme",
+                            models.CharField(
+                                choices=[
+                                    ("enterprise", "企业国有资产（不含金融企业）"),
+                                    ("financial", "金融企业国有资产"),
+                                    ("administrative", "行政事业性国有资产"),
+                                    ("natural", "国有自然资源资产"),
+                                ],
+                                max_length=14,
+                                verbose_name="专项报告的种类",
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=6000, verbose_name="情况和意见")),
+                        ("reported_on", models.DateField(blank=True, null=True, verbose_name="常委会审议日期")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="asset_reports",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "国有资产管理情况报告",
+                        "verbose_name_plural": "国有资产管理情况报告",
+                        "ordering": ["-year"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year"),
+                                name="supervision_assetreport_once",
+                                violation_error_message="这一年的报告已经登记。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AssetFigure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("enterprise", "企业国有资产（不含金融企业）"),
+                                    ("financial", "金融企业国有资产"),
+                                    ("administrative", "行政事业性国有资产"),
+                                    ("natural", "国有自然资源资产"),
+                                ],
+                                max_length=14,
+                                verbose_name="种类",
+                            ),
+                        ),
+                        (
+                            "assets",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="资产总额（万元）",
+                            ),
+                        ),
+                        (
+                            "liabilities",
+                            models.DecimalField(
+                                decimal_places=2,
+                                default=Decimal("0"),
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="负债总额（万元）",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="figures",
+                                to="supervision.assetreport",
+                                verbose_name="报告",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "国有资产",
+                        "verbose_name_plural": "国有资产",
+                        "ordering": ["report", "kind"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("report", "kind"), name="supervision_assetfigure_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BudgetDecision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "book",
+                            models.CharField(
+                                choices=[
+                                    ("general", "一般公共预算"),
+                                    ("fund", "政府性基金预算"),
+                                    ("capital", "国有资本经营预算"),
+                                    ("insurance", "社会保险基金预算"),
+                                ],
+                                max_length=9,
+                                verbose_name="预算",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="批准日期")),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="批准后的支出总额（万元）",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=100, verbose_name="决议")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="budget_decisions",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "预算调整决议",
+                        "verbose_name_plural": "预算调整决议",
+                        "ordering": ["-on", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year", "book", "on"),
+                                name="supervision_budgetdecision_once",
+                                violation_error_message="这一天对这本预算的决议已经登记。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BudgetLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "book",
+                            models.CharField(
+                                choices=[
+                                    ("general", "一般公共预算"),
+                                    ("fund", "政府性基金预算"),
+                                    ("capital", "国有资本经营预算"),
+                                    ("insurance", "社会保险基金预算"),
+                                ],
+                                max_length=9,
+                                verbose_name="预算",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("revenue", "收入"),
+                                    ("function", "支出（功能分类）"),
+                                    ("economy", "支出（经济分类）"),
+                                ],
+                                max_length=8,
+                                verbose_name="收支",
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=9, verbose_name="科目编码")),
+                        ("name", models.CharField(max_length=60, verbose_name="科目")),
+                        (
+                            "budget",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="年初预算（万元）",
+                            ),
+                        ),
+                        (
+                            "adjusted",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="没有调整的不填",
+                                max_digits=14,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="调整预算（万元）",
+                            ),
+                        ),
+                        (
+                            "half",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=14,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="上半年执行（万元）",
+                            ),
+                        ),
+                        (
+                            "actual",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="决算数",
+                                max_digits=14,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="全年执行（万元）",
+                            ),
+                        ),
+                        (
+                            "carried",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=14,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="结转下年（万元）",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="budget_lines",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "预算科目",
+                        "verbose_name_plural": "预算科目",
+                        "ordering": ["-year", "book", "kind", "code"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year", "book", "kind", "code"),
+                                name="supervision_budgetline_once",
+                                violation_error_message="这一年的这个科目已经登记。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("budget__gte", 0),
+                                    models.Q(("adjusted", None), ("adjusted__gte", 0), _connector="OR"),
+                                    models.Q(("half", None), ("half__gte", 0), _connector="OR"),
+                                    models.Q(("actual", None), ("actual__gte", 0), _connector="OR"),
+                                    models.Q(("carried", None), ("carried__gte", 0), _connector="OR"),
+                                ),
+                                name="supervision_budgetline_not_negative",
+                                violation_error_message="金额不能是负数。",
+                            ),
+                        ],
+                    },
+                ),
                 migrations.CreateModel(
                     name="Call",
                     fields=[
@@ -74,6 +367,99 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("closes_on__gte", models.F("opens_on"))),
                                 name="supervision_call_closes_after_opening",
                                 violation_error_message="截止日不能早于开始日。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DebtYear",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "general_limit",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="一般债务限额（万元）",
+                            ),
+                        ),
+                        (
+                            "general_balance",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="一般债务余额（万元）",
+                            ),
+                        ),
+                        (
+                            "special_limit",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="专项债务限额（万元）",
+                            ),
+                        ),
+                        (
+                            "special_balance",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="专项债务余额（万元）",
+                            ),
+                        ),
+                        (
+                            "service",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="当年还本付息（万元）",
+                            ),
+                        ),
+                        (
+                            "capacity",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="综合财力（万元）",
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=500, verbose_name="说明")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="debt_years",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "政府债务",
+                        "verbose_name_plural": "政府债务",
+                        "ordering": ["-year"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year"),
+                                name="supervision_debtyear_once",
+                                violation_error_message="这一年的政府债务已经登记。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("capacity__gt", 0)),
+                                name="supervision_debtyear_has_means",
+                                violation_error_message="综合财力须大于零。",
                             ),
                         ],
                     },
@@ -1937,6 +2323,37 @@ class Migration(migrations.Migration):
                                 verbose_name="来源",
                             ),
                         ),
+                        (
+                            "category",
+                            models.CharField(
+                                blank=True,
+                                help_text="例如：预算编制、专项资金、政府采购",
+                                max_length=40,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="涉及金额（万元）",
+                            ),
+                        ),
+                        (
+                            "settled",
+                            models.DecimalField(
+                                decimal_places=2,
+                                editable=False,
+                                max_digits=12,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="已整改金额（万元）",
+                            ),
+                        ),
                         ("due_on", models.DateField(verbose_name="整改期限")),
                         (
                             "state",
@@ -2021,6 +2438,13 @@ class Migration(migrations.Migration):
                                 ),
                                 name="supervision_problem_closed_when_satisfied",
                                 violation_error_message="评价为满意、基本满意的才能销号。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("settled", None), ("settled__lte", models.F("amount")), _connector="OR"
+                                ),
+                                name="supervision_problem_settles_at_most_all",
+                                violation_error_message="已整改金额不能超过涉及金额。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(("due_on__gte", models.F("listed_on"))),
@@ -2374,6 +2798,8 @@ class Migration(migrations.Migration):
                                     ("special_inquiry", "专题询问"),
                                     ("judicial_review", "司法案件评查"),
                                     ("visit", "代表视察"),
+                                    ("finance", "审查批准决算、预算调整"),
+                                    ("audit", "审计查出问题整改"),
                                 ],
                                 max_length=16,
                                 verbose_name="建议的监督形式",
@@ -3102,6 +3528,8 @@ class Migration(migrations.Migration):
                                     ("special_inquiry", "专题询问"),
                                     ("judicial_review", "司法案件评查"),
                                     ("visit", "代表视察"),
+                                    ("finance", "审查批准决算、预算调整"),
+                                    ("audit", "审计查出问题整改"),
                                 ],
                                 max_length=16,
                                 verbose_name="监督形式",
@@ -3443,6 +3871,57 @@ class Migration(migrations.Migration):
                                                 "handling",
                                                 "result_reported",
                                                 "published",
+                                                "closed",
+                                                "dropped",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("form", "finance"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "planned",
+                                                "draft_sent",
+                                                "opined",
+                                                "fed_back",
+                                                "distributed",
+                                                "heard",
+                                                "deliberated",
+                                                "opinion_draft",
+                                                "handling",
+                                                "result_draft",
+                                                "result_commented",
+                                                "result_reported",
+                                                "published",
+                                                "follow_up",
+                                                "followed",
+                                                "closed",
+                                                "dropped",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("form", "audit"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "planned",
+                                                "list_issued",
+                                                "report_submitted",
+                                                "distributed",
+                                                "deliberated",
+                                                "opinion_draft",
+                                                "handling",
+                                                "result_draft",
+                                                "result_commented",
+                                                "result_reported",
+                                                "result_rating",
+                                                "result_rated",
+                                                "failed",
+                                                "published",
+                                                "follow_up",
+                                                "followed",
                                                 "closed",
                                                 "dropped",
                                             ],
@@ -4042,6 +4521,8 @@ class Migration(migrations.Migration):
                                     ("special_inquiry", "专题询问"),
                                     ("judicial_review", "司法案件评查"),
                                     ("visit", "代表视察"),
+                                    ("finance", "审查批准决算、预算调整"),
+                                    ("audit", "审计查出问题整改"),
                                 ],
                                 max_length=16,
                                 verbose_name="监督形式",
@@ -4184,6 +4665,66 @@ class Migration(migrations.Migration):
                                 name="supervision_planline_inspects_a_law",
                                 violation_error_message="执法检查须写明检查的法律法规。",
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FinanceDuty",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "matter",
+                            models.CharField(
+                                choices=[
+                                    ("execution", "听取上半年计划、预算执行情况报告"),
+                                    ("accounts", "审查批准上一年度决算"),
+                                    ("audit", "听取审计工作报告"),
+                                    ("rectified", "听取审计查出问题整改情况报告"),
+                                    ("assets", "听取国有资产管理情况报告"),
+                                    ("debt", "听取政府债务管理情况报告"),
+                                ],
+                                max_length=9,
+                                verbose_name="事项",
+                            ),
+                        ),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="最后日期")),
+                        ("done_on", models.DateField(editable=False, null=True, verbose_name="完成日期")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="finance_duties",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="finance_duties",
+                                to="supervision.topic",
+                                verbose_name="监督议题",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "财政监督法定事项",
+                        "verbose_name_plural": "财政监督法定事项",
+                        "ordering": ["year", "due_on", "pk"],
+                        "indexes": [models.Index(fields=["congress", "year"], name="supervision_finance_duties")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year", "matter"), name="supervision_financeduty_once"
+                            )
                         ],
                     },
                 ),
@@ -4399,6 +4940,79 @@ class Migration(migrations.Migration):
                                 ),
                                 name="supervision_townshipcheck_reported",
                                 violation_error_message="请写明检查情况。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Transfer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("name", models.CharField(max_length=80, verbose_name="项目")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("general", "一般性转移支付"), ("special", "专项转移支付")],
+                                max_length=7,
+                                verbose_name="种类",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="预算安排（万元）",
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="预算批准日期")),
+                        (
+                            "issued",
+                            models.DecimalField(
+                                decimal_places=2,
+                                default=Decimal("0"),
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="已下达（万元）",
+                            ),
+                        ),
+                        ("issued_on", models.DateField(blank=True, null=True, verbose_name="最近下达日期")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transfers",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "转移支付",
+                        "verbose_name_plural": "转移支付",
+                        "ordering": ["-year", "kind", "name"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "year", "name"),
+                                name="supervision_transfer_once",
+                                violation_error_message="这一年的这个项目已经登记。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("issued__lte", models.F("amount"))),
+                                name="supervision_transfer_issued_at_most_all",
+                                violation_error_message="已下达的不能超过预算安排。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("issued", 0), ("issued_on__isnull", False), _connector="OR"),
+                                name="supervision_transfer_issued_on_a_day",
+                                violation_error_message="已下达的请填下达日期。",
                             ),
                         ],
                     },

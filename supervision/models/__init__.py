@@ -4,6 +4,17 @@ from .collecting import Call, Proposal, ProposalScore
 from .draw import Draw, DrawEntry, DrawShare
 from .expert import Discipline, Expert, ExpertField, ExpertInterest, ExpertMatter, ExpertWork
 from .filing import FilingEntry, FilingYear, NormativeDocument, ReviewRequest
+from .finance import (
+    AssetFigure,
+    AssetKind,
+    AssetReport,
+    Book,
+    BudgetDecision,
+    BudgetLine,
+    DebtYear,
+    FinanceDuty,
+    Transfer,
+)
 from .inquiry import Attendance, Question
 from .inquiry_case import InquiryCase, InquirySigner
 from .judicial import CaseReview, ReviewCase
@@ -23,14 +34,35 @@ from .review import DutyReview, Rectification, WorkReview
 from .satisfaction import SatisfactionObject, SatisfactionVote
 from .stages import JudicialReview, SpecialInquiry, Visit
 from .study import Study, StudyGroup, StudyMember
-from .topic import STATES, Field, Form, Inspection, Source, SpecialReport, TeamMember, Topic, TopicEntry, TownshipCheck
+from .topic import (
+    STATES,
+    AuditReport,
+    Field,
+    FinanceReview,
+    Form,
+    Inspection,
+    Source,
+    SpecialReport,
+    TeamMember,
+    Topic,
+    TopicEntry,
+    TownshipCheck,
+)
 from .visit import VisitStop
 
 __all__ = [
     "STATES",
+    "AssetFigure",
+    "AssetKind",
+    "AssetReport",
     "Attendance",
+    "AuditReport",
+    "Book",
+    "BudgetDecision",
+    "BudgetLine",
     "Call",
     "CaseReview",
+    "DebtYear",
     "Discipline",
     "Draw",
     "DrawEntry",
@@ -44,6 +76,8 @@ __all__ = [
     "Field",
     "FilingEntry",
     "FilingYear",
+    "FinanceDuty",
+    "FinanceReview",
     "Form",
     "InquiryCase",
     "InquirySigner",
@@ -84,6 +118,7 @@ __all__ = [
     "Topic",
     "TopicEntry",
     "TownshipCheck",
+    "Transfer",
     "Visit",
     "VisitStop",
     "WorkReview",

@@ -1,5 +1,6 @@
 """The four lists (四张清单, S75): problems, measures, results, evaluation – views of one table."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -56,6 +57,18 @@ class Problem(models.Model):
     found_by = models.CharField(
         "来源", max_length=60, blank=True, help_text="例如：实地检查、河口镇检查报告、会议审议"
     )
+    category = models.CharField("类别", max_length=40, blank=True, help_text="例如：预算编制、专项资金、政府采购")
+    amount = models.DecimalField(
+        "涉及金额（万元）", max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    settled = models.DecimalField(
+        "已整改金额（万元）",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        editable=False,
+        validators=[MinValueValidator(0)],
+    )
     unit = models.ForeignKey("congress.Organization", models.PROTECT, related_name="problems", verbose_name="责任单位")
     due_on = models.DateField("整改期限")
     state = models.CharField("状态", max_length=8, choices=State, default=State.LISTED, editable=False)
@@ -87,6 +100,11 @@ class Problem(models.Model):
                 name="supervision_problem_closed_when_satisfied",
                 condition=~Q(state="closed") | (Q(mark__in=["satisfied", "basically"]) & Q(judged_on__isnull=False)),
                 violation_error_message="评价为满意、基本满意的才能销号。",
+            ),
+            models.CheckConstraint(
+                name="supervision_problem_settles_at_most_all",
+                condition=Q(settled=None) | Q(settled__lte=F("amount")),
+                violation_error_message="已整改金额不能超过涉及金额。",
             ),
             models.CheckConstraint(
                 name="supervision_problem_due_after_listing",

@@ -50,6 +50,8 @@ class Form(models.TextChoices):
     SPECIAL_INQUIRY = "special_inquiry", "专题询问"
     JUDICIAL_REVIEW = "judicial_review", "司法案件评查"
     VISIT = "visit", "代表视察"
+    FINANCE = "finance", "审查批准决算、预算调整"
+    AUDIT = "audit", "审计查出问题整改"
 
 
 class SpecialReport(models.TextChoices):
@@ -105,6 +107,51 @@ class Inspection(models.TextChoices):
     DROPPED = "dropped", "已调出计划"
 
 
+class FinanceReview(models.TextChoices):
+    """How far the review of final accounts or of an adjusted budget has come (监督法第三章、预算法第六十九条、第七十八条)."""
+
+    PLANNED = "planned", "已列入计划"
+    DRAFT_SENT = "draft_sent", "草案已送交"
+    OPINED = "opined", "意见已提出"
+    FED_BACK = "fed_back", "处理情况已反馈"
+    DISTRIBUTED = "distributed", "已印发"
+    HEARD = "heard", "已审议，待表决"
+    DELIBERATED = "deliberated", "已批准"
+    OPINION_DRAFT = "opinion_draft", "审议意见待交办"
+    HANDLING = "handling", "研究处理中"
+    RESULT_DRAFT = "result_draft", "处理报告征求意见"
+    RESULT_COMMENTED = "result_commented", "处理报告修改中"
+    RESULT_REPORTED = "result_reported", "处理情况已报告"
+    PUBLISHED = "published", "已通报并公布"
+    FOLLOW_UP = "follow_up", "跟踪监督中"
+    FOLLOWED = "followed", "已“回头看”"
+    CLOSED = "closed", "已办结"
+    DROPPED = "dropped", "已调出计划"
+
+
+class AuditReport(models.TextChoices):
+    """How far the rectification of what the audit found has come (监督法第二十七条)."""
+
+    PLANNED = "planned", "已列入计划"
+    LIST_ISSUED = "list_issued", "整改清单已交办"
+    REPORT_SUBMITTED = "report_submitted", "整改报告已送交"
+    DISTRIBUTED = "distributed", "整改报告已印发"
+    DELIBERATED = "deliberated", "已审议"
+    OPINION_DRAFT = "opinion_draft", "审议意见待交办"
+    HANDLING = "handling", "研究处理中"
+    RESULT_DRAFT = "result_draft", "处理报告征求意见"
+    RESULT_COMMENTED = "result_commented", "处理报告修改中"
+    RESULT_REPORTED = "result_reported", "处理情况已报告"
+    RESULT_RATING = "result_rating", "处理情况测评中"
+    RESULT_RATED = "result_rated", "处理情况已测评"
+    FAILED = "failed", "多次测评不满意"
+    PUBLISHED = "published", "已通报并公布"
+    FOLLOW_UP = "follow_up", "跟踪监督中"
+    FOLLOWED = "followed", "已“回头看”"
+    CLOSED = "closed", "已办结"
+    DROPPED = "dropped", "已调出计划"
+
+
 STATES = {
     Form.SPECIAL_REPORT: SpecialReport,
     Form.INSPECTION: Inspection,
@@ -114,10 +161,13 @@ STATES = {
     Form.SPECIAL_INQUIRY: SpecialInquiry,
     Form.JUDICIAL_REVIEW: JudicialReview,
     Form.VISIT: Visit,
+    Form.FINANCE: FinanceReview,
+    Form.AUDIT: AuditReport,
 }
 OVER = ("closed", "dropped")
 REVIEWS = (Form.WORK_REVIEW, Form.DUTY_REVIEW)
 OWN_LETTERS = (*REVIEWS, Form.RECTIFICATION, Form.VISIT)  # forms whose letters are their own
+MONEY = (Form.FINANCE, Form.AUDIT)
 TONES = {
     "planned": "soon",
     "handling": "info",

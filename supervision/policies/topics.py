@@ -3,7 +3,7 @@
 from congress.frame.kinds import Deed
 
 from ..models import Form
-from ..models.topic import OFFICES, OWN_LETTERS, READERS, REVIEWS, UNITS
+from ..models.topic import MONEY, OFFICES, OWN_LETTERS, READERS, REVIEWS, UNITS
 
 DEEDS = (
     Deed(key="supervision.topic", label="监督议题"),
@@ -67,7 +67,7 @@ def issues_letter(actor, topic):
 def issues_notice(actor, topic):
     """组织实施的专工委、县人大常委会办公室（实施方案定了以后）"""
     begun = topic.state not in ("planned", "team_formed", "dropped")
-    return conducts(actor, topic) and begun and topic.form not in OWN_LETTERS
+    return conducts(actor, topic) and begun and topic.form not in (*OWN_LETTERS, *MONEY)
 
 
 def issues_review_notice(actor, topic):
@@ -110,3 +110,13 @@ def prints_inquiry(actor, topic):
 def reads_questions(actor, topic):
     """县人大常委会领导、组成人员、办公室、代表工委、专工委"""
     return follows_topics(actor)
+
+
+def issues_opinion(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（提出审查意见以后）"""
+    return conducts(actor, topic) and topic.form == Form.FINANCE and topic.entries.filter(step="opine").exists()
+
+
+def issues_audit_list(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（列出审计查出的问题以后）"""
+    return conducts(actor, topic) and topic.form == Form.AUDIT and topic.problems.exists()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, Sum
 
 from congress.frame import clock
 from congress.models import Organization
@@ -48,6 +48,17 @@ def in_topic(topic):
 
 def has_measures(problem):
     return problem.measures.exists()
+
+
+def unreported_of(topic):
+    """How many problems their units have not reported on. No actor: guards ask."""
+    return topic.problems.filter(state__in=Problem.AT_UNIT).count()
+
+
+def money_of(rows):
+    """(sum found, sum put right) of these problems, in 万元; None where no problem names an amount."""
+    found = rows.order_by().aggregate(found=Sum("amount"), settled=Sum("settled"))
+    return found["found"], found["settled"]
 
 
 def open_of(topic):

@@ -17,10 +17,10 @@ from ..models.topic import OVER, UNITS
 
 CONDUCTED = ("planned", "scheme", "researched", "report_draft", "deliberated", "result_draft", "team_formed", "self_checked",
              "inspecting", "follow_up", "surveyed", "rated", "questions_fixed",
-             "cases_drawn", "reviewing", "announced")  # fmt: skip
+             "cases_drawn", "reviewing", "announced", "draft_sent")  # fmt: skip
 AT_OFFICE = ("report_submitted", "opinion_draft", "result_reported", "report_drafted", "heard", "rating",
-             "result_rating", "result_rated", "failed", "visited")  # fmt: skip
-AT_UNIT = ("opinions_sent", "commented", "handling", "result_commented", "notified")
+             "result_rating", "result_rated", "failed", "visited", "fed_back")  # fmt: skip
+AT_UNIT = ("opinions_sent", "commented", "handling", "result_commented", "notified", "opined", "list_issued")
 SILENT = {
     Form.INSPECTION: ("form_team", "inspect"),
     Form.VISIT: ("form_team",),
@@ -210,7 +210,8 @@ def waiting(actor):
     elif actor.is_any("COM", "DAC"):
         mine = Q(state__in=(*CONDUCTED, *AT_MEETING), committee=actor.organization_id)
     elif actor.is_any(*UNITS):
-        mine = Q(state__in=AT_UNIT, unit=actor.organization_id)
+        mine = Q(state__in=AT_UNIT) | Q(state="planned", form=Form.FINANCE)
+        rows = rows.filter(unit=actor.organization_id)
     else:
         return rows.none()
     return rows.filter(mine).order_by("due_on", "year", "month", "pk")

@@ -1,9 +1,11 @@
 """What the page of a topic shows beyond what all forms show: form → (topic, actor) → {name: value} for its template."""
 
+from django.urls import reverse
+
 from ..models import Form
 from ..policies import inquiries as inquiry_policies
 from ..policies import topics as policies
-from ..queries import inquiries, judicial, visits
+from ..queries import inquiries, judicial, problems, visits
 
 
 def nothing(topic, actor):
@@ -34,7 +36,22 @@ def judicial_review(topic, actor):
     }
 
 
-PARTS = {Form.VISIT: visit, Form.SPECIAL_INQUIRY: special_inquiry, Form.JUDICIAL_REVIEW: judicial_review}
+def audit(topic, actor):
+    rows = problems.problems(actor).filter(topic=topic)
+    found, settled = problems.money_of(rows)
+    return {"money_found": found, "money_settled": settled, "by_unit": problems.by_unit(rows, _problems_of)}
+
+
+def _problems_of(unit):
+    return f"{reverse('supervision:problems')}?unit={unit}"
+
+
+PARTS = {
+    Form.VISIT: visit,
+    Form.SPECIAL_INQUIRY: special_inquiry,
+    Form.JUDICIAL_REVIEW: judicial_review,
+    Form.AUDIT: audit,
+}
 
 
 def of(topic, actor):

@@ -4,6 +4,7 @@ from congress.frame.workflow import Machine, Move
 
 from ..models import Form, Inspection, SpecialReport, Topic
 from ..policies import topics as policies
+from .finance import AUDIT, FINANCE
 from .inquiry import SPECIAL_INQUIRY
 from .judicial import JUDICIAL_REVIEW
 from .reviews import REVIEWS
@@ -117,6 +118,8 @@ FORMS = {
     Form.SPECIAL_INQUIRY: SPECIAL_INQUIRY,
     Form.JUDICIAL_REVIEW: JUDICIAL_REVIEW,
     Form.VISIT: VISIT,
+    Form.FINANCE: FINANCE,
+    Form.AUDIT: AUDIT,
 }  # fmt: skip
 
 

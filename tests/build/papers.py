@@ -19,6 +19,7 @@ from suggestions import queries
 from suggestions.actions import following
 from suggestions.documents import case_file
 from suggestions.workflow import ASSIGNMENT
+from supervision.actions import topics as topic_steps
 from tests.build import (
     activities,
     allowances,
@@ -31,6 +32,7 @@ from tests.build import (
     draws,
     duty_reports,
     filings,
+    finance,
     inquiries,
     inquiry_cases,
     livelihood,
@@ -426,6 +428,30 @@ def filed(cast):
     return {}
 
 
+def audited(cast):
+    """What the audit found, and the opinion on final accounts, with long words."""
+    plan = supervision.plan(
+        cast,
+        {**finance.AUDIT, "title": f"{finance.AUDIT['title']}（㛃䶮村等）"},
+        {**finance.ACCOUNTS, "title": "审查批准𬭎喆堃燊开发区2025年决算"},
+        year=2025,
+    )
+    audit, accounts = (line.topic for line in plan.lines.order_by("pk"))
+    for place in range(1, 15):
+        row = supervision.problem(cast, audit, text=f"{place}．{LONG[:200]}", category="专项资金", amount=place * 13)
+        supervision.reported(cast, row)
+    documents.issue("supervision.audit_list", audit, actor=cast.go)
+    for name, who in (("send_draft", "unit"), ("opine", "com")):
+        accounts = (
+            topic_steps.set_meeting(accounts, actor=cast.com, meeting=supervision.meeting(cast, number=91))
+            if name == "send_draft"
+            else accounts
+        )
+        accounts = supervision.step(accounts, name, cast.actor(who), text=f"㛃䶮：{TEXT}")
+    documents.issue("supervision.finance_opinion", accounts, actor=cast.go)
+    return {}
+
+
 STORIES = (
     filed,
     drawn,
@@ -450,6 +476,7 @@ STORIES = (
     inquired,
     voted,
     chosen_projects,
+    audited,
     sat,  # late: a session sits in it
     registered,  # last: a seat ends in it
 )

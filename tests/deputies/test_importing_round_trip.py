@@ -21,8 +21,17 @@ pytestmark = pytest.mark.django_db
 KEEPERS = {"congress.people": "dac", "deputies.deputies": "dac", "congress.bodies": "go", "congress.areas": "go",
            "congress.posts": "sec", "deputies.stations": "dac", "suggestions.history": "dac",
            "congress.holidays": "go", "deputies.above": "dac", "deputies.results": "dac",
-           "supervision.experts": "go"}  # fmt: skip
+           "supervision.experts": "go", "supervision.budget": "go", "supervision.transfers": "go",
+           "supervision.findings": "go"}  # fmt: skip
 ONCE = {  # what the cast has none of
+    "supervision.budget": [
+        ["年度", "预算", "收支", "科目编码", "科目", "年初预算（万元）", "上半年执行（万元）"],
+        ["2026", "一般公共预算", "支出（功能分类）", "205", "教育支出", "58200.5", "26000"],
+    ],
+    "supervision.transfers": [
+        ["年度", "项目", "种类", "预算安排（万元）", "预算批准日期", "已下达（万元）", "最近下达日期"],
+        ["2026", "农村公路养护补助", "专项转移支付", "860", "2026-02-06", "300", "2026-03-10"],
+    ],
     "suggestions.history": [
         ["届次会议", "年度", "编号", "标题"],
         ["第十五届第三次会议", "2014", "26", "关于修桥的建议"],

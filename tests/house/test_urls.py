@@ -16,6 +16,7 @@ from congress.models import Deadline, Draft, MeetingPaper, NumberSeries
 from deputies.actions import points as pointing
 from suggestions.models import HistoricalSuggestion, Reply
 from supervision.actions import experts
+from supervision.actions import finance as finance_actions
 from tests.build import (
     activities,
     allowances,
@@ -28,6 +29,7 @@ from tests.build import (
     draws,
     duty_reports,
     filings,
+    finance,
     importing,
     inquiries,
     inquiry_cases,
@@ -156,6 +158,10 @@ class World:
         self.livelihood = livelihood.round_of(cast)
         self.idea = livelihood.idea(cast, self.livelihood)
         self.livelihood_project = livelihood.candidate(cast, self.livelihood)
+        self.finance_duty = finance_actions.open_year(cast.congress.pk, 2026, actor=cast.go)[0]
+        self.assets, self.debt = finance.assets(cast), finance.debt()
+        self.debt.congress = cast.congress
+        finance_actions.keep_row(self.debt, actor=cast.go)
         self.filing, self.filing_year = filings.document(cast, "reviewing"), filings.year(cast)
         self.review_request = filings.asked(cast)
         self.study = studies.at(cast, "underway")
@@ -247,6 +253,9 @@ class World:
             "supervision/projects/": self.project,
             "supervision/satisfaction/": self.satisfaction,
             "supervision/public/satisfaction/": self.satisfaction,
+            "supervision/finance/duties/": self.finance_duty,
+            "supervision/finance/debts/": self.debt,
+            "supervision/finance/assets/": self.assets,
             "supervision/filings/requests/": self.review_request,
             "supervision/filings/years/": self.filing_year,
             "supervision/filings/": self.filing,
@@ -479,6 +488,13 @@ OPEN_TO = {
     "supervision:plan_add": "go",
     "supervision:projects": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:project_add": "go com",
+    "supervision:finance": "lead go dac com scm sta dhead dep tch tsec tdep",
+    "supervision:budget_lines": "lead go dac com scm sta dhead dep tch tsec tdep",
+    "supervision:debts": "lead go dac com scm sta dhead dep tch tsec tdep",
+    "supervision:finance_open": "go com",
+    "supervision:budget_decision_add": "go com",
+    "supervision:debt_add": "go com",
+    "supervision:assets_add": "go com",
     "supervision:filings": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:filing_add": "go unit tch tsec",
     "supervision:requests": "lead go com scm unit dep tdep",

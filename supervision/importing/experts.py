@@ -5,9 +5,9 @@ from congress.frame.importing import ImportColumn, ImportKind, column
 from congress.importing.bodies import congress_column
 from congress.models import Organization
 
-from .actions import experts as actions
-from .models import Discipline, Expert
-from .policies.experts import keeps_experts
+from ..actions import experts as actions
+from ..models import Discipline, Expert
+from ..policies.experts import keeps_experts
 
 LABELS = {label: value for value, label in Discipline.choices}
 PARTING = "、"
@@ -126,4 +126,3 @@ EXPERTS = ImportKind(
     ignored=("专家编号", "状态", "聘任日", "聘期届满日", "参加事项（件）", "提出意见（条）", "采纳（条）"),
     order=80,
 )
-ALL = (EXPERTS,)
