@@ -1,25 +1,33 @@
-"""Contacts with electors and deputies, and the help that was given."""
+"""Contacts with electors and deputies, and the help that was given. The log is for those who keep the contact; the dossier
+has more readers, so it names no household and no elector, and nothing of what they talked about."""
 
 from congress.frame.address import pages_of
 from congress.frame.kinds import DutyFact, DutySource
 from congress.frame.numbers import plain
 
-from ..models import ContactLog
+from ..models import ContactLog, Counterpart
 from ..queries import contacts
 
 CONTACT, HELP = "deputies.contact", "deputies.help"
-WAYS = dict(ContactLog.Way.choices)
+WAYS, HELPS = dict(ContactLog.Way.choices), dict(ContactLog.Help.choices)
+PRIVATE = {"": "群众", Counterpart.Kind.HOUSEHOLD: "结对农户"}
 
 
 def read(deputy_ids, since, until):
     """Every contact, and what was given at it."""
     page = pages_of("deputies:contact_log")
-    for seat, log, other in contacts.of_seats(deputy_ids, since, until):
+    for seat, log in contacts.of_seats(deputy_ids, since, until):
         where = {"deputy_id": seat, "on": log.on, "target": f"deputies.contactlog:{log.pk}", "url": page(log.pk)}
-        yield CONTACT, DutyFact(text=f"{WAYS[log.way]}：{other}，{log.topic}", **where)
+        yield CONTACT, DutyFact(text=f"{WAYS[log.way]}：{_with(log)}", **where)
         if log.help != ContactLog.Help.NONE:
             worth = f"，折合{plain(log.worth)}元" if log.worth else ""
-            yield HELP, DutyFact(text=f"为{other}{log.helped}{worth}", **where)
+            yield HELP, DutyFact(text=f"帮扶{_with(log)}：{HELPS[log.help]}{worth}", **where)
+
+
+def _with(log):
+    """Whom: a deputy, an enterprise, a village or a project by its name."""
+    name, kind = log.assignment__counterpart__name, log.assignment__counterpart__kind or ""
+    return log.assignment__deputy__person__name or PRIVATE.get(kind) or name
 
 
 ALL = (

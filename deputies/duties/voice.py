@@ -1,4 +1,5 @@
-"""What deputies heard from people and passed on."""
+"""What deputies heard from people and passed on. A dossier is read, printed and handed on by people who may not see the
+opinion – it may have become a petition, or its words are sealed – so a line says that it was, never what it was about."""
 
 from congress.frame.kinds import DutyFact, DutySource
 
@@ -7,7 +8,7 @@ from ..queries import opinions
 
 def _opinions(deputy_ids, since, until):
     for seat, on, what, row in opinions.of_seats(deputy_ids, since, until):
-        yield DutyFact(deputy_id=seat, on=on, text=f"{what}：{row.subject}", target=f"deputies.opinion:{row.pk}",
+        yield DutyFact(deputy_id=seat, on=on, text=f"{what}1件", target=f"deputies.opinion:{row.pk}",
                        url=row.get_absolute_url())  # fmt: skip
 
 

@@ -220,7 +220,7 @@ def counted(what):
 
 
 def of_seats(deputy_ids, since, until):
-    """(seat, contact, with whom) of these deputies' persons, whichever of their posts it was made by: two statements. A
+    """(seat, contact) of these deputies' persons, whichever of their posts it was made by: two statements. A
     contact is a named row of its plain columns.
 
     A committee member's contacts count for his seat as deputy of the same congress.
@@ -231,16 +231,12 @@ def of_seats(deputy_ids, since, until):
     people = {person for person, _ in held}
     rows = ContactLog.objects.standing().filter(on__range=(since, until), by__person__in=people).order_by("on", "pk")
     for log in rows.values_list(
-        "pk", "on", "way", "topic", "help", "helped", "worth", "whom", "congress", "by__person",
-        "assignment__deputy__person__name", "assignment__counterpart__name", named=True,
+        "pk", "on", "way", "help", "worth", "congress", "by__person", "assignment__deputy__person__name",
+        "assignment__counterpart__name", "assignment__counterpart__kind", named=True,
     ):  # fmt: skip
         for seat in held.get((log.by__person, log.congress), ()):
             if seat.membership.in_force_on(log.on):
-                yield (
-                    seat.pk,
-                    log,
-                    log.assignment__deputy__person__name or log.assignment__counterpart__name or log.whom,
-                )
+                yield seat.pk, log
 
 
 def out_of_step():

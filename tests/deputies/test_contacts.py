@@ -356,7 +356,7 @@ def test_figures_count_what_stands(year, key, number):
     assert figure.count([year.congress.pk], date(2026, 4, 16), date(2026, 12, 31)) == {}
 
 
-def test_contacts_and_help_reach_the_dossier(year):
+def test_contacts_and_help_reach_the_dossier_without_a_name_or_a_word_of_a_household(year):
     ids = [year.deputies[key].pk for key in ("dep", "dep2")]
     found = {
         key: [
@@ -368,13 +368,13 @@ def test_contacts_and_help_reach_the_dossier(year):
 
     assert found == {
         "contact": [
-            (ids[0], MARCH, "入户走访：赵老栓，春耕生产"),
-            (ids[1], MARCH, "入户走访：赵老栓，春耕生产"),
-            (ids[1], TODAY, "走访企业：宏达花椒合作社，春耕生产"),
+            (ids[0], MARCH, "入户走访：结对农户"),
+            (ids[1], MARCH, "入户走访：结对农户"),
+            (ids[1], TODAY, "走访企业：宏达花椒合作社"),
         ],
         "help": [
-            (ids[0], MARCH, "为赵老栓助学，折合500元"),
-            (ids[1], TODAY, "为宏达花椒合作社农具，折合120.5元"),
+            (ids[0], MARCH, "帮扶结对农户：资金，折合500元"),
+            (ids[1], TODAY, "帮扶宏达花椒合作社：物资，折合120.5元"),
         ],
     }
 

@@ -15,6 +15,7 @@ from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Deadline, Link, Notice
 from deputies.actions import opinion_clock, opinions, triage, voice
 from deputies.models import Opinion, TopicLead
+from deputies.queries import dossier
 from deputies.queries import opinions as queries
 from deputies.queries import topics
 from deputies.queries import voice as public
@@ -229,6 +230,21 @@ def test_what_goes_to_the_petition_office_leaves_the_unit(cast):
     assert (row.unit, row.due) == (None, None)
     assert not Opinion.objects.visible_to(cast.unit).exists()
     assert public.progress(row).words == "已转信访渠道。"
+
+
+def test_a_dossier_says_that_a_deputy_passed_something_on_and_never_what(cast):
+    """Its readers – on the page, on paper, in a file – are not those who may see the opinion, least of all a petition."""
+    seat = cast.deputies["dep"]
+    row = build.opinion(cast, received_by=seat, source="visit", entered_by=seat.person, text="采收季节找不到人。")
+    row = triage.to_petition(row, actor=cast.townships["river"].tsec, reason="请到县信访局登记。")
+
+    lines = dossier.lines([seat], *dossier.span(2026))[seat.pk]
+    rows = list(dossier.Lines(cast.scm, congress=seat.congress_id, year=2026).iterator(50))
+    page = cast.client("scm").get(f"/dossiers/{seat.pk}/?year=2026").content.decode()
+
+    assert [line.fact.text for line in lines] == ["收集并转交民意1件"]
+    assert [one.line.fact.text for one in rows] == ["收集并转交民意1件"]
+    assert ("收集并转交民意1件" in page, row.subject in page, row.get_absolute_url() in page) == (True, False, False)
 
 
 # The pages.
@@ -489,7 +505,7 @@ def test_a_draft_stops_no_clock_and_counts_as_nothing_until_it_is_handed_in(cast
 
     def facts():
         found = duties["deputies.opinion"].facts([seat.pk], date(2026, 4, 1), date(2026, 4, 30))
-        return [fact.text.partition("：")[0] for fact in found]
+        return [fact.text for fact in found]
 
     drafted = (facts(), list(queries.waiting(cast.dep)), list(queries.listed(cast.dac, state="open")))
     hand_in(cast)
@@ -499,7 +515,7 @@ def test_a_draft_stops_no_clock_and_counts_as_nothing_until_it_is_handed_in(cast
     assert (offered.state, "reply" in open_clocks(offered), facts()) == (
         "to_suggestion",
         False,
-        ["把民意写成代表建议"],
+        ["把民意写成代表建议1件"],
     )
     assert (offered.adopted_by, offered.adopted_on) == (seat, clock.today())
 
@@ -670,7 +686,7 @@ def test_once_adopted_is_counted_on_its_day_whatever_comes_after(cast, offered, 
     town = river.congress.pk
     assert count([town], date(2026, 4, 1), date(2026, 4, 30)) == {town: 1}
     facts = duties["deputies.opinion"].facts([cast.deputies["dep"].pk], date(2026, 4, 1), date(2026, 4, 30))
-    assert [fact.text.partition("：")[0] for fact in facts] == ["把民意写成代表建议"]
+    assert [fact.text for fact in facts] == ["把民意写成代表建议1件"]
 
 
 # Leads for supervision.
@@ -792,8 +808,8 @@ def test_what_a_deputy_received_and_adopted_stands_in_his_dossier(cast, offered)
 
     facts = list(duties["deputies.opinion"].facts([seat.pk], date(2026, 4, 1), date(2026, 4, 30)))
 
-    assert [(fact.deputy_id, fact.text.partition("：")[0]) for fact in facts] == [
-        (seat.pk, "收集并转交民意"),
-        (seat.pk, "把民意写成代表建议"),
+    assert [(fact.deputy_id, fact.text) for fact in facts] == [
+        (seat.pk, "收集并转交民意1件"),
+        (seat.pk, "把民意写成代表建议1件"),
     ]
     assert list(duties["deputies.opinion"].facts([seat.pk], date(2026, 5, 1), date(2026, 5, 31))) == []
