@@ -15,9 +15,8 @@ from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Deadline, Link, Notice
 from deputies.actions import opinion_clock, opinions, triage, voice
 from deputies.models import Opinion, TopicLead
-from deputies.queries import dossier
+from deputies.queries import dossier, topics
 from deputies.queries import opinions as queries
-from deputies.queries import topics
 from deputies.queries import voice as public
 from deputies.queries.wording import theme_of, title_of
 from deputies.workflow.opinion import OPINION
