@@ -31,7 +31,7 @@ def plant(world):
     office = world.first("GO")
     years = range(world.today.year - 2, world.today.year + 1)
     with rules.remembered(), calendar.remembered(), records.written_together(), notices.silence():
-        ahead = _meeting_ahead(world, office)
+        ahead = meeting_ahead(world, office)
         for place, year in enumerate(years):
             timeline.enter(_year(world, timeline, office, year, place, ahead))
         timeline.enter(_call(world, office))
@@ -39,7 +39,7 @@ def plant(world):
     world.say(0.85, "监督议题和四个清单")
 
 
-def _meeting_ahead(world, office):
+def meeting_ahead(world, office):
     """The next meeting of the standing committee; planned here if nobody has."""
     rows = Meeting.objects.filter(term__congress=world.congress, kind="standing_committee", state="planned")
     found = rows.filter(opens_on__gt=world.today).order_by("opens_on").first()
@@ -53,7 +53,7 @@ def _meeting_ahead(world, office):
         return meetings.keep_meeting(row, actor=office)
 
 
-def _meeting_for(world, year, month, ahead):
+def meeting_for(world, year, month, ahead):
     """The meeting of the standing committee nearest to a month of a year."""
     rows = Meeting.objects.filter(term__congress=world.congress, kind="standing_committee", opens_on__year=year)
     there = [
@@ -79,7 +79,7 @@ def _year(world, timeline, office, year, place, ahead):
     yield clock.moment(date(year, 2, 24), 10)
     plans.publish(plan, actor=office)
     for at, line in enumerate(plan.lines.select_related("topic").order_by("pk")):
-        if sits := _meeting_for(world, year, line.month, ahead):
+        if sits := meeting_for(world, year, line.month, ahead):
             timeline.enter(_topic(world, office, line.topic_id, sits, at))
 
 
@@ -96,7 +96,7 @@ def _line(world, office, plan, **columns):
 
 def _topic(world, office, pk, sits, at):
     """One topic, from its team to the look back, counted from the day of its meeting."""
-    found = _found(pk)
+    found = found_topic(pk)
     rng = world.rng(f"supervision:{pk}:{at}")
     actors = {
         "go": office,
@@ -112,7 +112,7 @@ def _topic(world, office, pk, sits, at):
         day = max(sits.opens_on + timedelta(days=days), clock.today())
         yield clock.moment(day, 10 + at % 6, rng.randrange(60))
         if name in ("list", "measure", "result", "judge"):
-            listed = _lists(name, found, listed, actors, rng, at)
+            listed = lists(name, found, listed, actors, rng, at)
         elif name == "close" and any(row.state != "closed" for row in listed):
             return
         else:
@@ -121,7 +121,7 @@ def _topic(world, office, pk, sits, at):
             _entrust(world, found, actors["com"], rng)
 
 
-def _found(pk):
+def found_topic(pk):
     return Topic.objects.select_related("unit", "committee", "congress").get(pk=pk)
 
 
@@ -159,7 +159,7 @@ def _step(found, name, actor, sits):
     return reporting.do(found, name, actor=actor, **more.get(name, asked))
 
 
-def _lists(name, found, listed, actors, rng, at):
+def lists(name, found, listed, actors, rng, at):
     """The four lists move on; an organ that is slow leaves its last problem lying, one that is careless gets it back."""
     if name == "list":
         due = clock.today() + timedelta(days=80)
