@@ -19,6 +19,8 @@ from ..models import (
     InquiryCase,
     PlanLine,
     Question,
+    Study,
+    StudyGroup,
     SupervisionPlan,
     Topic,
 )

@@ -137,6 +137,7 @@ def public_one(request, pk):
         said=found.committed,
         entries=paged(request, found.entries.order_by("order", "pk"), size=100),
         result=queries.result_of(found),
+        shares=queries.shares_of(found),
     )
 
 
