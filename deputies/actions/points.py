@@ -129,10 +129,10 @@ def drop(sheet, *, actor):
 def fix(congress, year, quarter=4, *, actor, because=""):
     """What everybody has in this period is written down with the sheet and a digest. Once more, with the reason, when
     something was put right afterwards: the older version stays for the record and is told to nobody any more."""
+    demand(policies.keeps_points, actor, PointResultSet(congress=congress))  # the sheet may be the county's
     sheet = queries.ruling(congress.pk, year)
     if sheet is None:
         raise Refused(f"{year}年没有施行的积分规则，请先定稿一版。")
-    demand(policies.keeps_points, actor, sheet)
     if Quarter(year, quarter).last_day >= clock.today():
         raise Refused("这一期还没有结束，结束后才能固定。")
     before = queries.in_force(congress.pk, year, quarter)

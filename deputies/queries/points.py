@@ -1,7 +1,7 @@
 """Duty points: facts and a sheet give numbers, the same whenever they are asked for.
 
-The sheet that is in force on the first day of a year rules the whole year; the first sheet a congress puts in force also
-rules the years from the one it names. A year up to the end of a quarter is reckoned like a year that ends there, so that
+The sheet that is in force on the first day of a year rules the whole year; the first sheet that rules a congress at all
+also rules the years from the one it names. A year up to the end of a quarter is reckoned like a year that ends there, so that
 the caps of the year hold and the quarters add up.
 """
 
@@ -145,22 +145,29 @@ def sheets(actor):
     return PointSheet.objects.visible_to(actor).select_related("congress__area")
 
 
-def ruling(congress_id, year):
-    """The sheet that rules a year of a congress: its own, or – of a township without one – the county's; or None. No actor:
-    the rules decide the same for everybody."""
+def sheets_over(congress_id):
+    """The sheets put in force that may rule a congress: its own, and – for a township's years without one – the county's.
+    No actor: the rules decide the same for everybody."""
     own_or_county = Q(congress=congress_id) | Q(congress__townships=congress_id)
-    rows = PointSheet.objects.filter(own_or_county, from_year__lte=year, law__isnull=False).exclude(state="dropped")
-    return rows.select_related("congress").order_by("-congress__level", "-from_year").first()  # township before county
+    return PointSheet.objects.filter(own_or_county, law__isnull=False).exclude(state="dropped")
+
+
+def ruling(congress_id, year):
+    """The sheet that rules a year of a congress, or None. No actor: the rules decide the same for everybody."""
+    rows = sheets_over(congress_id).filter(from_year__lte=year).select_related("congress")
+    return rows.order_by("-congress__level", "-from_year").first()  # township before county
 
 
 def may_begin(sheet):
-    """(the first year this draft may rule, why): none that has begun under another sheet. No actor: asked by the deed and
-    its form."""
-    last = PointSheet.objects.filter(congress=sheet.congress_id, law__isnull=False).order_by("-from_year").first()
+    """(the first year this draft may rule, why): none that has begun under another sheet, the congress's own or the
+    county's. No actor: asked by the deed and its form."""
+    over, this = sheets_over(sheet.congress_id), clock.today().year
+    last = over.filter(congress=sheet.congress_id).order_by("-from_year").first() or ruling(sheet.congress_id, this)
     if last is None:
         return FIRST_YEAR, "第一版规则可以从本年或者以前的年度起施行，积分从这一年算起。"
-    first = max(clock.today().year, last.from_year) + 1
-    return first, f"已经开始的年度按{last}计算，这一版最早从{first}年起施行。"
+    first = this + 1 if last.congress_id != sheet.congress_id else max(this, last.from_year) + 1
+    whose = last if last.congress_id == sheet.congress_id else f"{last.congress.short_name}的{last}"
+    return first, f"已经开始的年度按{whose}计算，这一版最早从{first}年起施行。"
 
 
 def span(year, quarter=4):

@@ -353,18 +353,43 @@ def test_sources_that_lie_in_the_same_rows_are_read_once(cast):
 
 def test_the_countys_sheet_serves_a_township_until_it_has_its_own_and_that_is_said(cast):
     county, town = build.sheet(cast), cast.townships["river"]
-    before = queries.ruling(town.congress.pk, 2026)
+    tch = town.actor("tch")
     said = town.client("tch").get("/points/?period=2026-1").content.decode()
     rule = town.client("tdep").get(county.get_absolute_url())
+    own = actions.draft_sheet(town.congress, actor=tch)
+    for begun in (2016, 2025, 2026):
+        with pytest.raises(ValidationError, match="最早从2027年起"):
+            SHEET.deeds["enact"](own, actor=tch, from_year=begun)
 
-    own = actions.draft_sheet(town.congress, actor=town.actor("tch"))
-    own = SHEET.deeds["enact"](own, actor=town.actor("tch"), from_year=2026)
+    own = SHEET.deeds["enact"](own, actor=tch, from_year=2027)
 
-    assert (before, queries.ruling(town.congress.pk, 2026), queries.ruling(cast.congress.pk, 2026)) == (
-        county,
-        own,
-        county,
-    )
-    assert f"还没有自己的规则，用{cast.congress}的规则计算" in said
+    ruled = [queries.ruling(town.congress.pk, year) for year in (2025, 2026, 2027)]
+    assert ruled == [county, county, own]
+    assert queries.ruling(cast.congress.pk, 2027) == county
+    assert f"这一年没有自己的规则，用{cast.congress}的规则计算" in said
     assert rule.status_code == 200
-    assert "还没有自己的规则" not in town.client("tch").get("/points/?period=2026-1").content.decode()
+    assert "这一年没有自己的规则" in town.client("tch").get("/points/?period=2026-1").content.decode()
+
+
+def test_a_township_may_have_its_own_sheet_for_years_no_sheet_ruled(cast):
+    build.sheet(cast, from_year=2027)
+    town = cast.townships["river"]
+    own = actions.draft_sheet(town.congress, actor=town.actor("tch"))
+
+    SHEET.deeds["enact"](own, actor=town.actor("tch"), from_year=2025)
+
+    assert queries.ruling(town.congress.pk, 2026) == own
+
+
+def test_a_township_under_the_countys_sheet_fixes_and_publishes_its_own_ranking(cast):
+    county, town = build.sheet(cast), cast.townships["river"]
+    tch = town.actor("tch")
+
+    answer = town.client("tch").post("/points/fix/?period=2025-4")
+    row = PointResultSet.objects.get()
+    row = RESULT.deeds["publish"](row, actor=tch)
+
+    assert (answer.status_code, row.congress, row.sheet, row.state) == (302, town.congress, county, "public")
+    for who in (cast.dac, tch):
+        with pytest.raises(PermissionDenied):
+            actions.fix(town.congress if who == cast.dac else cast.congress, 2024, actor=who)
