@@ -3,8 +3,6 @@
 No actor: nothing here depends on who asks. Never a private number, never a home address.
 """
 
-from datetime import date
-
 from django.db.models import Count, Prefetch, Q
 
 from congress.frame import clock, kinds
@@ -12,6 +10,7 @@ from congress.models import Congress, Plan
 from congress.queries.institution import by_name
 
 from ..models import Deputy, DutyDay, DutyReport, DutyReportSession, PublicProfile, Station, StationDeputy
+from . import dossier
 from .stations import in_force, photos_of
 
 D = DutyDay.State
@@ -88,21 +87,23 @@ def year_before(today=None):
 
 
 def figures_of(deputy):
-    """[(what, how often, unit)] of the last whole year, by the parts of the dossier; nothing is counted by hand. What he
-    missed is no duty he did."""
-    year, counts = year_before(), {}
-    for source in kinds.duties:
-        for fact in source.facts([deputy.pk], date(year, 1, 1), date(year, 12, 31)):
-            part = fact.part or source.part
-            if fact.kept and part != kinds.MISSED:
-                key = (part, source.unit)
-                counts[key] = counts.get(key, 0) + fact.amount
-    names = dict(kinds.DUTY_PARTS)
-    order = list(names)
-    return [
-        (names[part], amount, unit)
-        for (part, unit), amount in sorted(counts.items(), key=lambda one: order.index(one[0][0]))
-    ]
+    """[(what, how often, unit)] of the last whole year, as his dossier counts it: within his days in office, without what was
+    decided not to count and what he missed. A part of the dossier is one figure; where its lines are counted in several
+    units, each has a figure of its own, named by what it counts."""
+    counts = {}
+    for line in dossier.lines([deputy], *dossier.span(year_before()))[deputy.pk]:
+        if line.counts and line.part != kinds.MISSED:
+            units = counts.setdefault(line.part, {})
+            found = units.setdefault(line.source.unit, {})
+            found[line.source] = found.get(line.source, 0) + line.fact.amount
+    figures = []
+    for part, name in kinds.DUTY_PARTS:
+        units = counts.get(part, {})
+        ordered = [(sorted(found, key=lambda one: one.order), unit) for unit, found in units.items()]
+        for sources, unit in sorted(ordered, key=lambda one: one[0][0].order):
+            what = name if len(units) == 1 else "、".join(source.label for source in sources)
+            figures.append((what, sum(units[unit].values()), unit))
+    return figures
 
 
 def duty_reports_of(deputy):

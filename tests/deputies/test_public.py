@@ -11,11 +11,12 @@ from congress.frame import clock
 from congress.frame.prose import placed
 from congress.frame.workflow import Refused
 from congress.models import Person
+from deputies.actions import dossier as dossier_actions
 from deputies.actions import public as actions
 from deputies.actions import stations as stations_actions
 from deputies.models import PublicProfile
 from deputies.queries import public as queries
-from tests.build import rosters
+from tests.build import dossiers, rosters, voice
 from tests.build import stations as build
 from tests.build.county import TODAY
 
@@ -198,6 +199,30 @@ def test_last_years_figures_are_shown_if_the_deputy_agrees(cast, river, home, vi
     with clock.frozen(TODAY.replace(year=2027)):
         assert ("进站接待", 1, "次") in queries.figures_of(deputy)
         assert queries.year_before() == 2026
+
+
+def test_the_public_reads_what_the_dossier_counts_and_no_label_twice(cast):
+    """Struck lines and what lies outside his days in office are told to nobody; two units are two named figures."""
+    seat, station = cast.deputies["dep"], voice.station(cast.townships["river"])
+    voice.opinion(cast, station=station, received_by=seat, source="visit", entered_by=seat.person)
+    dossiers.attended(cast)
+    for kind in ("speech", "speech", "help"):
+        dossiers.entry(cast, kind=kind)
+    struck = next(line for line in dossiers.lines(cast) if line.source.key == "deputies.entry.speech")
+    dossier_actions.exclude(
+        seat, actor=cast.dac, source=struck.source.key, target=struck.fact.target, reason="重复登记"
+    )
+
+    with clock.frozen(TODAY.replace(year=2027)):
+        before = queries.figures_of(seat)
+        seat.membership.since = TODAY + timedelta(days=1)
+        late = queries.figures_of(seat)
+
+    assert before == [
+        ("全程出席代表大会", 1, "次会议"), ("大会、小组审议发言（补录）", 1, "次"),
+        ("为群众办实事（补录）", 1, "次"), ("收集和转交民意", 1, "件"),
+    ]  # fmt: skip
+    assert late == []
 
 
 # Sheets of codes.
