@@ -5,7 +5,6 @@ from datetime import date
 from congress.frame import clock
 from congress.frame.importing import as_columns
 from congress.frame.kinds import Listing
-from congress.frame.prose import share
 from congress.frame.tables import Column
 from congress.listings import as_query, in_words, of_page
 
@@ -426,7 +425,7 @@ PRESENCE = Listing(
         Column(label="到会", value=lambda row: row.present, width=8),
         Column(label="准假", value=lambda row: row.excused, width=8),
         Column(label="缺席", value=lambda row: row.absent, width=8),
-        Column(label="出席率", value=lambda row: share(row.present, row.due), width=10),
+        Column(label="出席率", value=lambda row: presence.rate(row.present, row.due, row.excused), width=10),
     ),
 )
 AWARDS = Listing(

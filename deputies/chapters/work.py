@@ -20,6 +20,7 @@ def gather(congress, since, until):
     of_kind = Counter(activities.values_list("kind", flat=True))
     due = Participation.objects.due().filter(activity__in=activities)
     came = due.filter(state=Participation.State.PRESENT)
+    asked = due.exclude(state=Participation.State.EXCUSED)
     trained = came.filter(activity__kind=Activity.Kind.TRAINING)
     passed_on = ActivityReport.objects.filter(activity__in=Activity.objects.filter(ours), passed_on__range=days)
     by_town = Counter(activities.values_list("congress__area__name", flat=True))
@@ -44,8 +45,8 @@ def gather(congress, since, until):
         facts=(
             Fact(key="activities", label="代表活动", value=sum(of_kind.values()), unit="次", url=reverse("deputies:activities"),
                  definition="开始日期在统计期内、已经举办的各类代表活动"),
-            Fact(key="attendance", label="代表活动出席率", value=share_of(came.count(), due.count()),
-                 definition="签到人次÷应到人次，只计代表任职期间的活动，准假的计入应到，自愿活动谢绝的不计"),
+            Fact(key="attendance", label="代表活动出席率", value=share_of(came.count(), asked.count()),
+                 definition="签到人次÷（应到人次－准假人次），只计代表任职期间的活动，自愿活动谢绝的不计"),
             Fact(key="passed_on", label="转交视察调研报告", value=passed_on.count(), unit="份", definition="转交日期在统计期内的报告"),
             Fact(key="answered", label="其中已答复", value=passed_on.filter(answered_on__lte=until).count(), unit="份",
                  definition="上述报告中统计期末前已答复的"),

@@ -1,7 +1,7 @@
 """Who came: the code of the moment, and what is due and done per deputy and per group (F6).
 
-Due is what a deputy was invited to within his own time in the post; who was excused is counted apart, and what he
-declined in a voluntary activity is no duty at all. Every rate stands with both its numbers.
+Due is what a deputy was invited to within his own time in the post; who was excused is counted apart and does not lower
+the rate, and what he declined in a voluntary activity is no duty at all. Every rate stands with its numbers.
 """
 
 import hashlib
@@ -50,6 +50,11 @@ def seconds_left(moment=None):
 
 
 # Rates.
+
+
+def rate(present, due, excused):
+    """Who came of those who had to: leave that was granted is no absence; a dash where everybody had leave."""
+    return share(present, due - excused)
 
 
 def _in_post(prefix=""):
@@ -127,7 +132,7 @@ class Rate:
 
     @property
     def share(self):
-        return share(self.present, self.due)
+        return rate(self.present, self.due, self.excused)
 
 
 # What is counted elsewhere.

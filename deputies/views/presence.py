@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from congress.frame import clock
 from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
-from congress.frame.prose import share
 from congress.frame.workflow import Refused
 from congress.views.deeds import allow, paged, tried
 from congress.views.exports import export_url
@@ -142,7 +141,7 @@ def register(request):
     said = asked.asked()
     found = paged(request, presence.per_deputy(request.actor, **said))
     for row in found.object_list:
-        row.rate = share(row.present, row.due)
+        row.rate = presence.rate(row.present, row.due, row.excused)
     whole = {name: said[name] for name in ("congress_id", "since", "until", "kind")}
     return page(request, "deputies/presence_list.html", asked=asked, found=found, said=said,
                 rates=presence.per_delegation(request.actor, **whole),

@@ -90,7 +90,7 @@ def test_activities_are_counted_by_kind_with_those_who_had_to_come(cast):
     data = WORK.gather(cast.congress, *YEAR)
 
     assert (data["activities"], data["trainings"], data["trained"]) == (2, 1, 1)
-    assert data["attendance"] == "60.0%（3/5）"
+    assert data["attendance"] == "75.0%（3/4）"
     said = words(WORK, data, before=WORK.gather(cast.congress, *BEFORE))
     assert said["activities"].startswith("县乡两级组织代表活动2次，比上年增加1次（100.0%），其中视察1次和培训1次；")
     assert unshown(WORK, data) == []

@@ -248,6 +248,14 @@ def test_rates_are_exact_to_a_tenth(part, whole, words):
     assert share(part, whole) == words
 
 
+@pytest.mark.parametrize(
+    ("present", "due", "excused", "words"),
+    [(0, 1, 1, "—"), (2, 3, 1, "100.0%"), (1, 3, 1, "50.0%"), (0, 2, 1, "0.0%"), (0, 0, 0, "—"), (2, 3, 0, "66.7%")],
+)
+def test_leave_that_was_granted_does_not_lower_the_rate(present, due, excused, words):
+    assert queries.rate(present, due, excused) == words
+
+
 def test_delegations_add_up(cast):
     one, two, three = (cast.deputies[key] for key in ("dep", "dep2", "dep3"))
     build.held(cast, present=[one, three], excused=[two])
@@ -255,7 +263,7 @@ def test_delegations_add_up(cast):
     rates = queries.per_delegation(cast.dac, congress_id=cast.congress.pk, **YEAR)
 
     assert [(rate.name, rate.due, rate.present, rate.excused, rate.share) for rate in rates] == [
-        ("河口代表团", 2, 1, 1, "50.0%"), ("青石岭代表团", 1, 1, 0, "100.0%"), ("合计", 3, 2, 1, "66.7%"),
+        ("河口代表团", 2, 1, 1, "100.0%"), ("青石岭代表团", 1, 1, 0, "100.0%"), ("合计", 3, 2, 1, "100.0%"),
     ]  # fmt: skip
 
 
