@@ -6,6 +6,7 @@ from django.db import transaction
 from congress.actions import clocks
 from congress.actions.registers import demand, keep
 from congress.frame import clock
+from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 from congress.queries.rules import rule
 
@@ -140,8 +141,14 @@ def finalise(election, *, actor, people, on):
 
 
 def _before(on, election):
+    """The day of one publication: past or today, not after the vote, not before what had to be put up first."""
     if on > election.votes_on:
         raise ValidationError({"on": "公布日期不能晚于选举日。"})
+    if on > clock.today():
+        raise ValidationError({"on": "公布日期不能晚于今天，公布以后再登记。"})
+    earlier = max(filter(None, (election.voter_list_on, election.candidates_on)), default=on)
+    if on < earlier:
+        raise ValidationError({"on": f"公布日期不能早于前一步的公布日期（{long_date(earlier)}）。"})
     return on
 
 
@@ -190,6 +197,8 @@ def rerun(election, *, actor):
 @BY_ELECTION.does("confirm")
 def confirm(election, *, actor, since, cards):
     """Credentials found valid: each elected takes his seat. ``cards``: {candidate: card number}."""
+    if not queries.last_vote_on(election) <= since <= clock.today():
+        raise ValidationError({"since": "任职日不能早于投票日，不能晚于今天。"})
     for candidate in queries.elected_without_seat(election):
         candidate.deputy = register.seat(
             candidate.person, actor=actor, congress=election.congress, term=election.district.term,

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from congress.frame.pages import page
+from congress.queries.papers import papers_of
 from congress.queries.records import timeline
 from congress.views.deeds import allow, paged
 from congress.views.institution import asked_congress, form_page
@@ -59,6 +60,7 @@ def resignation(request, pk):
         case=row,
         offered=RESIGNATION.offered(row, request.actor),
         may_print=papers.announces_resignation(request.actor, row),
+        papers=papers_of(row, request.actor),
         course=timeline([row], request.actor),
     )
 
@@ -90,5 +92,6 @@ def by_election(request, pk):
         said=queries.last_said(row),
         offered=BY_ELECTION.offered(row, request.actor),
         may_print=papers.announces_by_election(request.actor, row),
+        papers=papers_of(row, request.actor),
         course=timeline([row], request.actor),
     )

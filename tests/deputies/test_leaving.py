@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from congress.actions import documents
 from congress.actions.institution import add_person
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Meeting
 from deputies.actions import leaving as actions
 from deputies.forms.leaving import NominateForm
-from deputies.models import Deputy
+from deputies.models import ByElection, Deputy
 from deputies.queries import leaving as queries
 from deputies.queries import register
 from tests.build import posts as build
@@ -171,6 +172,26 @@ def test_a_seat_is_filled_by_its_district(cast):
         "announced", 0, first.person, case.district, "active")  # fmt: skip
 
 
+def test_what_was_put_up_is_dated_in_its_order_and_no_seat_begins_before_the_vote(cast):
+    case = actions.plan(build.by_election(cast), actor=cast.dac, votes_on=TODAY + timedelta(days=30))
+    with pytest.raises(ValidationError, match="不能晚于今天"):
+        actions.list_voters(case, actor=cast.dac, electors=900, on=TODAY + timedelta(days=1))
+    case = actions.list_voters(case, actor=cast.dac, electors=900, on=TODAY)
+    people = [add_person(actor=cast.dac, county=cast.congress, name="覃㛃")]
+    with pytest.raises(ValidationError, match="不能早于前一步"):
+        actions.nominate(case, actor=cast.dac, people=people, on=TODAY - timedelta(days=1))
+    case = actions.nominate(case, actor=cast.dac, people=people, on=TODAY)
+    case = actions.finalise(case, actor=cast.dac, people=queries.candidates(case), on=TODAY)
+
+    with clock.frozen(TODAY + timedelta(days=31)):
+        (one,) = queries.finalists(case)
+        case = actions.vote(case, actor=cast.dac, ballots=600, invalid=0, votes={one: 590}, on=case.votes_on)
+        for since in (TODAY + timedelta(days=29), TODAY + timedelta(days=32)):
+            with pytest.raises(ValidationError, match="任职日"):
+                actions.confirm(case, actor=cast.dac, since=since, cards={one: "901"})
+        assert actions.confirm(case, actor=cast.dac, since=case.votes_on, cards={one: "901"}).state == "confirmed"
+
+
 def test_nobody_elected_is_voted_again_and_a_third_is_enough(cast):
     case = build.stood(cast)
     first, second = queries.finalists(case)
@@ -306,3 +327,10 @@ def test_pages_of_leaving(cast):
         assert answer.status_code == 302
         page = client.get(f"{case.get_absolute_url()}confirm/")
         assert "覃㛃的代表证号" in page.text
+        case = actions.confirm(
+            ByElection.objects.get(pk=case.pk), actor=cast.dac, since=clock.today(), cards={one: "901"}
+        )
+        assert "出具公告" in client.get(case.get_absolute_url()).text
+        paper = documents.issue("deputies.by_election_notice", case, actor=cast.dac)
+        page = client.get(case.get_absolute_url())
+        assert [words in page.text for words in ("出具公告", paper.get_absolute_url())] == [False, True]
