@@ -8,7 +8,7 @@ import chinese_calendar
 import pytest
 import xlsxwriter
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congress.frame import clock, dates, holidays
@@ -17,6 +17,7 @@ from congress.frame.dates import DAYS, DAYS_BEFORE, FIXED, MONTHS, UNTIL, WORKDA
 YEARS = (2024, 2025, 2026)
 NATIONAL = Calendar(known=frozenset(YEARS)).with_days((d.date, d.kind, d.name) for d in holidays.national())
 UNKNOWN = Calendar()
+UNHURRIED = settings(deadline=None)  # a busy machine proves nothing
 
 
 def day(text):
@@ -135,11 +136,13 @@ def test_months_are_reckoned_from_the_anchor_and_never_step_by_step():
     assert dates.add_months(dates.add_months(anchor, 1), 1) == day("2026-03-28")
 
 
+@UNHURRIED
 @given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(0, 120))
 def test_months_agree_with_an_independent_library(anchor, months):
     assert dates.add_months(anchor, months) == anchor + relativedelta(months=months)
 
 
+@UNHURRIED
 @given(st.dates(date(2024, 1, 1), date(2026, 6, 30)), st.integers(1, 60))
 def test_working_days_agree_with_an_independent_table(start, amount):
     expected, left = start, amount
@@ -153,6 +156,7 @@ def test_working_days_agree_with_an_independent_table(start, amount):
     assert NATIONAL.workdays_between(start, answer.due_on) == amount
 
 
+@UNHURRIED
 @given(st.dates(date(2024, 3, 1), date(2026, 6, 30)), st.integers(0, 60), st.sampled_from([DAYS, DAYS_BEFORE]))
 def test_an_end_moves_later_but_before_a_meeting_earlier_and_always_to_a_working_day(start, amount, unit):
     answer = derive(unit, start, NATIONAL, amount=amount)
@@ -380,6 +384,7 @@ def test_a_broken_excel_file_is_refused_and_never_an_error(content):
     assert fault.startswith("表格无法打开（")
 
 
+@UNHURRIED
 @given(st.binary(max_size=300))
 def test_no_content_whatsoever_breaks_the_reader(content):
     table = holidays.read(content, "a.csv")

@@ -203,8 +203,8 @@ def test_leave_is_seen_by_himself_and_the_office_alone(cast, session):
 @pytest.mark.parametrize(
     ("kind", "due", "present", "enough", "law"),
     [
-        ("session", 146, 98, True, "第二十五条"),
-        ("session", 146, 97, False, "第二十五条"),
+        ("session", 146, 98, True, "第十四条"),
+        ("session", 146, 97, False, "第十四条"),
         ("standing_committee", 29, 15, True, "过半数"),
         ("standing_committee", 29, 14, False, "过半数"),
         ("standing_committee", 28, 14, False, "过半数"),
