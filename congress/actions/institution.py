@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from congress.frame import clock, guards, kinds, names, numbers
+from congress.frame import clock, guards, kinds, numbers
 from congress.frame.workflow import Refused
 
 from ..models import (
@@ -154,7 +154,7 @@ def enter_people(people, *, actor, congress):
     for person in people:
         person.county = congress
         demand(policies.keeps_people, actor, person)
-        person.name_pinyin, person.name_initials = names.pinyin(person.name), names.initials(person.name)
+        person.read_name()
         person.clean_fields(exclude=["county"])
     entered = Person.objects.bulk_create(people)
     _record_list(Person, entered, actor=actor, congress_id=congress.pk)
@@ -169,7 +169,7 @@ def change_people(changed, *, actor):
     if kept < len(wanted):
         raise PermissionDenied(f"只有{policies.keeps_people.__doc__}可以办理。")
     for person, _ in changed:
-        person.name_pinyin, person.name_initials = names.pinyin(person.name), names.initials(person.name)
+        person.read_name()
     return keep_all(changed, actor=actor, congress_id=actor.county_id)
 
 

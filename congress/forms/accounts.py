@@ -8,6 +8,7 @@ from congress.frame import clock, passwords, sheets
 
 from ..importing.accounts import chosen
 from ..models import Account, Membership, Person, Role, SignIn
+from ..queries.institution import by_name
 from .base import SeveralField
 
 MOST_AT_ONCE = 50  # one-time codes printed in one go
@@ -200,10 +201,8 @@ class AccountFilter(django_filters.FilterSet):
         fields = ()
 
     def by_name(self, rows, name, value):
-        initials = Q(person__name_initials__startswith=value.lower())
-        return rows.filter(
-            Q(person__name__contains=value) | Q(login__contains=value.lower()) | Q(phone__contains=value) | initials
-        )
+        named = by_name(value, "person__")
+        return rows.filter(named | Q(login__contains=value.lower()) | Q(phone__contains=value))
 
     def by_role(self, rows, name, value):
         return rows.filter(person__in=Membership.objects.in_office().with_role(value).values("person"))
@@ -229,7 +228,7 @@ class PersonFilter(django_filters.FilterSet):
 
     def by_name(self, rows, name, value):
         units = Membership.objects.in_office().filter(organization__name__contains=value).values("person")
-        return rows.filter(Q(name__contains=value) | Q(name_initials__startswith=value.lower()) | Q(pk__in=units))
+        return rows.filter(by_name(value) | Q(pk__in=units))
 
     def by_role(self, rows, name, value):
         return rows.filter(pk__in=Membership.objects.in_office().with_role(value).values("person"))
@@ -245,7 +244,7 @@ class RoleFilter(django_filters.FilterSet):
         fields = ()
 
     def by_name(self, rows, name, value):
-        return rows.filter(Q(person__name__contains=value) | Q(organization__name__contains=value))
+        return rows.filter(by_name(value, "person__") | Q(organization__name__contains=value))
 
     def as_of(self, rows, name, value):
         return rows  # the day chooses the rows before they get here
@@ -264,4 +263,4 @@ class SignInFilter(django_filters.FilterSet):
         fields = ()
 
     def by_name(self, rows, name, value):
-        return rows.filter(Q(account__person__name__contains=value) | Q(ip__startswith=value))
+        return rows.filter(by_name(value, "account__person__") | Q(ip__startswith=value))

@@ -78,3 +78,9 @@ def pinyin(name):
 
 def initials(name):
     return "".join(part[0] for part in syllables(name) if part)[:20]
+
+
+def joined(words):
+    """Pinyin as it is typed, in one word: "Lü Xi'an" -> "lvxian", as is the "lyu" of a passport."""
+    word = "".join(mark for mark in words.lower() if not mark.isspace() and mark not in "'’")
+    return word.replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")

@@ -2440,6 +2440,7 @@ class Migration(migrations.Migration):
                         ),
                         ("name", models.CharField(max_length=40, verbose_name="姓名")),
                         ("name_pinyin", models.CharField(editable=False, max_length=120, verbose_name="姓名拼音")),
+                        ("name_joined", models.CharField(editable=False, max_length=120, verbose_name="姓名全拼")),
                         ("name_initials", models.CharField(editable=False, max_length=20, verbose_name="拼音首字母")),
                         (
                             "gender",
@@ -2487,7 +2488,16 @@ class Migration(migrations.Migration):
                         "ordering": ["name_pinyin", "pk"],
                         "indexes": [
                             models.Index(fields=["county", "name_pinyin"], name="congress_person_sorted"),
-                            models.Index(fields=["name_initials"], name="congress_person_initials"),
+                            models.Index(
+                                fields=["name_joined"],
+                                name="congress_person_joined",
+                                opclasses=["varchar_pattern_ops"],
+                            ),
+                            models.Index(
+                                fields=["name_initials"],
+                                name="congress_person_initials",
+                                opclasses=["varchar_pattern_ops"],
+                            ),
                         ],
                     },
                 ),

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
+from ..frame import names
 from ..models import SEATS, Area, Congress, Membership, Organization, Person, Session, Term
 
 
@@ -67,13 +68,12 @@ def kept_people(actor):
 
 
 def by_name(words, prefix=""):
-    """A person's name by characters, pinyin or initials: 王小明, wang, wxm. ``prefix`` leads to the person."""
-    words = words.strip().lower()
-    return (
-        Q(**{f"{prefix}name__contains": words})
-        | Q(**{f"{prefix}name_initials__startswith": words.replace(" ", "")})
-        | Q(**{f"{prefix}name_pinyin__startswith": words})
-    )
+    """A person's name by characters, or by how its pinyin or initials begin: 小明, wangxiao, wang xiao, wxm. ``prefix``
+    leads to the person."""
+    typed = names.joined(words)
+    if not (typed.isascii() and typed.isalpha()):
+        return Q(**{f"{prefix}name__contains": words.strip()})
+    return Q(**{f"{prefix}name_initials__startswith": typed}) | Q(**{f"{prefix}name_joined__startswith": typed})
 
 
 def found_by_name(rows, words):

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from congress.frame import clock
 from congress.frame.numbers import long_date
 from congress.models import Congress, Organization
+from congress.queries.institution import by_name
 
 from ..models import Activity, ActivityReport, Campaign, Deputy, Participation
 
@@ -162,9 +163,7 @@ def candidates(actor, activity, *, level="", delegation=None, congress=None, wor
     asked = {"level": level, "delegation": delegation, "congress": congress}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     if words.strip():
-        rows = rows.filter(
-            Q(person__name__contains=words.strip()) | Q(person__name_initials__startswith=words.strip().lower())
-        )
+        rows = rows.filter(by_name(words, "person__"))
     there = Participation.objects.filter(activity=activity, deputy=OuterRef("pk"))
     rows = rows.filter(~Exists(there)).select_related("person", "delegation", "congress")
     return rows.order_by("congress__area__code", "delegation__order", "person__name_pinyin", "pk")

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from congress.frame import clock
 from congress.models import Organization
+from congress.queries.institution import by_name
 
 from ..models import CommitteeDeputy, Deputy
 
@@ -44,7 +45,7 @@ def listed(actor, *, committee=None, q=""):
     related = ("committee", "deputy__person", "deputy__delegation", "deputy__congress")
     rows = rows.select_related(*related).filter(**({"committee": committee} if committee else {}))
     word = (q or "").strip()
-    return rows.filter(Q(field__contains=word) | Q(deputy__person__name__contains=word)) if word else rows
+    return rows.filter(Q(field__contains=word) | by_name(word, "deputy__person__")) if word else rows
 
 
 def _fields_of(committee):

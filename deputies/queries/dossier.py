@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from congress.frame import clock, kinds
 from congress.models import Congress, Membership, Organization
+from congress.queries.institution import by_name
 
 from ..models import Deputy, DossierCorrection, DossierEntry, DutyDispute
 
@@ -69,7 +70,7 @@ def found(actor, *, congress, year, delegation=None, words=""):
     """The deputies of a congress who sat in that year, as their list has them."""
     rows = sat_between(deputies(actor), datetime.date(year, 1, 1), datetime.date(year, 12, 31)).of(congress)
     if words.strip():
-        rows = rows.filter(Q(person__name__contains=words.strip()) | Q(card_no=words.strip()))
+        rows = rows.filter(by_name(words, "person__") | Q(card_no=words.strip()))
     rows = rows.filter(delegation=delegation) if delegation else rows
     return rows.order_by("delegation__order", "person__name_pinyin", "pk")
 

@@ -21,7 +21,7 @@ def committee(cast, members=9):
     for place in range(members - len(held)):
         name = NAMES[place % len(NAMES)] + "甲乙丙丁"[place // len(NAMES)] * (place >= len(NAMES))
         person = Person.objects.create(
-            county_id=cast.congress.county_id, name=name, name_pinyin=reading(name)[0], name_initials=reading(name)[1],
+            county_id=cast.congress.county_id, name=name, **reading(name),
             phone=f"138{cast.congress.pk % 1000:04d}{place:04d}",
         )  # fmt: skip
         seat = {"congress": cast.congress, "organization": body, "role": "SCM", "term": cast.term}

@@ -149,7 +149,11 @@ class Cast:
 
 @cache
 def reading(name):
-    return names.pinyin(name), names.initials(name)
+    return {
+        "name_pinyin": names.pinyin(name),
+        "name_joined": names.joined(names.pinyin(name)),
+        "name_initials": names.initials(name),
+    }
 
 
 def _people(congress, wanted, term):
@@ -158,8 +162,7 @@ def _people(congress, wanted, term):
         Person(
             county_id=congress.county_id,
             name=name,
-            name_pinyin=reading(name)[0],
-            name_initials=reading(name)[1],
+            **reading(name),
             phone=f"139{congress.pk % 1000:04d}{place:04d}",
         )
         for place, (name, _, _, _) in enumerate(wanted.values())
@@ -209,10 +212,7 @@ def neighbours(deputy, names_of_others):
     """More deputies of the same delegation, so that a list of names is as long as a real one."""
     held, there = deputy.membership, Deputy.objects.filter(term=deputy.term).count()
     for place, name in enumerate(names_of_others):
-        name_pinyin, name_initials = reading(name)
-        person = Person.objects.create(
-            county_id=held.person.county_id, name=name, name_pinyin=name_pinyin, name_initials=name_initials
-        )
+        person = Person.objects.create(county_id=held.person.county_id, name=name, **reading(name))
         post = Membership.objects.create(
             person=person, post=held.post, since=SINCE, congress=held.congress, organization=held.organization,
             role=held.role, term=held.term,

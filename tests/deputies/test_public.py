@@ -53,7 +53,7 @@ def profile(cast, **columns):
 # Found by anybody.
 
 
-@pytest.mark.parametrize("q", ["张德", "zhang", "zdf", "河口镇人大代表之家"])
+@pytest.mark.parametrize("q", ["张德", "zhang", "zhangdefu", "zhang de", "zdf", "河口镇人大代表之家"])
 def test_a_deputy_is_found_by_name_pinyin_initials_and_station(cast, home, visitor, q):
     found = visitor.get("/public/deputies/", {"q": q}).context["found"]
 
