@@ -271,26 +271,39 @@ def check_in(turn, *, actor, code):
 
 
 @transaction.atomic
-def tick(turn, *, actor):
-    """The keeper enters that a deputy was there."""
+def tick(turn, *, actor, at=None):
+    """The keeper enters that a deputy was there. On a later day he says at what hour the deputy came – else when the
+    reception opened –, and it stands there who entered it when."""
     demand(policies.keeps_day, actor, turn.day)
     if turn.on > clock.today():
         raise Refused("还没到接待日。")
-    return _come(turn, DutyTurn.By.KEEPER, actor)
+    return _come(turn, DutyTurn.By.KEEPER, actor, at)
 
 
-def _come(turn, by, actor):
+def _arrival(day, actor, at=None):
+    """The columns of an arrival: now on the day itself, else the hour of that day, with who entered it when."""
+    if day.on >= clock.today():
+        return {"came_at": clock.now()}
+    hour = at or queries.opens_at(day)
+    return {
+        "came_at": clock.moment(day.on, hour.hour, hour.minute),
+        "late_at": clock.now(),
+        "late_by": actor.name[:40],
+    }
+
+
+def _come(turn, by, actor, at=None):
     day = DUTY_DAY.held(turn.day)
     if day.state == D.PLANNED:
         raise Refused("这次接待还没有公告，请站点管理员先公告并写明没有提前公告的原因。")
     if not queries.takes_arrivals(day):
         raise Refused(f"这次接待{day.get_state_display()}，不能再签到。")
     if not DutyTurn.objects.filter(pk=turn.pk, came_at=None).update(
-        came_at=clock.now(), came_by=by, excused_because=""
+        **(arrival := _arrival(day, actor, at)), came_by=by, excused_because=""
     ):
         raise Refused("已经签到，不用再签。")
     records.record("deputies.dutyturn.come", actor=actor, obj=day, congress_id=turn.congress_id,
-                   text=f"{turn.deputy}{day}到站（{by.label}）")  # fmt: skip
+                   text=f"{turn.deputy}{day}到站（{by.label}{'，补登' if 'late_at' in arrival else ''}）")  # fmt: skip
     turn.refresh_from_db()
     return turn
 
@@ -304,7 +317,8 @@ def tick_all(days, came, *, actor):
     per_day = defaultdict(list)
     for turn in turns.select_related("deputy__person", "day__station"):
         per_day[turn.day].append(str(turn.deputy))
-    turns.update(came_at=clock.now(), came_by=DutyTurn.By.KEEPER, excused_because="")
+    for day in per_day:
+        turns.filter(day=day).update(**_arrival(day, actor), came_by=DutyTurn.By.KEEPER, excused_because="")
     for day, names in per_day.items():
         records.record("deputies.dutyturn.come", actor=actor, obj=day, congress_id=day.congress_id,
                        text=f"{actor.name}登记{day}到站：{'、'.join(names)}")  # fmt: skip

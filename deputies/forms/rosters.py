@@ -113,6 +113,16 @@ class CodeForm(forms.Form):
     )  # fmt: skip
 
 
+class LateForm(forms.Form):
+    """At what hour of a day that has passed a deputy came."""
+
+    at = forms.TimeField(label="到站时间", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+    def __init__(self, *args, day, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["at"].initial = queries.opens_at(day)
+
+
 class ExcuseForm(forms.Form):
     because = forms.CharField(label="请假原因", max_length=100)
 

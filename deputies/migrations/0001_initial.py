@@ -2759,6 +2759,14 @@ class Migration(migrations.Migration):
                                 verbose_name="签到方式",
                             ),
                         ),
+                        (
+                            "late_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="补登时间"),
+                        ),
+                        (
+                            "late_by",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="补登人"),
+                        ),
                         ("excused_because", models.CharField(blank=True, max_length=100, verbose_name="请假原因")),
                         ("called_off", models.BooleanField(default=False, editable=False, verbose_name="接待已取消")),
                         (
@@ -2820,6 +2828,18 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("came_at", None), ("excused_because", ""), _connector="OR"),
                                 name="deputies_dutyturn_came_or_excused",
                                 violation_error_message="已经到站的不能再登记请假。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("late_at", None), ("late_by", "")),
+                                    models.Q(
+                                        ("came_at__isnull", False),
+                                        ("late_at__isnull", False),
+                                        models.Q(("late_by", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deputies_dutyturn_late_by_somebody",
                             ),
                         ],
                     },

@@ -149,6 +149,8 @@ class DutyTurn(models.Model):
     on = models.DateField("日期", editable=False)  # of its day, so that lists of deputies need no join
     came_at = models.DateTimeField("到站时间", null=True, blank=True)
     came_by = models.CharField("签到方式", max_length=6, choices=By, blank=True)
+    late_at = models.DateTimeField("补登时间", null=True, blank=True, editable=False)  # entered on a later day
+    late_by = models.CharField("补登人", max_length=40, blank=True, editable=False)
     excused_because = models.CharField("请假原因", max_length=100, blank=True)
     instead_of = models.ForeignKey(
         "deputies.Deputy", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="替换"
@@ -181,6 +183,11 @@ class DutyTurn(models.Model):
                 name="deputies_dutyturn_came_or_excused",
                 condition=Q(came_at=None) | Q(excused_because=""),
                 violation_error_message="已经到站的不能再登记请假。",
+            ),
+            models.CheckConstraint(
+                name="deputies_dutyturn_late_by_somebody",
+                condition=Q(late_at=None, late_by="")
+                | (Q(late_at__isnull=False, came_at__isnull=False) & ~Q(late_by="")),
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.db.models import Count, Prefetch, Q, Sum
 
@@ -153,6 +153,17 @@ LATE_EXCUSE = 30  # days after which leave is no longer entered
 def takes_arrivals(day):
     """Whether somebody may still check in: on an announced day, and until its evening on one that has been entered."""
     return day.state == D.NOTICED or (day.state == D.HELD and day.on == clock.today())
+
+
+def opens_at(day):
+    """The hour at which a reception opens, in Beijing; nine where its hours cannot be read."""
+    hours = clock.span(day.hours)
+    return time.fromisoformat(hours[0]) if hours else time(9)
+
+
+def is_late_entry(turn):
+    """Whether an arrival entered now is entered for a day that has passed."""
+    return turn.on < clock.today()
 
 
 def with_excuses(actor, turns):

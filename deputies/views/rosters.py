@@ -93,6 +93,7 @@ def duty_day(request, pk):
         "deputies/duty_day.html",
         day=found,
         takes_arrivals=queries.takes_arrivals(found) and found.on <= clock.today(),
+        is_over=found.on < clock.today(),
         may_excuse=(clock.today() - found.on).days <= queries.LATE_EXCUSE,
         may_keep=policies.keeps_day(request.actor, found),
         own=request.actor.person_id,
@@ -114,10 +115,21 @@ def kept_turn(request, pk):
     return turn
 
 
-@require_POST
 @filed_once
 def tick(request, pk):
+    """One press on the day itself; afterwards it is asked at what hour the deputy came."""
     turn = kept_turn(request, pk)
+    if queries.is_late_entry(turn):
+        form = forms.LateForm(request.POST or None, day=turn.day)
+        return form_page(
+            request, form, actions.tick, turn, title=f"补登到站：{turn}", back=turn.day.get_absolute_url(),
+            done=f"已补登{turn.deputy}到站。", note="接待日已过，登记后注明补登的时间和登记人。",
+        )  # fmt: skip
+    return _tick_now(request, turn)
+
+
+@require_POST
+def _tick_now(request, turn):
     try:
         actions.tick(turn, actor=request.actor)
         messages.success(request, f"已登记{turn.deputy}到站。")

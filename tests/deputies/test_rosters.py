@@ -1,6 +1,6 @@
 """Rosters: on which days, whose turn, notice in time, who came, who did not – and the shares of it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -279,6 +279,37 @@ def test_whoever_comes_late_still_checks_in_on_the_day_that_was_already_entered(
     assert (late.came_at is not None, late.day.state) == (True, "held")
     with clock.frozen(day.on + timedelta(days=1)):
         assert not queries.takes_arrivals(late.day)
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "came"), [("9:00-11:30", None, "09:00"), ("14:30-17:00", None, "14:30"), ("随时", None, "09:00"),
+                              ("9:00-11:30", time(10, 5), "10:05")],
+)  # fmt: skip
+def test_an_arrival_entered_later_bears_the_day_and_hour_of_the_duty(river, home, hours, at, came):
+    day = build.noticed(home)
+    DutyDay.objects.filter(pk=day.pk).update(hours=hours)
+    day = build.day(home, day.on)
+    with clock.frozen(clock.moment(day.on + timedelta(days=3), 14, 31)):
+        now, keeper = clock.now(), river.actor("sta")
+        turn = actions.tick(day.turns.first(), actor=keeper, at=at)
+        actions.tick_all([day], day.turns.values_list("pk", flat=True), actor=keeper)
+
+    moments = {f"{one.came_at.astimezone(clock.BEIJING):%Y-%m-%d %H:%M}" for one in day.turns.all()}
+    assert f"{turn.came_at.astimezone(clock.BEIJING):%Y-%m-%d %H:%M}" == f"{day.on} {came}"
+    assert {moment[:10] for moment in moments} == {str(day.on)}
+    assert {(one.late_at, one.late_by) for one in day.turns.all()} == {(now, keeper.name)}
+
+
+def test_the_page_asks_at_what_hour_he_came_and_says_who_entered_it_later(river, home):
+    day = build.noticed(home)
+    with clock.frozen(day.on + timedelta(days=3)):
+        client, url = river.client("sta"), f"/stations/turns/{day.turns.first().pk}/tick/"
+        asked = client.get(url).content.decode()
+        answer = client.post(url, {"at": "10:05"})
+        seen = client.get(day.get_absolute_url()).content.decode()
+
+    assert ('value="09:00"' in asked, answer.status_code) == (True, 302)
+    assert ("10:05，管理员登记" in seen, "补登于2026年4月" in seen) == (True, True)
 
 
 def test_leave_is_only_offered_where_it_is_entered(cast, river, home):
