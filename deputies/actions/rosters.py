@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.formats import date_format
 
 from congress.actions import notices, records
@@ -248,12 +248,22 @@ def cancel(day, *, actor, reason):
         notices.tell(queries.posts_of([turn.deputy_id for turn in day.turns.all()]), subject=f"接待取消：{day}",
                      text=reason, url="/stations/duty/")  # fmt: skip
     day.turns.update(called_off=True)
+    asked = DutySwap.objects.filter(Q(turn__day=day) | Q(their_turn__day=day), state=DutySwap.State.ASKED)
+    asked.update(state=DutySwap.State.DECLINED, answered_at=clock.now())
     day.cancelled_because = reason.strip()[:200]
 
 
 @DUTY_DAY.does("reopen")
 def reopen(day, *, actor, reason):
     """It was entered wrongly; it can be entered again."""
+
+
+def close_station_days(station, *, actor, after, reason):
+    """Receptions of a station behind its last day are called off, whether announced or only planned; one to which somebody
+    came stays. Called by the deed that closes it. Returns the days."""
+    days = DutyDay.objects.filter(station=station, on__gt=after, state__in=OPEN).select_related("station__congress")
+    days = days.exclude(turns__came_at__isnull=False).order_by("on")
+    return [cancel(day, actor=actor, reason=reason) for day in days]
 
 
 # Coming, and being excused.

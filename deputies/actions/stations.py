@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import Q
 from PIL import Image, ImageOps
 
-from congress.actions import attachments, records
+from congress.actions import attachments, notices, records
 from congress.actions.registers import arrange, demand, keep, keep_all
 from congress.actions.ticking import one_by_one
 from congress.frame import clock, guards
 from congress.frame.actor import SYSTEM
+from congress.frame.numbers import long_date
 from congress.frame.uploads import Judged
 from congress.frame.workflow import Refused
 from congress.queries.attachments import attachments_of
@@ -23,7 +24,7 @@ from ..models import Station, StationDeputy, StationKeeper
 from ..policies import stations as policies
 from ..queries import recurrence
 from ..queries import stations as queries
-from . import carrying
+from . import carrying, rosters
 
 SMALL_SIDE, SMALL_QUALITY = 480, 70  # of pictures on the public page: pixels, and the percent of JPEG
 
@@ -110,7 +111,8 @@ def settle_all(stations):
 
 @transaction.atomic
 def close_station(station, *, actor, closed_on, because):
-    """Its last day; who serves there and who keeps it leaves with it. Its public page says so."""
+    """Its last day; who serves there and who keeps it leaves with it and is told, and its receptions behind that day are
+    called off. Its public page says so."""
     demand(policies.opens_stations, actor, station.congress_id)
     if station.closed_on:
         raise Refused("这个站点已经停用。")
@@ -118,6 +120,13 @@ def close_station(station, *, actor, closed_on, because):
     station.closed_on, station.closed_because = closed_on, because.strip()
     station.full_clean()
     station.save(update_fields=["closed_on", "closed_because"])
+    called_off = rosters.close_station_days(
+        station, actor=actor, after=closed_on, reason=f"站点停用：{because.strip()}"
+    )
+    whom = queries.posts_at(station, closed_on)
+    notices.tell(whom, subject=f"站点停用：{station}", obj=station,
+                 text=f"{station}{long_date(closed_on)}后停用（{because.strip()}）。"
+                 + (f"此后的{len(called_off)}次接待已经取消，不用到站。" if called_off else ""))  # fmt: skip
     for parts in (station.deputies, station.keepers):
         parts.filter(since__gt=closed_on).delete()
         parts.filter(until=None).update(until=closed_on)

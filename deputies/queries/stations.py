@@ -30,6 +30,14 @@ def stations_kept_by(actor, day=None):
     return rows.none()
 
 
+def posts_at(station, day):
+    """The posts of who serves at a station on a day or later and of who keeps it then, to be told something."""
+    still = Q(until=None) | Q(until__gte=day)
+    seats = StationDeputy.objects.filter(still, station=station).values("deputy__membership")
+    keepers = StationKeeper.objects.filter(still, station=station).values("membership")
+    return Membership.objects.in_office().filter(Q(pk__in=seats) | Q(pk__in=keepers)).select_related("person")
+
+
 def personal_phones(phones, county_id):
     """Those of the numbers under which the county has registered a person: nothing for the public to read."""
     mobile = {phone for phone in phones if phone and is_mobile(phone)}

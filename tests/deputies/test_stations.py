@@ -8,12 +8,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from congress.frame import clock
 from congress.frame.workflow import Refused
+from congress.models import Notice
 from deputies.actions import posts
+from deputies.actions import rosters as rostering
 from deputies.actions import stations as actions
 from deputies.checks import completeness as check
-from deputies.models import Station, StationCost, StationDeputy
+from deputies.models import DutyTurn, Station, StationCost, StationDeputy
+from deputies.queries import public
 from deputies.queries import stations as queries
+from tests.build import rosters
 from tests.build import stations as build
 from tests.build.county import TODAY
 
@@ -118,6 +123,33 @@ def test_who_leaves_his_seat_leaves_his_stations_on_the_same_day(river, home):
     assert StationDeputy.objects.get(deputy=deputy).until == last
     assert actions.release_departed().done == 0
     assert check() == []
+
+
+def test_closing_calls_off_the_receptions_behind_its_last_day_and_tells_everybody(river, home):
+    """Announced or planned, nobody is invited or awaited any longer; what lies before the last day stays."""
+    first = rosters.noticed(home)
+    second = rosters.noticed(home, home.duty_days.exclude(pk=first.pk).earliest("on").on)
+    third = home.duty_days.filter(on__gt=second.on).earliest("on")
+    Notice.objects.all().delete()
+
+    with clock.frozen(first.on):
+        came = rostering.tick(first.turns.first(), actor=river.actor("sta"))
+        actions.close_station(home, actor=river.actor("tch"), closed_on=first.on, because="村委会搬迁")
+        invited = [day.state for day in public.at_station(home)["days"] if day.on > first.on]
+    with clock.frozen(third.on + timedelta(days=40)):
+        rostering.announce_due()
+        rostering.close_over()
+
+    states = dict(home.duty_days.values_list("on", "state"))
+    assert (came.came_at is not None, states.pop(first.on), set(states.values())) == (True, "held", {"cancelled"})
+    assert set(invited) == {"cancelled"}
+    assert set(home.duty_days.filter(state="cancelled").values_list("cancelled_because", flat=True)) == {
+        "站点停用：村委会搬迁"
+    }
+    told = Notice.objects.filter(subject__startswith="站点停用")
+    staff = set(home.deputies.values_list("deputy__person", flat=True)) | {river.posts["sta"].person_id}
+    assert ({row.person_id for row in told}, "次接待已经取消" in told.first().text) == (staff, True)
+    assert not DutyTurn.objects.filter(on__gt=first.on, called_off=False).exists()
 
 
 def test_closing_ends_who_serves_and_who_keeps_and_says_why(river, home):
