@@ -62,6 +62,7 @@ def new_code(account, *, actor):
     _demand(policies.may_manage_accounts, actor, account.person)
     if account.is_demo:
         raise Refused("演示账号不用一次性口令。")
+    _demand_unmerged(account)
     if not account.is_active:
         raise Refused("账号已停用，请先启用。")
     with transaction.atomic():
@@ -96,6 +97,10 @@ def disable(account, *, actor, reason):
     _demand(policies.may_manage_accounts, actor, account.person)
     if account.pk == actor.account_id:
         raise Refused("不能停用自己的账号。")
+    _close(account, actor=actor, reason=reason)
+
+
+def _close(account, *, actor, reason):
     if not Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):
         raise Refused("这个账号已经停用。")
     account.is_active = False
@@ -113,12 +118,45 @@ def disable(account, *, actor, reason):
 def enable(account, *, actor):
     """Open a closed account again, with the password it had."""
     _demand(policies.may_manage_accounts, actor, account.person)
+    _demand_unmerged(account)
+    _open(account, actor=actor)
+
+
+def _demand_unmerged(account):
+    if account.person.merged_into_id:
+        raise Refused(f"{account.person}的这份登记已并入另一份，请用保留的登记的账号。")
+
+
+def _open(account, *, actor):
     if not Account.objects.filter(pk=account.pk, is_active=False).update(is_active=True):
         raise Refused("这个账号没有停用。")
     account.is_active = True
     records.record(
         "congress.account.enabled", actor=actor, obj=account, text=f"{actor.name}启用{account.person}的账号"
     )
+
+
+# Two registrations that were one person, each with an account. The caller has asked who may make them one.
+
+
+@transaction.atomic
+def lay_by(account, *, actor, reason):
+    """Nobody comes in with this account any more; its records stay with it, its phone number is free for the other one.
+    Returns what ``take_up`` needs to give it back as it was."""
+    was = {"open": account.is_active, "phone": account.phone}
+    if account.is_active:
+        _close(account, actor=actor, reason=reason)
+    Account.objects.filter(pk=account.pk).update(phone=None)
+    return was
+
+
+@transaction.atomic
+def take_up(account, was, *, actor):
+    """The account is as it was before it was laid by."""
+    account.phone = was["phone"]
+    _save(account)
+    if was["open"]:
+        _open(account, actor=actor)
 
 
 def end_sessions(account, *, actor):

@@ -6,11 +6,11 @@ from django.apps import apps
 from django.core import serializers
 from django.db import transaction
 
-from congress.actions import records
+from congress.actions import accounts, records
 from congress.actions.registers import demand, keep
 from congress.frame import clock, guards
 from congress.frame.workflow import Refused
-from congress.models import Person
+from congress.models import Account, Person
 
 from ..models import PersonMerge
 from ..policies import merging as policies
@@ -26,11 +26,17 @@ def merge(kept, dropped, *, actor, reason):
         raise Refused("请选择两个不同的人员。")
     if wrong := queries.obstacles(kept, dropped):
         raise Refused("".join(wrong))
+    account = queries.second_account(kept, dropped)
+    if account and actor.person_id in (kept.pk, dropped.pk):
+        raise Refused("两份登记都有账号，其中一份是您本人的，请由另一位工作人员合并。")
     with guards.spoken():
         moved = [_set_aside(*pair) for pair in queries.told_twice(kept, dropped)]
-        for model, field, rows in queries.rows_of(dropped):
+        for model, field, rows in queries.moving(kept, dropped):
             moved += [{"model": model._meta.label_lower, "field": field.name, "pk": row.pk} for row in rows]
             model._base_manager.filter(pk__in=[row.pk for row in rows]).update(**{field.name: kept})
+    if account:
+        was = accounts.lay_by(account, actor=actor, reason=f"登记并入{kept}（{kept.pk}）：{reason}")
+        moved.append({"model": Account._meta.label_lower, "pk": account.pk, "laid_by": was})
     dropped.merged_into = kept
     keep(dropped, actor=actor, congress_id=kept.county_id)
     row = PersonMerge(
@@ -81,6 +87,8 @@ def undo(row, *, actor, reason):
     dropped = Person.objects.get(pk=row.dropped_id)
     dropped.merged_into = None
     keep(dropped, actor=actor, congress_id=row.county_id)
+    if one := row.laid_by:
+        accounts.take_up(Account.objects.select_related("person").get(pk=one["pk"]), one["laid_by"], actor=actor)
     row.undone_on = clock.today()
     row.save(update_fields=["undone_on"])
     records.record("deputies.personmerge.undo", actor=actor, obj=row, congress_id=row.county_id, reason=reason,

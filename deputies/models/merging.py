@@ -15,7 +15,8 @@ class PersonMergeQuerySet(models.QuerySet):
 
 class PersonMerge(models.Model):
     """Everything that pointed to ``dropped`` points to ``kept``; ``moved`` names each row, so that it can go back. Of what
-    both had been told one row stays, ``beside`` which the other is kept as it ``was``."""
+        both had been told one row stays, ``beside`` which the other is kept as it ``was``. The account of ``dropped`` stays his,
+    ``laid_by``, when ``kept`` has one."""
 
     county = models.ForeignKey("congress.Congress", models.PROTECT, related_name="+", verbose_name="县")
     kept = models.ForeignKey("congress.Person", models.PROTECT, related_name="+", verbose_name="保留")
@@ -53,11 +54,16 @@ class PersonMerge(models.Model):
 
     @property
     def rows_moved(self):
-        return [one for one in self.moved if "was" not in one]
+        return [one for one in self.moved if "field" in one]
 
     @property
     def set_aside(self):
         return [one for one in self.moved if "was" in one]
+
+    @property
+    def laid_by(self):
+        """The account nobody comes in with any more: {"pk", "laid_by": how it was}, or None."""
+        return next((one for one in self.moved if "laid_by" in one), None)
 
     def get_absolute_url(self):
         return reverse("deputies:merge", args=[self.pk])

@@ -48,6 +48,19 @@ def rows_of(person):
     ]
 
 
+def second_account(kept, dropped):
+    """The account of the one who goes, when the one who stays has one too: it stays behind, closed. Or None."""
+    if not Account.objects.filter(person=kept).exists():
+        return None
+    return Account.objects.filter(person=dropped).select_related("person").first()
+
+
+def moving(kept, dropped):
+    """[(model, field, rows)] of what a merge moves."""
+    behind = second_account(kept, dropped)
+    return [(model, field, rows) for model, field, rows in rows_of(dropped) if not (behind and model is Account)]
+
+
 def told_twice(kept, dropped):
     """[(the row of the one who stays, the row of the other)] of what both were told."""
     found = []
@@ -58,9 +71,20 @@ def told_twice(kept, dropped):
     return found
 
 
-def preview(dropped):
+def preview(kept, dropped):
     """[(what it is, the rows in words)] that would move."""
-    return [(model._meta.verbose_name, [str(row) for row in rows]) for model, _, rows in rows_of(dropped)]
+    return [(model._meta.verbose_name, [str(row) for row in rows]) for model, _, rows in moving(kept, dropped)]
+
+
+def said_of_accounts(kept, dropped):
+    """With which account they will come in when both have one, in words; "" when it is no question."""
+    behind = second_account(kept, dropped)
+    if behind is None:
+        return ""
+    stays = Account.objects.get(person=kept)
+    closed = "" if stays.is_active else "（现已停用，合并后请系统管理员启用）"
+    return (f"两份登记都有账号：合并后用登录名{stays.login}{closed}登录，登录名{behind.login}停用，正在进行的登录结束，"
+            "原有的登录记录保留；撤销合并时恢复。")  # fmt: skip
 
 
 PRIVATE = ("email", "address")  # said to be there, not what they are: that is looked at on the person's own page
@@ -145,7 +169,8 @@ def obstacles(kept, dropped):
     if dropped.merged_into_id or kept.merged_into_id:
         return ["其中一人已并入别的登记。"]
     said = _two_people(kept, dropped)
-    for model, field, rows in rows_of(dropped):
+    said += _guarded_accounts(kept, dropped)
+    for model, field, rows in moving(kept, dropped):
         if model in TOLD:
             continue
         for names in _unique_with(model, field):
@@ -163,6 +188,14 @@ def obstacles(kept, dropped):
             if other.since <= (row.until or other.since) and row.since <= (other.until or row.since):
                 said.append(f"两人在{long_date(max(row.since, other.since))}都担任{row.post}，请先办理其中一个离任。")
     return list(dict.fromkeys(said))
+
+
+def _guarded_accounts(kept, dropped):
+    """The three administrators keep their own ways in: no merge hands their posts to another account."""
+    if second_account(kept, dropped) is None:
+        return []
+    posts = Membership.objects.in_office().filter(person__in=(kept, dropped), administrator=True)
+    return ["其中一人担任系统管理员、安全管理员或审计员，两人又都有账号，请先办理离任。"] if posts.exists() else []
 
 
 def _two_people(one, other):
@@ -255,4 +288,7 @@ def touched(merge):
             return f"合并时移来的{model._meta.verbose_name}已不在，不能撤销。"
         if getattr(row, f"{one['field']}_id") != merge.kept_id:
             return f"{model._meta.verbose_name}“{row}”（{address(row)}）后来又改过，不能撤销。"
+    one = merge.laid_by
+    if one and Account.objects.exclude(pk=one["pk"]).filter(phone=one["laid_by"]["phone"] or "").exists():
+        return "停用的账号原来的登录手机号已用于另一个账号，不能撤销；请先更换那个账号的登录手机号。"
     return ""

@@ -47,7 +47,8 @@ def merge_two(request):
         chosen=chosen,
         here=request.get_full_path(),
         sides=queries.side_by_side(**chosen, actor=request.actor) if chosen else (),
-        moving=queries.preview(chosen["dropped"]) if chosen else (),
+        moving=queries.preview(**chosen) if chosen else (),
+        accounts=queries.said_of_accounts(**chosen) if chosen else "",
         obstacles=queries.obstacles(**chosen) if chosen else (),
         status=422 if form.errors else 200,
     )

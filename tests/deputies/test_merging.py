@@ -1,20 +1,34 @@
 """One human being entered twice becomes one, with everything that named him – and two again."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from congress.actions import accounts, sign_ins
 from congress.actions.institution import add_person, add_post, appoint
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
-from congress.models import AgendaVersion, DigestLine, Guest, Membership, Person, Reminder, Summons
+from congress.models import (
+    Account,
+    AgendaVersion,
+    AuditEvent,
+    DigestLine,
+    Guest,
+    Membership,
+    Person,
+    Reminder,
+    Summons,
+)
+from congress.queries.actors import posts_of
 from deputies.actions import merging as actions
 from deputies.actions import register
 from deputies.models import PersonMerge
 from deputies.queries import merging as queries
 from tests.build import activities as build
+from tests.build.accounts import PASSWORD
 from tests.build.county import SINCE, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +54,7 @@ def test_who_may_be_one_is_named_with_the_reason(cast, twice):
 
 def test_all_that_named_the_one_names_the_other(cast, twice):
     kept, other = twice
-    named = [kind for kind, _ in queries.preview(other)]
+    named = [kind for kind, _ in queries.preview(kept, other)]
 
     row = actions.merge(kept, other, actor=cast.dac, reason="同一人")
 
@@ -91,6 +105,80 @@ def test_of_what_both_were_told_one_is_kept_and_an_undo_gives_back_both(cast, tw
     assert "3项" in cast.client("dac").get(row.get_absolute_url()).content.decode()
     actions.undo(row, actor=cast.dac, reason="是同名同日的两个人")
     assert rows() == before
+
+
+@pytest.fixture
+def with_accounts(cast, twice):
+    """Both registrations have an account, of which the second is in use."""
+    stays = cast.account("dep")
+    goes = Account(person=twice[1], login="zhang-shi", phone="13800001111", must_change_password=False)
+    goes.set_password(PASSWORD)
+    goes.save()
+    return stays, goes
+
+
+def entered(login):
+    return sign_ins.sign_in(login, PASSWORD, ip="127.0.0.1")
+
+
+def test_of_two_accounts_one_goes_on_and_an_undo_gives_back_the_other(cast, twice, with_accounts):
+    (kept, other), (stays, goes) = twice, with_accounts
+    session = entered("zhang-shi")
+    client = cast.client("dac")
+    asked = f"/deputies/merging/two/?kept={kept.pk}&dropped={other.pk}"
+    page = client.get(asked).text
+
+    answer = client.post(asked, {"reason": "同一人"})
+    row = PersonMerge.objects.get()
+
+    assert f"合并后用登录名{stays.login}登录，登录名zhang-shi停用" in page
+    assert (answer.status_code, "已停用，登录记录保留" in client.get(row.get_absolute_url()).text) == (302, True)
+    goes.refresh_from_db()
+    session.refresh_from_db()
+    assert (goes.person, goes.is_active, goes.phone, session.ending) == (other, False, None, "disabled")
+    with pytest.raises(Refused, match="账号已停用"):
+        entered("zhang-shi")
+    assert entered(stays.login).account == stays
+    assert {post.role for post in posts_of(stays)} == {"DEP", "UDEP"}
+    assert AuditEvent.objects.get(kind="congress.account.disabled").reason == f"登记并入张德福（{kept.pk}）：同一人"
+    for deed in (accounts.enable, accounts.new_code):
+        with pytest.raises(Refused, match="已并入另一份"):
+            deed(Account.objects.get(pk=goes.pk), actor=cast.actor("sys"))
+    assert "不再使用" in cast.client("sys").get(f"/accounts/{goes.pk}/").text
+
+    actions.undo(row, actor=cast.dac, reason="是两个人")
+
+    assert entered("13800001111").account == goes
+    assert [{post.role for post in posts_of(Account.objects.get(pk=one.pk))} for one in (stays, goes)] == [
+        {"DEP"}, {"UDEP"}]  # fmt: skip
+
+
+def test_a_telephone_given_away_since_stands_against_an_undo(cast, twice, with_accounts):
+    row = actions.merge(*twice, actor=cast.dac, reason="同一人")
+    Account.objects.filter(pk=with_accounts[0].pk).update(phone="13800001111")
+
+    with pytest.raises(Refused, match="登录手机号已用于另一个账号"):
+        actions.undo(row, actor=cast.dac, reason="分开")
+
+
+def test_an_account_switched_off_before_stays_so_after_an_undo(cast, twice, with_accounts):
+    Account.objects.filter(pk=with_accounts[1].pk).update(is_active=False)
+
+    actions.undo(actions.merge(*twice, actor=cast.dac, reason="同一人"), actor=cast.dac, reason="分开")
+
+    assert not Account.objects.get(pk=with_accounts[1].pk).is_active
+
+
+def test_nobody_takes_an_administrators_posts_or_his_own_by_a_merge_of_accounts(cast, twice, with_accounts):
+    own = twice[0].pk
+    with pytest.raises(Refused, match="您本人"):
+        actions.merge(*twice, actor=replace(cast.dac, person_id=own), reason="同一人")
+    post = add_post(actor=SYSTEM, organization=cast.bodies["office"], title="系统管理员", role="SYS")
+    appoint(twice[1], post, actor=SYSTEM, since=SINCE)
+
+    with pytest.raises(Refused, match="请先办理离任"):
+        actions.merge(*twice, actor=cast.dac, reason="同一人")
+    assert all(account.is_active for account in Account.objects.filter(pk__in=[one.pk for one in with_accounts]))
 
 
 def test_a_place_taken_since_stands_against_an_undo(cast, twice):
