@@ -124,11 +124,12 @@ WORDS = {
     S.PETITION: "已转信访渠道。",
     S.NOT_ACCEPTED: "不属于人大代表受理的范围。",
     S.REPLIED: "已答复，请您评价。",
-    S.REOPENED: "您认为没有解决，正在重新办理。",
+    S.REOPENED: "{mark}，正在重新办理。",
     S.CLOSED: "已办结。",
 }
 
 
+MARKED = {OpinionRating.Mark.PARTLY: "您认为只解决了一部分", OpinionRating.Mark.UNSOLVED: "您认为没有解决"}
 STEPS = ("收到", "初审", "办理", "答复", "评价")
 REFUSED = ("收到", "初审")  # and told where to go: no more steps
 SCREENING, HANDLING, ANSWERING, RATING, OVER = range(1, 6)
@@ -178,12 +179,10 @@ def progress(opinion):
 
 
 def _words(opinion, now):
-    unsolved = opinion.mark in OpinionRating.REOPENING
-    if now.state == S.REOPENED and not unsolved:
-        return "有群众认为没有解决，正在重新办理。"
+    unsolved = MARKED.get(opinion.mark, "")
     if now.state == S.CLOSED and unsolved:
-        return "已办结。您认为还没有解决，已转告县人大代表工作机构。"
-    return WORDS[now.state]
+        return f"已办结。{unsolved}，已转告县人大代表工作机构。"
+    return WORDS[now.state].format(mark=unsolved or "有群众认为没有完全解决")
 
 
 def may_reopen(now):

@@ -291,6 +291,22 @@ def test_what_is_not_solved_is_taken_up_again(cast, mark, reason, state, round_)
     assert again == (state == "reopened")
 
 
+@pytest.mark.parametrize(
+    ("state", "mark", "words"),
+    [
+        ("reopened", "partly", "您认为只解决了一部分，正在重新办理。"),
+        ("reopened", "unsolved", "您认为没有解决，正在重新办理。"),
+        ("reopened", "", "有群众认为没有完全解决，正在重新办理。"),
+        ("closed", "partly", "已办结。您认为只解决了一部分，已转告县人大代表工作机构。"),
+        ("closed", "solved", "已办结。"),
+    ],
+)
+def test_who_marked_it_reads_his_own_mark(state, mark, words):
+    row = Opinion(state=state, mark=mark, received_on=date(2026, 4, 15))
+
+    assert queries._words(row, row) == words
+
+
 def test_each_answer_is_rated_once_and_reopened_no_more_than_the_rule_lets(cast):
     row, states = answered(cast), []
     code = row.code
@@ -304,7 +320,7 @@ def test_each_answer_is_rated_once_and_reopened_no_more_than_the_rule_lets(cast)
             )
 
     page = Client().get(f"/voice/t/{row.receipt_no}{code}/").text
-    assert "您认为还没有解决，已转告县人大代表工作机构" in page
+    assert "您认为没有解决，已转告县人大代表工作机构" in page
     assert Notice.objects.filter(subject__startswith="多次办理后群众仍认为没有解决").exists()
     assert states == ["reopened", "reopened", "closed"]
     assert [one.mark for one in row.ratings.all()] == ["unsolved"] * 3
