@@ -125,6 +125,9 @@ def check(lines, intake):
     cards = defaultdict(list)
     for line in lines:
         people.check_person(line, intake)
+    people.check_kept(lines, intake)
+    lines = [line for line in lines if not _is_astray(line)]
+    for line in lines:
         _check_seat(line, intake)
         if card := line.get("card_no"):
             cards[where(line, intake), card].append(line)
@@ -132,11 +135,15 @@ def check(lines, intake):
         for line in same[1:]:
             line.wrong("代表证号", f"“{card}”与第{same[0].number}行重复")
             same[0].wrong("代表证号", f"“{card}”与第{line.number}行重复")
-    people.check_kept(lines, intake)
     known = _known_districts(lines, intake)
     _check_new_districts(lines, intake, known)
     _check_room(lines, intake, known)
     _check_groups(lines, intake)
+
+
+def _is_astray(line):
+    """Whether a line names a congress that is not registered: then nothing can be said of its seat."""
+    return any(label == "人大" for label, _ in line.faults)
 
 
 def _known_districts(lines, intake):
@@ -175,7 +182,7 @@ def _check_seats(line, term, held, there):
     if term and term.deputy_seats and held > term.deputy_seats:
         left = max(0, term.deputy_seats - there)
         room = f"只能再登记{left}名" if left else "名额已满"
-        line.wrong("姓名", f"{term.congress}代表名额{term.deputy_seats}名，在任{there}名，{room}")
+        line.wrong("人大", f"{term.congress}代表名额{term.deputy_seats}名，在任{there}名，{room}")
 
 
 def _check_district(line, row, count):
