@@ -12,7 +12,7 @@ MOST_PHRASE, MOST_TITLE, LEAST_TITLE = (
 LOOKED_AT = 2  # phrases: what people say first is the matter, the rest what comes of it
 THEMES = {  # the words by which a theme is proposed; whoever sorts may choose another
     "water": "自来水 停水 水压 供水 饮水 停电 电压 供电 燃气 暖气 供暖 供热",
-    "roads": "公路 道路 路灯 路面 坑 公交 堵车 停车 红绿灯 斑马线 桥 班车 出行",
+    "roads": "公路 道路 机耕路 村道 路基 塌方 路灯 路面 坑 公交 堵车 停车 红绿灯 斑马线 桥 班车 出行",
     "farming": "灌溉 农田 水渠 种地 化肥 种子 养殖 粮食 农机 耕地 花椒 果树 收购",
     "housing": "物业 电梯 漏水 房屋 小区 拆迁 房产 维修基金 危房",
     "school": "学校 上学 老师 校车 幼儿园 学生 托管 食堂",

@@ -583,6 +583,17 @@ def test_the_page_has_one_red_button_at_most(cast, offered, drafted):
 
 
 @pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("三社的机耕路被冲断，拖拉机进不了地。", "roads"), ("通村道路塌方，车过不去。", "roads"),
+        ("水渠漏水，灌溉不上。", "farming"), ("希望多关心一下年轻人", "other"),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_classed_by_its_words(text, theme):
+    assert theme_of(text) == theme
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("冯家崖村三社吃水困难，夏天两三天才来一次水，家家都在拉水。", "关于解决冯家崖村三社吃水困难的建议"),
