@@ -82,5 +82,5 @@ def initials(name):
 
 def joined(words):
     """Pinyin as it is typed, in one word: "Lü Xi'an" -> "lvxian", as is the "lyu" of a passport."""
-    word = "".join(mark for mark in words.lower() if not mark.isspace() and mark not in "'’")
+    word = "".join(mark for mark in words.lower() if mark.isalnum())
     return word.replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")

@@ -171,7 +171,7 @@ def test_people_are_found_by_characters_pinyin_and_initials(cast, two, words, fo
     assert ("曾小明" in names) is found
 
 
-@pytest.mark.parametrize("words", ["Lü Xi'an", "lvxian", "LYU XI’AN", " lü xi an "])
+@pytest.mark.parametrize("words", ["Lü Xi'an", "lvxian", "LYU XI’AN", " lü xi an ", "lv · xi-an"])
 def test_pinyin_is_one_word_however_it_is_typed(words):
     assert names.joined(words) == "lvxian"
 
