@@ -1,9 +1,12 @@
 """Three years of supervision in the demonstration county, its experts and random draws."""
 
 from .experts import EXPERTS
+from .filings import FILINGS
 from .inquiries import INQUIRIES
 from .livelihood import LIVELIHOOD
+from .money import MONEY
 from .plant import TOPICS
+from .projects import PROJECTS
 from .reviews import SATISFACTION
 
-ALL = (TOPICS, SATISFACTION, LIVELIHOOD, EXPERTS, INQUIRIES)
+ALL = (TOPICS, SATISFACTION, LIVELIHOOD, EXPERTS, INQUIRIES, MONEY, PROJECTS, FILINGS)

@@ -74,11 +74,15 @@ def _year(world, timeline, office, year, place, ahead):
     for title, law, committee, unit, month in words.INSPECTIONS[place]:
         _line(world, office, plan, title=title, form="inspection", law=law, field="laws", source="research", month=month,
               committee=world.bodies[committee], unit=world.bodies[unit])  # fmt: skip
+    for title, form, unit, month in words.MONEY:
+        _line(world, office, plan, title=title.format(year=year - 1), form=form, field="economy", source="organ", month=month,
+              committee=world.bodies["finance-com"], unit=world.bodies[unit])  # fmt: skip
     yield clock.moment(date(year, 2, 20), 10)
     plan = plans.pass_council(plan, actor=office, on=clock.today())
     yield clock.moment(date(year, 2, 24), 10)
     plans.publish(plan, actor=office)
-    for at, line in enumerate(plan.lines.select_related("topic").order_by("pk")):
+    ours = plan.lines.filter(form__in=("special_report", "inspection"))  # money has a planter of its own
+    for at, line in enumerate(ours.select_related("topic").order_by("pk")):
         if sits := meeting_for(world, year, line.month, ahead):
             timeline.enter(_topic(world, office, line.topic_id, sits, at))
 

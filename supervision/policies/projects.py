@@ -41,8 +41,8 @@ def answers_decision(actor, decision):
 
 
 def reports_progress(actor, project):
-    """责任单位（限本单位的项目）"""
-    return actor.is_system or (actor.is_any(*UNITS) and project.unit_id == actor.organization_id)
+    """责任单位（限本单位的项目），县人大常委会办公室代录"""
+    return decides(actor, project) or (actor.is_any(*UNITS) and project.unit_id == actor.organization_id)
 
 
 def plans_months(actor, project):

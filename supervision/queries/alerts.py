@@ -172,15 +172,15 @@ def reserve(figures):
 
 
 def two_sums(figures):
-    """By function and by economic class the same money is spent."""
+    """By function and by economic class the same money was approved."""
     for book, lines in _by_book(figures.lines).items():
-        by_function = sum((line.plan for line in lines if line.kind == Kind.FUNCTION), Decimal(0))
-        by_economy = sum((line.plan for line in lines if line.kind == Kind.ECONOMY), Decimal(0))
+        by_function = sum((line.budget for line in lines if line.kind == Kind.FUNCTION), Decimal(0))
+        by_economy = sum((line.budget for line in lines if line.kind == Kind.ECONOMY), Decimal(0))
         if by_economy and abs(by_function - by_economy) >= ENOUGH:
             gap = abs(by_function - by_economy)
             yield (
                 Book(book).label,
-                f"功能分类支出合计{money(by_function)}，经济分类支出合计{money(by_economy)}，相差{money(gap)}。",
+                f"年初预算功能分类支出合计{money(by_function)}，经济分类支出合计{money(by_economy)}，相差{money(gap)}。",
             )
 
 
