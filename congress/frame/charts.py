@@ -126,7 +126,8 @@ def _bars(chart):
 def _hbars(chart):
     room = min(200, max(_width(label) for label in chart.labels) + 8)
     thick, above = 16, _start(chart)
-    each, scale = thick * len(chart.series) + 8, (WIDTH - room - 70) / _top(chart)
+    said = max(_width(f"{number(value)}{chart.unit}") for _, numbers in chart.series for value in numbers)
+    each, scale = thick * len(chart.series) + 8, (WIDTH - room - max(70, said + 10)) / _top(chart)
     parts = _legend(chart, 14)
     for place, label in enumerate(chart.labels):
         y = above + each * place

@@ -135,6 +135,13 @@ def clear(document, *, actor, text, files=()):
     document.ended_on = clock.today()
 
 
+@FILING.does("accept_objection")
+def accept_objection(document, *, actor, text, files=()):
+    """The organ was right: nothing need be changed."""
+    _entry(document, "accept_objection", actor=actor, text=text, files=files)
+    document.ended_on = clock.today()
+
+
 @FILING.does("communicate")
 def communicate(document, *, actor, text, files=()):
     _entry(document, "communicate", actor=actor, text=text, files=files)
@@ -229,6 +236,7 @@ def ask_for_review(asked, *, actor):
         asked.proposer_person_id, asked.proposer, asked.received_on = actor.person_id, actor.name, clock.today()
     keep(asked, actor=actor)
     clocks.open_clock(REQUESTED, asked, actor=actor, starts_on=asked.received_on)
+    settle_due(asked)
     rows = Membership.objects.in_office().filter(congress=asked.congress_id, role="GO")
     notices.tell(rows, subject=f"请研究{asked.get_kind_display()}", obj=asked)
     return asked

@@ -10,7 +10,7 @@ from congress.models import Membership
 from congress.queries.rules import rule
 
 from ..workflow import FORMS
-from . import inquiries, judicial, reviews, visits
+from . import audits, inquiries, judicial, reviews, visits
 from .steps import leave, plain
 from .topics import COUNTED_BACK, settle_due
 
@@ -125,6 +125,7 @@ DEEDS = {
     "notify": _notify,
     "inspect": _inspect,
     "return_visit": _return_report,
+    **audits.DEEDS,
     **inquiries.DEEDS,
     **judicial.DEEDS,
     **reviews.DEEDS,

@@ -67,7 +67,7 @@ def _document(world, place, published_on, fate):
     yield clock.moment(published_on, 9, place)
     row = actions.keep_document(
         NormativeDocument(congress=world.congress, kind=township or kind, organ=organ, title=title, number=number,
-                          published_on=published_on, summary=f"为规范有关管理活动，制定{title}。"),
+                          published_on=published_on, summary="规范有关管理活动，明确各方职责、办理程序和监督措施。"),
         actor=office,
     )  # fmt: skip
     day = published_on

@@ -134,6 +134,11 @@ def openable(asked):
 # The year.
 
 
+def _share(part, whole):
+    """66.7% · 100%"""
+    return f"{round(100 * part / whole, 1):g}%" if whole else "—"
+
+
 @dataclass(frozen=True, kw_only=True)
 class YearFigures:
     """What was published in one year, and what became of it."""
@@ -151,11 +156,11 @@ class YearFigures:
 
     @property
     def filing_rate(self):
-        return f"{100 * self.filed / self.published:.1f}%" if self.published else "—"
+        return _share(self.filed, self.published)
 
     @property
     def timely_rate(self):
-        return f"{100 * self.in_time / self.filed:.1f}%" if self.filed else "—"
+        return _share(self.in_time, self.filed)
 
 
 def figures(congress_id, year):

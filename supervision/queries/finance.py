@@ -130,6 +130,12 @@ def duties(actor):
     return FinanceDuty.objects.visible_to(actor).select_related("topic", "congress")
 
 
+def audit_heard_on(congress_id, year):
+    """The day on which the audit report of a year was heard, or None. No actor: deeds ask."""
+    rows = FinanceDuty.objects.filter(congress=congress_id, year=year, matter=FinanceDuty.Matter.AUDIT)
+    return rows.values_list("done_on", flat=True).first()
+
+
 def calendar(actor, year):
     """The duties of a year, each with its topic: one statement."""
     return list(duties(actor).filter(year=year).order_by("due_on", "pk"))

@@ -20,7 +20,7 @@ def _review_moves():
     return (
         Move(name="extend", label="延长审查", source=(S.REVIEWING,), target=S.REVIEWING, who=reviews,
              form="supervision.forms.filings.ExtendForm", event="{actor}延长《{obj}》的审查期限"),
-        Move(name="clear", label="审查通过", source=(S.REVIEWING, S.COMMUNICATING, S.OBJECTED), target=S.CLEARED, who=reviews,
+        Move(name="clear", label="审查通过", source=(S.REVIEWING, S.COMMUNICATING), target=S.CLEARED, who=reviews,
              form=WORDS, closes=("supervision.filing_review",), event="{actor}审查《{obj}》，没有发现不适当的情形", basis=LOCAL,
              primary=True),
         Move(name="communicate", label="与制定机关沟通", source=(S.REVIEWING,), target=S.COMMUNICATING, who=reviews, form=WORDS,
@@ -36,6 +36,8 @@ def _review_moves():
         Move(name="correct", label="报告修改、废止结果", source=(S.PROMISED,), target=S.CORRECTED, who=organ,
              form="supervision.forms.filings.CorrectForm", closes=("supervision.filing_correct",),
              event="{actor}报告《{obj}》已修改或废止", basis=LOCAL, primary=True),
+        Move(name="accept_objection", label="采纳制定机关的理由", source=(S.OBJECTED,), target=S.CLEARED, who=reviews, form=WORDS,
+             event="{actor}采纳制定机关对《{obj}》的理由"),
         Move(name="propose", label="提请撤销", source=(S.OBJECTED, S.PROMISED), target=S.PROPOSED, who=desk, form=WORDS,
              cancels=("supervision.filing_correct",), event="{actor}登记主任会议决定提请撤销《{obj}》", basis=ANNUL),
         Move(name="annul", label="登记常委会撤销决定", source=(S.PROPOSED,), target=S.ANNULLED, who=desk,

@@ -54,7 +54,7 @@ def _audit():
         moves=(
             *beginning(S, waiting=(S.PLANNED, S.LIST_ISSUED, S.REPORT_SUBMITTED, S.DISTRIBUTED)),
             step("issue_list", "交办整改清单", (S.PLANNED,), S.LIST_ISSUED, conducts, "{actor}交办《{obj}》清单", guard=has_findings,
-                 opens=("supervision.rectification_report",), basis=AUDIT_LAW, primary=True),
+                 basis=AUDIT_LAW, primary=True),
             step("hand_in_report", "送交整改情况报告", (S.LIST_ISSUED,), S.REPORT_SUBMITTED, reports, "{actor}送交《{obj}》报告",
                  guard=each_unit_reported, closes=("supervision.rectification_report",), basis=AUDIT_LAW, primary=True),
             Move(name="return_report", label="退回修改报告", source=(S.REPORT_SUBMITTED,), target=S.LIST_ISSUED, who=office,

@@ -137,6 +137,12 @@ def test_others_may_not(cast, who, at, deed, more):
         getattr(actions, deed)(row, actor=cast.actor(who), **more)
 
 
+def test_an_organ_that_was_right_need_change_nothing(cast):
+    row = actions.accept_objection(build.document(cast, "objected"), actor=cast.com, text="理由成立。")
+
+    assert (row.state, row.ended_on) == ("cleared", TODAY)
+
+
 def test_a_township_files_its_own_resolutions(cast):
     town = cast.townships["river"]
     row = build.document(cast, kind="township", organ=town.bodies["presidium"], number="河人发〔2026〕1号")
@@ -161,10 +167,10 @@ def test_a_township_files_its_own_resolutions(cast):
 def test_a_request_opens_a_review_again_and_its_proposer_hears_the_result(cast):
     row = actions.clear(build.document(cast, "reviewing"), actor=cast.com, text="没有发现不适当的情形。")
     asked = build.asked(cast, cast.dep)
-    assert (asked.proposer, asked.proposer_person_id, list(clocks(asked))) == (
+    assert (asked.proposer, asked.proposer_person_id, clocks(asked)) == (
         "张德福",
         cast.dep.person_id,
-        ["request"],
+        {"request": asked.due_on},
     )
 
     asked = actions.open_review(asked, actor=cast.go, document=row)
@@ -204,7 +210,7 @@ def test_the_year_is_counted_from_the_register_and_read_by_all_once_it_was_heard
     counted = queries.figures(cast.congress.pk, 2026)
 
     assert (counted.published, counted.filing_rate, counted.timely_rate, counted.annulled, counted.opinions) == (
-        3, "66.7%", "50.0%", 1, 1,
+        3, "66.7%", "50%", 1, 1,
     )  # fmt: skip
     assert (queries.filing_years(cast.dep).count(), counted.proposals) == (0, 1)
     actions.report_year(row, actor=cast.go, on=TODAY)

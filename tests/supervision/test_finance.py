@@ -110,10 +110,12 @@ def test_what_is_put_right_is_summed_and_never_more_than_was_found(cast):
 
 def test_the_report_on_rectification_carries_each_units_own(cast):
     topic, (row,) = build.audit(cast, 120)
+    actions.open_year(cast.congress.pk, 2026, actor=cast.go)
+    actions.fulfil(FinanceDuty.objects.get(matter="audit"), actor=cast.go, on=date(2026, 2, 20))
     topic = topics.set_meeting(topic, actor=cast.com, meeting=supervision.meeting(cast))
     topic = reporting.do(topic, "issue_list", actor=cast.com, on=TODAY, **WORDS)
     clock_row = Deadline.objects.open().get(key="supervision.rectification_report")
-    assert clock_row.legal_due_on == date(2026, 10, 15)
+    assert clock_row.legal_due_on == date(2026, 8, 20)  # six months from the audit report
     with pytest.raises(Refused, match="还有1个问题没有报送成效"):
         reporting.do(topic, "hand_in_report", actor=cast.unit, on=TODAY, **WORDS)
     problems.report(supervision.measured(cast, row), actor=cast.unit, result="已收回。", settled=Decimal(120))
