@@ -132,6 +132,7 @@ def test_of_two_accounts_one_goes_on_and_an_undo_gives_back_the_other(cast, twic
     row = PersonMerge.objects.get()
 
     assert f"合并后用登录名{stays.login}登录，登录名zhang-shi停用" in page
+    assert "并入登记的任职和下面列出的登记移到" in page
     assert (answer.status_code, "已停用，登录记录保留" in client.get(row.get_absolute_url()).text) == (302, True)
     goes.refresh_from_db()
     session.refresh_from_db()
