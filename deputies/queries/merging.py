@@ -169,7 +169,7 @@ def obstacles(kept, dropped):
     if dropped.merged_into_id or kept.merged_into_id:
         return ["其中一人已并入别的登记。"]
     said = _two_people(kept, dropped)
-    said += _guarded_accounts(kept, dropped)
+    said += _administrators(kept, dropped)
     for model, field, rows in moving(kept, dropped):
         if model in TOLD:
             continue
@@ -190,12 +190,10 @@ def obstacles(kept, dropped):
     return list(dict.fromkeys(said))
 
 
-def _guarded_accounts(kept, dropped):
+def _administrators(kept, dropped):
     """The three administrators keep their own ways in: no merge hands their posts to another account."""
-    if second_account(kept, dropped) is None:
-        return []
     posts = Membership.objects.in_office().filter(person__in=(kept, dropped), administrator=True)
-    return ["其中一人担任系统管理员、安全管理员或审计员，两人又都有账号，请先办理离任。"] if posts.exists() else []
+    return ["其中一人担任系统管理员、安全管理员或审计员，请先办理离任。"] if posts.exists() else []
 
 
 def _two_people(one, other):

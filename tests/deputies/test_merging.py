@@ -182,6 +182,14 @@ def test_nobody_takes_an_administrators_posts_or_his_own_by_a_merge_of_accounts(
     assert all(account.is_active for account in Account.objects.filter(pk__in=[one.pk for one in with_accounts]))
 
 
+def test_an_administrators_post_is_merged_into_nobody_even_where_one_account_alone_would_go_on(cast, twice):
+    post = add_post(actor=SYSTEM, organization=cast.bodies["office"], title="系统管理员", role="SYS")
+    appoint(twice[1], post, actor=SYSTEM, since=SINCE)
+
+    with pytest.raises(Refused, match="请先办理离任"):
+        actions.merge(*twice, actor=cast.dac, reason="同一人")
+
+
 def test_a_place_taken_since_stands_against_an_undo(cast, twice):
     kept, other = twice
     meeting = build.sitting(cast)
