@@ -60,6 +60,19 @@ def deputies(actor):
     return rows.select_related("person", "congress__area", "term__congress", "delegation", "district", "membership")
 
 
+def nearest(rows):
+    """Of these seats the one held today, else the one held last, else the one that begins first; None without any."""
+    today = clock.today()
+
+    def rank(row):
+        since, until = row.membership.since, row.membership.until or FOREVER
+        if since > today:
+            return 2, since.toordinal(), row.congress.level, row.pk
+        return int(until < today), -since.toordinal(), row.congress.level, row.pk
+
+    return min(rows, key=rank, default=None)
+
+
 def sat_between(rows, since, until):
     """Those who sat on at least one day of that time."""
     held = Q(membership__until=None) | Q(membership__until__gte=since)
@@ -161,7 +174,7 @@ def line_of(deputy, source, target):
 
 
 def years_of(deputy):
-    """The years in which he has sat, the latest first."""
+    """The years in which he has sat, the latest first; none of a seat that begins in a later year."""
     last = min(deputy.membership.until or clock.today(), clock.today())
     return list(range(last.year, deputy.membership.since.year - 1, -1))
 

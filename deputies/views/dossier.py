@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from congress.frame import clock
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.papers import papers_of
@@ -48,8 +49,8 @@ def dossiers(request):
 
 
 def own_dossier(request):
-    """To the dossier of the seat he holds now, or held last."""
-    row = queries.deputies(request.actor).order_by("-membership__since", "congress__level", "pk").first()
+    """To the dossier of the seat he holds now, else of the one he held last, else of the one that is to begin."""
+    row = queries.nearest(queries.deputies(request.actor))
     if row is None:
         return page(request, "deputies/dossier_none.html")
     return redirect("deputies:dossier", pk=row.pk)
@@ -58,7 +59,9 @@ def own_dossier(request):
 def dossier(request, pk):
     """One deputy: his points of the year, each opening to its facts, and every line with its source."""
     deputy = get_object_or_404(queries.deputies(request.actor), pk=pk)
-    asked = forms.DossierFilter(request.GET, years=queries.years_of(deputy), sources=queries.sources())
+    begins, coming = deputy.membership.since, deputy.membership.since > clock.today()
+    years = queries.years_of(deputy) or [begins.year]
+    asked = forms.DossierFilter(request.GET, years=years, sources=queries.sources())
     year, item = asked.asked()
     lines = queries.lines([deputy], *queries.span(year, deputy))[pk]
     shown = [line for line in lines if item in ("", line.source.key)]
@@ -71,7 +74,8 @@ def dossier(request, pk):
         parts=queries.by_part(shown),
         count=len(shown),
         open=queries.open_to(request.actor, shown),
-        score=points.of_deputy(deputy, year, lines) if year else None,
+        begins=begins if coming else None,
+        score=points.of_deputy(deputy, year, lines) if year and not coming else None,
         told=points.told(deputy, year, request.actor) if year else None,
         waiting=queries.entries(request.actor).filter(deputy=pk, state="proposed"),
         objections=queries.disputes(request.actor).filter(deputy=pk)[:10],

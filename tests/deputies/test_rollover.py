@@ -14,7 +14,7 @@ from deputies.actions import contacts as contact_actions
 from deputies.actions import register, rosters, stations
 from deputies.actions import rollover as actions
 from deputies.models import ContactAssignment, Deputy, DutyDay, DutyTurn, ElectoralDistrict, Rollover, Roster
-from deputies.queries import groups
+from deputies.queries import dossier, groups
 from deputies.queries import rollover as queries
 from deputies.queries import stations as station_queries
 from tests.build import contacts
@@ -119,6 +119,20 @@ def test_who_is_elected_again_keeps_station_turns_and_contacts(cast, keeps):
     assert list(DutyTurn.objects.values_list("deputy", flat=True)) == ([now.pk] if keeps else [])
     assert len(held) == (2 if keeps else 0)
     assert all(row.deputy_id in (None, now.pk) for row in ContactAssignment.objects.filter(until=None))
+
+
+def test_until_the_new_term_begins_ones_dossier_is_that_of_the_seat_one_holds(cast, entered):
+    held = cast.deputies["dep"]
+    done = actions.carry_out(entered, actor=cast.dac, confirmed_on=TODAY)
+    coming, client = Deputy.objects.get(term=done.term, person=held.person), cast.client("dep")
+
+    page = client.get(f"/dossiers/{coming.pk}/").text
+
+    assert ("自2027年1月12日" in page, "任期尚未开始" in page, "2027年" in page) == (True, True, True)
+    assert client.get("/dossiers/").url == f"/dossiers/{held.pk}/"
+    assert "任期尚未开始" not in client.get(f"/dossiers/{held.pk}/").text
+    with clock.frozen(FIRST):
+        assert dossier.nearest(Deputy.objects.filter(person=held.person)) == coming
 
 
 def test_nobody_takes_a_seat_in_a_term_that_is_over(cast, entered):
