@@ -315,7 +315,9 @@ def _put_right(world, office, name, row, at, com):
         return problems.measure(problems.keep_measures(row, [measure], actor=unit), actor=unit)
     if name == "result":
         settled = None if row.amount is None else (row.amount if at % 4 else row.amount * 3 / 4).quantize(CENT)
-        return problems.report(row, actor=unit, result=words.RESULTS[at % len(words.RESULTS)], settled=settled)
+        return problems.report(
+            row, actor=unit, result=words.AUDIT_RESULTS[at % len(words.AUDIT_RESULTS)], settled=settled
+        )
     mark, words_said = ("satisfied", "") if at % 4 else ("basically", "余下部分继续收回。")
     return problems.accept(row, actor=com, mark=mark, judgement=words_said)
 

@@ -13,7 +13,7 @@ from ..queries import topics as queries
 
 def gather_opinion(topic):
     return {
-        "title": topic.title,
+        "title": topic.title.removeprefix("审查批准"),
         "unit": topic.unit.name,
         "committee": topic.committee.name,
         "meeting": str(topic.meeting) if topic.meeting_id else "",
@@ -30,7 +30,7 @@ def compose_opinion(snapshot, facts):
         title=f"关于“{snapshot['title']}”草案的审查意见",
         addressee=snapshot["unit"],
         blocks=(
-            Para(f"县人大常委会将在{snapshot['meeting']}（{snapshot['opens_on']}开幕）审查{snapshot['title']}。根据《中华人民共和国预算法》第二十二条的规定，"
+            Para(f"县人大常委会将在{snapshot['meeting']}（{snapshot['opens_on']}开幕）审查批准“{snapshot['title']}”。根据《中华人民共和国预算法》第二十二条的规定，"
                  f"{snapshot['committee']}对草案进行了研究，提出如下意见。"),
             *blocks_of(snapshot["text"]),
             Para("请研究处理，并将处理情况及时反馈。意见和处理情况将印发常委会组成人员。"),

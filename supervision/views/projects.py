@@ -35,7 +35,7 @@ def projects(request):
     rows = queries.listed(request.actor, **asked.asked())
     found = paged(request, rows)
     return page(request, "supervision/project_list.html", asked=asked, found=found, rows=queries.with_lamps(found.object_list),
-                total=queries.total(rows), grey=queries.stale(request.actor).count(),
+                total=queries.total(rows) / 10_000, grey=queries.stale(request.actor).count(),
                 may_keep=policies.keeps_projects(request.actor),
                 export=export_url(request, "supervision.projects"))  # fmt: skip
 
