@@ -7,6 +7,7 @@ from congress.actions import notices, records
 from congress.actions.registers import demand, keep
 from congress.frame import clock
 from congress.frame.workflow import Refused
+from congress.models import Congress
 
 from ..models import AwardNomination, AwardRound, Deputy
 from ..policies import awards as policies
@@ -88,14 +89,15 @@ def send_back(award, *, actor, reason):
 
 @AWARD.does("decide")
 def decide(award, *, actor, decided_on, decided_at):
-    """Decided on a day by a meeting or a paper; the certificates are numbered."""
+    """Decided on a day by a meeting or a paper; the certificates are numbered through the year, in the printed order."""
     if decided_on > clock.today():
         raise ValidationError({"decided_on": "决定日期不能晚于今天。"})
     award.decided_on, award.decided_at = decided_on, decided_at.strip()
-    chosen = list(queries.winners(award))
-    for number, row in enumerate(chosen, start=1):
-        row.certificate_no = number
-        row.save(update_fields=["certificate_no"])
+    Congress.objects.select_for_update().get(pk=award.congress_id)  # two decisions do not take the same numbers
+    chosen, last = queries.numbered(award), queries.last_certificate(award.congress_id, award.year)
+    for number, row in enumerate(chosen, start=last + 1):
+        row.certificate_no, row.certificate_year, row.certified_by_id = number, award.year, award.congress_id
+        row.save(update_fields=["certificate_no", "certificate_year", "certified_by"])
     records.record("deputies.awardround.number", actor=actor, obj=award,
                    text=f"{actor.name}为《{award}》编定证书{len(chosen)}份")  # fmt: skip
 

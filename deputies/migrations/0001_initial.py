@@ -1968,6 +1968,21 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="证书号"),
                         ),
                         (
+                            "certificate_year",
+                            models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="证书年度"),
+                        ),
+                        (
+                            "certified_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="编定证书号的人大",
+                            ),
+                        ),
+                        (
                             "group",
                             models.ForeignKey(
                                 blank=True,
@@ -2017,8 +2032,15 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("certificate_no", None),
-                                    models.Q(("certificate_no__gte", 1), ("chosen", True)),
+                                    models.Q(
+                                        ("certificate_no", None), ("certificate_year", None), ("certified_by", None)
+                                    ),
+                                    models.Q(
+                                        ("certificate_no__gte", 1),
+                                        ("certificate_year__isnull", False),
+                                        ("certified_by__isnull", False),
+                                        ("chosen", True),
+                                    ),
                                     _connector="OR",
                                 ),
                                 name="deputies_nomination_certificate_of_the_chosen",
@@ -2036,7 +2058,9 @@ class Migration(migrations.Migration):
                                 violation_error_message="这件建议已经推荐过。",
                             ),
                             models.UniqueConstraint(
-                                fields=("round", "certificate_no"), name="deputies_nomination_certificate_once"
+                                fields=("certified_by", "certificate_year", "certificate_no"),
+                                name="deputies_nomination_certificate_once",
+                                violation_error_message="这一年的这个证书号已经编定。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

@@ -111,6 +111,15 @@ class AwardNomination(models.Model):
     chosen = models.BooleanField("入选", default=True, editable=False)
     dropped_because = models.CharField("未入选的理由", max_length=200, blank=True, editable=False)
     certificate_no = models.PositiveSmallIntegerField("证书号", null=True, editable=False)
+    certificate_year = models.PositiveSmallIntegerField("证书年度", null=True, editable=False)
+    certified_by = models.ForeignKey(
+        "congress.Congress",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="编定证书号的人大",
+    )
 
     objects = AwardNominationQuerySet.as_manager()
 
@@ -120,7 +129,8 @@ class AwardNomination(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="deputies_nomination_certificate_of_the_chosen",
-                condition=Q(certificate_no=None) | Q(chosen=True, certificate_no__gte=1),
+                condition=Q(certificate_no=None, certificate_year=None, certified_by=None)
+                | Q(chosen=True, certificate_no__gte=1, certificate_year__isnull=False, certified_by__isnull=False),
                 violation_error_message="只有入选的才有证书号。",
             ),
             models.UniqueConstraint(
@@ -134,7 +144,11 @@ class AwardNomination(models.Model):
                 name="deputies_nomination_target_once",
                 violation_error_message="这件建议已经推荐过。",
             ),
-            models.UniqueConstraint(fields=["round", "certificate_no"], name="deputies_nomination_certificate_once"),
+            models.UniqueConstraint(
+                fields=["certified_by", "certificate_year", "certificate_no"],
+                name="deputies_nomination_certificate_once",
+                violation_error_message="这一年的这个证书号已经编定。",
+            ),
             models.CheckConstraint(
                 name="deputies_nomination_of_its_kind",
                 condition=Q(category="group", group__isnull=False, deputy=None, person=None)
@@ -162,7 +176,7 @@ guards.declare(
     guards.Frozen(
         name="deputies_nomination_certificate_kept",
         model="deputies.AwardNomination",
-        once=("certificate_no",),
+        once=("certificate_no", "certificate_year", "certified_by"),
         deletable=True,
         message="证书号一经编定不能改动。",
     )

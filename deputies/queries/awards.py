@@ -1,6 +1,6 @@
 """Reading commendations: the rounds, who is nominated in one, what may be nominated."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from congress.frame import clock, kinds
 from congress.models import Membership, Organization, Person, Term
@@ -22,6 +22,18 @@ def nominations(actor):
 def winners(award):
     """Those chosen, in the order of the certificates. No actor: the caller may see the round."""
     return award.nominations.filter(chosen=True).order_by("certificate_no", "category", "pk")
+
+
+def numbered(award):
+    """Those chosen, as the papers print them: category by category. No actor: the caller may see the round."""
+    places = AwardNomination.Category.values
+    return sorted(winners(award), key=lambda row: (places.index(row.category), row.pk))
+
+
+def last_certificate(congress_id, year):
+    """The highest number of a certificate of that congress and year; 0 without any. No actor: asked by the decision."""
+    rows = AwardNomination.objects.filter(certified_by=congress_id, certificate_year=year)
+    return rows.aggregate(last=Max("certificate_no"))["last"] or 0
 
 
 def term_on(congress_id, day):

@@ -67,7 +67,9 @@ def award(request, pk):
         request,
         "deputies/award.html",
         award=found,
-        rows=queries.nominations(request.actor).filter(round=found).order_by("-chosen", "category", "pk"),
+        rows=queries.nominations(request.actor)
+        .filter(round=found)
+        .order_by("-chosen", "certificate_no", "category", "pk"),
         may_nominate=keeps and found.state == found.State.NOMINATED,
         may_drop=keeps and found.state in (found.State.NOMINATED, found.State.REVIEWED),
         may_keep=keeps,

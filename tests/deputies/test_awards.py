@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 
 from congress.actions import documents
 from congress.frame import clock
@@ -135,6 +136,23 @@ def test_who_is_dropped_says_why_and_gets_no_certificate(cast):
     assert (worst.certificate_no, worst.dropped_because) == (None, "名额已满")
     with pytest.raises(Refused):
         actions.drop(row.nominations.first(), actor=cast.dac, reason="晚了")
+
+
+def test_certificates_are_numbered_through_the_year_in_the_printed_order(cast):
+    first, second, next_year = (
+        build.award(cast, at="decided", title=title, year=year)
+        for title, year in (("春季表彰", 2026), ("秋季表彰", 2026), ("春季表彰", 2027))
+    )
+
+    told = [[one.certificate_no for one in queries.winners(row)] for row in (first, second, next_year)]
+
+    assert told == [[1, 2, 3], [4, 5, 6], [1, 2, 3]]
+    assert [one.category for one in queries.winners(second)] == ["deputy", "worker", "suggestion"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AwardNomination.objects.create(
+            round=second, category="deputy", deputy=cast.deputies["dep3"], name="刘建设", grounds="好",
+            certificate_no=3, certificate_year=2026, certified_by=cast.congress,
+        )  # fmt: skip
 
 
 def test_who_was_dropped_by_mistake_is_nominated_again(cast):
