@@ -6,11 +6,18 @@ from datetime import date
 from congress.frame.kinds import DocumentKind
 from congress.frame.numbers import chinese, long_date
 from congress.frame.printing import Certificate, Column, Heading, PageBreak, Paper, Para, Table
+from congress.frame.prose import listed
 
 from ..models import AwardNomination
 from ..policies import awards as policies
 from ..queries import awards as queries
 
+KINDS = {
+    "先进代表小组": ("代表小组", "个"),
+    "优秀人大代表": ("个人", "名"),
+    "优秀人大工作者": ("个人", "名"),
+    "优秀代表建议": ("代表建议", "件"),
+}  # {category: (what the decision calls it, its measure word)}
 COMMENDING = re.compile(r"(?:评选)?(?:表彰)?$")  # how the name of a round ends: the decision says it once, in front
 
 
@@ -33,17 +40,12 @@ def gather(award):
 
 def compose_decision(snapshot, issued):
     groups = [(label, rows) for label, rows in snapshot["groups"] if rows]
-    total = "，".join(
-        f"{label}{len(rows)}名" if "建议" not in label else f"{label}{len(rows)}件" for label, rows in groups
-    )
+    total = "，".join(f"{label}{len(rows)}{KINDS[label][1]}" for label, rows in groups)
+    kinds = listed(dict.fromkeys(KINDS[label][0] for label, _ in groups))
     blocks = [
         Para(f"（{_day(snapshot)}{snapshot['decided_at']}）", align="center", indent=False, face="kai"),
-        Para(
-            f"为表彰先进，激励代表和人大工作者依法履职，经推荐、审核，决定对下列单位、个人和代表建议予以表彰：{total}。"
-        ),
-        Para(
-            "希望受表彰的单位和个人珍惜荣誉，再接再厉。各级人大代表要以先进为榜样，密切联系人民群众，认真履行代表职责。"
-        ),
+        Para(f"为表彰先进，激励代表和人大工作者依法履职，经推荐、审核，决定对下列{kinds}予以表彰：{total}。"),
+        Para("希望受表彰者珍惜荣誉，再接再厉。各级人大代表要以先进为榜样，密切联系人民群众，认真履行代表职责。"),
     ]
     columns = (Column("证书号", 1, "center"), Column("名称", 3.5), Column("事迹", 6))
     for place, (label, rows) in enumerate(groups, start=1):

@@ -16,6 +16,7 @@ from congress.models import Notice
 from congress.queries.documents import paper_of
 from deputies.actions import awards as actions
 from deputies.actions import posts
+from deputies.documents import awards as papers
 from deputies.models import AwardNomination, AwardRound
 from deputies.queries import awards as queries
 from deputies.workflow.awards import AWARD
@@ -213,6 +214,20 @@ def test_decision_and_certificates_name_everybody_who_was_chosen(cast):
         assert name in str(decision.to_json())
         assert name in str(certificates.to_json())
     assert str(certificates.to_json()).count("特发此证") == 3
+
+
+@pytest.mark.parametrize(("labels", "words"), [
+    (["先进代表小组"], "决定对下列代表小组予以表彰：先进代表小组2个。"),
+    (["优秀人大代表", "优秀人大工作者"], "决定对下列个人予以表彰：优秀人大代表2名，优秀人大工作者2名。"),
+    (["先进代表小组", "优秀人大代表"], "决定对下列代表小组和个人予以表彰：先进代表小组2个，优秀人大代表2名。"),
+    (AwardNomination.Category.labels, "决定对下列代表小组、个人和代表建议予以表彰：先进代表小组2个，优秀人大代表2名，优秀人大工作者2名，优秀代表建议2件。"),
+])  # fmt: skip
+def test_the_decision_names_only_what_is_commended(labels, words):
+    rows = {label: [[1, "甲", "好"], [2, "乙", "好"]] for label in labels}
+    snapshot = {"title": "表彰", "given_by": "县人大常委会", "decided_on": "2026-04-10", "decided_at": "会议",
+                "groups": [[label, rows.get(label, [])] for label in AwardNomination.Category.labels]}  # fmt: skip
+
+    assert words in str(papers.compose_decision(snapshot, None).to_json())
 
 
 def test_a_dossier_on_paper_marks_what_does_not_count(cast):

@@ -89,6 +89,7 @@ BROKEN = [
     ("allowance", {"state": "paid", "paid_on": LONG_AGO}),
     ("nomination", {"chosen": False, "dropped_because": "条件不符", "certificate_no": 3}),
     ("nomination", {"certificate_no": 0}),
+    ("nomination", {"certificate_no": 3}),
     ("consultation", {"reported_on": LONG_AGO}),
     ("asked station", {"handed_in_on": TODAY, "people": None}),
     ("household", {"members": 0}),
