@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
+from django.db.models import Q
 
 from .workflow import Refused
 
@@ -25,6 +26,9 @@ class Guard:
 
     def column(self, field):
         return apps.get_model(self.model)._meta.get_field(field).column
+
+    def seals(self, field):
+        """The rows of which this guard keeps ``field`` as it is, as a Q; None when it lets it change."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +73,11 @@ class Frozen(Guard):
     once: tuple[str, ...] = ()
     deletable: bool = False
 
+    def seals(self, field):
+        if field in self.columns:
+            return Q(pk__isnull=False)
+        return Q(**{f"{field}__isnull": False}) if field in self.once else None
+
     def _changed(self, differs, empty):
         fixed = [differs(self.column(f)) for f in self.columns]
         return " OR ".join([*fixed, *(f"({differs(self.column(f))} AND {empty(self.column(f))})" for f in self.once)])
@@ -109,6 +118,10 @@ class SealedOnce(Guard):
     mark: str
     columns: tuple[str, ...]
     parent: str = ""
+
+    def seals(self, field):
+        mark = f"{self.parent}__{self.mark}" if self.parent else self.mark
+        return Q(**{f"{mark}__isnull": False}) if field in self.columns else None
 
     def _sealed(self, row):
         if not self.parent:
@@ -163,6 +176,15 @@ def declare(*guards):
 
 def declared():
     return tuple(_declared.values())
+
+
+def sealed(model, field):
+    """The rows of ``model`` whose ``field`` no deed changes any more, as a Q: what the declared guards keep."""
+    found = Q(pk__in=[])
+    for guard in declared():
+        if guard.model == model._meta.label and (rows := guard.seals(field)) is not None:
+            found |= rows
+    return found
 
 
 def install(using=DEFAULT_DB_ALIAS):

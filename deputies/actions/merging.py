@@ -19,8 +19,8 @@ from ..queries import merging as queries
 
 @transaction.atomic
 def merge(kept, dropped, *, actor, reason):
-    """Whatever names the one names the other; the row that is left over stays, empty and out of every list. Of a notice,
-    a reminder or an invitation that both have had, one is kept."""
+    """Whatever names the one names the other, but for the rolls and counts that are sealed: they keep whom they named. The
+    row that is left over stays, out of every list. Of a notice, a reminder or an invitation that both have had, one is kept."""
     demand(policies.merges_people, actor)
     if kept.pk == dropped.pk:
         raise Refused("请选择两个不同的人员。")
@@ -75,7 +75,7 @@ def _restore(one):
 
 @transaction.atomic
 def undo(row, *, actor, reason):
-    """They were two after all: every row goes back to whom it named."""
+    """They were two after all: every row goes back to whom it named, unless it was sealed since."""
     demand(policies.merges_people, actor)
     if wrong := queries.hindered(row):
         raise Refused(wrong)
@@ -83,7 +83,9 @@ def undo(row, *, actor, reason):
         for one in row.set_aside:
             _restore(one)
         for one in row.rows_moved:
-            apps.get_model(one["model"])._base_manager.filter(pk=one["pk"]).update(**{one["field"]: row.dropped_id})
+            model = apps.get_model(one["model"])
+            open_rows = model._base_manager.exclude(guards.sealed(model, one["field"]))
+            open_rows.filter(pk=one["pk"]).update(**{one["field"]: row.dropped_id})
     dropped = Person.objects.get(pk=row.dropped_id)
     dropped.merged_into = None
     keep(dropped, actor=actor, congress_id=row.county_id)

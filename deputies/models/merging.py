@@ -14,9 +14,9 @@ class PersonMergeQuerySet(models.QuerySet):
 
 
 class PersonMerge(models.Model):
-    """Everything that pointed to ``dropped`` points to ``kept``; ``moved`` names each row, so that it can go back. Of what
-        both had been told one row stays, ``beside`` which the other is kept as it ``was``. The account of ``dropped`` stays his,
-    ``laid_by``, when ``kept`` has one."""
+    """Everything that pointed to ``dropped`` points to ``kept``, but for what is sealed; ``moved`` names each row, so that it
+    can go back. Of what both had been told one row stays, ``beside`` which the other is kept as it ``was``. The account of
+    ``dropped`` stays his, ``laid_by``, when ``kept`` has one."""
 
     county = models.ForeignKey("congress.Congress", models.PROTECT, related_name="+", verbose_name="县")
     kept = models.ForeignKey("congress.Person", models.PROTECT, related_name="+", verbose_name="保留")

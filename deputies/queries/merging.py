@@ -10,9 +10,10 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from congress.frame import guards
 from congress.frame.address import address
 from congress.frame.numbers import long_date
-from congress.models import Account, DigestLine, Guest, Membership, Person, Summons
+from congress.models import Account, Ballot, DigestLine, Guest, Membership, Person, Summons, Voter
 from congress.queries.institution import career
 
 from ..models import Deputy, PersonMerge
@@ -39,13 +40,18 @@ def references():
     return found
 
 
-def rows_of(person):
-    """[(model, field, rows)] of whatever names a person."""
-    return [
-        (model, field, rows)
-        for model, field in references()
-        if (rows := list(model._base_manager.filter(**{field.name: person}).order_by("pk")))
-    ]
+def rows_of(person, *, sealed=None):
+    """[(model, field, rows)] of whatever names a person; only what the guards keep as it is if ``sealed``, only the
+    rest if not, all of it when it is None."""
+    found = []
+    for model, field in references():
+        rows = model._base_manager.filter(**{field.name: person}).order_by("pk")
+        if sealed is not None:
+            kept = guards.sealed(model, field.name)
+            rows = rows.filter(kept) if sealed else rows.exclude(kept)
+        if rows := list(rows):
+            found.append((model, field, rows))
+    return found
 
 
 def second_account(kept, dropped):
@@ -56,9 +62,10 @@ def second_account(kept, dropped):
 
 
 def moving(kept, dropped):
-    """[(model, field, rows)] of what a merge moves."""
+    """[(model, field, rows)] of what a merge moves: all but what is sealed, and a second account."""
     behind = second_account(kept, dropped)
-    return [(model, field, rows) for model, field, rows in rows_of(dropped) if not (behind and model is Account)]
+    found = rows_of(dropped, sealed=False)
+    return [(model, field, rows) for model, field, rows in found if not (behind and model is Account)]
 
 
 def told_twice(kept, dropped):
@@ -74,6 +81,12 @@ def told_twice(kept, dropped):
 def preview(kept, dropped):
     """[(what it is, the rows in words)] that would move."""
     return [(model._meta.verbose_name, [str(row) for row in rows]) for model, _, rows in moving(kept, dropped)]
+
+
+def said_of_sealed(dropped):
+    """What is history and stays with the registration that stood there, in words; "" when there is none."""
+    found = [f"{model._meta.verbose_name}{len(rows)}项" for model, _, rows in rows_of(dropped, sealed=True)]
+    return f"已封存的投票名册和计票录入保留原登记，不移动：{'、'.join(found)}。" if found else ""
 
 
 def said_of_accounts(kept, dropped):
@@ -170,24 +183,48 @@ def obstacles(kept, dropped):
         return ["其中一人已并入别的登记。"]
     said = _two_people(kept, dropped)
     said += _administrators(kept, dropped)
+    said += [_voting(row) for row in _still_voting(person=dropped)]
+    said += _counted_as_two(kept, dropped)
     for model, field, rows in moving(kept, dropped):
         if model in TOLD:
             continue
-        for names in _unique_with(model, field):
-            others = [name for name in names if name != field.name]
-            said += [
-                f"两人都有{model._meta.verbose_name}“{row}”，只能留一份。"
-                for row in rows
-                if all(getattr(row, name) is not None for name in others)
-                and model._base_manager.filter(
-                    **{field.name: kept}, **{name: getattr(row, name) for name in others}
-                ).exists()
-            ]
+        said += [
+            f"两人都有{model._meta.verbose_name}“{row}”，只能留一份。"
+            for row in _had_by_both(kept, model, field, rows)
+        ]
     for row in Membership.objects.filter(person=dropped).select_related("post__organization", "person"):
         for other in Membership.objects.filter(person=kept, post=row.post_id):
             if other.since <= (row.until or other.since) and row.since <= (other.until or row.since):
                 said.append(f"两人在{long_date(max(row.since, other.since))}都担任{row.post}，请先办理其中一个离任。")
     return list(dict.fromkeys(said))
+
+
+def _had_by_both(kept, model, field, rows):
+    """Which of ``rows`` could not name ``kept``, because a row of his says the same already."""
+    for names in _unique_with(model, field):
+        others = [name for name in names if name != field.name]
+        for row in rows:
+            same = {name: getattr(row, name) for name in others}
+            if None not in same.values() and model._base_manager.filter(**{field.name: kept}, **same).exists():
+                yield row
+
+
+def _still_voting(**who):
+    """The places on the rolls of votes that have begun and are not closed."""
+    return Voter.objects.filter(ballot__state=Ballot.State.OPEN, **who).select_related("ballot")
+
+
+def _voting(row):
+    return f"“{row.ballot.title}”正在投票，投票人名册已封存，请在投票截止后再办。"
+
+
+def _counted_as_two(kept, dropped):
+    """Two who stood on one sealed roll, or counted the papers of one vote, were there as two people."""
+    return [
+        f"两人同在一份已封存的{model._meta.verbose_name}登记里（{getattr(row, 'ballot', row)}），各算一人，不能认定是同一人。"
+        for model, field, rows in rows_of(dropped, sealed=True)
+        for row in _had_by_both(kept, model, field, rows)
+    ]
 
 
 def _administrators(kept, dropped):
@@ -279,6 +316,8 @@ def touched(merge):
             stored(one).validate_constraints()
         except ValidationError as wrong:
             return f"合并时收起的{model._meta.verbose_name}不能恢复：{''.join(wrong.messages)}"
+    if row := _still_voting(person=merge.kept_id).first():
+        return _voting(row)
     for one in merge.rows_moved:
         model = apps.get_model(one["model"])
         row = model._base_manager.filter(pk=one["pk"]).first()

@@ -48,6 +48,7 @@ def merge_two(request):
         here=request.get_full_path(),
         sides=queries.side_by_side(**chosen, actor=request.actor) if chosen else (),
         moving=queries.preview(**chosen) if chosen else (),
+        sealed=queries.said_of_sealed(chosen["dropped"]) if chosen else "",
         accounts=queries.said_of_accounts(**chosen) if chosen else "",
         obstacles=queries.obstacles(**chosen) if chosen else (),
         status=422 if form.errors else 200,
@@ -69,5 +70,5 @@ def undo(request, pk):
         return answer_with(request, row.get_absolute_url())
     return form_page(
         request, forms.ReasonForm(request.POST or None), actions.undo, row, title=f"撤销合并：{row}",
-        note="合并后移来的登记如果又改过，就不能撤销。", back=reverse("deputies:merge", args=[pk]), done="已撤销合并。",
+        note="合并后移来的登记如果又改过，就不能撤销；合并后封存的投票名册不再改动。", back=reverse("deputies:merge", args=[pk]), done="已撤销合并。",
     )  # fmt: skip

@@ -6,21 +6,24 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from congress.actions import accounts, sign_ins
+from congress.actions import accounts, ballots, sign_ins
 from congress.actions.institution import add_person, add_post, appoint
-from congress.frame import clock
+from congress.frame import clock, guards
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import (
     Account,
     AgendaVersion,
     AuditEvent,
+    Ballot,
     DigestLine,
     Guest,
     Membership,
     Person,
     Reminder,
     Summons,
+    TellerCount,
+    Voter,
 )
 from congress.queries.actors import posts_of
 from deputies.actions import merging as actions
@@ -28,6 +31,7 @@ from deputies.actions import register
 from deputies.models import PersonMerge
 from deputies.queries import merging as queries
 from tests.build import activities as build
+from tests.build import ballots as votes
 from tests.build.accounts import PASSWORD
 from tests.build.county import SINCE, TODAY
 
@@ -105,6 +109,77 @@ def test_of_what_both_were_told_one_is_kept_and_an_undo_gives_back_both(cast, tw
     assert "3项" in cast.client("dac").get(row.get_absolute_url()).content.decode()
     actions.undo(row, actor=cast.dac, reason="是同名同日的两个人")
     assert rows() == before
+
+
+@pytest.fixture
+def on_the_roll(cast, twice):
+    """The second registration holds a seat in the standing committee: [Membership] of all its members, his the last."""
+    held = votes.committee(cast, 5)
+    return [*held, appoint(twice[1], held[-1].post, actor=SYSTEM, since=SINCE)]
+
+
+def test_a_roll_that_was_voted_on_and_a_count_keep_whom_they_named(cast, twice, on_the_roll):
+    kept, other = twice
+    ballot = votes.opened(cast)
+    votes.cast_by(ballot, on_the_roll, *["yes"] * 6)
+    assert "正在投票" in "".join(queries.obstacles(kept, other))
+    ballots.announce(ballots.close(ballot, actor=cast.go), actor=cast.go)
+    paper = votes.opened(cast, method="paper", title="任免书面表决")
+    ballots.close(paper, actor=cast.go)
+    TellerCount.objects.create(
+        ballot=paper, place=1, teller=other, attempt=1, issued=6, returned=6, invalid=0, marks={}
+    )
+    client = cast.client("dac")
+    asked = f"/deputies/merging/two/?kept={kept.pk}&dropped={other.pk}"
+    page = client.get(asked).text
+
+    answer = client.post(asked, {"reason": "同一人"})
+
+    row = PersonMerge.objects.get()
+    assert "已封存的投票名册和计票录入保留原登记，不移动：投票人2项、计票录入1项。" in page
+    assert "投票人" not in [kind for kind, _ in queries.preview(kept, other)]
+    assert (answer.status_code, Membership.objects.get(pk=on_the_roll[-1].pk).person) == (302, kept)
+    assert {model for model, _, _ in queries.rows_of(other)} == {Voter, TellerCount}
+    assert not {"congress.voter", "congress.tellercount"} & {one["model"] for one in row.moved}
+
+    actions.undo(row, actor=cast.dac, reason="是两个人")
+
+    assert Membership.objects.get(pk=on_the_roll[-1].pk).person == other
+    assert {voter.person for voter in Voter.objects.filter(membership=on_the_roll[-1])} == {other}
+
+
+def test_a_roll_still_open_moves_and_stays_where_it_was_sealed_since(cast, twice, on_the_roll):
+    kept, other = twice
+    ballot = votes.drafted(cast)
+    voter = Voter.objects.create(ballot=ballot, person=other, membership=on_the_roll[-1])
+    row = actions.merge(kept, other, actor=cast.dac, reason="同一人")
+    assert Voter.objects.get().person == kept
+    begun = Ballot.objects.filter(pk=ballot.pk)
+    begun.update(state="open", opened_at=clock.now(), members=6, present=6)
+
+    with pytest.raises(Refused, match="正在投票"):
+        actions.undo(row, actor=cast.dac, reason="是两个人")
+    begun.update(state="closed", closed_at=clock.now())
+    actions.undo(row, actor=cast.dac, reason="是两个人")
+
+    assert Membership.objects.get(pk=on_the_roll[-1].pk).person == other
+    assert Voter.objects.get(pk=voter.pk).person == kept
+
+
+def test_two_on_one_sealed_roll_are_two_people(cast, twice, on_the_roll):
+    appoint(twice[0], on_the_roll[-1].post, actor=SYSTEM, since=SINCE, until=TODAY)
+    ballots.close(votes.opened(cast, method="paper"), actor=cast.go)
+
+    with pytest.raises(Refused, match="不能认定是同一人"):
+        actions.merge(*twice, actor=cast.dac, reason="同一人")
+
+
+def test_what_the_guards_keep_of_all_that_names_a_person():
+    kept = {
+        (model, field.name) for model, field in queries.references() if guards.sealed(model, field.name).children[1:]
+    }
+
+    assert kept == {(Voter, "person"), (TellerCount, "teller")}
 
 
 @pytest.fixture
