@@ -59,12 +59,14 @@ def extend(opinion, *, actor, days, reason):
 
 @transaction.atomic
 def redact(opinion, *, actor, subject, theme, shown_text):
-    """Lay other words over the original, which stays as it is and is sealed from now on."""
+    """Lay other words over the original, which stays as it is and is sealed from now on: only who may break the seal
+    may show the original to everybody again."""
     demand(policies.redacts, actor, opinion)
     shown = shown_text.strip()
-    return _change(
-        opinion, actor, subject=subject.strip(), theme=theme, shown_text="" if shown == opinion.text else shown
-    )
+    as_said = shown.split() == opinion.text.split()
+    if as_said and opinion.is_redacted and not policies.breaks_seal(actor, opinion):
+        raise Refused("原文已经封存，公开文字不能再与原文相同。确需恢复原文的，请代表工委办理。")
+    return _change(opinion, actor, subject=subject.strip(), theme=theme, shown_text="" if as_said else shown)
 
 
 def _change(opinion, actor, **columns):

@@ -392,6 +392,18 @@ def test_the_original_stays_sealed_under_other_words(cast, river):
     assert "王大锤" in Client().get(f"/voice/t/{row.receipt_no}{row.code}/").content.decode()
 
 
+def test_a_seal_is_lifted_by_those_alone_who_may_break_it(cast, river):
+    said = "邻居王大锤（车牌豫Q12345）天天占道停车。"
+    row = build.opinion(cast, text=said)
+    lay = {"subject": "占道停车", "theme": "roads"}
+    opinions.redact(row, actor=river.tsec, shown_text="邻居某某天天占道停车。", **lay)
+
+    with pytest.raises(Refused, match="不能再与原文相同"):
+        opinions.redact(row, actor=river.tsec, shown_text=f" {said}", **lay)
+    assert Opinion.objects.get(pk=row.pk).words == "邻居某某天天占道停车。"
+    assert opinions.redact(row, actor=cast.dac, shown_text=said, **lay).words == said
+
+
 # Doubles.
 
 
