@@ -17,6 +17,7 @@ from ..queries import duty_reports as queries
 from ..workflow.duty_reports import DUTY_SESSION
 
 State = DutyReportSession.State
+OWN_BALLOTS = "您在这次会上述职、接受评议，不能参加计票，请换一人计票；本乡镇人手不够的，由县人大代表工委派人。"
 
 
 @transaction.atomic
@@ -204,7 +205,9 @@ def keep_opinions(report, rows, *, actor):
 def count_ballots(session, *, actor, issued, returned, lines):
     """One person's count: {report pk: {mark: number}}. The second count by another person settles it if both agree;
     else both stay and it is said where they differ. Whoever counts again adds an attempt; the one before stays."""
-    demand(policies.hosts, actor, session)
+    if policies.hosts(actor, session) and policies.is_rated(actor, session):
+        raise Refused(OWN_BALLOTS)
+    demand(policies.counts, actor, session)
     session = DUTY_SESSION.held(session)
     if session.state != State.HELD:
         raise Refused("述职会召开以后、结果确定以前，才能计票。")

@@ -1,7 +1,7 @@
 """Who plans, holds and counts duty reports, who writes them, who reads them."""
 
 from congress.frame.kinds import Deed
-from congress.models import Congress
+from congress.models import Congress, Membership
 
 from ..models.duty_report import OFFICES
 
@@ -30,6 +30,26 @@ def hosts(actor, session):
     if plans(actor, session):
         return True
     return actor.is_any("TCH", "TSEC") and Congress.objects.filter(pk=actor.congress_id, area=session.area_id).exists()
+
+
+def counts(actor, session):
+    """办理这次述职会的人大工作人员（乡镇人大主席、秘书本人述职的，也可由县人大代表工委派人），本人在这次会上述职的除外"""
+    return not is_rated(actor, session) and (hosts(actor, session) or lends_a_teller(actor, session))
+
+
+def lends_a_teller(actor, session):
+    """县人大代表工委（乡镇人大主席、秘书本人在这次会上述职时）"""
+    keepers = Membership.objects.in_office().filter(congress=session.congress_id, role__in=("TCH", "TSEC"))
+    return (
+        actor.is_any("DAC")
+        and session.congress.parent_id == actor.congress_id
+        and keepers.filter(person__in=session.reports.values("deputy__person")).exists()
+    )
+
+
+def is_rated(actor, session):
+    """在这次会上述职的代表本人"""
+    return session.reports.filter(deputy__person=actor.person_id).exists()
 
 
 def writes(actor, report):

@@ -57,7 +57,10 @@ def session(request, pk):
         offered=DUTY_SESSION.offered(found, actor),
         moves_url=found.get_absolute_url(),
         may_change=found.state in ("planned", "notified") and policies.plans(actor, found),
-        may_count=found.state == "held" and may_host,
+        may_count=found.state == "held" and policies.counts(actor, found),
+        own_ballots=actions.OWN_BALLOTS
+        if found.state == "held" and may_host and policies.is_rated(actor, found)
+        else "",
         attempts=queries.attempts_told(found) if may_host else [],
         marks=[word for _, word in MARKS],
         counted=[one.person.name for one in queries.counts_of(found)] if may_host else [],
@@ -95,7 +98,7 @@ def _form(request, row, **words):
 def count(request, pk):
     """One person's count; he sees his own numbers only, and where they differ from the other's."""
     found = get_object_or_404(queries.with_case(request.actor), pk=pk)
-    allow(request, policies.hosts, found)
+    allow(request, policies.counts, found)
     own = next((one for one in queries.counts_of(found) if one.person_id == request.actor.person_id), None)
     form = forms.CountForm(request.POST or None, reports=queries.reports_of(found), own=own)
     if form.is_valid() and (

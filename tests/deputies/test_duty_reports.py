@@ -253,6 +253,23 @@ def test_two_counts_that_never_agree_are_begun_anew_by_others(cast, river):
     assert row.state == "rated"
 
 
+def test_who_is_rated_does_not_count_and_the_county_lends_a_teller(cast, river):
+    row, chair = build.session(river, "held"), river.posts["tch"].person
+    with pytest.raises(PermissionDenied):
+        build.count(row, actor=cast.dac)
+    Deputy.objects.filter(pk=river.deputies["tdep"].pk).update(person=chair)
+
+    with pytest.raises(Refused, match="您在这次会上述职"):
+        build.count(row, actor=river.tch)
+    page = river.client("tch").get(row.get_absolute_url()).text
+    assert ("您在这次会上述职" in page, "录入计票" in page) == (True, False)
+    assert river.client("tch").get(f"/duty-reports/{row.pk}/count/").status_code == 403
+    assert "录入计票" in cast.client("dac").get(row.get_absolute_url()).text
+    for actor in (river.actor("tsec"), cast.dac):
+        row, _ = build.count(row, actor=actor)
+    assert row.state == "rated"
+
+
 def test_a_wrong_count_is_counted_anew(cast):
     row = build.session(cast, "rated")
     with pytest.raises(Refused, match="必须写明理由"):
