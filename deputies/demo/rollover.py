@@ -19,7 +19,8 @@ def plant(world):
     """Results of the township's election, from those who sit: most again, a few new; nothing is carried out."""
     rng, term = world.rng("rollover"), world.terms[TOWNSHIP]
     seats = Deputy.objects.filter(term=term).in_office().select_related("person", "district").order_by("card_no")
-    rows = [_again(rng, seat, place) for place, seat in enumerate(seats, start=1)]
+    polls = {}  # {number of the district: (electors, ballots)}: one roll and one poll each
+    rows = [_again(rng, seat, place, polls) for place, seat in enumerate(seats, start=1)]
     for row in rows[-NEW:]:
         name = names.full_name(rng, row["gender"], 1985, set())
         row.update(name=name, born_on=datetime.date(1985, rng.randint(1, 12), rng.randint(1, 28)))
@@ -33,11 +34,14 @@ def plant(world):
     world.say(0.97, "换届准备")
 
 
-def _again(rng, seat, place):
-    person, electors = seat.person, rng.randrange(600, 1400)
-    ballots = int(electors * rng.uniform(0.8, 0.95))
+def _again(rng, seat, place, polls):
+    person, district = seat.person, seat.district.number
+    if district not in polls:
+        electors = rng.randrange(600, 1400)
+        polls[district] = electors, int(electors * rng.uniform(0.8, 0.95))
+    electors, ballots = polls[district]
     return {
-        "district_number": seat.district.number, "name": person.name, "gender": person.gender, "born_on": person.born_on,
+        "district_number": district, "name": person.name, "gender": person.gender, "born_on": person.born_on,
         "ethnicity": person.ethnicity, "party": person.party, "education": person.education,
         "occupation": person.occupation, "workplace": person.workplace, "electors": electors, "ballots": ballots,
         "votes": int(ballots * rng.uniform(0.6, 0.95)), "card_no": f"{place:03d}",

@@ -192,6 +192,21 @@ def _faults(rollover, results, term):
              if one.delegation and one.delegation not in known]  # fmt: skip
     for one in results:
         said += [f"第{one.line}行（{one.name}）：{words}" for _, words in wrong_votes(one)]
+    return said + unlike_in_a_district(results, "electors", "同一选区应当相同。")
+
+
+def unlike_in_a_district(results, name, rule):
+    """[words] for each line that bears another number than the first line of its district: one district has one roll of
+    electors, and votes once unless it must vote again (另行选举); lines without the number are not compared."""
+    said, first = [], {}
+    for one in results:
+        number = getattr(one, name)
+        before = first.setdefault(one.district_number, one) if number is not None else one
+        if getattr(before, name) != number:
+            said.append(
+                f"第{one.line}行（{one.name}）：{one._meta.get_field(name).verbose_name}{number}，与同选区第{before.line}行"
+                f"（{before.name}）的{getattr(before, name)}不一致，{rule}"
+            )
     return said
 
 
@@ -221,6 +236,7 @@ def _warnings(rollover, results):
     said += _unfinished(rollover.congress_id)
     said += [f"第{one.line}行（{one.name}）：得票没有超过参加投票的半数，请核对是否为另行选举当选。" for one in results
              if one.votes is not None and one.ballots and 3 * one.votes >= one.ballots and 2 * one.votes <= one.ballots]  # fmt: skip
+    said += unlike_in_a_district(results, "ballots", "请核对；只有另行选举当选的可以不同。")
     alike = Counter((one.name, one.born_on) for one in results)
     said += [f"{name}出现{count}次，请核对是否同名。" for (name, _), count in alike.items() if count > 1]
     return said

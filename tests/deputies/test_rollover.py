@@ -13,7 +13,16 @@ from congress.models import Membership, Person, Term
 from deputies.actions import contacts as contact_actions
 from deputies.actions import register, rosters, stations
 from deputies.actions import rollover as actions
-from deputies.models import ContactAssignment, Deputy, DutyDay, DutyTurn, ElectoralDistrict, Rollover, Roster
+from deputies.models import (
+    ContactAssignment,
+    Deputy,
+    DutyDay,
+    DutyTurn,
+    ElectionResult,
+    ElectoralDistrict,
+    Rollover,
+    Roster,
+)
 from deputies.queries import dossier, groups
 from deputies.queries import rollover as queries
 from deputies.queries import stations as station_queries
@@ -176,8 +185,28 @@ WRONG = [
     ([line("甲", 1, electors=1000, ballots=900, votes=901)], "得票多于"),
     ([line("甲", 1, electors=1000, ballots=1001, votes=900)], "多于选民"),
     ([line("甲", 1, delegation="西关代表团")], "没有代表团"),
+    (
+        [
+            line("甲", 1, electors=1000, ballots=900, votes=600),
+            line("乙", 1, card_no="2", electors=1001, ballots=900, votes=500),
+        ],
+        "（乙）：选民数1001，与同选区",
+    ),
     ([line("张德福", 1), line("张德福", 2)], "同一人"),
 ]
+
+
+def test_a_district_has_one_roll_and_one_poll():
+    lines = [(1, 1000, 900), (1, 1000, 900), (1, None, 890), (2, 700, 600), (2, 701, 600), (2, None, None)]
+    rows = [ElectionResult(line=place, name="甲", district_number=number, electors=electors, ballots=ballots)
+            for place, (number, electors, ballots) in enumerate(lines, start=2)]  # fmt: skip
+
+    assert queries.unlike_in_a_district(rows, "electors", "甲。") == [
+        "第6行（甲）：选民数701，与同选区第5行（甲）的700不一致，甲。"
+    ]
+    assert queries.unlike_in_a_district(rows, "ballots", "乙。") == [
+        "第4行（甲）：参加投票890，与同选区第2行（甲）的900不一致，乙。"
+    ]
 
 
 @pytest.mark.parametrize(("rows", "words"), WRONG)
