@@ -6,6 +6,7 @@ from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.uploads import FilesField
 from congress.models import Congress, Membership, Organization
+from congress.queries.rules import rule
 
 from ..models import ContactLog, Counterpart
 from ..queries import contacts as queries
@@ -30,6 +31,7 @@ class ContactFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["town"].queryset = queries.towns(actor)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
+        self.fields["silent"].label = f"只看超过{rule(actor.congress_id, queries.GAP)}天没有联系的"
 
     def asked(self):
         self.is_valid()
@@ -136,7 +138,7 @@ class CounterpartForm(forms.ModelForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         towns = queries.towns(actor)
-        self.fields["area"].queryset = (
+        blank_first(self.fields["area"]).queryset = (
             towns.filter(congress=actor.congress_id) if actor.is_any("TCH", "TSEC") else towns
         )
         self.fields["kind"].choices = [("", "请选择"), *Counterpart.Kind.choices]

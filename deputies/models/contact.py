@@ -183,9 +183,9 @@ class ContactAssignment(models.Model):
     @property
     def last_words(self):
         """最近一次：2026年3月2日，44天前 – or that there was none."""
-        if self.last_on is None:
-            return f"还没有联系过，已{self.silent_days}天"
         days = self.silent_days
+        if self.last_on is None:
+            return f"还没有联系过{f'，已{days}天' if days else ''}"
         return f"{long_date(self.last_on)}，{f'{days}天前' if days else '今天'}"
 
 

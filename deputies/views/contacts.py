@@ -25,11 +25,13 @@ def contacts(request):
     allow(request, policies.reads_contacts)
     actor = request.actor
     asked = forms.ContactFilter(request.GET, actor=actor)
+    found = paged(request, queries.listed(actor, **asked.asked()))
     return page(
         request,
         "deputies/contact_list.html",
         asked=asked,
-        found=paged(request, queries.listed(actor, **asked.asked())),
+        found=found,
+        may_log={one.pk for one in found if one.is_in_force and policies.logs(actor, one)},
         days=rule(actor.congress_id, queries.GAP),
         keeps=policies.keeps_contact(actor),
         logs=policies.logs(actor),

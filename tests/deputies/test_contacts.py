@@ -152,6 +152,15 @@ def test_who_may_write_down_on_an_assignment(cast, who, status):
     assert cast.client(who).get(f"/contacts/{one.pk}/log/").status_code == status
 
 
+def test_the_list_offers_a_contact_only_to_who_may_write_it_down(cast):
+    mine, of_me = build.paired(cast), build.followed(cast, "scm", "dep")[0]
+    offered = {who: cast.client(who).get("/contacts/") for who in ("dep", "scm", "dac")}
+
+    links = [[f"/contacts/{one.pk}/log/" in page.text for one in (mine, of_me)] for page in offered.values()]
+    assert links == [[True, False], [False, True], [True, True]]
+    assert "只看超过90天没有联系的" in offered["dep"].text
+
+
 def test_somebody_on_no_list_is_written_down_too(cast):
     said = {
         "way": "talk",
