@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from congress.frame import guards
+from congress.frame import clock, guards
 
 from .attendance import OfDeputyQuerySet
 from .deputy import READERS, Deputy
@@ -75,8 +75,15 @@ class PointSheet(models.Model):
         return reverse("deputies:point_sheet", args=[self.pk])
 
     @property
-    def tone(self):
-        return self.TONES[self.state]
+    def standing(self):
+        """(how it stands today, tone): a version may be settled before its first year, and rules on to the end of its last.
+        The row comes from queries that know the next version's year."""
+        this, words = clock.today().year, self.get_state_display()
+        if self.state == self.State.IN_FORCE and self.from_year > this:
+            return f"{self.from_year}年起施行", "info"
+        if self.state == self.State.SUPERSEDED and self.from_year <= this < self.next_year:
+            return f"施行至{self.next_year - 1}年底", "done"
+        return words, self.TONES[self.state]
 
 
 class PointItem(models.Model):

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from congress.frame import clock, kinds
 from congress.frame.numbers import plain
@@ -142,7 +142,10 @@ def as_law(sheet):
 
 
 def sheets(actor):
-    return PointSheet.objects.visible_to(actor).select_related("congress__area")
+    """The sheets this person may read, each with the year from which the next one rules."""
+    later = PointSheet.objects.filter(congress=OuterRef("congress"), from_year__gt=OuterRef("from_year"))
+    later = later.order_by("from_year").values("from_year")[:1]
+    return PointSheet.objects.visible_to(actor).select_related("congress__area").annotate(next_year=Subquery(later))
 
 
 def sheets_over(congress_id):
