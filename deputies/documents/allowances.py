@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from congress.frame.kinds import DocumentKind
-from congress.frame.numbers import in_capitals, long_date, plain
-from congress.frame.printing import Column, Paper, Para, Signature, Signatures, Table
+from congress.frame.numbers import in_capitals, long_span, plain
+from congress.frame.printing import Column, Paper, Para, Table
 from congress.models import Organization
 
 from ..policies import allowances as policies
@@ -17,7 +17,7 @@ def gather(sheet):
     found = queries.totals(sheet)
     return {
         "congress": sheet.congress.name,
-        "span": f"{long_date(sheet.since)}至{long_date(sheet.until)}",
+        "span": long_span(sheet.since, sheet.until),
         "rate": sheet.rate,
         "rows": [
             [line.deputy.person.name, line.deputy.delegation.short_name if line.deputy.delegation else "",
@@ -25,7 +25,7 @@ def gather(sheet):
              plain(line.lodging), plain(line.travel), plain(line.amount)]
             for line in queries.lines_of(sheet)
         ],
-        "days": plain(found["days"] or Decimal(0)),
+        **{name: plain(found[name] or Decimal(0)) for name in ("days", "lodging", "travel")},
         "amount": f"{found['amount'] or Decimal(0):.2f}",
     }  # fmt: skip
 
@@ -46,14 +46,25 @@ def compose(snapshot, issued):
         (str(place), name, group, activities, days, str(snapshot["rate"]), lodging, travel, amount, "")
         for place, (name, group, activities, days, lodging, travel, amount) in enumerate(snapshot["rows"], 1)
     )
-    total = ("", "合计", "", "", snapshot["days"], "", "", "", plain(Decimal(snapshot["amount"])), "")
+    total = (
+        "",
+        "合计",
+        "",
+        "",
+        snapshot["days"],
+        "",
+        snapshot["lodging"],
+        snapshot["travel"],
+        plain(Decimal(snapshot["amount"])),
+        "",
+    )
     return Paper(
         form="sheet", landscape=True, title=(snapshot["congress"], "代表履职补助发放表"),
         subtitle=(snapshot["span"],),
         blocks=(
             Table(columns, (*rows, total), small=True, row_lines=HAND),
             Para(f"合计人民币（大写）：{in_capitals(Decimal(snapshot['amount']))}（¥{snapshot['amount']}）", indent=False),
-            Signatures((Signature("制表："), Signature("审核："), Signature("负责人："))),
+            Para("　　　　　　　　".join(("制表：", "审核：", "负责人：")), indent=False),
         ),
     )  # fmt: skip
 
