@@ -70,6 +70,9 @@ def begin(request):
     allow(request, keeps_own_deputies)
     term = registered.running_term(asked_congress(request))
     empty = registered.empty_districts(request.actor, term)
+    if request.method != "POST" and not empty:
+        messages.error(request, "现在没有出缺的选区，不用补选。")
+        return redirect("deputies:leaving")
     return form_page(
         request, forms.BeginForm(request.POST or None, districts=empty), actions_begin, title="登记补选",
         back=reverse("deputies:leaving"), done="已登记补选。", to=lambda case: case.get_absolute_url(),

@@ -1,5 +1,7 @@
 """A resignation, and a by-election, from its beginning to its announcement."""
 
+from congress.frame import clock
+from congress.frame.numbers import long_date
 from congress.frame.workflow import Machine, Move
 
 from ..models import ByElection, Resignation
@@ -74,6 +76,11 @@ RESIGNATION = Machine(
 )
 
 
+def day_has_come(by_election, actor):
+    """已到选举日"""
+    return f"{long_date(by_election.votes_on)}才是选举日。" if clock.today() < by_election.votes_on else ""
+
+
 def somebody_was_elected(by_election, actor):
     """已有候选人当选"""
     return "" if queries.elected_without_seat(by_election) else "还没有候选人当选，请再投一轮。"
@@ -145,6 +152,7 @@ BY_ELECTION = Machine(
             source=(B.FINAL,),
             target=B.VOTED,
             who=keeps_deputies_of,
+            guard=day_has_come,
             form="deputies.forms.leaving.CountForm",
             event="{actor}登记{obj}的投票结果：{ballots}人参加投票",
             basis="选举法第四十五条",

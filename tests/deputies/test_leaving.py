@@ -310,11 +310,17 @@ def test_a_deputy_finds_his_own_resignation_on_his_card(cast):
     assert ("已提出的辞职" in page, f"{url}resign/" in page) == (True, False)
 
 
+def test_without_an_empty_seat_there_is_nothing_to_begin(cast):
+    answer = cast.client("dac").get("/deputies/by-elections/begin/", follow=True)
+
+    assert (answer.redirect_chain[0][0], "没有出缺的选区" in answer.text) == ("/deputies/leaving/", True)
+
+
 def test_pages_of_leaving(cast):
     client, case = cast.client("dac"), build.stood(cast)
     resignation = build.resignation(cast, "dep")
     urls = ["/deputies/leaving/", "/deputies/by-elections/begin/", case.get_absolute_url(),
-            f"{case.get_absolute_url()}vote/", f"{case.get_absolute_url()}cancel/", resignation.get_absolute_url(),
+            f"{case.get_absolute_url()}cancel/", resignation.get_absolute_url(),
             f"{resignation.get_absolute_url()}table/", f"/deputies/{cast.deputies['dep2'].pk}/resign/"]  # fmt: skip
 
     assert {url: client.get(url).status_code for url in urls} == dict.fromkeys(urls, 200)
