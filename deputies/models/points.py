@@ -80,7 +80,7 @@ class PointSheet(models.Model):
         The row comes from queries that know the next version's year."""
         this, words = clock.today().year, self.get_state_display()
         if self.state == self.State.IN_FORCE and self.from_year > this:
-            return f"{self.from_year}年起施行", "info"
+            return "尚未施行", "info"
         if self.state == self.State.SUPERSEDED and self.from_year <= this < self.next_year:
             return f"施行至{self.next_year - 1}年底", "done"
         return words, self.TONES[self.state]
