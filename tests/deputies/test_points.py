@@ -90,7 +90,7 @@ def test_a_new_sheet_rules_no_year_that_has_begun(cast, year, allowed):
     assert first.state == "superseded"
     ruling = [queries.ruling(cast.congress.pk, y).version for y in (2023, 2026, year)]
     assert ruling == [1, 1, 2]
-    for day, words in ((2026, [f"{year}年起施行", f"施行至{year - 1}年底"]), (year, ["施行", "已被替代"])):
+    for day, words in ((2026, ["尚未施行", f"施行至{year - 1}年底"]), (year, ["施行", "已被替代"])):
         with clock.frozen(date(day, 5, 1)):
             assert [one.standing[0] for one in queries.sheets(cast.dac)] == words
 
