@@ -52,6 +52,8 @@ def _session(world, rng, congress, keepers, day, area, village, deputies, step="
     """One session as far as it has come."""
     first, second = keepers
     deputies = [deputy for deputy in deputies if deputy.person_id not in (first.person_id, second.person_id)]
+    if not deputies:
+        return
     entered = min(day, world.today) - datetime.timedelta(days=20)
     with world.at(entered, 9):
         row = DutyReportSession(congress=congress, on=day, area=area, place=f"{village}党群服务中心")
