@@ -107,8 +107,9 @@ def note_outcomes(row, outcomes, *, actor):
             opinion.save(update_fields=["outcome", "outcome_note"])
         if opinion.outcome in ("adopted", "partly"):
             taken.append(opinion)
+    partly = sum(opinion.outcome == "partly" for opinion in taken)
     records.record("deputies.consultation.outcomes", actor=actor, obj=row,
-                   text=f"{actor.name}登记《{row}》的采纳情况，采纳{len(taken)}条")  # fmt: skip
+                   text=f"{actor.name}登记《{row}》的采纳情况，采纳{len(taken) - partly}条，部分采纳{partly}条")  # fmt: skip
     stations = {opinion.of.station_id for opinion in taken}
     keepers = Membership.objects.in_office().filter(stations__station__in=stations, stations__until=None).distinct()
     notices.tell(

@@ -1,5 +1,7 @@
 """The ledger of pairings on paper (结对帮扶台账)."""
 
+from django.db.models import Q
+
 from congress.documents.reports import body_of
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
@@ -8,7 +10,7 @@ from congress.frame.numbers import plain
 from congress.frame.printing import Column, Paper, Para, Table
 from congress.models import Congress, Organization
 
-from ..models import ContactAssignment
+from ..models import ContactAssignment, ContactLog
 from ..policies import contacts as policies
 from ..queries import contacts as queries
 
@@ -21,16 +23,21 @@ def commission(obj):
 
 
 def gather(term, *, year=None):
-    """The pairings of this congress that stand today, each with its visits and help of one year."""
-    year = year or clock.today().year
-    rows = ContactAssignment.objects.visible_to(SYSTEM).in_force().filter(congress=term.congress_id)
-    rows = rows.filter(counterpart__isnull=False).select_related("by__person", "counterpart__area")
+    """The pairings that stand today, each with its visits and help of one year: the same that the ledger's page shows
+    this congress – its own and its townships', of a township also those of the county's deputies there."""
+    year, held = year or clock.today().year, term.congress_id
+    within = Q(congress=held) | Q(congress__parent=held) | Q(counterpart__area__congress=held)
+    kept = ContactAssignment.objects.visible_to(SYSTEM).filter(within, counterpart__isnull=False)
+    logs = ContactLog.objects.visible_to(SYSTEM).standing().filter(on__year=year, assignment__in=kept)
+    rows = kept.in_force().select_related("by__person", "counterpart__area")
     rows = queries.with_help(rows, year).order_by(
         "counterpart__area__code", "counterpart__kind", "counterpart__name", "pk"
     )
     return {
         "congress": term.congress.short_name,
         "year": year,
+        "paired": len({row.counterpart_id for row in rows}),
+        "visits": logs.count(),
         "rows": [
             [row.counterpart.area.name, row.counterpart.name, row.counterpart.get_kind_display(), row.by.person.name,
              row.since.isoformat(), row.visits, plain(row.cash or 0), plain(row.goods or 0), row.counterpart.need]
@@ -44,13 +51,14 @@ def compose(snapshot, issued):
                Column("联系人", 1.6), Column("开始日期", 2, "center"), Column("联系（次）", 1.2, "center"),
                Column("资金（元）", 1.5, "right"), Column("物资（元）", 1.5, "right"), Column("主要困难或需求", 4))  # fmt: skip
     rows = [tuple(map(str, (place, *row))) for place, row in enumerate(snapshot["rows"], start=1)]
-    visits = sum(int(row[6]) for row in rows)
+    ended = snapshot["visits"] - sum(int(row[6]) for row in rows)
+    visits = f"本年联系{snapshot['visits']}次" + (f"（含已结束的结对{ended}次）" if ended else "")
     return Paper(
         form="sheet",
         landscape=True,
         title="结对帮扶台账",
         subtitle=(f"{snapshot['congress']}（{snapshot['year']}年）",),
-        blocks=(Para(f"共结对{len(rows)}对，本年联系{visits}次", align="right", face="kai"),
+        blocks=(Para(f"共结对{snapshot['paired']}个对象，{visits}", align="right", face="kai"),
                 Table(columns, tuple(rows), small=True)),
         signer=issued.issuer,
         date=issued.issued_on,

@@ -12,7 +12,7 @@ from congress.actions import institution, ticking
 from congress.frame import clock, kinds
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
-from congress.models import AuditEvent, Membership, Notice
+from congress.models import AuditEvent, Membership, Notice, Term
 from deputies.actions import contacts
 from deputies.models import ContactAssignment, ContactLog, Counterpart, Opinion
 from deputies.queries import contacts as queries
@@ -352,6 +352,20 @@ def test_each_total_of_the_ledger_opens_its_list(year):
     assert {row.counterpart_id for row in queries.listed(year.dac, town=town, kind="household")} == {
         Counterpart.objects.get(name="赵老栓").pk
     }
+
+
+def test_the_paper_counts_what_the_page_counts(year, river):
+    contacts.pair(
+        build.household(river, "钱有福", by="tsec"), actor=river.tsec, by=river.posts["tdep"], since=build.SINCE
+    )
+
+    for actor in (year.dac, river.tsec):
+        paper = kinds.documents["deputies.pairing_ledger"].gather(
+            Term.objects.get(congress=actor.congress_id, ends_on=None), year=2026
+        )
+        total = pairings.total(pairings.ledger(actor, 2026))
+        assert (paper["paired"], paper["visits"]) == (sum(n for _, n in total.paired), total.visits)
+        assert len({row[1] for row in paper["rows"]}) == paper["paired"]
 
 
 FIGURES = [("contacts", 3), ("households_visited", 3), ("people_received", 6), ("help_given", Decimal("620.50"))]
