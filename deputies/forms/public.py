@@ -50,6 +50,6 @@ class CardsForm(forms.Form):
         self.fields["delegation"].queryset = rows
 
     def deed_data(self):
-        rows = Deputy.objects.visible_to(self.actor).in_office().filter(congress=self.actor.congress_id)
+        rows = Deputy.objects.visible_to(self.actor).of(self.actor.congress_id).in_office()
         chosen = self.cleaned_data["delegation"]
         return {"deputies": list(rows.filter(delegation=chosen) if chosen else rows)}

@@ -247,7 +247,7 @@ def test_a_draft_is_tried_on_an_old_year_and_nothing_is_written(cast):
     found = {str(one.deputy): (one.before, one.after, one.rank_before, one.rank_after) for one in changes}
     assert (found["张德福"], found["王秀兰"]) == ((2, 0, 1, 2), (0, 4, 2, 1))
     assert (old.version, {label: (a, b) for label, a, b in items}["学习培训（补录）"]) == (1, (0, 4))
-    assert answer.status_code == 200
+    assert f"/dossiers/{cast.deputies['dep'].pk}/?year=2025" in answer.text
     assert {model: model.objects.count() for model in counts} == counts
 
 

@@ -12,6 +12,7 @@ from congress.queries.actors import actor_in
 from deputies.actions import posts, structure
 from deputies.actions import register as actions
 from deputies.documents.register import gather_address_book
+from deputies.forms.public import CardsForm
 from deputies.models import Deputy, ElectoralDistrict
 from deputies.queries import register as queries
 from suggestions.policies import may_write
@@ -187,6 +188,16 @@ def test_a_deputy_of_a_higher_congress_reads_and_writes_no_suggestion(cast, newc
     actor = actor_in(above(cast, newcomer).membership)
 
     assert (actor.role, may_write(actor), reads_plans(actor)) == ("UDEP", False, True)
+
+
+def test_cards_of_all_deputies_are_of_ones_own_congress(cast, newcomer):
+    upper = above(cast, newcomer)
+    asked = CardsForm({}, actor=cast.dac)
+
+    assert asked.is_valid()
+    chosen = asked.deed_data()["deputies"]
+    assert upper not in chosen
+    assert cast.deputies["dep"] in chosen
 
 
 def test_districts_show_their_empty_seats(cast):
