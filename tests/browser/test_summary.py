@@ -15,7 +15,16 @@ from tests.browser.visitor import DESK
 from tests.build.summaries import meeting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHAPTERS = ("机构和代表", "会议", "代表工作", "联络站和社情民意", "代表建议办理", "乡镇人大工作")
+CHAPTERS = (
+    "机构和代表",
+    "会议",
+    "监督工作",
+    "民生实事",
+    "代表工作",
+    "联络站和社情民意",
+    "代表建议办理",
+    "乡镇人大工作",
+)
 HELD, SEATS = "三次常委会会议都听取了专题汇报。", "代表队伍保持稳定。"
 
 
@@ -60,7 +69,7 @@ def test_the_office_makes_the_summary_of_a_year(visit, town, settings, tmp_path)
     go.goes_to("年度总结")
     go.press("开始编写")
     go.fills({"年度": f"{year}年"})
-    go.press("保存")
+    go.press("建立")
     go.sees("已建立，数据已经取好。", "常委会会议2次", "95.0%（38/40）")
     go.goes_through("分工")
     writes_over(go, "机构和代表", 1, SEATS)
