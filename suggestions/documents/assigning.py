@@ -2,7 +2,7 @@
 
 from congress.frame import dates
 from congress.frame.kinds import DocumentKind
-from congress.frame.printing import Annex, Column, Heading, Paper, Para, Table
+from congress.frame.printing import Annex, Column, Heading, Para, Table, letter
 from congress.queries.rules import remembered, rule
 
 from .. import queries
@@ -144,10 +144,8 @@ def compose(snapshot, facts):
         spoken = "、".join(day(one) for one in joint_days)
         limits.append(f"会办件应在{rules['joint_months']}个月内，即{spoken}前向主办单位提出会办意见")
     route = "送县政府督查室审核后" if snapshot["government"] else "经审核后"
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title="关于交办代表建议的通知",
         addressee=snapshot["unit"],
         blocks=(
@@ -176,11 +174,6 @@ def compose(snapshot, facts):
             ),
         ),
         attachments=("交办代表建议一览表",),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
         annexes=(
             Annex(
                 label="附件",

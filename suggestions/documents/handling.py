@@ -13,6 +13,7 @@ from congress.frame.printing import (
     Signatures,
     Table,
     blocks_of,
+    letter,
 )
 
 from .. import queries
@@ -235,10 +236,8 @@ def gather_redo(assignment, *, round=None):
 
 
 def compose_redo(snapshot, facts):
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title="关于重新办理代表建议的通知",
         addressee=snapshot["unit"],
         blocks=(
@@ -256,11 +255,6 @@ def compose_redo(snapshot, facts):
             *((Para(f"办理要求：{snapshot['reason']}"),) if snapshot["reason"] else ()),
             Para("办理中的重要情况，请及时向我们报告。"),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
         copies_to=tuple(snapshot["copies"]),
     )
 

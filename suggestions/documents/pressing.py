@@ -2,7 +2,7 @@
 
 from congress.frame import clock
 from congress.frame.kinds import DocumentKind
-from congress.frame.printing import Field, Fields, Paper, Para, Signature, Signatures, blocks_of
+from congress.frame.printing import Field, Fields, Paper, Para, Signature, Signatures, blocks_of, letter
 
 from .. import queries
 from . import rights
@@ -76,10 +76,8 @@ def compose_letter(snapshot, facts):
 
 
 def compose_pressing(snapshot, facts):
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title="关于督办代表建议的通知",
         addressee=snapshot["unit"],
         blocks=(
@@ -90,21 +88,14 @@ def compose_pressing(snapshot, facts):
                 f"于{day(snapshot['answer_by'])}前书面报告办理结果。逾期仍未办理的，将予通报。"
             ),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
         note=f"签发人：{snapshot['signer']}",
         copies_to=tuple(snapshot["copies"]),
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )
 
 
 def compose_circular(snapshot, facts):
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title=f"关于{snapshot['unit']}办理代表建议有关情况的通报",
         addressee="各承办单位",
         blocks=(
@@ -117,13 +108,8 @@ def compose_circular(snapshot, facts):
                 f"请{snapshot['unit']}于{day(snapshot['answer_by'])}前报告整改情况。各承办单位要引以为戒，严格执行代表建议办理期限和要求。"
             ),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
         note=f"签发人：{snapshot['signer']}",
         copies_to=tuple(snapshot["copies"]),
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )
 
 

@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import long_date
-from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of
+from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of, letter
 from congress.models import Organization
 
 from ..policies import filings as policies
@@ -40,10 +40,8 @@ def compose_receipt(snapshot, facts):
         if snapshot["is_late"]
         else "报备符合规定的期限。"
     )
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title="规范性文件备案登记回执",
         addressee=snapshot["organ"],
         blocks=(
@@ -51,11 +49,6 @@ def compose_receipt(snapshot, facts):
                  f"经形式审查，备案材料齐全，{snapshot['registered_on']}予以登记，登记号为{snapshot['register_number']}。"),
             Para(late),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )  # fmt: skip
 
 
@@ -87,10 +80,8 @@ def gather_opinion(document):
 
 
 def compose_opinion(snapshot, facts):
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title=f"对《{snapshot['title']}》的审查意见",
         addressee=snapshot["organ"],
         blocks=(
@@ -99,11 +90,6 @@ def compose_opinion(snapshot, facts):
             *blocks_of(snapshot["text"]),
             Para(f"请研究处理，于{snapshot['due_on']}前书面回复是否修改、废止及处理计划。不予修改、废止的，将依照{LAW}第三十九条的规定办理。"),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import long_date, plain
-from congress.frame.printing import Column, Paper, Para, Table, blocks_of
+from congress.frame.printing import Column, Paper, Para, Table, blocks_of, letter
 from congress.models import Organization
 
 from ..policies import topics as policies
@@ -23,10 +23,8 @@ def gather_opinion(topic):
 
 
 def compose_opinion(snapshot, facts):
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title=f"关于“{snapshot['title']}”草案的审查意见",
         addressee=snapshot["unit"],
         blocks=(
@@ -35,11 +33,6 @@ def compose_opinion(snapshot, facts):
             *blocks_of(snapshot["text"]),
             Para("请研究处理，并将处理情况及时反馈。意见和处理情况将印发常委会组成人员。"),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )  # fmt: skip
 
 

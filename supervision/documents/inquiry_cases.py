@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import long_date
-from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of
+from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of, letter
 from congress.models import Organization
 
 from ..models import InquiryCase
@@ -103,10 +103,8 @@ def compose_letter(snapshot, facts):
         else "由你单位书面答复，答复由负责人签署"
     )
     again = "提案人过半数对答复不满意，" if snapshot["again"] else ""
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title=f"关于答复{_named(snapshot['title'])}的通知",
         addressee=snapshot["unit"],
         blocks=(
@@ -117,11 +115,6 @@ def compose_letter(snapshot, facts):
             Heading("二、质询的内容"),
             *blocks_of(snapshot["content"]),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.actor import SYSTEM
 from congress.frame.numbers import long_date
-from congress.frame.printing import Paper, Para, blocks_of
+from congress.frame.printing import Para, blocks_of, letter
 from congress.models import Deadline, Organization
 
 from ..policies import topics as policies
@@ -45,10 +45,7 @@ def gather(topic):
 
 
 def _letter(snapshot, facts, title, *blocks):
-    return Paper(
-        form="red_head", head=facts.issuer, number=facts.number, title=title, addressee=snapshot["unit"], blocks=blocks,
-        signer=facts.issuer, date=facts.issued_on, seal=True, printed_by=facts.issuer, printed_on=facts.issued_on,
-    )  # fmt: skip
+    return letter(facts, title=title, addressee=snapshot["unit"], blocks=blocks)
 
 
 def _about(snapshot):

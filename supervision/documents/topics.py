@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import long_date
-from congress.frame.printing import Paper, Para, blocks_of
+from congress.frame.printing import Para, blocks_of, letter
 from congress.models import Deadline, Organization
 
 from ..models import Form
@@ -41,10 +41,8 @@ def gather_notice(topic):
 
 
 def compose_notice(snapshot, facts):
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title=f"关于{_named(snapshot)}有关事项的通知",
         addressee=snapshot["unit"],
         blocks=(
@@ -53,11 +51,6 @@ def compose_notice(snapshot, facts):
             Para("具体安排如下："),
             *blocks_of(snapshot["scheme"]),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )
 
 
@@ -155,10 +148,8 @@ def _spoken(snapshot):
 
 def compose_letter(snapshot, facts):
     did, title, opinion, basis = _spoken(snapshot)
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title=f"对{title}" if title.endswith("审议意见") else title,
         addressee=snapshot["unit"],
         blocks=(
@@ -171,11 +162,6 @@ def compose_letter(snapshot, facts):
                 "研究处理情况将向人大代表通报并向社会公布。"
             ),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )
 
 

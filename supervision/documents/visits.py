@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import long_date
-from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of
+from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of, letter
 from congress.models import Deadline, Organization
 
 from ..policies import topics as policies
@@ -85,10 +85,8 @@ def gather_letter(topic):
 
 
 def compose_letter(snapshot, facts):
-    return Paper(
-        form="red_head",
-        head=facts.issuer,
-        number=facts.number,
+    return letter(
+        facts,
         title=f"关于转交“{snapshot['title']}”视察报告的函",
         addressee=snapshot["unit"],
         blocks=(
@@ -98,11 +96,6 @@ def compose_letter(snapshot, facts):
             *blocks_of(snapshot["report"]),
             Para(f"请认真研究处理，于{snapshot['due_on']}前书面报告处理情况。处理情况将向代表通报。"),
         ),
-        signer=facts.issuer,
-        date=facts.issued_on,
-        seal=True,
-        printed_by=facts.issuer,
-        printed_on=facts.issued_on,
     )  # fmt: skip
 
 

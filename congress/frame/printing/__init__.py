@@ -19,6 +19,7 @@ from .paper import (
     Signature,
     Signatures,
     Table,
+    letter,
 )
 from .pasted import blocks_of
 from .pdf import PrintingUnavailable, Rendered, merge, render_pdf
@@ -47,6 +48,7 @@ __all__ = [
     "closing_of",
     "contents_of",
     "cover_of",
+    "letter",
     "merge",
     "render_docx",
     "render_pdf",

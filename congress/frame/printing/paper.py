@@ -365,6 +365,23 @@ class Paper(_Piece):
         return _from_json(cls, data)
 
 
+def letter(issued, **said):
+    """What an organ sends under its red head, sealed and with its imprint (GB/T 9704): whoever issues it, its
+    number and day come from ``issued``, the rest is what a Paper knows – title, addressee, blocks, copies_to …"""
+    organ, day = issued.issuer, issued.issued_on
+    return Paper(
+        form="red_head",
+        head=organ,
+        number=issued.number,
+        signer=organ,
+        date=day,
+        seal=True,
+        printed_by=organ,
+        printed_on=day,
+        **said,
+    )
+
+
 def _to_json(value):
     if isinstance(value, _Piece):
         data = {"block": KINDS[type(value)]} if type(value) in KINDS else {}
