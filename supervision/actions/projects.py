@@ -13,6 +13,7 @@ from congress.models import Membership
 from ..models import ProjectDecision
 from ..models.progress import WHOLE
 from ..policies import projects as policies
+from ..queries import progress as progress_queries
 from ..queries import projects as queries
 from ..workflow import PROJECT
 from . import progress
@@ -88,7 +89,9 @@ def _rest(project, actor):
 def _spread_anew(project):
     """The plan of the months that are over stays, what is still to come is spread evenly over the rest."""
     this_month = clock.today().replace(day=1)
-    gone = [(one.month, one.progress, one.money) for one in queries.months_of(project) if one.month < this_month]
+    gone = [
+        (one.month, one.progress, one.money) for one in progress_queries.months_of(project) if one.month < this_month
+    ]
     _, share, money = gone[-1] if gone else (None, 0, 0)
     rest = queries.evenly(max(this_month, project.started_on), project.ends_on, max(project.total - money, 0))
     return [*gone, *((month, share + round((100 - share) * part / 100), money + more) for month, part, more in rest)]

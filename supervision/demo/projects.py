@@ -10,7 +10,7 @@ from congress.queries import calendar, rules
 
 from ..actions import projects as actions
 from ..models import KeyProject, ProjectReport, ProjectVisit
-from ..queries.projects import months_of
+from ..queries.progress import months_of
 from ..queries.topics import deputies_for
 from . import words
 from .plant import acting_for

@@ -156,7 +156,7 @@ def gather_progress(found):
 
 def _told(row):
     reports = queries.reports_of(row)
-    drawn = progress.curves(queries.months_of(row), reports)
+    drawn = progress.curves(progress.months_of(row), reports)
     return {
         "title": row.title,
         "said": reports[-1].text if reports else "",

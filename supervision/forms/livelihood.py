@@ -5,7 +5,6 @@ from django import forms
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
-from congress.frame.dates import add_months
 from congress.frame.uploads import FilesField
 from congress.models import Ballot, Congress, Meeting, Organization, Resolution
 
@@ -17,11 +16,9 @@ from ..models import (
     LivelihoodRound,
     LivelihoodVisit,
 )
-from ..models.progress import WHOLE
 from ..queries import livelihood as queries
 
 ANY = ("", "不限")
-LONGEST = 36  # months that are planned one by one
 
 
 def _long(rows):
@@ -165,47 +162,6 @@ class VoteForm(forms.Form):
     def __init__(self, *args, meetings, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = meetings
-
-
-class PlanForm(forms.Form):
-    """The months of a project, from its start to its end: how far, and how much paid, by the end of each."""
-
-    def __init__(self, *args, project, **kwargs):
-        super().__init__(*args, **kwargs)
-        planned = {one.month: one for one in queries.months_of(project)}
-        day, self.days = project.starts_on.replace(day=1), []
-        while day <= project.ends_on and len(self.days) < LONGEST:
-            self.days.append(day)
-            one = planned.get(day)
-            self.fields[f"progress-{day:%Y%m}"] = forms.IntegerField(
-                label="完成进度（%）", min_value=0, max_value=WHOLE, required=False, initial=one and one.progress
-            )
-            self.fields[f"money-{day:%Y%m}"] = forms.DecimalField(
-                label="累计支付（万元）", min_value=0, max_digits=12, decimal_places=2, required=False,
-                initial=one and one.money,
-            )  # fmt: skip
-            day = add_months(day, 1)
-
-    def groups(self):
-        return [
-            (f"{day.year}年{day.month}月底", [self[f"progress-{day:%Y%m}"], self[f"money-{day:%Y%m}"]])
-            for day in self.days
-        ]
-
-    def clean(self):
-        said = super().clean()
-        for day in self.days:
-            progress, money = said.get(f"progress-{day:%Y%m}"), said.get(f"money-{day:%Y%m}")
-            if (progress is None) != (money is None) and not self.errors:
-                self.add_error(f"progress-{day:%Y%m}", "进度和支付要一起填；没有安排的月份都空着。")
-        return said
-
-    def deed_data(self):
-        rows = [
-            (day, self.cleaned_data[f"progress-{day:%Y%m}"], self.cleaned_data[f"money-{day:%Y%m}"])
-            for day in self.days
-        ]
-        return {"rows": [row for row in rows if row[1] is not None]}
 
 
 class ReportForm(forms.ModelForm):

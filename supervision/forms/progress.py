@@ -38,29 +38,41 @@ class ReportForm(forms.Form):
 
 
 class MonthsForm(forms.Form):
-    """``progress-<place>`` and ``money-<place>`` for each month: what is to be done and paid by its end, from the beginning."""
+    """``progress-<place>`` and ``money-<place>`` for each month: what is to be done and paid by its end, from the beginning.
+    With ``gaps`` a month in which nothing changes stays empty."""
 
-    def __init__(self, *args, months, planned, **kwargs):
+    def __init__(self, *args, months, planned, gaps=False, **kwargs):
         super().__init__(*args, **kwargs)
         there, self.months = {one.month: one for one in planned}, months
         for place, month in enumerate(months):
             known = there.get(month)
             self.fields[f"progress-{place}"] = forms.IntegerField(
-                label="计划进度（%）", min_value=0, max_value=WHOLE, initial=known and known.progress
+                label="计划进度（%）",
+                min_value=0,
+                max_value=WHOLE,
+                required=not gaps,
+                initial=known and known.progress,
             )
             self.fields[f"money-{place}"] = forms.DecimalField(
-                label="计划支付（万元）", min_value=0, initial=known and known.money, **_DIGITS
+                label="计划支付（万元）", min_value=0, required=not gaps, initial=known and known.money, **_DIGITS
             )
 
     def groups(self):
         """[(month, its two questions)] as the page asks them."""
         return [
-            (f"{month.year}年{month.month}月", [self[f"progress-{place}"], self[f"money-{place}"]])
+            (f"{month.year}年{month.month}月底", [self[f"progress-{place}"], self[f"money-{place}"]])
             for place, month in enumerate(self.months)
         ]
 
+    def clean(self):
+        said = super().clean()
+        for place in range(len(self.months)):
+            asked = f"progress-{place}", f"money-{place}"
+            if not any(name in self.errors for name in asked) and len({said[name] is None for name in asked}) == 2:
+                self.add_error(asked[0], "进度和支付要一起填；没有安排的月份都空着。")
+        return said
+
     def deed_data(self):
         said = self.cleaned_data
-        return {
-            "months": [(month, said[f"progress-{at}"], said[f"money-{at}"]) for at, month in enumerate(self.months)]
-        }
+        rows = [(month, said[f"progress-{at}"], said[f"money-{at}"]) for at, month in enumerate(self.months)]
+        return {"months": [row for row in rows if row[1] is not None]}

@@ -265,10 +265,6 @@ def lit(rows):
     return shown
 
 
-def months_of(project):
-    return list(project.months.order_by("month"))
-
-
 def reports_of(project):
     """In the order of time. No actor: whoever sees the project sees them."""
     return list(LivelihoodReport.objects.filter(project=project).order_by("on", "pk"))

@@ -31,6 +31,20 @@ def limits_of(congress_id):
     return Limits(rule(congress_id, AMBER), rule(congress_id, RED))
 
 
+def months_of(project):
+    """The plan, month by month. No actor: whoever sees the project sees it."""
+    return list(project.months.order_by("month"))
+
+
+def months_between(since, until):
+    """The first days of the months from one day to another, both included."""
+    found, day = [], since.replace(day=1)
+    while day <= until:
+        found.append(day)
+        day = add_months(day, 1)
+    return found
+
+
 def planned_by(months, day):
     """The share that was to be done by the end of the last month that is over on ``day``."""
     due = [one.progress for one in months if add_months(one.month, 1) <= day]

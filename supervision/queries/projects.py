@@ -6,7 +6,6 @@ from django.db.models import Prefetch, Q, Sum
 
 from congress.frame import clock
 from congress.frame.address import address
-from congress.frame.dates import add_months
 from congress.models import Organization
 from congress.queries.attachments import attachments_of, file_row
 from deputies.models import Deputy
@@ -83,26 +82,13 @@ def course_of(project):
     }  # fmt: skip
 
 
-def months_of(project):
-    return list(project.months.order_by("month"))
-
-
 def evenly(since, until, total):
     """[(month, share, money)] of a plan that nobody has drawn up: the same for every month."""
-    months = months_between(since, until)
+    months = progress.months_between(since, until)
     return [
         (month, round(100 * place / len(months)), (total * place / len(months)).quantize(Decimal("0.01")))
         for place, month in enumerate(months, start=1)
     ]
-
-
-def months_between(since, until):
-    """The first days of the months from one day to another, both included."""
-    found, day = [], since.replace(day=1)
-    while day <= until:
-        found.append(day)
-        day = add_months(day, 1)
-    return found
 
 
 def stale(actor):

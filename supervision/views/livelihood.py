@@ -228,7 +228,7 @@ def public_one(request, pk):
         request,
         "supervision/livelihood_project_public.html",
         project=row,
-        curves=progress.curves(queries.months_of(row), reports),
+        curves=progress.curves(progress.months_of(row), reports),
         reports=queries.told_to_all(reports[::-1], "by_name"),
         visits=[(one, []) for one, _ in queries.visits_of(row)],
         adjustments=queries.told_to_all(changes, "asked_by"),

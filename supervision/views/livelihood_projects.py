@@ -15,12 +15,15 @@ from congress.views.once import filed_once
 
 from ..actions import livelihood as actions
 from ..forms import livelihood as forms
+from ..forms.progress import MonthsForm
 from ..models import LivelihoodAdjustment, LivelihoodReport, LivelihoodVisit
 from ..policies import livelihood as policies
 from ..queries import livelihood as queries
 from ..queries import progress
 from ..queries.topics import running_clock
 from ..workflow import ADJUSTMENT, LIVELIHOOD
+
+LONGEST = 36  # months that are planned one by one
 
 project_move = move_view(LIVELIHOOD, queries.projects, back="supervision:livelihood_project")
 adjustment_move = move_view(ADJUSTMENT, queries.adjustments, back=lambda row: row.get_absolute_url())
@@ -43,7 +46,7 @@ def project(request, pk):
     """One project: what was voted on, how far it is against its plan, who has said what."""
     row, actor = found_or_404(request, pk), request.actor
     [(_, lamp)] = queries.lit([row])
-    reports, months, adjustments = queries.reports_of(row), queries.months_of(row), queries.adjustments_of(row)
+    reports, months, adjustments = queries.reports_of(row), progress.months_of(row), queries.adjustments_of(row)
     carries = row.is_under_way and policies.carries_out(actor, row)
     return page(
         request,
@@ -75,9 +78,10 @@ def plan(request, pk):
     """The unit plans its months."""
     row = found_or_404(request, pk)
     allow(request, policies.carries_out, row)
-    form = forms.PlanForm(request.POST or None, project=row)
+    form = MonthsForm(request.POST or None, planned=progress.months_of(row), gaps=True,
+                      months=progress.months_between(row.starts_on, row.ends_on)[:LONGEST])  # fmt: skip
     return form_page(request, form, actions.plan_project, row, title=f"排定进度计划：{row}", done="已排定。",
-                     back=row.get_absolute_url(), template="supervision/livelihood_plan.html",
+                     back=row.get_absolute_url(), template="supervision/progress_plan.html",
                      note="每格填到当月底的累计数；没有变化的月份可以空着。")  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from ..forms import projects as forms
 from ..forms.progress import MonthsForm, ReportForm
 from ..models import KeyProject, ProjectReport, ProjectVisit
 from ..policies import projects as policies
+from ..queries import progress
 from ..queries import projects as queries
 from ..queries.topics import running_clock
 from ..workflow import PROJECT
@@ -97,9 +98,9 @@ def months(request, pk):
     """The plan, month by month."""
     row = found_or_404(request, pk)
     allow(request, policies.plans_months, row)
-    ends = max([row.ends_on, *(one.month for one in queries.months_of(row))])
-    form = MonthsForm(request.POST or None, planned=queries.months_of(row),
-                      months=queries.months_between(row.started_on or row.starts_on, ends))  # fmt: skip
+    ends = max([row.ends_on, *(one.month for one in progress.months_of(row))])
+    form = MonthsForm(request.POST or None, planned=progress.months_of(row),
+                      months=progress.months_between(row.started_on or row.starts_on, ends))  # fmt: skip
     return form_page(request, form, actions.plan, row, title=f"进度计划：{row}", done="已保存计划。", back=row.get_absolute_url(),
                      note="每月底应达到的进度和支付的资金，都从开工算起。", template="supervision/progress_plan.html")  # fmt: skip
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from congress.frame import charts
+from supervision.forms.progress import MonthsForm
 from supervision.queries import progress as queries
 
 LIMITS = queries.Limits(amber=5, red=20)
@@ -82,3 +83,25 @@ def test_a_curve_is_told_to_the_ear_without_what_is_not_known():
 
 def test_without_a_plan_there_is_no_curve():
     assert queries.curves([], reports((3, 10, 15, 2))) == []
+
+
+# The plan as it is asked for.
+
+FILLED = [  # (with gaps, what is said of two months, where a fault is found)
+    (False, ("10", "5", "100", "20"), set()),
+    (False, ("10", "5", "", ""), {"progress-1", "money-1"}),
+    (True, ("10", "5", "", ""), set()),
+    (True, ("", "5", "100", "20"), {"progress-0"}),
+    (True, ("10", "5", "100", ""), {"progress-1"}),
+]
+
+
+@pytest.mark.parametrize(("gaps", "said", "faults"), FILLED)
+def test_a_month_is_planned_whole_or_left_out_where_that_is_allowed(gaps, said, faults):
+    names = ("progress-0", "money-0", "progress-1", "money-1")
+    months = [date(2026, 3, 1), date(2026, 4, 1)]
+    form = MonthsForm(dict(zip(names, said, strict=True)), months=months, planned=[], gaps=gaps)
+
+    assert set(form.errors) == faults
+    if not faults:
+        assert [month for month, _, _ in form.deed_data()["months"]] == months[: 2 if said[2] else 1]

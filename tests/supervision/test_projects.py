@@ -15,6 +15,7 @@ from congress.models import Deadline, Notice
 from supervision import duties
 from supervision.actions import projects as actions
 from supervision.models import KeyProject
+from supervision.queries import progress
 from supervision.queries import projects as queries
 from tests.build import projects as build
 from tests.build.county import TODAY
@@ -28,7 +29,7 @@ def running(row, key=actions.UPDATE):
 
 def test_a_project_goes_from_the_register_to_its_acceptance(cast):
     project = build.building(cast)
-    assert (running(project).due_on, [one.progress for one in queries.months_of(project)][-1]) == (
+    assert (running(project).due_on, [one.progress for one in progress.months_of(project)][-1]) == (
         project.update_due_on,
         100,
     )
@@ -77,13 +78,13 @@ def test_what_is_not_done_is_not_finished_and_what_is_not_begun_is_not_reported(
 def test_money_and_days_change_by_decision_and_the_past_of_the_plan_stays(cast):
     project = build.building(cast)
     with clock.frozen(TODAY + timedelta(days=70)):
-        before = {one.month: one.progress for one in queries.months_of(project)}
+        before = {one.month: one.progress for one in progress.months_of(project)}
         ends = project.ends_on + timedelta(days=90)
 
         project = actions.adjust(project, actor=cast.go, total=Decimal(1500), ends_on=ends, on=clock.today(),
                                  **build.DECISION)  # fmt: skip
 
-    months = queries.months_of(project)
+    months = progress.months_of(project)
     this_month = (TODAY + timedelta(days=70)).replace(day=1)
     assert (project.total, project.ends_on, months[-1].progress, months[-1].money) == (1500, ends, 100, Decimal(1500))
     assert [before[one.month] for one in months if one.month < this_month] == [
