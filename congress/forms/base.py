@@ -7,6 +7,18 @@ from django import forms
 LONGEST_KEY = 18  # digits; a longer number fits no column of either database
 
 
+def begin_with(form, **values):
+    """Offer ``values`` where a new row says nothing yet; a row that stands keeps what it says, also its empty columns.
+
+    For forms of models: the columns of ``instance`` count as said, so a default set by hand would never be seen.
+    """
+    if getattr(getattr(form, "instance", None), "pk", None):
+        return
+    for name, value in values.items():
+        if form.initial.get(name) in (None, ""):
+            form.initial[name] = value
+
+
 class SeveralField(forms.ModelMultipleChoiceField):
     """Any number of rows; a number that no row can have is a wrong choice and not a failure of the database."""
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.core import signing
 
+from congress.forms.base import begin_with
 from congress.frame import clock, dates, holidays
 from congress.frame.holidays import MAX_NAME, PLAIN, WORK, Day
 
@@ -33,7 +34,7 @@ class ScopeForm(forms.Form):
         own = (OWN, f"只适用{congress.short_name}" + ("及所辖乡镇人大" if congress.parent_id is None else ""))
         scopes = [(NATIONAL, "全国统一安排"), own] if may_change_national_days(actor) else [own]
         self.fields["scope"].choices = scopes
-        self.initial.setdefault("scope", scopes[0][0])
+        begin_with(self, scope=scopes[0][0])
 
     def congress_id(self):
         return None if self.cleaned_data["scope"] == NATIONAL else self.congress.pk

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from congress.forms.base import begin_with
+
 from ..models import Guest, Leave, Organization, RollEntry, Sitting
 from ..queries import sittings as queries
 from .institution import Day
@@ -22,9 +24,7 @@ class SittingForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         meeting = self.instance.meeting
-        if not self.instance.pk:
-            self.initial.setdefault("on", meeting.opens_on)
-            self.initial.setdefault("place", meeting.place)
+        begin_with(self, on=meeting.opens_on, place=meeting.place)
 
 
 class RollForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import MoveForm, SeveralField
+from congress.forms.base import MoveForm, SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.models import Congress, Organization, PlanItem
@@ -73,7 +73,7 @@ class ActivityForm(forms.ModelForm):
         self.fields["plan_item"].empty_label = "没有列入年度计划"
         only = list(self.fields["body"].queryset[:2])
         if len(only) == 1:
-            self.initial.setdefault("body", only[0].pk)
+            begin_with(self, body=only[0].pk)
 
     def clean(self):
         said = super().clean()

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.validators import MaxValueValidator
 
+from congress.forms.base import begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.models import Congress
@@ -78,13 +79,13 @@ class EnterForm(forms.Form):
     def __init__(self, *args, actor, seat=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.seat = seat
-        self.initial.setdefault("received_on", clock.today())
+        begin_with(self, received_on=clock.today())
         own = Congress.objects.filter(pk=actor.congress_id).select_related("area").first()
         county = actor.county_id
         areas = voice.places(county)
         if own and own.parent_id:
             areas = areas.filter(pk=own.area_id)
-            self.initial.setdefault("area", own.area_id)
+            begin_with(self, area=own.area_id)
         self.fields["area"].queryset = areas
         self.fields["contact_log"].queryset = ContactLog.objects.visible_to(actor).standing()
         stations = Station.objects.visible_to(actor).open()

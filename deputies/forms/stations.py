@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import SeveralField
+from congress.forms.base import SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.forms.rows import RowsForm
 from congress.frame import clock
@@ -119,7 +119,7 @@ class CostForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("year", clock.today().year)
+        begin_with(self, year=clock.today().year)
         self.fields["purpose"].choices = [("", "请选择"), *StationCost.Purpose.choices]
 
 

@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 from django import forms
 
-from congress.forms.base import MoveForm, ReasonForm
+from congress.forms.base import MoveForm, ReasonForm, begin_with
 from congress.forms.institution import blank_first
 from congress.models import Organization
 
@@ -33,7 +33,7 @@ class ReplyForm(MoveForm):
         super().__init__(*args, **kwargs)
         if self.obj.result:
             self.shown = ((f"{self.obj.unit or '承办部门'}报送的办理情况", self.obj.result),)
-            self.initial.setdefault("reply", self.obj.result)
+            begin_with(self, reply=self.obj.result)
 
 
 class SendForm(MoveForm):
@@ -68,7 +68,7 @@ class OfferForm(SendForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["deputy"].queryset = queries.deputies_for(self.obj)
-        self.initial.setdefault("deputy", self.obj.deputy_id)
+        begin_with(self, deputy=self.obj.deputy_id)
 
 
 class ResultForm(MoveForm):

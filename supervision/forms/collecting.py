@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import MoveForm
+from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 
@@ -22,8 +22,7 @@ class CallForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance.pk:
-            self.initial.setdefault("year", clock.today().year + 1)
+        begin_with(self, year=clock.today().year + 1)
 
 
 class ProposalFilter(forms.Form):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import MoveForm
+from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.dates import add_months
@@ -143,7 +143,7 @@ class RequestForm(forms.ModelForm):
             self.instance.kind = ReviewRequest.Kind.PROPOSAL
             self.instance.proposer, self.instance.received_on = actor.name, clock.today()
         else:
-            self.initial.setdefault("received_on", clock.today())
+            begin_with(self, received_on=clock.today())
 
 
 class CompleteForm(MoveForm):
@@ -177,7 +177,7 @@ class YearForm(forms.ModelForm):
         if self.instance.pk:
             del self.fields["year"]
         else:
-            self.initial.setdefault("year", clock.today().year)
+            begin_with(self, year=clock.today().year)
 
 
 class HeardForm(forms.Form):

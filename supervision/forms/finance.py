@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import forms
 
+from congress.forms.base import begin_with
 from congress.forms.institution import Day
 from congress.frame import clock
 
@@ -48,7 +49,7 @@ class DecisionForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("year", clock.today().year)
+        begin_with(self, year=clock.today().year)
 
 
 class DebtForm(forms.ModelForm):

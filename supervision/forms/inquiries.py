@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import MoveForm
+from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 
@@ -51,8 +51,7 @@ class QuestionForm(forms.ModelForm):
         topic = self.instance.topic
         blank_first(self.fields["unit"])
         self.fields["unit"].queryset = topic_queries.reporting_units(topic.congress_id)
-        if not self.instance.pk:
-            self.initial.setdefault("unit", topic.unit_id)
+        begin_with(self, unit=topic.unit_id)
 
 
 class AskForm(forms.ModelForm):

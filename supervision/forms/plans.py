@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import MoveForm
+from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 
@@ -22,7 +22,7 @@ class PlanForm(forms.ModelForm):
         if self.instance.pk:
             del self.fields["year"]
         else:
-            self.initial.setdefault("year", clock.today().year)
+            begin_with(self, year=clock.today().year)
 
 
 class LineForm(forms.ModelForm):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import MoveForm
+from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.forms.rows import RowsForm
 from congress.frame import clock
@@ -50,9 +50,7 @@ class ProblemForm(forms.ModelForm):
         topic = self.instance.topic
         blank_first(self.fields["unit"])
         self.fields["unit"].queryset = topic_queries.reporting_units(topic.congress_id)
-        if not self.instance.pk:
-            self.initial.setdefault("unit", topic.unit_id)
-            self.initial.setdefault("due_on", add_months(clock.today(), 3))
+        begin_with(self, unit=topic.unit_id, due_on=add_months(clock.today(), 3))
 
 
 class MeasuresForm(RowsForm):

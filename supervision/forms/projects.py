@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import MoveForm, SeveralField
+from congress.forms.base import MoveForm, SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.uploads import FilesField
@@ -42,7 +42,7 @@ class ProjectForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         blank_first(self.fields["unit"])
         self.fields["unit"].queryset = queries.builders(self.instance.congress_id)
-        self.initial.setdefault("year", clock.today().year)
+        begin_with(self, year=clock.today().year)
 
 
 class OnForm(MoveForm):
@@ -117,7 +117,7 @@ class VisitForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["deputies"].queryset = deputies_for(self.instance.project)
-        self.initial.setdefault("on", clock.today())
+        begin_with(self, on=clock.today())
 
     def deed_data(self):
         return {"deputies": self.cleaned_data["deputies"], "files": self.cleaned_data["files"]}

@@ -7,9 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from congress.frame import clock
+from congress.frame.dates import add_months
 from congress.frame.workflow import Refused
 from congress.models import Deadline
 from supervision.actions import problems as actions
+from supervision.forms.problems import ProblemForm
 from supervision.models import Problem
 from supervision.queries import problems as queries
 from tests.build import supervision as build
@@ -125,3 +127,12 @@ def test_a_unit_fills_its_lists_on_the_pages(cast, topic):
     page = cast.client("com").get(reverse("supervision:four_lists", args=[topic.pk])).content.decode()
 
     assert ("明确管养主体" in page, "已经明确" in page, "待评价" in page) == (True, True, True)
+
+
+def test_a_new_row_begins_with_the_unit_and_three_months_and_a_standing_one_with_its_own(cast, topic):
+    row = build.problem(cast, topic)
+    fresh = ProblemForm(instance=Problem(topic=topic))
+    assert (fresh["unit"].value(), fresh["due_on"].value()) == (topic.unit_id, add_months(TODAY, 3))
+
+    row.due_on = None
+    assert ProblemForm(instance=row)["due_on"].value() is None
