@@ -73,17 +73,21 @@ def _count_back(key, topic, states, actor, moved_from):
 
 @transaction.atomic
 def add_to_team(topic, members, *, actor):
-    """Add people to the team: TeamMembers not yet stored. Nobody of the organ that is supervised sits in it."""
+    """Add people to the team: TeamMembers not yet stored. Nobody of the organ that is supervised sits in it, nobody
+    twice."""
     demand(policies.conducts, actor, topic)
     topic = held(topic)
     if topic.is_over:
         raise Refused("议题已经办结。")
-    added = []
+    added, there = [], set(topic.team.values_list("person", flat=True))
     for one in members:
         one.topic = topic
-        person = one.membership.person if one.membership else one.deputy.person if one.deputy else None
+        one.person = person = one.membership.person if one.membership else one.deputy.person if one.deputy else None
         if person:
             one.name = person.name
+            if person.pk in there:
+                raise ValidationError(f"{person.name}已在组里，同一个人只能有一个位置。")
+            there.add(person.pk)
             if queries.serves_in(person.pk, topic.unit_id):
                 raise ValidationError(f"{person.name}在{topic.unit}任职，应当回避。")
         one.post = one.post or _post_of(one)

@@ -141,8 +141,10 @@ def acting_for(world, body_id, roles, otherwise):
 def team_of(world, found, actor, rng):
     """A leader and three deputies make the team of a topic."""
     leaders, members = _people(found)
+    head = rng.choice(leaders) if leaders else None
+    members = [one for one in members if not head or one.person_id != head.person_id]
     deputies = rng.sample(members, min(3, len(members)))
-    rows = [TeamMember(role="leader", membership=rng.choice(leaders))] if leaders else []
+    rows = [TeamMember(role="leader", membership=head)] if head else []
     topics.add_to_team(found, [*rows, *(TeamMember(role="member", deputy=one) for one in deputies)], actor=actor)
 
 

@@ -215,14 +215,12 @@ class TeamForm(forms.Form):
 
     def __init__(self, *args, topic, **kwargs):
         super().__init__(*args, **kwargs)
-        there = list(topic.team.values_list("membership", "deputy"))
-        self.fields["memberships"].queryset = queries.members_for(topic).exclude(
-            pk__in=[one for one, _ in there if one]
-        )
+        there = topic.team.filter(person__isnull=False).values("person")
+        self.fields["memberships"].queryset = queries.members_for(topic).exclude(person__in=there)
         self.fields["memberships"].label_from_instance = lambda one: (
             f"{one.person.name}（{one.organization.short_name}{one.post.title}）"
         )
-        self.fields["deputies"].queryset = queries.deputies_for(topic).exclude(pk__in=[one for _, one in there if one])
+        self.fields["deputies"].queryset = queries.deputies_for(topic).exclude(person__in=there)
         self.fields["deputies"].label_from_instance = lambda one: f"{one.person.name}（{one.delegation or '未编团'}）"
 
     def clean(self):

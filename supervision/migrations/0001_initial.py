@@ -4050,6 +4050,17 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "person",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="人员",
+                            ),
+                        ),
+                        (
                             "topic",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.CASCADE,
@@ -4080,21 +4091,23 @@ class Migration(migrations.Migration):
                                 violation_error_message="组长只有一名。",
                             ),
                             models.UniqueConstraint(
-                                fields=("topic", "deputy"),
-                                name="supervision_teammember_deputy_once",
-                                violation_error_message="这名代表已在组里。",
-                            ),
-                            models.UniqueConstraint(
-                                fields=("topic", "membership"),
-                                name="supervision_teammember_member_once",
-                                violation_error_message="这名人员已在组里。",
+                                fields=("topic", "person"),
+                                name="supervision_teammember_person_once",
+                                violation_error_message="同一个人在组里只能有一个位置。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("deputy", None), ("membership__isnull", False)),
-                                    models.Q(("deputy__isnull", False), ("membership", None)),
                                     models.Q(
-                                        ("deputy", None), ("membership", None), models.Q(("name", ""), _negated=True)
+                                        ("deputy", None), ("membership__isnull", False), ("person__isnull", False)
+                                    ),
+                                    models.Q(
+                                        ("deputy__isnull", False), ("membership", None), ("person__isnull", False)
+                                    ),
+                                    models.Q(
+                                        ("deputy", None),
+                                        ("membership", None),
+                                        ("person", None),
+                                        models.Q(("name", ""), _negated=True),
                                     ),
                                     _connector="OR",
                                 ),

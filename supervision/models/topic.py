@@ -376,7 +376,8 @@ class TeamMemberQuerySet(models.QuerySet):
 
 
 class TeamMember(models.Model):
-    """One person of the team that researches or inspects: a member of the committee, a deputy, an expert."""
+    """One person of the team that researches or inspects: a member of the committee, a deputy, an expert. Whoever is of
+    the committee and a deputy too sits there once: ``person`` is who he is, by whichever post he came."""
 
     class Role(models.TextChoices):
         LEADER = "leader", "组长"
@@ -391,6 +392,9 @@ class TeamMember(models.Model):
     )
     deputy = models.ForeignKey(
         "deputies.Deputy", models.PROTECT, null=True, blank=True, related_name="teams", verbose_name="代表"
+    )
+    person = models.ForeignKey(
+        "congress.Person", models.PROTECT, null=True, editable=False, related_name="+", verbose_name="人员"
     )
     name = models.CharField("姓名", max_length=40, blank=True)
     post = models.CharField("单位和职务", max_length=80, blank=True)
@@ -410,20 +414,15 @@ class TeamMember(models.Model):
                 violation_error_message="组长只有一名。",
             ),
             models.UniqueConstraint(
-                fields=["topic", "deputy"],
-                name="supervision_teammember_deputy_once",
-                violation_error_message="这名代表已在组里。",
-            ),
-            models.UniqueConstraint(
-                fields=["topic", "membership"],
-                name="supervision_teammember_member_once",
-                violation_error_message="这名人员已在组里。",
+                fields=["topic", "person"],
+                name="supervision_teammember_person_once",
+                violation_error_message="同一个人在组里只能有一个位置。",
             ),
             models.CheckConstraint(
                 name="supervision_teammember_somebody",
-                condition=Q(membership__isnull=False, deputy=None)
-                | Q(membership=None, deputy__isnull=False)
-                | (Q(membership=None, deputy=None) & ~Q(name="")),
+                condition=Q(membership__isnull=False, deputy=None, person__isnull=False)
+                | Q(membership=None, deputy__isnull=False, person__isnull=False)
+                | (Q(membership=None, deputy=None, person=None) & ~Q(name="")),
                 violation_error_message="请选择一名机关人员或代表，或者填写专家姓名。",
             ),
         ]

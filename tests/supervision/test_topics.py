@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 
 from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Notice
 from supervision.actions import reporting, topics
+from supervision.forms.topics import TeamForm
 from supervision.models import STATES, TeamMember, Topic
 from supervision.queries import topics as queries
 from supervision.workflow import FORMS, form_of
@@ -86,6 +88,15 @@ def test_a_result_that_is_not_good_enough_goes_back_for_two_months(cast, topic):
     assert running() == [("handle_again", TODAY + timedelta(days=61))]
     stages = {line["label"]: line["stage"] for line in queries.checklist(topic, form_of(topic), [])}
     assert stages["向常委会书面报告处理情况"] == "next"
+
+
+def test_a_report_given_back_is_handed_in_again_by_the_same_day(cast, topic):
+    topic = build.to(cast, topic, "hand_in_report")
+    assert "report_to_sc" not in dict(running())
+
+    reporting.do(topic, "return_report", actor=cast.go, reason="数据有误。")
+
+    assert dict(running())["report_to_sc"] == OPENS - timedelta(days=10)
 
 
 def test_nothing_is_deliberated_before_the_meeting_opens(cast, topic):
@@ -189,6 +200,33 @@ def test_nobody_of_the_organ_sits_in_the_team(cast, topic):
 
     with pytest.raises(ValidationError, match="应当回避"):
         topics.add_to_team(topic, [TeamMember(role="member", deputy=deputy)], actor=cast.com)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_member_of_the_committee_who_is_a_deputy_sits_in_the_team_once(cast, topic, at_once):
+    deputy = cast.deputies["dep"]
+    type(cast.lead_post).objects.filter(pk=cast.lead_post.pk).update(person=deputy.person)
+    cast.lead_post.refresh_from_db()
+    head, seat = TeamMember(role="leader", membership=cast.lead_post), TeamMember(role="member", deputy=deputy)
+    before = list(topic.team.values_list("name", flat=True))
+
+    if not at_once:
+        topics.add_to_team(topic, [head], actor=cast.com)
+        before += [deputy.person.name]
+        form = TeamForm(topic=topic)
+        assert deputy not in form.fields["deputies"].queryset
+    with pytest.raises(ValidationError, match="已在组里"):
+        topics.add_to_team(topic, [head, seat] if at_once else [seat], actor=cast.com)
+
+    assert sorted(topic.team.values_list("name", flat=True)) == sorted(before)
+
+
+def test_the_database_holds_that_nobody_sits_in_a_team_twice(cast, topic):
+    person = cast.deputies["dep"].person
+    topics.add_to_team(topic, [TeamMember(role="member", deputy=cast.deputies["dep"])], actor=cast.com)
+
+    with pytest.raises(IntegrityError, match="person"), transaction.atomic():
+        TeamMember.objects.create(topic=topic, membership=cast.lead_post, person=person, name=person.name)
 
 
 def test_the_research_of_the_committee_is_not_read_by_the_organ(cast, topic):
