@@ -76,6 +76,10 @@ class Machine:
     def __contains__(self, name):
         return any(move.name == name for move in self.moves)
 
+    def clocks_stopped_into(self, state):
+        """The clocks that whatever leads into a state stops: what is returned from there runs against them again."""
+        return {key for move in self.moves if move.target == state for key in move.closes}
+
     def label_for(self, state, actor):
         """The word this audience reads for a state."""
         return self.labels.get(actor.role, {}).get(state) or self.states(state).label

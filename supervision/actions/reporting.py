@@ -4,12 +4,13 @@ from django.core.exceptions import ValidationError
 
 from congress.actions import clocks, notices
 from congress.frame import clock
+from congress.frame.address import address
 from congress.frame.dates import ONE_DAY
 from congress.frame.numbers import long_date
-from congress.models import Membership
+from congress.models import Deadline, Membership
 from congress.queries.rules import rule
 
-from ..workflow import FORMS
+from ..workflow import FORMS, form_of
 from . import audits, inquiries, judicial, reviews, visits
 from .steps import leave, plain
 from .topics import COUNTED_BACK, settle_due
@@ -78,13 +79,16 @@ def _close(topic, *, actor):
 
 def _drop(topic, *, actor):
     """The adjusted plan no longer has it: what still runs is called off."""
-    clocks.close_clocks(topic, actor=actor, cancelled=(*COUNTED_BACK, "supervision.committee_answer"))
+    clocks.close_clocks(topic, actor=actor, cancelled=(*COUNTED_BACK, "supervision.committee_answer", audits.REPORT))
     for check in topic.checks.filter(state="pending"):
         clocks.close_clocks(check, actor=actor, cancelled=("supervision.check",))
 
 
 def _return_report(topic, *, actor, reason):
-    """Back to whoever wrote it."""
+    """Back to whoever wrote it; the day by which it had to be handed in holds for the new one too, counted as before."""
+    for key in form_of(topic).machine.clocks_stopped_into(topic.state):
+        if last := Deadline.objects.filter(key=key, target=address(topic)).order_by("pk").last():
+            clocks.open_clock(key, topic, actor=actor, starts_on=last.starts_on, replaces=last, reason=reason[:200])
 
 
 def _form_team(topic, *, actor):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from congress.frame import clock
+from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import Deadline
 from supervision.actions import finance as actions
@@ -125,6 +126,30 @@ def test_the_report_on_rectification_carries_each_units_own(cast):
     assert (topic.state, Deadline.objects.open().filter(key="supervision.rectification_report").exists()) == (
         "report_submitted", False,
     )  # fmt: skip
+
+    topic = reporting.do(topic, "return_report", actor=cast.go, reason="没有附各单位的整改情况。")
+
+    again = Deadline.objects.open().get(key="supervision.rectification_report")
+    assert (again.replaces, again.legal_due_on, again.reason) == (
+        clock_row,
+        date(2026, 8, 20),
+        "没有附各单位的整改情况。",
+    )
+    assert topic.due_on == again.due_on
+    topic = reporting.do(topic, "hand_in_report", actor=cast.unit, on=TODAY, **WORDS)
+    assert not Deadline.objects.open().filter(key="supervision.rectification_report").exists()
+    topic = reporting.do(topic, "return_report", actor=cast.go, reason="又退回一次。")
+    assert Deadline.objects.open().get(key="supervision.rectification_report").replaces == again
+
+
+def test_rectification_dropped_from_the_plan_leaves_no_clock(cast):
+    topic, _ = build.audit(cast, 120)
+    topic = topics.set_meeting(topic, actor=cast.com, meeting=supervision.meeting(cast))
+    topic = reporting.do(topic, "issue_list", actor=cast.com, on=TODAY, **WORDS)
+
+    reporting.do(topic, "drop", actor=SYSTEM)
+
+    assert list(Deadline.objects.open().filter(target_model="supervision.topic")) == []
 
 
 def test_final_accounts_are_reviewed_thirty_days_before_and_approved(cast):
