@@ -30,19 +30,25 @@ from .livelihood import (
 from .plan import PlanLine, SupervisionPlan
 from .problem import Measure, Problem
 from .project import KeyProject, ProjectDecision, ProjectMonth, ProjectReport, ProjectVisit
-from .review import DutyReview, Rectification, WorkReview
 from .satisfaction import SatisfactionObject, SatisfactionVote
-from .stages import JudicialReview, SpecialInquiry, Visit
+from .stages import (
+    AuditReport,
+    DutyReview,
+    FinanceReview,
+    Inspection,
+    JudicialReview,
+    Rectification,
+    SpecialInquiry,
+    SpecialReport,
+    Visit,
+    WorkReview,
+)
 from .study import Study, StudyGroup, StudyMember
 from .topic import (
     STATES,
-    AuditReport,
     Field,
-    FinanceReview,
     Form,
-    Inspection,
     Source,
-    SpecialReport,
     TeamMember,
     Topic,
     TopicEntry,

@@ -7,8 +7,18 @@ from django.urls import reverse
 from congress.frame import clock
 from congress.models import Organization
 
-from .review import DutyReview, Rectification, WorkReview
-from .stages import JudicialReview, SpecialInquiry, Visit
+from .stages import (
+    AuditReport,
+    DutyReview,
+    FinanceReview,
+    Inspection,
+    JudicialReview,
+    Rectification,
+    SpecialInquiry,
+    SpecialReport,
+    Visit,
+    WorkReview,
+)
 
 OFFICES = ("LEAD", "GO", "DAC", "COM", "SCM")
 UNITS = ("UNIT", "UNITL")
@@ -52,104 +62,6 @@ class Form(models.TextChoices):
     VISIT = "visit", "代表视察"
     FINANCE = "finance", "审查批准决算、预算调整"
     AUDIT = "audit", "审计查出问题整改"
-
-
-class SpecialReport(models.TextChoices):
-    """How far a special work report has come (监督法第二章)."""
-
-    PLANNED = "planned", "已列入计划"
-    SCHEME = "scheme", "实施方案已定"
-    RESEARCHED = "researched", "调研完成"
-    OPINIONS_SENT = "opinions_sent", "意见已交报告机关"
-    REPORT_DRAFT = "report_draft", "报告征求意见"
-    COMMENTED = "commented", "报告修改中"
-    REPORT_SUBMITTED = "report_submitted", "报告已送交"
-    DISTRIBUTED = "distributed", "报告已印发"
-    DELIBERATED = "deliberated", "已审议"
-    OPINION_DRAFT = "opinion_draft", "审议意见待交办"
-    HANDLING = "handling", "研究处理中"
-    RESULT_DRAFT = "result_draft", "处理报告征求意见"
-    RESULT_COMMENTED = "result_commented", "处理报告修改中"
-    RESULT_REPORTED = "result_reported", "处理情况已报告"
-    RESULT_RATING = "result_rating", "处理情况测评中"
-    RESULT_RATED = "result_rated", "处理情况已测评"
-    FAILED = "failed", "多次测评不满意"
-    PUBLISHED = "published", "已通报并公布"
-    FOLLOW_UP = "follow_up", "跟踪监督中"
-    FOLLOWED = "followed", "已“回头看”"
-    CLOSED = "closed", "已办结"
-    DROPPED = "dropped", "已调出计划"
-
-
-class Inspection(models.TextChoices):
-    """How far an inspection of the enforcement of a law has come (监督法第四章)."""
-
-    PLANNED = "planned", "已列入计划"
-    TEAM_FORMED = "team_formed", "检查组已成立"
-    NOTIFIED = "notified", "方案已通知"
-    SELF_CHECKED = "self_checked", "已报送自查"
-    INSPECTING = "inspecting", "检查中"
-    REPORT_DRAFTED = "report_drafted", "检查报告待提请"
-    COUNCIL_PASSED = "council_passed", "已决定提请审议"
-    DELIBERATED = "deliberated", "已审议"
-    OPINION_DRAFT = "opinion_draft", "审议意见待交办"
-    HANDLING = "handling", "研究处理中"
-    RESULT_DRAFT = "result_draft", "处理报告征求意见"
-    RESULT_COMMENTED = "result_commented", "处理报告修改中"
-    RESULT_REPORTED = "result_reported", "处理情况已报告"
-    RESULT_RATING = "result_rating", "处理情况测评中"
-    RESULT_RATED = "result_rated", "处理情况已测评"
-    FAILED = "failed", "多次测评不满意"
-    PUBLISHED = "published", "已通报并公布"
-    FOLLOW_UP = "follow_up", "跟踪检查中"
-    FOLLOWED = "followed", "已“回头看”"
-    CLOSED = "closed", "已办结"
-    DROPPED = "dropped", "已调出计划"
-
-
-class FinanceReview(models.TextChoices):
-    """How far the review of final accounts or of an adjusted budget has come (监督法第三章、预算法第六十九条、第七十八条)."""
-
-    PLANNED = "planned", "已列入计划"
-    DRAFT_SENT = "draft_sent", "草案已送交"
-    OPINED = "opined", "意见已提出"
-    FED_BACK = "fed_back", "处理情况已反馈"
-    DISTRIBUTED = "distributed", "已印发"
-    HEARD = "heard", "已审议，待表决"
-    DELIBERATED = "deliberated", "已批准"
-    OPINION_DRAFT = "opinion_draft", "审议意见待交办"
-    HANDLING = "handling", "研究处理中"
-    RESULT_DRAFT = "result_draft", "处理报告征求意见"
-    RESULT_COMMENTED = "result_commented", "处理报告修改中"
-    RESULT_REPORTED = "result_reported", "处理情况已报告"
-    PUBLISHED = "published", "已通报并公布"
-    FOLLOW_UP = "follow_up", "跟踪监督中"
-    FOLLOWED = "followed", "已“回头看”"
-    CLOSED = "closed", "已办结"
-    DROPPED = "dropped", "已调出计划"
-
-
-class AuditReport(models.TextChoices):
-    """How far the rectification of what the audit found has come (监督法第二十七条)."""
-
-    PLANNED = "planned", "已列入计划"
-    LIST_ISSUED = "list_issued", "整改清单已交办"
-    REPORT_SUBMITTED = "report_submitted", "整改报告已送交"
-    DISTRIBUTED = "distributed", "整改报告已印发"
-    DELIBERATED = "deliberated", "已审议"
-    OPINION_DRAFT = "opinion_draft", "审议意见待交办"
-    HANDLING = "handling", "研究处理中"
-    RESULT_DRAFT = "result_draft", "处理报告征求意见"
-    RESULT_COMMENTED = "result_commented", "处理报告修改中"
-    RESULT_REPORTED = "result_reported", "处理情况已报告"
-    RESULT_RATING = "result_rating", "处理情况测评中"
-    RESULT_RATED = "result_rated", "处理情况已测评"
-    FAILED = "failed", "多次测评不满意"
-    PUBLISHED = "published", "已通报并公布"
-    FOLLOW_UP = "follow_up", "跟踪监督中"
-    FOLLOWED = "followed", "已“回头看”"
-    CLOSED = "closed", "已办结"
-    DROPPED = "dropped", "已调出计划"
 
 
 STATES = {
