@@ -1,6 +1,9 @@
 """A vote on paper: the ballot itself, the tellers' sheet, the result (domain §5.2). A ballot bears nothing that could
 tell one voter's from another's: every copy is the same sheet."""
 
+from dataclasses import replace
+from itertools import zip_longest
+
 from congress.frame import kinds
 from congress.frame.numbers import long_date
 from congress.frame.printing import Column, Listing, Paper, Para, Signature, Signatures, Table
@@ -13,7 +16,10 @@ from .reports import body_of
 from .sittings import full_name, organ_of
 
 NAMES = {Form.ELECT: "选票", Form.DECIDE: "表决票", Form.CHOOSE: "票决票", Form.GRADE: "测评票"}
-FEW = 8  # lines that leave room for all that must be said on one page
+FEW, MANY = 8, 14  # lines that leave room for all that must be said on one page, in full and in the smaller size
+LOOSE = 15  # small lines that leave room to write in
+FULL = 5  # columns that a half has room for
+SHORT_NAME = 12  # characters; names that are no longer stand two lines side by side
 READERS = ("GO", "DAC", "LEAD", "COM", "SCM", "DEP", "DHEAD", "TCH", "TSEC", "TDEP")
 
 
@@ -102,16 +108,44 @@ def compose_ballot(snapshot, issued):
     if snapshot["write_ins"]:
         rows += [("另选", "", *(("",) if noted else ()), *blank)] * min(snapshot["most"], 10)
     secret = "本票无记名，请不要在票上写自己的姓名或者作与表决无关的记号。" if snapshot["secret"] else ""
-    said = filter(None, (*rules(snapshot), secret, "没有加盖印章的票无效。"))
+    said = "".join(
+        f"{place}.{one}"
+        for place, one in enumerate(filter(None, (*rules(snapshot), secret, "没有加盖印章的票无效。")), start=1)
+    )
     return Paper(
         form="sheet",
         title=(snapshot["meeting"], snapshot["name"]),
         blocks=(
             Para(snapshot["title"], align="center", indent=False, face="kai"),
-            Table(tuple(columns), tuple(rows), row_lines=1.5 if len(rows) <= FEW else 1.1),
-            Para("".join(f"{place}.{one}" for place, one in enumerate(said, start=1)), lead="填写说明："),
+            *_set(columns, rows, said, beside=not noted and width <= 4),
         ),
     )
+
+
+def _set(columns, rows, said, *, beside):
+    """The lines and how to fill them in, on one page: the longer the list the smaller; many short names stand in two
+    halves side by side, the first half on the left."""
+    if len(rows) <= MANY:
+        return (
+            Table(tuple(columns), tuple(rows), row_lines=1.5 if len(rows) <= FEW else 1.1),
+            Para(said, lead="填写说明："),
+        )
+    if beside and all(len(row[1]) <= SHORT_NAME for row in rows):
+        if len(columns) > FULL:  # the number goes before the name
+            columns, rows = columns[1:], [(f"{row[0]}.{row[1]}", *row[2:]) for row in rows]
+        half = -(-len(rows) // 2)
+        empty = ("",) * len(columns)
+        rows = [(*left, *right) for left, right in zip_longest(rows[:half], rows[half:], fillvalue=empty)]
+        columns = [_narrow(column) for column in columns] * 2
+    note = f"填写说明：{said}"
+    return (Table(tuple(columns), tuple(rows), small=True, row_lines=1 if len(rows) <= LOOSE else 0, note=note),)
+
+
+def _narrow(column):
+    """A column of one half: what is marked in stands over two characters, the room is the name's."""
+    if column.align != "center":
+        return replace(column, width=5)
+    return replace(column, width=1, title=f"{column.title[:-2]}\n{column.title[-2:]}".strip())
 
 
 # The count and the result.

@@ -12,7 +12,7 @@ from ..queries import problems
 COLUMNS = (
     Column("序号", 0.7, "center"),
     Column("问题", 3.4),
-    Column("责任单位和期限", 1.9),
+    Column("责任单位\n和期限", 1.9),
     Column("对策", 3.6),
     Column("成效", 3.6),
     Column("评价", 1.8),

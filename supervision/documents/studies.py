@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import long_date
-from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of
+from congress.frame.printing import Annex, Column, Heading, Paper, Para, Table, blocks_of
 from congress.models import Organization
 
 from ..policies import studies as policies
@@ -28,18 +28,18 @@ def gather(study):
 
 def compose(snapshot, facts):
     columns = (Column("小组", 2.6), Column("类型", 1.6, "center"), Column("代表", 7))
-    blocks = [
-        Para(f"课题由{snapshot['leader']}牵头，{snapshot['committee']}承担，{snapshot['reported_on']}形成报告。"),
-        *blocks_of(snapshot["report"]),
-        Heading("参加调研的代表"),
-        Table(columns, tuple(map(tuple, snapshot["groups"])), small=True),
-    ]
+    about = [Heading("一、参加调研的代表"), Table(columns, tuple(map(tuple, snapshot["groups"])))]
     if snapshot["uses"]:
-        blocks += [Heading("成果运用"), *blocks_of(snapshot["uses"])]
+        about += [Heading("二、成果运用"), *blocks_of(snapshot["uses"])]
     return Paper(
         form="plain",
         title=(snapshot["title"], "调研报告"),
-        blocks=tuple(blocks),
+        blocks=(
+            Para(f"课题由{snapshot['leader']}牵头，{snapshot['committee']}承担，{snapshot['reported_on']}形成报告。"),
+            *blocks_of(snapshot["report"]),
+        ),
+        attachments=("课题组和成果运用情况",),
+        annexes=(Annex(label="附件", title="课题组和成果运用情况", blocks=tuple(about)),),
         signer=facts.issuer,
         date=facts.issued_on,
         seal=True,

@@ -3,7 +3,7 @@
 from congress.documents.reports import body_of
 from congress.frame import kinds
 from congress.frame.numbers import long_date
-from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of, letter
+from congress.frame.printing import Annex, Column, Heading, Paper, Para, Table, blocks_of, letter
 from congress.models import Deadline, Organization
 
 from ..policies import topics as policies
@@ -90,12 +90,13 @@ def compose_letter(snapshot, facts):
         title=f"关于转交“{snapshot['title']}”视察报告的函",
         addressee=snapshot["unit"],
         blocks=(
-            Para(f"{snapshot['visit_on']}，县人大常委会组织代表进行了“{snapshot['title']}”。根据{LAW}第三十一条，现将视察报告转交你单位研究处理。"),
+            Para(f"{snapshot['visit_on']}，县人大常委会组织代表开展“{snapshot['title']}”活动，形成了视察报告。根据{LAW}第三十一条，"
+                 "现将视察报告转交你单位研究处理。"),
             *blocks_of(snapshot["words"]),
-            Heading("视察报告"),
-            *blocks_of(snapshot["report"]),
             Para(f"请认真研究处理，于{snapshot['due_on']}前书面报告处理情况。处理情况将向代表通报。"),
         ),
+        attachments=("视察报告",),
+        annexes=(Annex(label="附件", title=(snapshot["title"], "视察报告"), blocks=tuple(blocks_of(snapshot["report"]))),),
     )  # fmt: skip
 
 

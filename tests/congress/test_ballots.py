@@ -1,5 +1,9 @@
 """Votes from drawing up to the announced result: on devices, on paper by two tellers, by name, in rounds."""
 
+import io
+import re
+
+import pypdf
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -8,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from congress import checks
 from congress.actions import ballots
 from congress.actions import sittings as rolls
+from congress.documents.ballots import compose_ballot
 from congress.forms.ballots import OpenForm
 from congress.frame import clock, kinds
+from congress.frame.printing import render_pdf
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Ballot, BallotBox, BallotOption, NamedVote, Notice, TellerCount, Voter
 from congress.queries import ballots as queries
@@ -474,3 +480,29 @@ def test_programs_read_a_vote_as_its_page_shows_it_and_no_more(cast, members):
     assert [(line["option"], line["votes"]["yes"]) for line in told["result"]] == [("王秀兰", 6), ("刘建设", 0)]
     assert {"papers", "box", "voters", "said", "voter"} & set(told) == set()
     assert [row["id"] for row in cast.client("go").get("/api/ballots/").json()["results"]] == [ballot.pk]
+
+
+# On paper.
+
+DEPARTMENTS = """
+    县发展和改革局 县教育局 县科学技术局 县工业和信息化局 县公安局 县民政局 县司法局 县财政局 县人力资源和社会保障局 县自然资源局
+    县生态环境局 县住房和城乡建设局 县交通运输局 县水务局 县农业农村局 县商务局 县文化体育广电和旅游局 县卫生健康局 县退役军人事务局
+    县应急管理局 县审计局 县市场监督管理局 县统计局 县医疗保障局 县信访局 县林业和草原局 县税务局 县气象局 县供电公司 县烟草专卖局
+""".split()  # noqa: SIM905 -- thirty lines of one name each say less
+
+
+@pytest.mark.parametrize(
+    ("marks", "lines"),
+    [(("满意", "基本满意", "不满意"), 4), (("满意", "基本满意", "不满意"), 14), (("满意", "基本满意", "不满意"), 15),
+     (("满意", "基本满意", "不满意"), 30), (("满意", "基本满意", "不满意"), 36), (("满意", "较满意", "一般", "不满意"), 30)],
+)  # fmt: skip
+def test_a_ballot_stands_on_one_page_with_every_line_once(marks, lines):
+    names = [DEPARTMENTS[place % 30] for place in range(lines)]
+    asked = {"meeting": "西平样县第十八届人民代表大会第五次会议", "title": "部门工作满意度测评", "form": "grade", "name": "测评票", "unit": "个",
+             "by_strokes": False, "write_ins": False, "secret": True, "words": marks, "options": [[name, ""] for name in names]}  # fmt: skip
+
+    [page] = pypdf.PdfReader(io.BytesIO(render_pdf(compose_ballot(asked, None)).content)).pages
+
+    said = re.sub(r"\s", "", page.extract_text())
+    assert {name: said.count(name) for name in names} == {name: names.count(name) for name in names}
+    assert "填写说明" in said

@@ -394,6 +394,17 @@ def test_no_page_holds_a_single_row_of_a_longer_table(before, rows):
     assert (sum(held), 1 in held) == (rows, rows == 1)
 
 
+def test_a_table_of_tall_rows_begins_where_its_first_row_fits_and_not_on_the_next_page():
+    columns = (Column("序号", 1, "center"), Column("问题", 4), Column("对策", 4))
+    table = Table(columns, tuple((str(place), LONG, LONG) for place in range(1, 6)), caption="清单", small=True)
+
+    sheets = pages(render_pdf(NewPaper(form="sheet", title="表", blocks=(*[Para("文")] * 11, table))).content)
+
+    held = [[line for line in map(words, lines(page, 0, 300)) if re.search("[1-5]", line[:2])] for page in sheets]
+    assert held[0] != []
+    assert sum(map(len, held)) >= 5
+
+
 def test_a_table_without_rows_says_so():
     [page] = pages(
         render_pdf(NewPaper(form="sheet", title="表", blocks=(Table((Column("甲"), Column("乙"))),))).content

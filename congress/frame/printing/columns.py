@@ -1,5 +1,6 @@
 """How wide the columns of a table are: by their shares, but never so narrow that a date, a number or a short word breaks."""
 
+import math
 import re
 
 from . import grid
@@ -7,6 +8,7 @@ from . import grid
 LYING_WIDTH = 225
 BESIDE = 2 * 1.2 + 0.8  # millimetres of a cell that no text may use, rounding included
 SIZES = {False: 12, True: 10.5}  # points
+TALL = 6  # lines; a row of more may stand alone on a page, or half a page would stay white above it
 
 _WHOLE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[第闭]\d+号|\d[\d.,:/%—-]{0,11}")
 SHORT = 4  # characters: 主办, 满意, 办理中, 联系电话
@@ -22,6 +24,18 @@ def shares(table, *, lying=False):
     if sum(least) < room:
         wanted = _raised(wanted, least)
     return [int(width * 1000 / room) for width in wanted]  # rounded up they might not fit
+
+
+def heights(table, shares, *, lying=False):
+    """About how many lines each row takes at these widths."""
+    room = (LYING_WIDTH if lying else grid.BLOCK_WIDTH) / 1000
+    em = SIZES[table.small] * grid.MM_PER_POINT
+    cells = [max(1, int((room * share - BESIDE) / em)) for share in shares]
+    return [
+        max(sum(max(1, math.ceil(grid.width_in_em(line) / width)) for line in text.split("\n"))
+            for text, width in zip(row, cells, strict=True))
+        for row in table.rows
+    ]  # fmt: skip
 
 
 def wanted(table, *, lines):

@@ -20,7 +20,8 @@ LABEL_UNITS = (4, 5)  # a label of four characters, and any longer one
 FIELD_CHARACTERS = 30  # of a stacked value in a line
 LONG_TEXT = 9  # lines; from here on a row of a form may go over a page
 CONTENTS_LEVELS = 2
-SHORT = 10  # rows; a table with its own caption that has no more goes over to the next page in one piece
+SHORT = 10  # rows; a table with its own caption that has no more goes over to the next page in one piece …
+SHORT_LINES = 16  # … if it has no more lines, or half a page would stay white before it
 LETTER_HEAD_SIZE, LEAST_HEAD_SIZE = 49, 34  # points
 LONG_NAME = 15  # characters; a longer name of an organ is set smaller, so that it is not squeezed beyond reading
 SLIGHT = 0.1  # millimetres that are not worth a line
@@ -140,12 +141,17 @@ def _block(block, lying=False):
     if isinstance(block, Heading) and block.titled:
         made["title_lines"] = balance(block.text)
     if isinstance(block, Table):
-        shares = columns.shares(block, lying=block.landscape or lying)
+        lying = block.landscape or lying
+        shares = columns.shares(block, lying=lying)
+        heights = columns.heights(block, shares, lying=lying)
+        tall = [height > columns.TALL for height in heights]
         made |= {
             "shares": shares,
             "heads": list(zip(block.columns, shares, strict=True)),
-            "rows": [list(zip(block.columns, row, strict=True)) for row in block.rows],
-            "short": bool(block.caption) and len(block.rows) <= SHORT,
+            "rows": [
+                (list(zip(block.columns, row, strict=True)), high) for row, high in zip(block.rows, tall, strict=True)
+            ],
+            "short": bool(block.caption) and len(block.rows) <= SHORT and sum(heights) <= SHORT_LINES,
             "lines": _lines(block.row_lines),
             "heights": [_lines(block.row_lines)],
         }
