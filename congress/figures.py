@@ -8,7 +8,7 @@ from django.urls import reverse
 from congress.frame.kinds import Figure
 
 from .models import Meeting, MeetingItem
-from .queries import articles, funds, group_tasks
+from .queries import articles, funds, group_tasks, resolutions
 
 
 def _held(congress_ids, since, until):
@@ -77,4 +77,8 @@ ALL = (
     _money("congress.funds_spent", "支出经费", "spent", "人大经费支出", order=16),
     _money("congress.funds_for_deputies", "代表活动和补助支出", "deputies", "代表活动、代表补助支出", order=17),
     _money("congress.funds_otherwise", "会议、宣传和其他支出", "otherwise", "会议、培训、联络站、宣传和其他支出", order=18),
+    Figure(key="congress.resolutions", label="通过决议决定", unit="件", count=resolutions.adopted_by, url=_register("congress:resolutions"),
+           order=19, definition="通过日期在统计期内的决议、决定"),
+    Figure(key="congress.resolution_reports_late", label="逾期的决议执行情况报告", unit="件", count=resolutions.late_reports_by,
+           order=20, definition="报告期限在统计期内、没有按期报送的执行情况报告"),
 )  # fmt: skip

@@ -10,10 +10,10 @@ from django.urls import reverse
 from congress.frame.gathered import ChapterData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
 from congress.frame.numbers import plain
-from congress.frame.prose import share_of, share_than_before, than_before
+from congress.frame.prose import NONE, share_of, share_than_before, than_before
 from congress.models import Congress, Deadline, Organization
 
-from .models import Form, LivelihoodProject, LivelihoodReport, Problem, Topic
+from .models import Form, LivelihoodProject, LivelihoodReport, Problem, SatisfactionObject, Topic
 
 OFFICE = Organization.Kind.GENERAL_OFFICE
 HANDLING = ("supervision.handling", "supervision.handle_again")
@@ -35,6 +35,7 @@ def gather(congress, since, until):
     reported = due.filter(met_on__lte=F("due_on")).count()
     problems = Problem.objects.filter(topic__congress=congress, listed_on__range=days)
     found = problems.aggregate(all=Count("pk"), closed=Count("pk", filter=Q(state="closed", judged_on__lte=until)))
+    rated = list(SatisfactionObject.objects.filter(vote__congress=congress, vote__announced_on__range=days))
     rows = heard.select_related("unit").order_by("deliberated_on", "order", "pk")
     url = _list("supervision:topics", since=since, until=until)
     return ChapterData(
@@ -55,6 +56,10 @@ def gather(congress, since, until):
                  definition="上述问题中到截止日评价销号的÷上述问题"),
             Fact(key="followed", label="“回头看”", value=Topic.objects.filter(congress=congress, followed_on__range=days).count(), unit="项",
                  definition="“回头看”日期在统计期内的监督议题"),
+            Fact(key="rated", label="满意度测评对象", value=len(rated), unit="个", definition="统计期内宣布结果的满意度测评的对象"),
+            Fact(key="satisfied", label="测评满意率", value=share_of(sum(map(_is_satisfied, rated)), len(rated)),
+                 definition="等次为最高一等（满意）的对象÷上述对象"),
+            Fact(key="rated_mean", label="满意票平均占比", value=_mean_share(rated), definition="上述对象各自的满意票占其有效评价的比例的平均数"),
         ),
         tables=(
             TableData(title="审议的监督议题", columns=("议题", "监督形式", "报告机关", "审议日期"),
@@ -63,8 +68,18 @@ def gather(congress, since, until):
     )  # fmt: skip
 
 
+def _is_satisfied(row):
+    return row.grade == row.marks[0][0]
+
+
+def _mean_share(rated):
+    """How large a part of what was marked was the best grade, in the mean of the objects."""
+    shares = [row.marks[0][1] / given for row in rated if (given := sum(votes for _, votes in row.marks))]
+    return f"{100 * sum(shares) / len(shares):.1f}%" if shares else NONE
+
+
 def draft(data, before):
-    if not (data["heard"] or data["problems"] or data["opinions"]):
+    if not (data["heard"] or data["problems"] or data["opinions"] or data["rated"]):
         return [Drafted(key="none", text="统计期内没有审议监督议题。", figures=())]
     drafted = [
         Drafted(
@@ -84,6 +99,15 @@ def draft(data, before):
                 text=f"监督中列出问题{data['problems']}个{than_before(data['problems'], before and before['problems'], '个')}，整改率"
                 f"{data['solved']}{share_than_before(data, before, 'solved')}。{followed}",
                 figures=("problems", "solved", *(("followed",) if data["followed"] else ())),
+            )
+        )
+    if data["rated"]:
+        drafted.append(
+            Drafted(
+                key="rated",
+                text=f"对{data['rated']}个对象进行满意度测评，测评满意率{data['satisfied']}{share_than_before(data, before, 'satisfied')}，"
+                f"满意票平均占{data['rated_mean']}。",
+                figures=("rated", "satisfied", "rated_mean"),
             )
         )
     return drafted

@@ -1,20 +1,16 @@
 """The institution and its deputies in the annual summary."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 from django.urls import reverse
 
-from congress.frame.dates import day_of_year
-from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
+from congress.frame.gathered import ChapterData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
-from congress.frame.numbers import chinese, term_name
-from congress.frame.prose import NONE, best_and_worst, compared, known, listed, share_of, share_than_before, than_before
-from congress.frame.quarters import Quarter
+from congress.frame.numbers import term_name
+from congress.frame.prose import known, share_of, than_before
 
-from ..models import Meeting, MeetingItem, Membership, Organization, QuarterReport, Term
-from ..queries import township_work
-from ..queries.rules import rule
+from ..models import Membership, Organization, Term
 
 OFFICE, COMMISSION = Organization.Kind.GENERAL_OFFICE, Organization.Kind.DEPUTY_AFFAIRS_COMMISSION
 OWN_BODIES = (

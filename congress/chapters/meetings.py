@@ -1,20 +1,21 @@
 """The meetings of a year in its summary."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
-from django.db.models import Count, Q, Sum
-from django.urls import reverse
+from django.db.models import Count, Sum
 
-from congress.frame.dates import day_of_year
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
-from congress.frame.numbers import chinese, term_name
-from congress.frame.prose import NONE, best_and_worst, compared, known, listed, share_of, share_than_before, than_before
-from congress.frame.quarters import Quarter
+from congress.frame.prose import (
+    NONE,
+    best_and_worst,
+    compared,
+    listed,
+    share_of,
+    share_than_before,
+)
 
-from ..models import Meeting, MeetingItem, Membership, Organization, QuarterReport, Term
-from ..queries import township_work
-from ..queries.rules import rule
+from ..models import Meeting, MeetingItem, Organization
 
 OFFICE, COMMISSION = Organization.Kind.GENERAL_OFFICE, Organization.Kind.DEPUTY_AFFAIRS_COMMISSION
 KINDS = (Meeting.Kind.SESSION, Meeting.Kind.STANDING_COMMITTEE, Meeting.Kind.COUNCIL)

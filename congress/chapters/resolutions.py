@@ -10,7 +10,7 @@ from congress.frame.gathered import ChapterData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
 from congress.frame.prose import known, share_of, share_than_before, than_before
 
-from ..models import ExecutionReport, Organization, Resolution
+from ..models import ExecutionReport, Organization
 from ..queries import resolutions as queries
 
 MET = Q(indicators__actual__gte=F("indicators__target"))
@@ -73,9 +73,7 @@ def draft(data, before):
             else ""
         )
         late = f"；逾期{data['late']}件" if data["late"] else ""
-        reported = (
-            f"到期的执行情况报告{data['owed']}件，按期报告率{data['on_time']}{late}。" if data["owed"] else ""
-        )
+        reported = f"到期的执行情况报告{data['owed']}件，按期报告率{data['on_time']}{late}。" if data["owed"] else ""
         figures = ["carried", *(["measured", "met"] if measured else []), *(["owed", "on_time"] if reported else [])]
         drafted.append(
             Drafted(

@@ -2,17 +2,23 @@
 
 from collections import Counter, defaultdict
 
-from django.db.models import Count, Q, Sum
 from django.urls import reverse
 
 from congress.frame.dates import day_of_year
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
-from congress.frame.numbers import chinese, term_name
-from congress.frame.prose import NONE, best_and_worst, compared, known, listed, share_of, share_than_before, than_before
+from congress.frame.numbers import chinese
+from congress.frame.prose import (
+    best_and_worst,
+    known,
+    listed,
+    share_of,
+    share_than_before,
+    than_before,
+)
 from congress.frame.quarters import Quarter
 
-from ..models import Meeting, MeetingItem, Membership, Organization, QuarterReport, Term
+from ..models import Meeting, Organization, QuarterReport
 from ..queries import township_work
 from ..queries.rules import rule
 

@@ -15,7 +15,7 @@ from .rows import RowsForm
 class ResolutionFilter(forms.Form):
     """Which resolutions: with which words, of which kind and year; seldom: state, body, congress, late ones only."""
 
-    more = ("state", "organ", "congress", "overdue")
+    more = ("state", "organ", "congress", "overdue", "since", "until")
 
     q = forms.CharField(label="标题或正文", required=False, max_length=80)
     kind = forms.ChoiceField(label="类别", required=False, choices=[("", "不限"), *Resolution.Kind.choices])
@@ -24,6 +24,8 @@ class ResolutionFilter(forms.Form):
     organ = forms.ModelChoiceField(Organization.objects.none(), label="执行机关", required=False, empty_label="不限")
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
     overdue = forms.BooleanField(label="只看报告逾期的", required=False)
+    since = forms.DateField(label="通过日期自", required=False, widget=Day())
+    until = forms.DateField(label="通过日期至", required=False, widget=Day())
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

@@ -37,6 +37,11 @@ def compared(now, before, unit, *, percent=True):
     return f"比上年{word}{change}{unit}" + (f"（{share(change, before)}）" if before and percent else "")
 
 
+def known(before, *keys):
+    """The values of last year's facts; None for each where there was no last year."""
+    return [before[key] if before else None for key in keys]
+
+
 def than_before(now, before, unit):
     """The same as a part of a sentence: ，比上年增加12件（8.5%）"""
     words = compared(now, before, unit)

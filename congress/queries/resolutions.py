@@ -1,6 +1,6 @@
 """Reading the register of resolutions and decisions: what was adopted, what is carried out, what is overdue."""
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q
 
 from congress.frame import clock
 
@@ -19,12 +19,14 @@ def with_case(actor):
     )
 
 
-def listed(actor, *, q="", kind="", state="", year=None, organ=None, congress=None, overdue=False):
+def listed(actor, *, q="", kind="", state="", year=None, organ=None, congress=None, overdue=False,
+           since=None, until=None):  # fmt: skip
     """The register, the newest first, each with its next report (``next_on``) and its indicators."""
     rows = with_case(actor)
     if q:
         rows = rows.filter(pk__in=search.found(q, actor=actor, kind=FOUND_BY).values("key"))
-    asked = {"kind": kind, "state": state, "adopted_on__year": year, "organ": organ, "congress": congress}
+    asked = {"kind": kind, "state": state, "adopted_on__year": year, "organ": organ, "congress": congress,
+             "adopted_on__gte": since, "adopted_on__lte": until}  # fmt: skip
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     rows = rows.annotate(next_on=Min("reports__due_on", filter=OWED), measured=Count("indicators", distinct=True))
     if overdue:
@@ -99,3 +101,23 @@ def public_list():
 def adopted_in(congress_ids, since, until):
     """What congresses adopted in a time. No actor: counted for figures and chapters."""
     return Resolution.objects.adopted().filter(congress__in=congress_ids, adopted_on__range=(since, until))
+
+
+def carried_out_in(congress_id, since, until):
+    """What was being carried out in a time: adopted by its end, given to a body, not closed before its beginning. No actor:
+    counted for chapters."""
+    rows = Resolution.objects.adopted().filter(congress=congress_id, adopted_on__lte=until, organ__isnull=False)
+    return rows.filter(Q(closed_on=None) | Q(closed_on__gte=since))
+
+
+def adopted_by(congress_ids, since, until):
+    """{congress: how many it adopted in a time}."""
+    rows = adopted_in(congress_ids, since, until).order_by()
+    return dict(rows.values_list("congress").annotate(n=Count("pk")))
+
+
+def late_reports_by(congress_ids, since, until):
+    """{congress: how many reports on carrying out, due in a time, were not handed in by their day}."""
+    rows = ExecutionReport.objects.filter(resolution__congress__in=congress_ids, due_on__range=(since, until))
+    rows = rows.filter(due_on__lt=clock.today()).exclude(handed_in_on__lte=F("due_on")).order_by()
+    return dict(rows.values_list("resolution__congress").annotate(n=Count("pk")))

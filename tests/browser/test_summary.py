@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CHAPTERS = (
     "机构和代表",
     "会议",
+    "决议决定",
     "监督工作",
     "民生实事",
     "代表工作",

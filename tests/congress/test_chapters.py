@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
-from congress.chapters import INSTITUTION, MEETINGS, TOWNSHIPS
+from congress.actions import resolutions
+from congress.chapters import INSTITUTION, MEETINGS, RESOLUTIONS, TOWNSHIPS
+from congress.figures import ALL as FIGURES
 from congress.frame import clock
 from congress.models import Membership, Person
 from tests.build import reports as build_reports
+from tests.build import resolutions as build
+from tests.build.county import TODAY
 from tests.build.summaries import meeting, unshown
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +121,44 @@ def test_every_figure_has_its_definition_and_every_paragraph_its_figures(cast, c
 
     assert [fact.key for fact in data.facts if not fact.definition] == []
     assert unshown(chapter, data) == []
+
+
+# Resolutions.
+
+
+def measured(row, actor, *actuals):
+    rows = [{"title": f"指标{place}", "unit": "亩", "target": 100, "actual": actual, "as_of": TODAY}
+            for place, actual in enumerate(actuals, start=1)]  # fmt: skip
+    resolutions.arrange_indicators(row, rows, actor=actor)
+
+
+def test_resolutions_with_their_indicators_and_the_reports_that_are_late(cast):
+    row = build.resolution(cast, "executing", report_in=10)
+    measured(row, cast.go, 120, 60)
+    build.resolution(cast, "adopted", title="关于批准预算调整的决议", kind="resolution")
+    build.resolution(cast, title="关于起草中的决定")
+
+    with clock.frozen(date(2026, 12, 31)):
+        data = RESOLUTIONS.gather(cast.congress, *YEAR)
+        figures = {one.key: one.count([cast.congress.pk], *YEAR) for one in FIGURES if "resolution" in one.key}
+
+    keys = ("adopted", "resolutions", "decisions", "carried", "measured", "met", "owed", "late", "on_time")
+    assert [data[key] for key in keys] == [2, 1, 1, 1, 2, "50.0%（1/2）", 1, 1, "0.0%（0/1）"]
+    assert figures == {
+        "congress.resolutions": {cast.congress.pk: 2},
+        "congress.resolution_reports_late": {cast.congress.pk: 1},
+    }
+    assert [one.text for one in RESOLUTIONS.draft(data, None)] == [
+        "通过决议、决定2件，其中决议1件、决定1件。",
+        "交办执行的决议、决定1件，列出执行指标2项，完成率50.0%（1/2）。到期的执行情况报告1件，按期报告率0.0%（0/1）；逾期1件。",
+    ]
+    listed = cast.client("go").get(data.facts[0].url).content.decode()
+    assert (str(row) in listed, "起草中的决定" in listed) == (True, False)
+
+
+def test_a_year_without_resolutions_says_so(cast):
+    build.resolution(cast, "adopted")
+
+    data = RESOLUTIONS.gather(cast.congress, *BEFORE)
+
+    assert [one.text for one in RESOLUTIONS.draft(data, None)] == ["统计期内没有通过决议、决定。"]

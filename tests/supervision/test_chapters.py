@@ -8,7 +8,7 @@ from congress.frame import clock
 from supervision.actions import livelihood as actions
 from supervision.actions import topics
 from supervision.chapters import LIVELIHOOD, SUPERVISION
-from tests.build import livelihood, supervision
+from tests.build import livelihood, satisfaction, supervision
 from tests.build.county import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,19 @@ def test_topics_opinions_and_problems_of_a_year(cast):
     assert (
         str(found) not in cast.client("go").get(data.facts[0].url.replace("since=2026", "since=2027")).content.decode()
     )
+
+
+def test_votes_on_satisfaction_by_the_day_they_were_announced(cast):
+    satisfaction.counted(cast, [(6, 2, 1), (9, 0, 0), (1, 1, 7)])
+
+    data = SUPERVISION.gather(cast.congress, YEAR, YEAR_END)
+
+    assert [data[key] for key in ("rated", "satisfied", "rated_mean")] == [3, "66.7%（2/3）", "59.3%"]
+    assert (
+        SUPERVISION.draft(data, None)[-1].text
+        == "对3个对象进行满意度测评，测评满意率66.7%（2/3），满意票平均占59.3%。"
+    )
+    assert SUPERVISION.gather(cast.congress, date(2025, 1, 1), date(2025, 12, 31))["satisfied"] == "—"
 
 
 def test_livelihood_projects_as_far_as_they_were_on_the_last_day(cast):
