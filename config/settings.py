@@ -131,6 +131,7 @@ for folder in (VAR, VAR / "files", VAR / "tmp"):
 
 DATABASES = {"default": database("DATABASE_URL")}
 EMBEDDED = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+VERSION = "1.0.0"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What kind of portal this is.
@@ -415,7 +416,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "人大代表履职平台接口",
     "DESCRIPTION": "与网页同一套权限、表单和手续。用网页登录的会话访问，写操作须带 CSRF 令牌；目前没有访问令牌。",
-    "VERSION": "1.0.0",
+    "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],

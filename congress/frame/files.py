@@ -27,12 +27,13 @@ def speaking(text, most=60):
 
 
 def store(name, content):
-    """Write the content so that a reader sees all of it or nothing, even if the power fails: temp, fsync, rename."""
+    """Write the content – bytes, or pieces of them – so that a reader sees all of it or nothing, even if the power
+    fails: temp, fsync, rename."""
     path = path_of(name)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as draft:
         try:
-            draft.write(content)
+            draft.writelines([content] if isinstance(content, bytes) else content)
             draft.flush()
             os.fsync(draft.fileno())
             os.replace(draft.name, path)

@@ -6,6 +6,7 @@ whenever a table is rebuilt. A breach is an IntegrityError whose text carries th
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
@@ -19,6 +20,11 @@ class Guard:
     name: str
     model: str
     message: str = ""
+
+    @property
+    def gathers(self):
+        """Whether it refuses new rows that belong to a sealed one."""
+        return False
 
     @property
     def table(self):
@@ -119,6 +125,10 @@ class SealedOnce(Guard):
     columns: tuple[str, ...]
     parent: str = ""
 
+    @property
+    def gathers(self):
+        return bool(self.parent)
+
     def seals(self, field):
         mark = f"{self.parent}__{self.mark}" if self.parent else self.mark
         return Q(**{f"{mark}__isnull": False}) if field in self.columns else None
@@ -176,6 +186,17 @@ def declare(*guards):
 
 def declared():
     return tuple(_declared.values())
+
+
+def loading_order(models):
+    """The models in an order in which all their rows can be put into an empty database: those to whose sealed parent
+    no row comes any more before that parent. (Foreign keys are judged at the commit.)"""
+    order = TopologicalSorter(dict.fromkeys(models, ()))
+    for guard in declared():
+        if guard.gathers:
+            child = apps.get_model(guard.model)
+            order.add(child._meta.get_field(guard.parent).related_model, child)
+    return [model for model in order.static_order() if model in models]
 
 
 def sealed(model, field):

@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -24,7 +24,8 @@ class Pack:
         self._zip.close()
 
     def add(self, name, content):
-        """Put in a path or bytes under this name – a second one of the same name gets a number – and return the name."""
+        """Put in a path, bytes or pieces of bytes under this name – a second one of the same name gets a number – and
+        return the name."""
         name = self._free(name)
         info = zipfile.ZipInfo(name, EPOCH)
         info.create_system, info.external_attr = 3, 0o644 << 16
@@ -32,7 +33,7 @@ class Pack:
         info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
         digest = hashlib.sha256()
         with self._zip.open(info, "w", force_zip64=True) as member:
-            for piece in [content] if isinstance(content, bytes) else _pieces(content):
+            for piece in _pieces(content):
                 digest.update(piece)
                 member.write(piece)
         self.sums.append((digest.hexdigest(), name))
@@ -52,10 +53,15 @@ class Pack:
         return "".join(f"{digest}  {name}\n" for digest, name in self.sums).encode()
 
 
-def _pieces(path):
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            yield piece
+def _pieces(content):
+    if isinstance(content, bytes):
+        yield content
+    elif not isinstance(content, Path):
+        yield from content
+    else:
+        with content.open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
 
 
 def link(name):

@@ -16,6 +16,7 @@ DEEDS = (
     _open("congress.account", "账号与登录"),
     _open("congress.area", "区域"),
     _open("congress.audit", "审计"),
+    _open("congress.backup", "备份和恢复"),
     _open("congress.calendar", "放假安排"),
     _open("congress.congress", "人民代表大会"),
     _open("congress.delivery", "邮件和短信"),
