@@ -1,12 +1,10 @@
 """Votes: drawn up, opened with their roll, cast, closed, counted, announced.
 
-What somebody casts is written nowhere but in the box: no line in the log, no draft, no token of a form, no time. The box
-is one row, its papers sorted by their content; that he has voted is one mark beside his name. Both are written in one
-transaction, which holds the round itself, so that closing waits for whoever is voting and nobody votes after it.
+What somebody casts is written nowhere but in the box: no line in the log, no draft, no token of a form, no time; that he
+has voted is one mark beside his name. Both are written in one transaction, which holds the round itself, so that closing
+waits for whoever is voting and nobody votes after it.
 """
 
-import hashlib
-import json
 from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,11 +19,11 @@ from ..models import Ballot, BallotBox, BallotOption, NamedVote, TellerCount, Vo
 from ..policies import ballots as policies
 from ..queries import ballots as queries
 from ..workflow import BALLOT
+from . import ballot_boxes as boxes
 from . import notices, records
 from .registers import arrange, demand, keep
 
 Method, State = Ballot.Method, Ballot.State
-DESTROYED = "destroyed"  # a box that was never opened: its papers are gone, nothing of them is known
 
 
 # Drawing up.
@@ -117,7 +115,7 @@ def open_round(ballot, *, actor, absent=()):
     ballot.members, ballot.present, ballot.opened_at = len(members), len(came), clock.now()
     Voter.objects.bulk_create(Voter(ballot=ballot, person_id=row.person_id, membership=row) for row in came)
     if ballot.is_by_device:
-        BallotBox.objects.create(ballot=ballot)
+        boxes.set_up(ballot)
         notices.tell(
             came, subject=f"请投票：{ballot}"[:120], obj=ballot, url=ballot.vote_url, digest_key=f"ballot:{ballot.pk}"
         )
@@ -139,19 +137,10 @@ def vote(ballot, *, actor, marks, write_ins=()):
             raise Refused("您已经投过票，一人只投一次。")
         if ballot.method == Method.NAMED:
             NamedVote.objects.create(voter=voter, marks=marks)
-        box = BallotBox.objects.get(ballot=ballot)
-        papers = box.papers if ballot.method == Method.NAMED else _put_in(box.papers, marks, written)
-        BallotBox.objects.filter(pk=box.pk).update(papers=papers, size=F("size") + 1)
+        else:
+            boxes.put_in(ballot, marks, written)
+        BallotBox.objects.filter(ballot=ballot).update(size=F("size") + 1)
     return receipt(voter)
-
-
-def _put_in(papers, marks, written):
-    """The papers with one more, sorted by what stands on them."""
-    return sorted([*papers, [dict(sorted(marks.items())), list(written)]], key=_text)
-
-
-def _text(paper):
-    return json.dumps(paper, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def receipt(voter):
@@ -172,8 +161,7 @@ def close(ballot, *, actor):
     """Nobody votes any more; the box is sealed with the digest of its papers."""
     ballot.closed_at = clock.now()
     if ballot.is_by_device:
-        box = ballot.box
-        BallotBox.objects.filter(pk=box.pk).update(digest=hashlib.sha256(_text(box.papers).encode()).hexdigest())
+        boxes.close(ballot)
 
 
 @transaction.atomic
@@ -231,7 +219,7 @@ def announce(ballot, *, actor):
 def void(ballot, *, actor, reason):
     """This round does not count. A box that has not been opened is emptied for good, unseen."""
     ballot.voided_because = reason.strip()
-    BallotBox.objects.filter(ballot=ballot, digest=None).update(papers=[], digest=DESTROYED)
+    boxes.destroy(ballot)
 
 
 @transaction.atomic

@@ -553,6 +553,7 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
+                        ("sealed", models.BinaryField(null=True, verbose_name="封存的票")),
                         ("papers", models.JSONField(default=list, verbose_name="票")),
                         ("size", models.PositiveIntegerField(default=0, verbose_name="张数")),
                         ("digest", models.CharField(max_length=64, null=True, verbose_name="校验码")),
@@ -569,6 +570,12 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "票箱",
                         "verbose_name_plural": "票箱",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("sealed", None), ("digest", None), _connector="OR"),
+                                name="congress_ballotbox_sealed_or_closed",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(

@@ -1,8 +1,9 @@
 """Votes: what is voted on and under which law, who may vote, what was cast.
 
 A secret electronic vote keeps its papers in one box, sorted by what stands on them: a paper has no row, no number and no
-time of its own, so that neither its place nor its neighbours say when it came. That somebody has voted stands with his
-name, without a time. What a named vote says stands with the name, in a table of its own.
+time of its own, so that neither its place nor its neighbours say when it came. While people vote the box is sealed and
+always of the same length, so that of two states of the database – a journal, a copy – nobody reads what was added. That
+somebody has voted stands with his name, without a time. What a named vote says stands with the name, in its own table.
 """
 
 from django.db import models
@@ -187,15 +188,22 @@ class Voter(models.Model):
 
 
 class BallotBox(models.Model):
-    """The papers of one electronic round, sorted by their content. Sealed with their digest when the vote is closed."""
+    """The papers of one electronic round, sorted by their content: ``sealed`` until it is closed, then ``papers`` with
+    their digest."""
 
     ballot = models.OneToOneField(Ballot, models.PROTECT, related_name="box", verbose_name="表决")
+    sealed = models.BinaryField("封存的票", null=True)
     papers = models.JSONField("票", default=list)
     size = models.PositiveIntegerField("张数", default=0)
     digest = models.CharField("校验码", max_length=64, null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "票箱"
+        constraints = [
+            models.CheckConstraint(
+                name="congress_ballotbox_sealed_or_closed", condition=Q(sealed=None) | Q(digest=None)
+            )
+        ]
 
     def __str__(self):
         return f"{self.size}张"
@@ -289,7 +297,7 @@ guards.declare(
         name="congress_ballotbox_sealed",
         model="congress.BallotBox",
         mark="digest",
-        columns=("ballot", "papers", "size", "digest"),
+        columns=("ballot", "sealed", "papers", "size", "digest"),
         message="票箱已经封存，不能改动。",
     ),
     guards.Frozen(

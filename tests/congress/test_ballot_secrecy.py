@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from congress.actions import ballots
+from congress.frame.sealing import Unreadable, unseal
 from congress.models import Ballot, BallotBox, Voter
 from congress.queries import ballots as queries
 from tests.build import ballots as build
@@ -76,7 +77,7 @@ def test_what_was_chosen_stands_in_the_box_alone_and_the_box_names_nobody(cast, 
 
     for name in OTHERS:
         assert tables_with(before, name) == []
-        assert tables_with(after, name) == ["congress_ballotbox"]
+        assert tables_with(after, name) == []  # the box itself is sealed while people vote
         assert name not in caplog.text
     (box,) = after["congress_ballotbox"]
     accounts = [cast.account(f"deputy{place}") for place in range(len(OTHERS))]
@@ -106,22 +107,54 @@ def test_the_mark_says_that_and_nothing_more(cast, held, ballot):
     paper = {field.name for field in BallotBox._meta.concrete_fields}
 
     assert columns == {"id", "ballot", "person", "membership", "voted"}
-    assert paper == {"id", "ballot", "papers", "size", "digest"}  # no key of a person, no time
+    assert paper == {"id", "ballot", "sealed", "papers", "size", "digest"}  # no key of a person, no time
+
+
+def test_of_two_states_of_the_database_nobody_reads_what_was_added(cast, held, ballot):
+    """Who keeps the journal or copies the file after every vote sees other bytes of the same length, and no word."""
+    states = [BallotBox.objects.values_list("sealed", flat=True).get()]
+    for place, name in enumerate(OTHERS):
+        cast.client(f"deputy{place}").post(ballot.vote_url, sent(ballot, name))
+        sealed, papers, size = BallotBox.objects.values_list("sealed", "papers", "size").get()
+        assert (papers, size) == ([], place + 1)
+        states.append(sealed)
+
+    assert len({len(state) for state in states}) == 1
+    assert not any(name.encode() in bytes(state) for state in states for name in OTHERS)
+    alike = [sum(one == other for one, other in zip(*pair, strict=True)) for pair in pairwise(map(bytes, states))]
+    assert max(alike) < len(states[0]) / 50  # two draws of random bytes agree in one place of 256
+
+    ballots.close(Ballot.objects.get(pk=ballot.pk), actor=cast.go)
+    box = BallotBox.objects.get()
+    assert (box.sealed, len(box.papers), len(box.digest)) == (None, len(OTHERS), 64)
+
+
+def test_a_box_opens_for_its_own_round_and_its_own_key_alone(cast, held, ballot, settings):
+    cast.client("deputy0").post(ballot.vote_url, sent(ballot, OTHERS[0]))
+    box = BallotBox.objects.get()
+
+    with pytest.raises(Unreadable):
+        unseal(box.sealed, f"congress.ballot:{ballot.pk + 1}")
+    settings.SECRET_KEY, old = "another-key-" * 6, settings.SECRET_KEY
+    with pytest.raises(Unreadable):
+        unseal(box.sealed, f"congress.ballot:{ballot.pk}")
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert OTHERS[0].encode() in unseal(box.sealed, f"congress.ballot:{ballot.pk}")
 
 
 def test_papers_have_no_place_of_their_own_and_no_order_but_their_content(cast, held, ballot):
     """Ten papers in one row: neither its number nor its place nor the transaction that wrote it tells one from another."""
     vote_all(cast, ballot)
+    ballots.close(Ballot.objects.get(pk=ballot.pk), actor=cast.go)
     forwards = BallotBox.objects.get()
-    ballots.void(Ballot.objects.get(pk=ballot.pk), actor=cast.go, reason="试过了")
     another = ballots.open_round(build.drafted(cast, "丁一", "王二", kind="session_head"), actor=cast.go)
     for place in reversed(range(len(OTHERS))):
         cast.client(f"deputy{place}").post(another.vote_url, sent(another, OTHERS[place]))
+    ballots.close(another, actor=cast.go)
     backwards = BallotBox.objects.get(ballot=another)
 
     said = [written for _, (written,) in forwards.papers]
     assert said == sorted(OTHERS) == [written for _, (written,) in backwards.papers]
-    assert all(one <= other for one, other in pairwise(map(ballots._text, forwards.papers)))
 
 
 def test_who_swaps_his_choice_with_another_leaves_the_same_database(cast, held):
@@ -132,7 +165,8 @@ def test_who_swaps_his_choice_with_another_leaves_the_same_database(cast, held):
         first, second = queries.options_of(row)
         for actor, name in zip(build.voters(held), order, strict=False):
             ballots.vote(row, actor=actor, marks={str(first.pk): "no", str(second.pk): "no"}, write_ins=(name,))
-        box, row = BallotBox.objects.get(ballot=row), ballots.close(row, actor=cast.go)
+        row = ballots.close(row, actor=cast.go)
+        box = BallotBox.objects.get(ballot=row)
         roll = list(Voter.objects.filter(ballot=row).order_by("pk").values_list("person", "voted"))
         papers = [[sorted(marks.values()), written] for marks, written in box.papers]
         stored.append((papers, box.size, roll, row.result["found"]["summary"], row.result["count"]["write_ins"]))
