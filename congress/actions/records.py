@@ -21,11 +21,12 @@ from congress.frame import clock, numbers
 from congress.frame.address import address
 from congress.frame.commits import unawaited
 
-from ..models import AuditEvent, AuditHead
+from ..models import AuditEvent, AuditGap, AuditHead
 
 LONG_TEXT = 120  # what is longer is a body of text: the record keeps its length and digest, never its words
 NEVER_KEPT = ("password", "past_passwords", "code_hash", "token")
 PRIVATE = ("email", "address")
+PURGED = "congress.audit.purged"
 BATCH = 1000
 UNSEALED_AT_MOST = timedelta(minutes=10)
 
@@ -259,8 +260,11 @@ def _verify(chain, on_the_way):
     # The end is read first: what is sealed while we read only makes the chain longer than it.
     head = AuditHead.objects.filter(chain=chain).first() or AuditHead(chain=chain)
     seq, last = 0, ""
+    gaps = {gap.first: gap for gap in AuditGap.objects.filter(chain=chain)}
     while piece := list(rows.filter(seq__gt=seq).order_by("seq")[:BATCH]):
         for event in piece:
+            while (gap := gaps.get(seq + 1)) and gap.prev_hash == last and gap.last < event.seq:
+                seq, last = gap.last, gap.hash
             if wrong := _broken(event, seq, last):
                 return chain, seq, last, wrong
             seq, last = event.seq, event.hash
@@ -269,9 +273,29 @@ def _verify(chain, on_the_way):
         on_the_way(seq)
     if seq < head.seq:
         return chain, seq, last, f"链末应为第 {head.seq} 条，只找到第 {seq} 条：第 {seq + 1} 条起缺失。"
+    if wrong := _untold_gaps(rows, gaps.values()):
+        return chain, seq, last, wrong
     if late := rows.filter(seq=None, at__lt=clock.now() - UNSEALED_AT_MOST).order_by("pk").first():
         return chain, seq, last, f"编号 {late.pk} 的记录长时间没有封存。"
     return chain, seq, last, ""
+
+
+def gaps_digest(gaps):
+    """One digest over all gaps that a purge leaves in a chain; the row that tells of the purge names it."""
+    lines = sorted([gap.first, gap.last, gap.prev_hash, gap.hash] for gap in gaps)
+    return hashlib.sha256(json.dumps(lines).encode()).hexdigest()
+
+
+def _untold_gaps(rows, gaps):
+    """What is wrong with rows taken out by something else than a purge that the chain itself tells of, or ""."""
+    purges = {event.after.get("校验码") for event in rows.filter(kind=PURGED)}
+    of_purge = {}
+    for gap in gaps:
+        of_purge.setdefault(gap.digest, []).append(gap)
+    for digest, found in of_purge.items():
+        if digest not in purges or digest != gaps_digest(found):
+            return f"第 {found[0].first} 条起的清理没有记录，或者与记录对不上。"
+    return ""
 
 
 def _broken(event, seq, last):

@@ -73,11 +73,13 @@ class NoOverlap(Guard):
 @dataclass(frozen=True, kw_only=True)
 class Frozen(Guard):
     """These columns keep their first value; ``once`` columns may be filled once from empty. Rows are not deleted
-    unless ``deletable``."""
+    unless ``deletable``, or so many days after the moment in ``dated`` by the database's own clock."""
 
     columns: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     deletable: bool = False
+    dated: str = ""
+    days: int = 0
 
     def seals(self, field):
         if field in self.columns:
@@ -98,10 +100,13 @@ class Frozen(Guard):
         for event in ("UPDATE", "DELETE"):
             yield f'DROP TRIGGER IF EXISTS "{self.name}_{event.lower()}" ON "{self.table}"'
             if event in events:
-                when = f"WHEN ({changed}) " if event == "UPDATE" else ""
+                young = (
+                    f"OLD.\"{self.column(self.dated)}\" > now() - interval '{self.days} days'" if self.dated else ""
+                )
+                breach = changed if event == "UPDATE" else young
                 yield (
                     f'CREATE TRIGGER "{self.name}_{event.lower()}" BEFORE {event} ON "{self.table}" FOR EACH ROW '
-                    f'{when}EXECUTE FUNCTION "{self.name}"()'
+                    f'{f"WHEN ({breach}) " if breach else ""}EXECUTE FUNCTION "{self.name}"()'
                 )
 
     def sqlite(self):
@@ -109,9 +114,13 @@ class Frozen(Guard):
         for event in ("UPDATE", "DELETE"):
             yield f'DROP TRIGGER IF EXISTS "{self.name}_{event.lower()}"'
             if (event == "UPDATE" and changed) or (event == "DELETE" and not self.deletable):
-                when = f"WHEN {changed} " if event == "UPDATE" else ""
+                young = (
+                    f"OLD.\"{self.column(self.dated)}\" > datetime('now', '-{self.days} days')" if self.dated else ""
+                )
+                breach = changed if event == "UPDATE" else young
                 yield (
-                    f'CREATE TRIGGER "{self.name}_{event.lower()}" BEFORE {event} ON "{self.table}" {when}'
+                    f'CREATE TRIGGER "{self.name}_{event.lower()}" BEFORE {event} ON "{self.table}" '
+                    f"{f'WHEN {breach} ' if breach else ''}"
                     f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
                 )
 

@@ -408,6 +408,33 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="AuditGap",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("chain", models.BigIntegerField(verbose_name="链")),
+                        ("first", models.PositiveBigIntegerField(verbose_name="从第几条")),
+                        ("last", models.PositiveBigIntegerField(verbose_name="到第几条")),
+                        ("prev_hash", models.CharField(blank=True, max_length=64, verbose_name="之前的校验值")),
+                        ("hash", models.CharField(max_length=64, verbose_name="最后一条的校验值")),
+                        ("digest", models.CharField(max_length=64, verbose_name="这次清理的校验值")),
+                    ],
+                    options={
+                        "verbose_name": "审计清理处",
+                        "verbose_name_plural": "审计清理处",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("chain", "first"), name="congress_auditgap_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("last__gte", models.F("first"))), name="congress_auditgap_forward"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Ballot",
                     fields=[
                         (

@@ -5,7 +5,7 @@ from .agenda import AgendaVersion, MeetingPaper, Summons
 from .area import Area
 from .assessment import Assessment, Score, ScoreItem, ScoreSheet
 from .attachment import Attachment
-from .audit import AuditEvent, AuditHead
+from .audit import AuditEvent, AuditGap, AuditHead
 from .ballot import Ballot, BallotBox, BallotOption, NamedVote, TellerCount, Voter
 from .deadline import CalendarAlarm, CalendarYear, Deadline, DigestLine, Holiday, Pulse, Reminder
 from .document import Document
@@ -41,6 +41,7 @@ __all__ = [
     "Assessment",
     "Attachment",
     "AuditEvent",
+    "AuditGap",
     "AuditHead",
     "Ballot",
     "BallotBox",

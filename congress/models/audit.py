@@ -107,6 +107,29 @@ class AuditHead(models.Model):
         return f"{self.chain}:{self.seq}"
 
 
+class AuditGap(models.Model):
+    """Where rows of a chain have been taken out after their time: what stood before the first of them and after the
+    last, so that the chain can still be proved across it. All gaps of one purge share the digest that its row names."""
+
+    chain = models.BigIntegerField("链")
+    first = models.PositiveBigIntegerField("从第几条")
+    last = models.PositiveBigIntegerField("到第几条")
+    prev_hash = models.CharField("之前的校验值", max_length=64, blank=True)
+    hash = models.CharField("最后一条的校验值", max_length=64)
+    digest = models.CharField("这次清理的校验值", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "审计清理处"
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "first"], name="congress_auditgap_once"),
+            models.CheckConstraint(name="congress_auditgap_forward", condition=Q(last__gte=models.F("first"))),
+        ]
+
+    def __str__(self):
+        return f"{self.chain}:{self.first}–{self.last}"
+
+
+SHORTEST = 184  # days; a natural half year is up to that many (网络安全法第二十三条：日志留存不少于六个月)
 SEAL = ("seq", "prev_hash", "hash")
 
 guards.declare(
@@ -115,6 +138,14 @@ guards.declare(
         model="congress.AuditEvent",
         once=SEAL,
         columns=tuple(f.name for f in AuditEvent._meta.concrete_fields if f.name not in SEAL),
+        dated="at",
+        days=SHORTEST,
         message="审计记录不能改动或删除。",
-    )
+    ),
+    guards.Frozen(
+        name="congress_auditgap_kept",
+        model="congress.AuditGap",
+        columns=("chain", "first", "last", "prev_hash", "hash", "digest"),
+        message="审计记录不能改动或删除。",
+    ),
 )

@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from congress.actions import accounts, attachments, documents, exporting, records, verifying
 from congress.actions import jobs as background
@@ -160,7 +161,8 @@ def test_a_sentence_that_cannot_be_filled_does_not_stop_the_deed(cast):
 
 
 def test_rows_cannot_be_changed_or_deleted(cast):
-    (event,) = write(cast)
+    with clock.frozen(timezone.now()):  # by the database's own clock it is new
+        (event,) = write(cast)
     records.seal(cast.congress.pk)
 
     for forbidden in ({"text": "改"}, {"person_name": "别人"}, {"result": "failed"}, {"hash": "0" * 64}, {"seq": 99}):
