@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("deputies.urls")),
     path("suggestions/", include("suggestions.urls")),
     path("supervision/", include("supervision.urls")),
+    path("appointments/", include("appointments.urls")),
     path("", include("congress.urls")),
 ]

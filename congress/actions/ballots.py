@@ -61,6 +61,7 @@ def _under_the_law(ballot, seats, most):
             raise ValidationError({"most": "每张票最多可选的数量不能少于应选的数量。"})
         rule = replace(rule, seats=seats, most=most or 0)
     ballot.rule, ballot.secret = rule.as_data(), rule.secret
+    ballot.confidential = ballot.kept_as.confidential
 
 
 def _hold_draft(ballot):
@@ -95,9 +96,13 @@ def order_by_strokes(ballot, *, actor):
 
 
 def _record_order(ballot, actor, before, options):
+    """What stands on a confidential paper is not written into the log."""
+    after = [str(option) for option in options]
+    if ballot.confidential:
+        before, after = len(before), len(after)
     records.record("congress.ballot.options", actor=actor, obj=ballot,
                    text=f"{actor.name}编排《{ballot}》的票上事项，共{len(options)}项",
-                   before={"事项": before}, after={"事项": [str(option) for option in options]})  # fmt: skip
+                   before={"事项": before}, after={"事项": after})  # fmt: skip
 
 
 # The round.
@@ -238,7 +243,8 @@ def again(ballot, *, actor):
     kept.sort(key=lambda option: strokes.place(option.title) if row.kept_as.of_persons else (option.order,))
     following = Ballot(
         congress_id=row.congress_id, meeting_id=row.meeting_id, kind=row.kind, title=row.title, note=row.note,
-        about=row.about, method=row.method, rule=rule.as_data(), secret=rule.secret, round=row.round + 1, previous=row,
+        about=row.about, method=row.method, rule=rule.as_data(), secret=rule.secret,
+        confidential=row.confidential, round=row.round + 1, previous=row,
     )  # fmt: skip
     keep(following, actor=actor)
     BallotOption.objects.bulk_create(

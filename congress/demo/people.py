@@ -278,6 +278,8 @@ def _committees(book, deputies):
                 township="浥阳镇", ages=(26, 45), workplace=f"{short}{rank}", women=0.5, rare=body == "dac" and at == 0
             )
             book.post(clerk, body, rank, role, order=10 + at)
+            if body == "dac" and at == 2:
+                book.post(clerk, body, "任免专干", "APPT", order=20)
     for at, title in enumerate(("主任", "技术员")):
         human = book.enter(township="浥阳镇", ages=(28, 42), workplace=f"县人大常委会信息中心{title}", women=0.4)
         book.post(human, "info", title, "MEMBER", order=at)
@@ -494,6 +496,7 @@ def _logins(cast):
         ("dac01", first("dac", "DAC"), "DAC", "代表工委主任，终审、交办、督办"),
         ("dac02", first("dac", "DAC", 2), "DAC", "代表工委经办人，录入纸质建议"),
         ("go01", first("go", "GO"), "GO", "常委会办公室主任，归档、用印"),
+        ("appt01", first("dac", "APPT"), "APPT", "任免工作人员，办人事任免和宪法宣誓"),
         ("lead01", first("sc", "LEAD"), "LEAD", "常委会主任"),
         ("lead02", first("sc", "LEAD", 1), "LEAD", "常委会副主任，督办重点建议"),
         ("com01", first("agri-com", "COM"), "COM", "农业与环境资源工委，对口督办"),

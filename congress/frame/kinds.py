@@ -496,6 +496,7 @@ class BallotKind:
     its address with the ballot; ``settled(ballot, actor)`` is called in the transaction that announces the result.
     ``local(rule, congress_id)`` gives the rule as the settings of one congress have it; one that is not ``by_hand`` is
     drawn up only by whoever hangs it on his object, and ``fault(ballot)`` says in words why it may not be opened now.
+    What stands on one that is ``confidential`` is known to few before it is announced.
     """
 
     key: str
@@ -506,6 +507,7 @@ class BallotKind:
     settled: Callable | None = None
     local: Callable | None = None
     by_hand: bool = True
+    confidential: bool = False
     fault: Callable = lambda ballot: ""
     order: int = 100
 

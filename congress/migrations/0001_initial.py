@@ -467,6 +467,10 @@ class Migration(migrations.Migration):
                         ),
                         ("rule", models.JSONField(editable=False, verbose_name="表决规则")),
                         ("secret", models.BooleanField(editable=False, verbose_name="无记名")),
+                        (
+                            "confidential",
+                            models.BooleanField(default=False, editable=False, verbose_name="宣布前保密"),
+                        ),
                         ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
                         (
                             "state",
@@ -1597,6 +1601,7 @@ class Migration(migrations.Migration):
                                     ("LEAD", "常委会领导"),
                                     ("GO", "常委会办公室"),
                                     ("DAC", "代表工委"),
+                                    ("APPT", "任免工作人员"),
                                     ("COM", "专委会、工委"),
                                     ("SCM", "常委会组成人员"),
                                     ("DEP", "县级人大代表"),
@@ -2958,6 +2963,7 @@ class Migration(migrations.Migration):
                                     ("LEAD", "常委会领导"),
                                     ("GO", "常委会办公室"),
                                     ("DAC", "代表工委"),
+                                    ("APPT", "任免工作人员"),
                                     ("COM", "专委会、工委"),
                                     ("SCM", "常委会组成人员"),
                                     ("DEP", "县级人大代表"),

@@ -17,21 +17,27 @@ from .meeting import OFFICES, Meeting
 from .org import Congress
 from .people import Membership, Person
 
+OF_SECRETS = ("GO", "APPT", "LEAD")  # who prepares and counts votes on persons that nobody else may know of yet
+
 
 class BallotQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Until it is announced: whoever prepares and counts it, the leadership, and from the opening on those who vote.
-        Then: the congress it was held in; of the townships' also the offices of the county."""
+        Then: the congress it was held in; of the townships' also the offices of the county. One that is confidential is
+        known to fewer until then."""
         if actor.is_system:
             return self.all()
         seen = self.filter(congress__in=Congress.objects.visible_to(actor))
         voter = Voter.objects.filter(ballot=OuterRef("pk"), person=actor.person_id)
         own = Q(Exists(voter)) & ~Q(state=Ballot.State.DRAFT)
+        if actor.is_any(*OF_SECRETS):
+            own |= Q(congress=actor.congress_id, confidential=True)
         if actor.is_any("GO", "DAC", "LEAD", "TCH", "TSEC"):
-            own |= Q(congress=actor.congress_id)
+            own |= Q(congress=actor.congress_id, confidential=False)
         elif actor.is_any("COM"):
-            own |= Q(congress=actor.congress_id, state__in=(Ballot.State.CLOSED, Ballot.State.COUNTED))
-        if actor.is_any("COM", "SCM", "DEP", "DHEAD", "TDEP"):
+            counting = Q(state__in=(Ballot.State.CLOSED, Ballot.State.COUNTED), confidential=False)
+            own |= Q(congress=actor.congress_id) & counting
+        if actor.is_any("DAC", "COM", "SCM", "DEP", "DHEAD", "TDEP"):
             own |= Q(congress=actor.congress_id, state=Ballot.State.ANNOUNCED)
         if actor.is_any(*OFFICES):
             own |= Q(state=Ballot.State.ANNOUNCED)
@@ -65,6 +71,7 @@ class Ballot(models.Model):
     method = models.CharField("方式", max_length=10, choices=Method, default=Method.PAPER)
     rule = models.JSONField("表决规则", editable=False)
     secret = models.BooleanField("无记名", editable=False)
+    confidential = models.BooleanField("宣布前保密", default=False, editable=False)
     round = models.PositiveSmallIntegerField("轮次", default=1, editable=False)
     previous = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="next", verbose_name="上一轮", editable=False
@@ -257,7 +264,20 @@ class TellerCount(models.Model):
         return {name: getattr(self, name) for name in ("issued", "returned", "invalid", "marks", "write_ins")}
 
 
-OF_THE_LAW = ("congress", "meeting", "kind", "title", "note", "about", "method", "rule", "secret", "round", "previous")
+OF_THE_LAW = (
+    "congress",
+    "meeting",
+    "kind",
+    "title",
+    "note",
+    "about",
+    "method",
+    "rule",
+    "secret",
+    "confidential",
+    "round",
+    "previous",
+)
 guards.declare(
     guards.SealedOnce(
         name="congress_ballot_as_it_was_opened",

@@ -17,6 +17,7 @@ class Role(models.TextChoices):
     LEAD = "LEAD", "常委会领导"
     GO = "GO", "常委会办公室"
     DAC = "DAC", "代表工委"
+    APPT = "APPT", "任免工作人员"
     COM = "COM", "专委会、工委"
     SCM = "SCM", "常委会组成人员"
     DEP = "DEP", "县级人大代表"

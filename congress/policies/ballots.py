@@ -1,22 +1,27 @@
 """Who prepares a vote, who counts papers, who votes. Nobody is anything more: what was cast has no reader."""
 
 from ..models import Voter
+from ..models.ballot import OF_SECRETS
 
 
 def reads_ballots(actor, *_):
     """县人大机关、人大代表、常委会组成人员、乡镇人大"""
-    return actor.is_any("LEAD", "GO", "DAC", "COM", "SCM", "DHEAD", "DEP", "TCH", "TSEC", "TDEP")
+    return actor.is_any("LEAD", "GO", "APPT", "DAC", "COM", "SCM", "DHEAD", "DEP", "TCH", "TSEC", "TDEP")
 
 
 def keeps_ballots(actor, ballot=None):
-    """常委会办公室、代表工委（乡镇为人大主席、秘书，限本级的表决）"""
+    """常委会办公室、代表工委（人事任免的表决为常委会办公室、任免工作人员；乡镇为人大主席、秘书，限本级的表决）"""
     if actor.is_system:
         return True
+    if ballot is not None and ballot.kept_as.confidential:
+        return actor.is_any("GO", "APPT") and ballot.congress_id == actor.congress_id
     return actor.is_any("GO", "DAC", "TCH", "TSEC") and (ballot is None or ballot.congress_id == actor.congress_id)
 
 
 def counts_papers(actor, ballot):
-    """计票人：县人大机关（乡镇为人大主席、秘书，限本级的表决）"""
+    """计票人：县人大机关（人事任免的表决为常委会办公室、任免工作人员、组成人员；乡镇为人大主席、秘书，限本级的表决）"""
+    if ballot.kept_as.confidential:
+        return actor.is_any(*OF_SECRETS, "SCM") and ballot.congress_id == actor.congress_id
     return actor.is_any("GO", "DAC", "COM", "LEAD", "TCH", "TSEC") and ballot.congress_id == actor.congress_id
 
 

@@ -14,6 +14,7 @@ LEADING = (
     "LEAD",
     "DAC",
     "GO",
+    "APPT",
     "COM",
     "GOV",
     "UNITL",

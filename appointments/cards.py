@@ -1,0 +1,34 @@
+"""What waits in the appointments: on the first page of those whose step is next."""
+
+from congress.frame.kinds import Card, CardItem
+
+from .queries import cases, offices
+from .workflow import CASE
+
+MOST = 8
+
+
+def cases_due(actor):
+    """Cases with the step that comes next; a number, no name."""
+    found = []
+    for row in cases.waiting(actor)[:MOST]:
+        moves = [move for move, _ in CASE.offered(row, actor) if move.primary]
+        found.append(CardItem(verb=moves[0].label if moves else row.get_state_display(), title=str(row), url=row.get_absolute_url(),
+                              detail=row.organ.short_name))  # fmt: skip
+    return found
+
+
+def terms_ending(actor):
+    return [
+        CardItem(verb="任期届满", title=f"{row.post}：{row.person.name}", url=f"/appointments/offices/{row.post.office.pk}/",
+                 due_on=row.until or row.term.ends_on)
+        for row in offices.ending(actor).select_related("post__office")[:MOST]
+    ]  # fmt: skip
+
+
+ALL = (
+    Card(key="appointments.cases", title="人事任免案", order=38, roles=("GO", "APPT", "GOV", "UNIT", "UNITL"), items=cases_due, icon="people",
+         most=MOST, waits=cases.waiting, url="/appointments/"),
+    Card(key="appointments.ending", title="90日内任期届满", order=71, roles=("GO", "APPT", "LEAD"), items=terms_ending, icon="clock", most=MOST,
+         waits=offices.ending, url="/appointments/offices/?gap=ending"),
+)  # fmt: skip

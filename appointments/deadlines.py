@@ -1,0 +1,24 @@
+"""The clocks of appointments. Their titles are numbers of cases; nobody reads a name in them."""
+
+from congress.frame.kinds import DeadlineRule, Holders
+
+LOCAL = "本级人事任免办法"
+
+
+def office_ladder(case, rung):
+    """任免工作人员、常委会办公室起，加常委会领导"""
+    return {
+        "handler": Holders(roles=("APPT", "GO"), congress_id=case.congress_id),
+        "leadership": Holders(roles=("LEAD",), congress_id=case.congress_id),
+    }.get(rung)
+
+
+def _clock(key, label, unit, amount, order):
+    return DeadlineRule(key=f"appointments.{key}", label=label, unit=unit, amount=amount, basis=LOCAL, audience=office_ladder,
+                        reads=("congress", "year", "number"), ladder=(-3, -1, 0, 1), weekly=False, is_private=True, order=order)  # fmt: skip
+
+
+ALL = (
+    _clock("papers", "任免案材料送齐", "days_before", "appointment.papers_days", 300),
+    _clock("notice", "通知提请机关任免结果", "days", "appointment.notice_days", 301),
+)

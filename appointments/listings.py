@@ -1,0 +1,75 @@
+"""Lists of appointments that may be exported."""
+
+from congress.frame.kinds import Listing
+from congress.frame.tables import Column
+from congress.listings.asking import of_page
+
+from .forms.cases import CaseFilter
+from .forms.items import DecidedFilter
+from .forms.offices import OfficeFilter
+from .policies.cases import follows_cases
+from .policies.offices import reads_offices
+from .queries import cases, offices
+
+OFFICES = Listing(
+    key="appointments.offices",
+    title="任免职务登记",
+    **of_page(OfficeFilter, offices.listed),
+    may=reads_offices,
+    order=220,
+    columns=(
+        Column(label="机关", value=lambda row: row.post.organization, width=30),
+        Column(label="职务", value=lambda row: row.post.title, width=20),
+        Column(label="类别", value=lambda row: row.get_category_display(), width=36),
+        Column(label="任免用语", value=lambda row: row.verb_words, width=12),
+        Column(label="职数", value=lambda row: row.places, width=8),
+        Column(label="现任", value=lambda row: "、".join(one.person.name for one in row.post.holders), width=30),
+        Column(
+            label="任职日期",
+            value=lambda row: "、".join(f"{one.since:%Y-%m-%d}" for one in row.post.holders),
+            width=24,
+        ),
+        Column(label="空缺", value=lambda row: max(row.places - len(row.post.holders), 0), width=8),
+        Column(label="宪法宣誓", value=lambda row: row.get_oath_display(), width=20),
+    ),
+)
+ITEMS = Listing(
+    key="appointments.items",
+    title="干部任免台账",
+    **of_page(DecidedFilter, cases.decided),
+    of_year=lambda actor, year: cases.decided(actor, year=year),
+    may=reads_offices,
+    order=221,
+    columns=(
+        Column(label="宣布日期", value=lambda row: row.announced_on, width=12),
+        Column(label="会议", value=lambda row: row.case.meeting, width=30),
+        Column(label="姓名", value=lambda row: row.name, width=12),
+        Column(label="事项", value=lambda row: row.get_action_display(), width=10),
+        Column(label="机关", value=lambda row: row.office.post.organization, width=30),
+        Column(label="职务", value=lambda row: row.office.post.title, width=20),
+        Column(label="任免用语", value=lambda row: row.sentence, width=48),
+        Column(label="表决结果", value=lambda row: row.result, width=60),
+        Column(label="生效日期", value=lambda row: row.effective_on, width=12),
+    ),
+)
+CASES = Listing(
+    key="appointments.cases",
+    title="人事任免案登记",
+    **of_page(CaseFilter, cases.listed),
+    of_year=lambda actor, year: cases.listed(actor, year=year),
+    may=follows_cases,
+    order=222,
+    columns=(
+        Column(label="任免案", value=str, width=24),
+        Column(label="提请机关", value=lambda row: row.organ, width=30),
+        Column(label="提请人", value=lambda row: row.signed_by, width=20),
+        Column(label="提请文号", value=lambda row: row.letter_no, width=20),
+        Column(label="收到日期", value=lambda row: row.received_on, width=12),
+        Column(label="事项（项）", value=lambda row: row.lines, width=10),
+        Column(label="会议", value=lambda row: row.meeting, width=30),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=16),
+        Column(label="宣布日期", value=lambda row: row.announced_on, width=12),
+        Column(label="通知日期", value=lambda row: row.notified_on, width=12),
+    ),
+)
+ALL = (OFFICES, ITEMS, CASES)

@@ -1,0 +1,16 @@
+"""The entries of appointments in the menu."""
+
+from congress.frame.kinds import NavItem
+
+from .policies.cases import reads_cases
+from .policies.offices import reads_offices
+
+GROUP = "任免"
+ALL = (
+    NavItem(key="appointments.cases", label="人事任免案", url="appointments:cases", group=GROUP, icon="people", order=520,
+            show=reads_cases),
+    NavItem(key="appointments.items", label="任免台账", url="appointments:items", group=GROUP, icon="list", order=521,
+            show=reads_offices),
+    NavItem(key="appointments.offices", label="任免职务", url="appointments:offices", group=GROUP, icon="person", order=522,
+            show=reads_offices),
+)  # fmt: skip

@@ -1,0 +1,176 @@
+"""Appointment cases on their way through the actions: from the receipt of a proposal to the announcement and beyond."""
+
+from datetime import timedelta
+
+from appointments.actions import cases, items, offices, polls
+from appointments.models import Case, Deliberation, Item, Office
+from appointments.queries import cases as queries
+from congress.actions import ballots
+from congress.frame import clock
+from congress.models import Meeting, Organization
+from congress.queries.ballots import options_of
+from tests.build.ballots import committee
+from tests.build.county import SINCE, TODAY
+
+EARLY = timedelta(days=20)  # from the receipt to the meeting
+SECRET = "欧阳慕白"  # whom nobody may know of; a name that occurs nowhere else
+# key: body, title, category, places
+OFFICES = {
+    "education": ("education", "局长", "government_members", 1),
+    "transport": ("transport", "局长", "government_members", 1),
+    "vice": ("government", "副县长", "government_vices", 5),
+    "head": ("government", "县长", "government_head", 1),
+    "judge": ("court", "审判员", "court_members", 30),
+    "president": ("court", "院长", "court_president", 1),
+    "procurator": ("procuratorate", "检察长", "procurator_general", 1),
+    "supervisor": ("commission_of_supervision", "副主任", "supervisory_members", 3),
+    "office": ("office", "主任", "committee_offices", 1),
+    "chair": ("sc", "常委会主任", "committee_chair", 1),
+    "member": ("sc", "委员", "committee_members", 25),
+}
+MORE_BODIES = {
+    "education": ("西平样县教育局", "县教育局", "department"),
+    "procuratorate": ("西平样县人民检察院", "县检察院", "procuratorate"),
+    "commission_of_supervision": ("西平样县监察委员会", "县监委", "supervisory_commission"),
+    "council": ("西平样县人大常委会主任会议", "主任会议", "council_of_chairpersons"),
+}
+
+
+def body(cast, key):
+    """A body of the cast, or one that is only needed here."""
+    if key not in cast.bodies:
+        name, short, kind = MORE_BODIES[key]
+        cast.bodies[key] = Organization.objects.create(
+            congress=cast.congress, name=name, short_name=short, kind=kind, since=SINCE, order=200 + len(cast.bodies)
+        )
+    return cast.bodies[key]
+
+
+def office(cast, key="education", **columns):
+    """A post of the register, entered once."""
+    where, title, category, places = OFFICES[key]
+    found = Office.objects.filter(post__organization=body(cast, where), post__title=title).first()
+    return found or offices.enter(body(cast, where), title, category, actor=cast.go, **{"places": places, **columns})
+
+
+def meeting(cast, number=51, day=TODAY):
+    """The meeting of the standing committee to which cases are put: today, unless said."""
+    found = Meeting.objects.filter(term=cast.term, kind="standing_committee", number=number).first()
+    return found or Meeting.objects.create(
+        term=cast.term, kind="standing_committee", number=number, opens_on=day, closes_on=day
+    )
+
+
+def received(cast, organ="government", **columns):
+    given = {
+        "organ": body(cast, organ),
+        "signed_by": "县长程守正",
+        "meeting": meeting(cast),
+        "received_on": TODAY - EARLY,
+    }
+    return cases.receive(Case(congress=cast.congress, **given | columns), actor=cast.go)
+
+
+def coming(cast, case, post="education", name=SECRET, action="appoint", **columns):
+    """Somebody is proposed for a post."""
+    given = {"office": office(cast, post), "name": name, "grounds": "德才兼备，拟任此职。", **columns}
+    return items.keep_item(Item(case=case, action=action, **given), actor=cast.go)
+
+
+def leaving(cast, case, seat, action="remove", **columns):
+    """Somebody leaves the post he holds."""
+    given = {"grounds": "工作需要。", **columns}
+    return items.keep_item(
+        Item(case=case, action=action, seat=seat, office=seat.post.office, name=seat.person.name, **given),
+        actor=cast.go,
+    )
+
+
+def with_papers(cast, case):
+    """All papers of all items have come."""
+    for item in queries.items_of(case):
+        items.note_papers(
+            item, actor=cast.go, came={paper: clock.today() for paper in item.papers.all() if paper.needed}
+        )
+    return case
+
+
+ROAD = ("pass_check", "agree", "put_on_agenda", "hand_out", "explain", "deliberate")
+
+
+def step(cast, case, name):
+    """The next step of a case, done today."""
+    case, today = fresh(case), clock.today()
+    if name == "deliberate":
+        deliberated(cast, case)
+    asked = {"agree": {"on": today}, "hand_out": {"on": today}, "explain": {"on": today, "by": "县长程守正"}}
+    return getattr(cases, name)(case, actor=cast.go, **asked.get(name, {}))
+
+
+def brought(cast, case, last="deliberate"):
+    """A case with its items and their papers, up to and with a step."""
+    with_papers(cast, case)
+    for name in ROAD:
+        case = step(cast, case, name)
+        if name == last:
+            break
+    return case
+
+
+def fresh(case):
+    return Case.objects.select_related("meeting__term", "organ", "congress").get(pk=case.pk)
+
+
+def deliberated(cast, case, text="同意提请的人选。"):
+    stated(cast, case)
+    row = Deliberation(case=case, group="第一组", on=clock.today(), convener="陈委员", present=8, text=text)
+    return cases.record_deliberation(row, actor=cast.go)
+
+
+def stated(cast, case):
+    speak = [item for item in queries.votable(case) if item.action == "appoint"]
+    return items.note_statements(case, speak, actor=cast.go, on=clock.today())
+
+
+def case(cast, at="deliberate", post="education", organ="government", name=SECRET, **columns):
+    """A case of one appointment that has come so far."""
+    row = received(cast, organ)
+    coming(cast, row, post, name, **columns)
+    return row if at == "receive" else brought(cast, row, at)
+
+
+def called(cast, row, *, mode=polls.LINES, method="paper", chosen=None):
+    """All items – or those chosen – are handed to ballots; the newest poll."""
+    row = fresh(row)
+    found = queries.votable(row) if chosen is None else chosen
+    cases_deed = polls.call_vote
+    row = cases_deed(row, actor=cast.go, items=found, mode=mode, method=method)
+    return row.polls.order_by("-pk").first()
+
+
+def counted(cast, poll, *for_each, many=9):
+    """The papers of a poll are counted by two tellers; ``for_each``: the votes for each line (all, unless said)."""
+    if "member0" not in cast.posts:
+        committee(cast, many)
+    ballot = ballots.open_round(queries.ballot_of(poll), actor=cast.go)
+    ballot = ballots.close(ballot, actor=cast.go)
+    lines = options_of(ballot)
+    given = for_each or (many,) * len(lines)
+    marks = {
+        str(line.pk): {"yes": yes, "no": many - yes, "abstain": 0} for line, yes in zip(lines, given, strict=True)
+    }
+    for teller in (cast.go, cast.lead):
+        ballots.enter_count(ballot, actor=teller, issued=many, returned=many, invalid=0, marks=marks)
+    return ballots.confirm(ballot, actor=cast.go, scrutineers="陈委员")
+
+
+def announced(cast, row, *for_each, **how):
+    """A case that has been voted on and announced, as it is now."""
+    ballots.announce(counted(cast, called(cast, row, **how), *for_each), actor=cast.go)
+    return fresh(row)
+
+
+def passed(cast, post="education", organ="government", name=SECRET, **columns):
+    """The item of somebody who was appointed."""
+    row = announced(cast, case(cast, post=post, organ=organ, name=name, **columns))
+    return row.items.get()
