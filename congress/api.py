@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from congress.actions import tokens
+from congress.frame import kinds, ordering
 from congress.frame.actor import ANONYMOUS
 from congress.frame.workflow import Refused
 
@@ -144,6 +145,14 @@ class Windows:
     def actor(self):
         """Who asks; nobody while the interface describes itself."""
         return getattr(self.request, "actor", ANONYMOUS)
+
+    def in_order(self, rows, listing):
+        """The rows in the order of ``sort``, as the page of this list has it; what it is not sorted by is a fault."""
+        known = kinds.listings[listing].sorts.values()
+        asked = self.request.query_params.get("sort", "")
+        if asked and ordering.written(ordering.read(asked, known)) != asked:
+            raise exceptions.ValidationError({"sort": [f"可以按这些排序：{'、'.join(known)}，前面加减号为倒序。"]})
+        return kinds.listings[listing].in_order(rows, {"sort": [asked]})
 
 
 class MovesMixin:

@@ -21,6 +21,7 @@ from .actions import (
     summaries,
     sweeping,
     ticking,
+    together,
     townships,
     verifying,
     writings,  # noqa: F401
@@ -42,7 +43,7 @@ kinds.searches.add(*search.ALL)
 kinds.ballots.add(*BALLOTS)
 kinds.archives.add(*listings.ARCHIVES)
 kinds.jobs.add(agendas.MEETING_PACK, archiving.ARCHIVE, checking.SELF_CHECK, documents.PREVIEW, documents.RENDER)
-kinds.jobs.add(exporting.EXPORT, importing.IMPORT, verifying.VERIFY)
+kinds.jobs.add(exporting.EXPORT, importing.IMPORT, together.TOGETHER, verifying.VERIFY)
 kinds.listings.add(*listings.ALL)
 kinds.imports.add(*IMPORTS)
 kinds.deeds.add(*records.DEEDS)

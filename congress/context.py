@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from congress.frame import kinds, planting
 
 from .queries import finding
+from .queries.counting import counted
 from .queries.inbox import unread
 from .queries.site import PLAIN_NAME, named_for, site_name
 
@@ -34,6 +35,7 @@ def menu(actor, path, *places):
     shown = [(item, address(item.url)) for item in kinds.navs if item.place in places and item.show(actor)]
     places_of = [(url, one) for item, url in shown for one in (url, *item.also) if within(path, one)]
     here = max(places_of, key=lambda pair: len(pair[1]), default=("", ""))[0]
+    waiting = counted({item.key: item.badge(actor) for item, _ in shown if item.badge})
     return [
         {
             "label": item.label,
@@ -41,7 +43,7 @@ def menu(actor, path, *places):
             "icon": item.icon,
             "group": item.group,
             "bar": item.place == "phone",
-            "badge": item.badge(actor) if item.badge else "",
+            "badge": waiting.get(item.key, ""),
             "current": url == here,
             "children": [],
         }

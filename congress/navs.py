@@ -36,18 +36,17 @@ def reads_registers(actor):
 
 
 def letters_waiting(actor):
-    return Letter.objects.visible_to(actor).waiting().count() or ""
+    return (Letter.objects.visible_to(actor).waiting(),)
 
 
 def failures(actor):
     """Work and messages that have failed and that somebody should look at."""
-    jobs = Job.objects.visible_to(actor).filter(state=Job.State.FAILED).order_by().values_list("pk")
-    messages = Delivery.objects.visible_to(actor).filter(state=Delivery.State.FAILED).order_by().values_list("pk")
-    return jobs.union(messages, all=True).count() or ""
+    jobs = Job.objects.visible_to(actor).filter(state=Job.State.FAILED)
+    return jobs, Delivery.objects.visible_to(actor).filter(state=Delivery.State.FAILED)
 
 
 def locks_now(actor):
-    return accounts.locks(actor).count() or ""
+    return (accounts.locks(actor),)
 
 
 ACCOUNTS = (

@@ -24,6 +24,7 @@ from .views import (
     inbox,
     institution,
     jobs,
+    listing,
     me,
     meetings,
     minutes,
@@ -40,6 +41,7 @@ from .views import (
     sittings,
     summaries,
     summary_sections,
+    together,
     township_staff,
     townships,
     volumes,
@@ -141,6 +143,11 @@ urlpatterns = [
     path("institution/rules/<str:key>/", institution.set_rule, name="rule_set"),
     # exports
     path("export/<str:listing>/", exports.export, name="export"),
+    # lists: columns, kept filters, one move with many rows
+    path("lists/<str:listing>/columns/", listing.columns, name="list_columns"),
+    path("lists/<str:listing>/views/", listing.views, name="list_views"),
+    path("lists/views/<int:pk>/drop/", listing.drop_view, name="list_view_drop"),
+    path("lists/<str:listing>/together/", together.together, name="together"),
     # inbox
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),

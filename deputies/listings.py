@@ -70,6 +70,9 @@ from .queries import (
 STATION_LIST = Listing(
     key="deputies.stations",
     title="联络站点",
+    page="deputies:stations",
+    shown=("名称", "类型", "所在区域", "进站代表", "资料完整度", "星级", "启用"),
+    sorts={"资料完整度": "completeness", "星级": "stars", "启用": "opened_on"},
     **of_page(StationFilter, stations.listed),
     of_year=lambda actor, year: stations.listed(actor).filter(opened_on__year__lte=year),
     may=reads_stations,

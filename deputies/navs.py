@@ -124,7 +124,7 @@ def is_deputy(actor):
 
 
 def invitations(actor):
-    return activities.waiting_answers(actor).count() or ""
+    return (activities.waiting_answers(actor),)
 
 
 WORK = "代表工作"

@@ -1,7 +1,8 @@
 """Suggestions for programs: the page's own reading of a case, as data; the page's own moves, by the same forms."""
 
 from django.http import Http404
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import mixins, serializers, viewsets
 from rest_framework.response import Response
 
@@ -165,6 +166,11 @@ class CaseWindow(serializers.Serializer):
 # Doors.
 
 
+@extend_schema_view(
+    list=extend_schema(
+        parameters=[OpenApiParameter("sort", OpenApiTypes.STR, description="如 reply_due_on,-number；减号为倒序。")]
+    )
+)
 class SuggestionWindows(Windows, MovesMixin, mixins.ListModelMixin, viewsets.GenericViewSet):
     """Suggestions this reader may see: the list with the page's filters, the case, and its moves."""
 
@@ -179,7 +185,8 @@ class SuggestionWindows(Windows, MovesMixin, mixins.ListModelMixin, viewsets.Gen
         return Suggestion.objects.visible_to(actor).with_case()
 
     def paginate_queryset(self, queryset):
-        keys = super().paginate_queryset(queryset.values_list("pk", flat=True))
+        rows = self.in_order(queryset, "suggestions.suggestions")
+        keys = super().paginate_queryset(rows.values_list("pk", flat=True))
         return [row_of(one, self.actor) for one in lists.rows_of(keys, self.actor)]
 
     def filter_queryset(self, queryset):

@@ -163,7 +163,15 @@ ALL = (
     waits("extensions", "延期申请", 24, "DAC TCH", of_tasks("extension_requested"), _task("审批")),
     waits("to_check", "答复待审核", 25, "GOV DAC TCH", waiting.to_check, _to_check),
     waits("unsatisfied", "代表不满意", 26, "DAC TCH", waiting.unsatisfied, _task("研究")),
-    waits("to_close", "待办结", 27, "DAC TCH", waiting.to_close, _task("办结"), url="/suggestions/batch/close/"),
+    waits(
+        "to_close",
+        "待办结",
+        27,
+        "DAC TCH",
+        waiting.to_close,
+        _task("办结"),
+        url="/lists/suggestions.suggestions/together/?deed=close&all=1&stage=rated",
+    ),
     waits("silent", "待代表评价", 28, "DAC TCH", of_tasks("feedback_pending", due=("feedback",)), _task("查看")),
     waits(
         "promises", "承诺待认定", 29, "DAC TCH", lambda actor: waiting.promises(actor, "reported"), _promise("认定")
@@ -176,7 +184,7 @@ ALL = (
         "UNIT UNITL",
         of_own("assigned", due=("sign_for",)),
         _task("签收"),
-        url="/suggestions/batch/sign_for/",
+        url="/lists/suggestions.suggestions/together/?deed=sign_for&all=1&stage=assigned",
     ),
     waits("to_sign", "待签发", 31, "UNITL", waiting.to_sign, _task("签发", "sign_reply")),
     waits("no_contact", "待联系代表", 32, "UNIT UNITL", waiting.without_contact, _task("联系")),

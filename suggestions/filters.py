@@ -24,11 +24,7 @@ MORE = (  # seldom asked; they unfold
 )  # fmt: skip
 NUMBER = re.compile(r"^(第|闭)?\s*(\d{1,5})\s*号?$")
 MARKS = [("satisfied", "满意"), ("basically", "基本满意"), ("not_satisfied", "不满意"), ("none", "未评价")]
-ORDER = {
-    "written": ("-written_on", "-pk"), "-written": ("written_on", "pk"),
-    "number": ("number", "pk"), "-number": ("-number", "-pk"),
-    "due": ("reply_due_on", "pk"), "-due": ("-reply_due_on", "-pk"),
-}  # fmt: skip
+NEWEST = ("-written_on", "-pk")
 
 
 class SuggestionFilter(django_filters.FilterSet):
@@ -56,9 +52,6 @@ class SuggestionFilter(django_filters.FilterSet):
     )
     since = django_filters.DateFilter(label="统计自", method="as_it_is", widget=forms.DateInput)
     until = django_filters.DateFilter(label="统计至", method="as_it_is", widget=forms.DateInput)
-    sort = django_filters.ChoiceFilter(
-        method="in_order", choices=[(key, key) for key in ORDER], widget=forms.HiddenInput
-    )
 
     class Meta:
         model = Suggestion
@@ -103,9 +96,8 @@ class SuggestionFilter(django_filters.FilterSet):
 
     @property
     def qs(self):
-        """Narrowed and in order; newest first unless asked otherwise."""
-        rows = super().qs
-        return rows if self.form.is_bound and self.form.cleaned_data.get("sort") else rows.order_by(*ORDER["written"])
+        """Narrowed; newest first."""
+        return super().qs.order_by(*NEWEST)
 
     def by_words(self, rows, name, value):
         """A number alone is a number; anything else stands in the title or – two characters and more – in the text."""
@@ -168,9 +160,6 @@ class SuggestionFilter(django_filters.FilterSet):
     def as_it_is(self, rows, name, value):
         """Days belong to the figure."""
         return rows
-
-    def in_order(self, rows, name, value):
-        return rows.order_by(*ORDER[value])
 
 
 class Answers(BaseChoiceIterator):

@@ -7,7 +7,7 @@ from congress.frame.kinds import Archive, Listing
 from congress.frame.tables import Column
 from congress.listings import of_page
 
-from . import importing, policies
+from . import bulks, importing, policies
 from .filters import CommitmentFilter, SuggestionFilter
 from .forms.history import HistoryFilter
 from .models import Suggestion
@@ -23,8 +23,12 @@ def asked(filters):
     return query
 
 
+def filtered(actor, filters, rows):
+    return SuggestionFilter(asked(filters), queryset=rows, actor=actor).qs
+
+
 def suggestions(actor, filters):
-    return Rows(SuggestionFilter(asked(filters), queryset=_whole(actor), actor=actor).qs, actor)
+    return Rows(filtered(actor, filters, _whole(actor)), actor)
 
 
 def written_in(actor, year):
@@ -32,7 +36,7 @@ def written_in(actor, year):
 
 
 def _whole(actor):
-    return lists.with_rows(lists.listed(actor), actor).select_related("session__term", "term")
+    return lists.with_rows(lists.listed(actor), actor)
 
 
 def promises(actor, filters):
@@ -63,6 +67,11 @@ def last_report(promise):
 SUGGESTIONS = Listing(
     key="suggestions.suggestions",
     title="代表建议清单",
+    page="suggestions:list",
+    shown=("标题", "编号", "领衔代表", "承办单位", "状态", "期限"),
+    sorts={"提出日": "written_on", "编号": "number", "期限": "reply_due_on"},
+    bulks=bulks.ALL,
+    picked=lambda actor, filters: filtered(actor, filters, lists.listed(actor)),
     rows=suggestions,
     may=policies.exports_lists,
     said=said_by(SuggestionFilter),
@@ -70,6 +79,7 @@ SUGGESTIONS = Listing(
     columns=(
         Column(label="编号", value=lambda row: row.number, width=10),
         Column(label="标题", value=lambda row: row.subject, width=48),
+        Column(label="提出日", value=lambda row: row.written_on, width=12),
         Column(label="领衔代表", value=lambda row: row.deputy),
         Column(label="代表团", value=lambda row: row.delegation),
         Column(label="会议", value=lambda row: row.suggestion.occasion, width=26),

@@ -266,9 +266,14 @@ def keeps_ledger(actor, obj=None):
     return actor.is_any("DAC", "LEAD", "GO", "COM", "SCM", "TCH", "GOV", "UNIT", "UNITL", "DEP", "TDEP", "FORMER")
 
 
-def works_in_batches(actor, obj=None):
-    """代表工委（乡镇为人大主席）、承办单位"""
-    return actor.is_any("DAC", "TCH", "UNIT", "UNITL")
+def works_for_a_unit(actor, obj=None):
+    """承办单位"""
+    return actor.is_any("UNIT", "UNITL")
+
+
+def archives(actor, obj=None):
+    """常委会办公室、代表工委（乡镇为人大主席）"""
+    return actor.is_any("GO", "DAC", "TCH")
 
 
 def reports_promise(actor, commitment):

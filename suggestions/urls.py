@@ -32,7 +32,6 @@ urlpatterns = [
     path("", lists.suggestion_list, name="list"),
     path("assigning/", desks.assigning, name="assigning"),
     path("assigning/review/", desks.assigning_review, name="assigning_review"),
-    path("batch/<slug:move>/", desks.batch, name="batch"),
     path("commitments/", commitments.commitment_list, name="commitments"),
     path("commitments/<int:pk>/report/", commitments.report, name="commitment_report"),
     path("commitments/<int:pk>/settle/", commitments.settle, name="commitment_settle"),

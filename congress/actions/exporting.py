@@ -52,7 +52,7 @@ def run(job, progress):
     if not listing.may(actor):
         raise Refused(f"只有{listing.may.__doc__}可以导出。")
     filters, format = job.args["filters"], job.args["format"]
-    rows, now = listing.rows(actor, filters), clock.now()
+    rows, now = listing.in_order(listing.rows(actor, filters), filters), clock.now()
     total = rows.count()
     progress(0, total)
     stored_as, path = place(format)

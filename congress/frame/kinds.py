@@ -1,10 +1,11 @@
 """The kinds of things an app may hand to congress, and the shelves they stand on. Plain data; no models here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from . import ordering
 from .dates import is_day_of_year
 from .importing import ImportKind
 from .registry import Store
@@ -399,7 +400,8 @@ class CardItem:
 class NavItem:
     """An entry of the menu. ``place`` is main, phone (also in the bottom bar) or settings. For the ``daily`` roles it is
     one of the large entries on the first page of a phone, under its ``short`` name where it has one. ``also`` are addresses
-    outside its own that belong to it."""
+    outside its own that belong to it. ``badge(actor)`` gives the querysets of what waits behind it: those of all entries
+    are counted in one statement."""
 
     key: str
     label: str
@@ -448,12 +450,39 @@ class JobKind:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bulk:
+    """One move that may be made with many rows of a list at once; each stands for itself before the law of ``machine``.
+
+    ``objects(actor)`` is the queryset of what this person may do it to, with all that the law looks at; ``row`` is the
+    field by which each belongs to a row of the list. ``alone(obj)`` says why one wants words of its own and is left to its
+    own page. With ``asks`` the move's own form is asked once for all of them.
+    """
+
+    machine: Machine
+    move: str
+    may: Callable  # (actor)
+    objects: Callable
+    row: str = "pk"
+    alone: Callable = lambda obj: ""
+    asks: bool = False
+
+    @property
+    def step(self):
+        return self.machine[self.move]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Listing:
     """A list that may be exported, and that goes into the pack of a year unless ``packed`` says no: ``rows(actor,
     filters)`` is the queryset the actor sees (or anything with ``count()`` and ``iterator(size)``, which reads by
     tables.in_pieces) – ``filters`` is {name: [values]} as in the page's address – ``said`` puts the filters in words,
     ``columns`` are tables.Column, or a function (actor, filters) that gives them where they depend on what is asked for.
-    ``of_year(actor, year)`` gives the rows of one year; without it the list goes into the pack whole."""
+    ``of_year(actor, year)`` gives the rows of one year; without it the list goes into the pack whole.
+
+    ``page`` is the route of the page that lists the same rows; ``shown`` names its columns as everybody first sees them,
+    the first of them fixed, and ``sorts`` the fields of those it may be sorted by ({"期限": "due_on"}; indexed ones, where
+    rows are many). Whoever may have the list as a file may have its other columns on the page too. ``bulks`` are what may
+    be done to many of its rows, which ``picked(actor, filters)`` gives where ``rows`` is no queryset."""
 
     key: str
     title: str
@@ -463,10 +492,33 @@ class Listing:
     said: Callable = lambda actor, filters: ""
     of_year: Callable | None = None
     packed: bool = True
+    page: str = ""
+    shown: tuple[str, ...] = ()
+    sorts: dict[str, str] = field(default_factory=dict)
+    bulks: tuple[Bulk, ...] = ()
+    picked: Callable | None = None
     order: int = 100
 
     def columns_for(self, actor, filters):
         return self.columns(actor, filters) if callable(self.columns) else self.columns
+
+    def order_of(self, filters):
+        """[Sorted] that ``sort`` among the filters asks for, as far as the list knows it."""
+        return ordering.read(",".join(filters.get("sort", ())), self.sorts.values())
+
+    def in_order(self, rows, filters):
+        """The rows in the order asked for; in their own where none is."""
+        asked = self.order_of(filters)
+        return rows.order_by(*ordering.fields(asked)) if asked and hasattr(rows, "order_by") else rows
+
+    def more_for(self, actor, filters):
+        """The columns that the page does not show by itself, for whoever may have the list as a file."""
+        if not self.may(actor):
+            return {}
+        return {one.label: one for one in self.columns_for(actor, filters) if one.label not in self.shown}
+
+    def bulks_for(self, actor):
+        return [bulk for bulk in self.bulks if bulk.may(actor)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                         ),
                         ("past_passwords", models.JSONField(default=list, editable=False, verbose_name="用过的密码")),
                         ("large_type", models.BooleanField(default=False, verbose_name="大字版")),
+                        ("list_columns", models.JSONField(default=dict, editable=False, verbose_name="各列表的栏目")),
                         ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="演示账号")),
                         (
                             "created_at",
@@ -3861,6 +3862,79 @@ class Migration(migrations.Migration):
                         "ordering": ["congress", "key", "-since", "-pk"],
                         "indexes": [
                             models.Index(fields=["congress", "key", "-since", "-id"], name="congress_rulevalue_lookup")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SavedView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("listing", models.CharField(max_length=60, verbose_name="列表")),
+                        ("name", models.CharField(max_length=30, verbose_name="名称")),
+                        ("query", models.CharField(max_length=1000, verbose_name="条件")),
+                        ("is_shared", models.BooleanField(default=False, verbose_name="本机构共用")),
+                        ("kept_by", models.CharField(max_length=40, verbose_name="保存人")),
+                        ("kept_at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="保存时间")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="views",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="账号",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "organization",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="机构",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "常用条件",
+                        "verbose_name_plural": "常用条件",
+                        "ordering": ["name", "pk"],
+                        "indexes": [
+                            models.Index(
+                                fields=["congress", "listing", "organization"], name="congress_savedview_shared"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("account", "congress", "listing", "name"),
+                                name="congress_savedview_name_once",
+                                violation_error_message="已有同名的常用条件。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("is_shared", False), ("organization__isnull", False), _connector="OR"
+                                ),
+                                name="congress_savedview_shared_in_an_organ",
+                                violation_error_message="没有所在机构，不能共用。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("name", ""), _negated=True), name="congress_savedview_named"
+                            ),
                         ],
                     },
                 ),

@@ -13,6 +13,7 @@ from .draft import Draft, FormToken
 from .importing import ImportBatch, ImportRow, ImportTrace
 from .job import Job
 from .link import Link
+from .listing import SavedView
 from .meeting import Meeting, MeetingItem, Session
 from .minutes import Minutes, MinutesParagraph
 from .notice import Delivery, Letter, Notice
@@ -96,6 +97,7 @@ __all__ = [
     "Role",
     "RollEntry",
     "RuleValue",
+    "SavedView",
     "Score",
     "ScoreItem",
     "ScoreSheet",

@@ -34,6 +34,7 @@ class Account(AbstractBaseUser):
     password_changed_at = models.DateTimeField("上次改密码", null=True, blank=True)
     past_passwords = models.JSONField("用过的密码", default=list, editable=False)
     large_type = models.BooleanField("大字版", default=False)
+    list_columns = models.JSONField("各列表的栏目", default=dict, editable=False)
     is_demo = models.BooleanField("演示账号", default=False, editable=False)
     created_at = models.DateTimeField("开通时间", default=clock.now, editable=False)
 

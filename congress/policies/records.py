@@ -46,6 +46,7 @@ DEEDS = (
     Deed(key="congress.document.issue", label="签发公文"),
     Deed(key="congress.document.void", label="作废公文"),
     Deed(key="congress.export", label="导出"),
+    Deed(key="congress.together", label="一起办理"),
     _open("congress.import", "导入登记册"),
     Deed(key="congress.fund", label="乡镇人大经费"),
     Deed(key="congress.grouptask", label="小组任务"),

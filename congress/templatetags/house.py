@@ -17,7 +17,8 @@ Doing     link_button(label url kind icon) · button(label kind icon name value 
 Forms     post_form(label url upload draft_key draft_url draft_version checks_url) (B) · form_errors(form)
           field(field hint counter) · upload(field kinds limit) · fieldset(legend note) (B)
           form_foot(label back kind draft stamp) · once() · checks(items: tone text note?)
-Lists     filter_bar(form count unit) · table(caption show_caption dense) (B) · column(label sort number) · pager(page unit)
+Lists     filter_bar(form count unit opened) · table(caption show_caption dense) (B) · column(label number) · pager(page unit)
+          of a list page: list_table and cell of the library ``lists``
 Course    clock(label due_on url legal_due_on met_on provisional note) · due(on met_on provisional)
           steps(items: text on? note?) · stages(items: label stage on? note?; label)
           timeline(entries: when who text title? reason? tone? url?)
@@ -300,16 +301,20 @@ def said(bound, value):
 
 
 @register.inclusion_tag("house/parts/_filter_bar.html", takes_context=True)
-def filter_bar(context, *, form, count, unit="件"):
+def filter_bar(context, *, form, count, unit="件", opened=None):
     """The questions above a list, the chosen answers as pills that can be taken off, the count. The questions a form
-    names in ``more`` are seldom asked; they unfold."""
+    names in ``more`` are seldom asked; they unfold. A list that was ``opened`` also has its kept filters here, its order
+    and the way to its columns."""
     query, pills, seldom = context["request"].GET, [], getattr(form, "more", ())
     for bound in form:
         for value in filter(None, query.getlist(bound.html_name)):
-            rest = query.copy()
-            rest.setlist(bound.html_name, [v for v in query.getlist(bound.html_name) if v != value])
-            rest.pop("page", None)
-            pills.append({"label": bound.label, "value": said(bound, value), "url": f"?{rest.urlencode()}"})
+            if not bound.is_hidden:
+                left = [v for v in query.getlist(bound.html_name) if v != value]
+                pills.append(
+                    {"label": bound.label, "value": said(bound, value), "url": without(query, bound.html_name, left)}
+                )
+    if opened and opened.order:
+        pills.append({"label": "排序", "value": opened.order_in_words, "url": without(query, "sort")})
     rest = [bound for bound in form if bound.name in seldom]
     return {
         "fields": [bound for bound in form if bound.name not in seldom],
@@ -319,8 +324,18 @@ def filter_bar(context, *, form, count, unit="件"):
         "count": count,
         "unit": unit,
         "sort": query.get("sort", ""),
+        "opened": opened,
         "marks": {"search": mark("search"), "cross": mark("cross"), "filter": mark("filter")},
     }
+
+
+def without(query, name, left=()):
+    """The address of a list without one of its answers; a kept view would bring it back, so its name goes too."""
+    rest = query.copy()
+    rest.setlist(name, left)
+    for other in ("page", "view"):
+        rest.pop(other, None)
+    return f"?{rest.urlencode()}"
 
 
 @register.simple_block_tag(takes_context=True)
@@ -331,19 +346,10 @@ def table(context, content, *, caption, show_caption=True, dense=False):
     return drawn("house/parts/_table.html", context, **values)
 
 
-@register.inclusion_tag("house/parts/_column.html", takes_context=True)
-def column(context, *, label, sort="", number=False):
-    """The head of a column; with ``sort`` a link that sorts by it, then the other way round."""
-    way, url = "", ""
-    if sort:
-        query = context["request"].GET.copy()
-        now = query.get("sort", "")
-        way = {sort: "ascending", f"-{sort}": "descending"}.get(now, "")
-        query["sort"] = f"-{sort}" if way == "ascending" else sort
-        query.pop("page", None)
-        url = f"?{query.urlencode()}"
-    arrow = way and mark("up" if way == "ascending" else "down")
-    return {"label": label, "url": url, "way": way, "mark": arrow, "number": number}
+@register.inclusion_tag("house/parts/_column.html")
+def column(*, label, number=False):
+    """The head of a column. Lists that can be sorted draw theirs with ``list_table``."""
+    return {"label": label, "number": number}
 
 
 @register.inclusion_tag("house/parts/_pager.html", takes_context=True)

@@ -19,7 +19,7 @@ def export(request, listing):
     """POST to ``/export/<listing>/?<the list page's own query>&format=xlsx``."""
     if listing not in kinds.listings:
         raise Http404(listing)
-    filters = {name: values for name, values in request.GET.lists() if name not in ("page", "sort", "format")}
+    filters = {name: values for name, values in request.GET.lists() if name not in ("page", "view", "format")}
     format = request.POST.get("format") or request.GET.get("format", "xlsx")
     job = exporting.export(listing, actor=request.actor, filters=filters, format=format)
     return redirect("congress:job", pk=job.pk)

@@ -28,7 +28,6 @@ class StationFilter(forms.Form):
     )  # fmt: skip
     closed = forms.BooleanField(label="含已停用", required=False)
     mine = forms.BooleanField(label="只看我管理的", required=False)
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

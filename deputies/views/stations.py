@@ -6,8 +6,8 @@ from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged, tried
-from congress.views.exports import export_url
+from congress.views import listing
+from congress.views.deeds import allow, tried
 from congress.views.institution import asked_congress, form_page, on_row
 from congress.views.once import answer_with, filed_once
 
@@ -21,18 +21,19 @@ from ..queries import stations as queries
 def stations(request):
     """Every station of the county, by township, kind and place; what is missing can be put first."""
     allow(request, policies.reads_stations)
-    asked = forms.StationFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "deputies.stations")
+    asked = forms.StationFilter(opened.query, actor=request.actor)
     rows = queries.listed(request.actor, **asked.asked())
     return page(
         request,
         "deputies/station_list.html",
         asked=asked,
-        found=paged(request, rows),
+        opened=opened,
+        found=opened.paged(request, rows),
         tree=queries.tree(request.actor),
         kinds=Station.Kind,
         may_open=policies.opens_stations(request.actor),
         keeps_any=policies.keeps_any(request.actor),
-        export=export_url(request, "deputies.stations"),
     )
 
 

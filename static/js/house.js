@@ -9,6 +9,7 @@ import "./upload.js";
 import "./find.js";
 import "./size.js";
 import "./tabs.js";
+import "./lists.js";
 import "./keys.js";
 import "./menu.js";
 import "./network.js";

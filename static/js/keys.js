@@ -1,4 +1,5 @@
-// Keys for those who never leave the keyboard: / search, ? this list, g then a figure to go, j and k along the rows.
+// Keys for those who never leave the keyboard: / search, ? those of this page, g then a figure to go, j and k along the
+// rows, o opens the row, x ticks it where many may be chosen.
 // The list opens from the account menu too, and can turn the keys off (WCAG 2.1.4); they never act while one writes.
 const OFF = "keys-off";
 const ASKED = ["[data-house-filter] input:not([type=hidden], [type=checkbox])", "[data-house-search]"];
@@ -16,11 +17,21 @@ const off = () => {
 };
 const writing = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
 
+const rows = () => [...document.querySelectorAll(".todo-title, .table tbody th a")];
+const here = () => rows()[row];
+const box = () => here()?.closest("tr")?.querySelector("td.pick input");
+
 function step(by) {
-  const rows = [...document.querySelectorAll(".todo-title, .table tbody th a")];
-  if (!rows.length) return;
-  row = Math.min(rows.length - 1, Math.max(0, row + by));
-  rows[row].focus();
+  const all = rows();
+  if (!all.length) return;
+  row = Math.min(all.length - 1, Math.max(0, row + by));
+  all[row].focus();
+}
+
+function tick() {
+  if (!box()) return;
+  document.querySelector("[data-house-together]").open = true;
+  box().click();
 }
 
 function line(key, word) {
@@ -46,7 +57,11 @@ function help() {
   title.textContent = "本页可用的按键";
   const list = document.createElement("dl");
   list.className = "dialog-keys";
-  list.append(...line("/", "到查询框"), ...line("j  k", "下一行、上一行"), ...line("?", "看这张表"));
+  if (asked()) list.append(...line("/", "到查询框"));
+  if (rows().length) list.append(...line("j  k", "下一行、上一行"), ...line("o", "打开这一行"));
+  if (document.querySelector("td.pick")) list.append(...line("x", "选中这一行，或取消"));
+  if (document.querySelector("[data-house-then]")) list.append(...line("Shift 加点按", "表头：再按这一栏排序"));
+  list.append(...line("?", "看这张表"));
   places.forEach((place, at) => list.append(...line(`g ${at + 1}`, `去“${place.querySelector(".icon-text").textContent}”`)));
   const buttons = document.createElement("div");
   buttons.className = "row";
@@ -85,6 +100,8 @@ document.addEventListener("keydown", (event) => {
     g: () => (going = true),
     j: () => step(1),
     k: () => step(-1),
+    o: () => here()?.click(),
+    x: tick,
   };
   const deed = deeds[event.key];
   if (!deed) return;

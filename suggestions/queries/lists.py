@@ -27,7 +27,7 @@ def with_rows(rows, actor):
     signed = Cosigner.objects.filter(suggestion=OuterRef("pk"), state="confirmed").order_by().values("suggestion")
     return (
         rows.named_for(actor)
-        .select_related("lead__person", "lead__delegation", "topic")
+        .select_related("lead__person", "lead__delegation", "topic", "session__term", "term")
         .only(*OF_CASE)
         .annotate(
             signers=Coalesce(

@@ -1,12 +1,8 @@
-"""Tables to work through: what waits to be assigned, what many at once can be done to, the ledger of promises."""
+"""Tables to work through: what waits to be assigned, the ledger of promises."""
 
 from django.db.models import Case, Prefetch, When
 
-from ..models import Assignment, AssignmentPlan, Commitment, CommitmentReport, Suggestion
-
-# Moves without questions that may be done to many tasks in one go, and where they are found.
-BATCHES = {"sign_for": ("assigned",), "follow": ("rated",), "close": ("rated",)}
-MOST_AT_ONCE = 200
+from ..models import AssignmentPlan, Commitment, CommitmentReport, Suggestion
 
 
 def to_assign(actor):
@@ -24,16 +20,6 @@ def plans_for(actor, pks=None):
     rows = rows.filter(pk__in=pks) if pks is not None else rows
     rows = rows.select_related("suggestion__lead__person", "suggestion__congress", "lead", "matching_committee")
     return rows.prefetch_related("joint", "separate").order_by("suggestion__session", "suggestion__number", "pk")
-
-
-def for_batch(actor, move):
-    """Tasks at the states a batch move starts from, most urgent first; the page asks the law for each."""
-    rows = Assignment.objects.visible_to(actor).filter(state__in=BATCHES[move])
-    if actor.is_any("UNIT", "UNITL"):
-        rows = rows.filter(unit=actor.organization_id)
-    rows = rows.select_related("unit", "suggestion__congress", "suggestion__lead__person")
-    rows = rows.prefetch_related("replies__reply_class", "replies__rating", "commitments")
-    return rows.order_by("reply_due_on", "pk")[:MOST_AT_ONCE]
 
 
 def ledger(actor):

@@ -1,11 +1,9 @@
-"""The desks: assigning two hundred in an hour, signing and settling many at once."""
+"""The desk where two hundred are assigned in an hour."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from congress.frame.numbers import long_date
 from congress.frame.pages import page
 from congress.frame.workflow import Refused
 from congress.views.deeds import allow
@@ -14,8 +12,7 @@ from congress.views.once import answer_with, filed_once
 from .. import forms, policies
 from ..actions import assigning as actions
 from ..models import Suggestion
-from ..queries import last_rating, open_commitments, silence_in_words, tables
-from ..workflow import ASSIGNMENT
+from ..queries import tables
 from .asking import asked
 
 
@@ -65,68 +62,3 @@ def apply_plans(request, plans):
         return str(refusal)
     messages.success(request, f"已交办{len(done)}件，各承办单位已收到签收通知。")
     return ""
-
-
-@filed_once
-def batch(request, move):
-    """One move without questions, done to many tasks; each stands for itself, what cannot be done is said."""
-    allow(request, policies.works_in_batches)
-    if move not in tables.BATCHES:
-        raise Http404(move)
-    step, ready, left = ready_for(move, request.actor)
-    if request.method == "POST":
-        chosen = set(numbers_in(request.POST.getlist("task")))
-        carry_out_all(request, step, [task for task in ready if "all" in request.POST or task.pk in chosen])
-        return answer_with(request, request.path)
-    return page(request, "suggestions/batch_list.html", **batch_words(step, ready, left))
-
-
-def ready_for(move, actor):
-    """(the move, the tasks it may be done to now, how many need words of their own)"""
-    step = ASSIGNMENT[move]
-    tasks = [task for task in tables.for_batch(actor, move) if step.who(actor, task)]
-    ready = [task for task in tasks if not step.refusal(task, actor) and may_go_silently(move, task)]
-    return step, ready, len(tasks) - len(ready)
-
-
-def batch_words(step, ready, left):
-    """What the page of a batch says."""
-    return {
-        "step": step,
-        "title": f"批量{step.label}",
-        "note": f"另有{left}件需要逐件办理。" if left else "每一件单独办理，有一件不能办不影响其他。",
-        "rows": [{"task": task, "words": how_it_stands(task)} for task in ready],
-        "chosen_label": f"{step.label}选中的",
-        "all_label": f"全部{step.label}（{len(ready)}件）",
-    }
-
-
-def how_it_stands(task):
-    """The due day of what is owed, or what the deputy said of the answer."""
-    if task.state == "assigned":
-        return f"期限{long_date(task.reply_due_on)}"
-    rating = last_rating(task)
-    if rating is None or rating.channel == "none":
-        return silence_in_words(task.suggestion)
-    return f"态度{rating.get_attitude_display()}，结果{rating.get_result_display()}"
-
-
-def may_go_silently(move, task):
-    """Closing what the deputy is not satisfied with needs words of its own; that is done on the case's page."""
-    rating = last_rating(task)
-    unsatisfied = rating is not None and "not_satisfied" in (rating.attitude, rating.result)
-    return not (move == "close" and (unsatisfied or open_commitments(task)))
-
-
-def carry_out_all(request, step, tasks):
-    done = 0
-    for task in tasks:
-        try:
-            ASSIGNMENT.deeds[step.name](task, actor=request.actor)
-            done += 1
-        except Refused as refusal:
-            messages.error(request, f"{task.suggestion.about}：{refusal}")
-    if done:
-        messages.success(request, f"已{step.label}{done}件。")
-    elif not tasks:
-        messages.info(request, "没有选择任何一件。")

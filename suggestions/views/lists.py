@@ -4,10 +4,9 @@ from urllib.parse import urlencode
 
 from congress.frame.pages import page
 from congress.policies.accounts import handles_business
-from congress.views.deeds import allow, paged
-from congress.views.exports import export_url
+from congress.views import listing
+from congress.views.deeds import allow
 
-from .. import policies
 from ..filters import SuggestionFilter
 from ..queries import lists, stages
 from .rows import row_of
@@ -28,18 +27,18 @@ def suggestion_list(request):
     """Every suggestion this person may see."""
     allow(request, handles_business)
     actor = request.actor
-    asked = SuggestionFilter(request.GET, queryset=lists.listed(actor), request=request)
-    found = paged(request, asked.qs.values_list("pk", flat=True))
+    opened = listing.opened(request, "suggestions.suggestions")
+    asked = SuggestionFilter(opened.query, queryset=lists.listed(actor), request=request)
+    found = opened.paged(request, asked.qs.values_list("pk", flat=True))
     rows = [row_of(one, actor) for one in lists.rows_of(list(found), actor)]
-    file = export_url(request, "suggestions.suggestions")
-    return page(request, "suggestions/suggestion_list.html", asked=asked, found=found, rows=rows, tabs=sides(request),
-                export=policies.exports_lists(actor) and file, is_unit=actor.is_any("UNIT", "UNITL"))  # fmt: skip
+    return page(request, "suggestions/suggestion_list.html", asked=asked, found=found, rows=rows, opened=opened,
+                tabs=sides(opened.query, actor))  # fmt: skip
 
 
-def sides(request):
+def sides(query, actor):
     """全部 and the main stages as tabs; they keep the other answers."""
-    now = request.GET.get("stage", "")
-    kept = [(key, value) for key, value in request.GET.items() if key not in ("stage", "page") and value]
+    now = query.get("stage", "")
+    kept = [(key, value) for key, value in query.items() if key not in ("stage", "page", "view") and value]
 
     def side(key, label):
         return {
@@ -48,5 +47,5 @@ def sides(request):
             "current": key == now,
         }
 
-    wanted = SIDES.get(request.actor.role, STAFF_SIDES)
+    wanted = SIDES.get(actor.role, STAFF_SIDES)
     return [side("", "全部"), *(side(key, stages.BY_KEY[key].label) for key in wanted)]

@@ -64,6 +64,9 @@ class Rows:
     def count(self):
         return self.suggestions.count()
 
+    def order_by(self, *fields):
+        return Rows(self.suggestions.order_by(*fields), self.actor)
+
     def iterator(self, chunk_size):
         for suggestion in in_pieces(self.suggestions, chunk_size):
             yield row_of(suggestion, self.actor)

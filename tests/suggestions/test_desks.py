@@ -170,45 +170,6 @@ def test_nothing_of_another_county_can_be_slipped_in(cast, planned):
     assert {Suggestion.objects.get(pk=case.pk).state for case in planned} == {"to_assign"}
 
 
-def test_a_unit_signs_for_many_at_once(cast):
-    tasks = [build.task(cast, at="assigned") for _ in range(3)]
-    other = build.task(cast, at="assigned", unit="court")
-    client = cast.client("unit")
-
-    client.post("/suggestions/batch/sign_for/", {"task": [tasks[0].pk, other.pk]})
-    first = [type(task).objects.get(pk=task.pk).state for task in (*tasks, other)]
-    client.post("/suggestions/batch/sign_for/", {"all": "1"})
-    then = [type(task).objects.get(pk=task.pk).state for task in (*tasks, other)]
-
-    assert first == ["accepted", "assigned", "assigned", "assigned"]
-    assert then == ["accepted", "accepted", "accepted", "assigned"]
-
-
-def test_closing_many_leaves_those_that_need_words_of_their_own(cast):
-    content = build.task(cast, at="rated")
-    discontent = build.task(cast, at="rated", result="not_satisfied")
-    promised = build.task(cast, at="rated", reply_class="B")
-    client = cast.client("dac")
-
-    text = client.get("/suggestions/batch/close/").content.decode()
-    client.post("/suggestions/batch/close/", {"all": "1"})
-    client.post("/suggestions/batch/follow/", {"all": "1"})
-
-    assert "另有2件需要逐件办理。" in text
-    assert [type(task).objects.get(pk=task.pk).state for task in (content, discontent, promised)] == [
-        "closed",
-        "rated",
-        "follow_up",
-    ]
-
-
-def test_batches_are_for_those_who_work_in_them(cast):
-    assert cast.client("dac").get("/suggestions/batch/rate/").status_code == 404
-    assert {
-        key: cast.client(key).get("/suggestions/batch/close/").status_code for key in ("dac", "unit", "dep", "go")
-    } == {"dac": 200, "unit": 200, "dep": 403, "go": 403}
-
-
 def test_the_clock_of_a_promise_leads_to_the_case_that_made_it(cast):
     task = build.task(cast, at="follow_up")
 
@@ -292,7 +253,7 @@ def test_the_ledger_costs_the_same_for_one_and_for_three(cast, django_assert_num
     for number in (1, 2):
         for _ in range(number):
             build.suggestion(cast, at="feedback_pending", reply_class="B")
-        with django_assert_num_queries({"dac": 11, "unit": 8}[key]):
+        with django_assert_num_queries({"dac": 10, "unit": 8}[key]):
             client.get("/suggestions/commitments/")
 
 
