@@ -215,6 +215,10 @@ ALL = (
     _filing("filing_reply", "回复审查意见", "days", "filing.organ_reply_days", filer_ladder, 635, organ=True),
     _filing("filing_correct", "修改、废止规范性文件", "fixed", "", filer_ladder, 636, organ=True),
     DeadlineRule(
+        key="supervision.request_check", label="审查要求、建议材料不全的，告知补充", unit="workdays", amount="filing.request_check_workdays",
+        basis=LOCAL, audience=office_ladder, reads=("title", "kind", "congress", "due_on"), settle=settle_due, ladder=(-1, 0), order=636,
+    ),
+    DeadlineRule(
         key="supervision.request", label="研究审查要求、建议", unit="days", amount="filing.request_days", basis=LOCAL,
         audience=office_ladder, reads=("title", "kind", "congress", "due_on"), settle=settle_due, ladder=(-3, -1, 0, 1), order=637,
     ),

@@ -40,6 +40,8 @@ ALL = (
     Rule(key="filing.extend_months", label="延长审查", basis=LOCAL, default=3, unit="个月", low=1, high=6, order=665),
     Rule(key="filing.organ_reply_days", label="制定机关回复审查意见", basis=LOCAL, default=30, unit="日", low=10, high=62, order=666),
     Rule(key="filing.request_days", label="研究审查要求、建议并告知", basis=LOCAL, default=10, unit="日", low=5, high=62, order=667),
+    Rule(key="filing.request_check_workdays", label="审查要求、建议材料不全的，告知补充", basis=LOCAL, default=5, unit="个工作日", low=1, high=10,
+         order=668),
     Rule(key="finance.draft_days", label="决算草案、预算调整初步方案送交征求意见：会前", basis="预算法第六十九条、第七十八条", default=30, unit="日",
          low=30, high=60, order=648),
     Rule(key="audit.rectify_months", label="报告审计查出问题整改情况：听取审计工作报告后", basis="监督法第二十七条", default=6, unit="个月",

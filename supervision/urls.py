@@ -16,6 +16,7 @@ from .views import (
     plans,
     problems,
     projects,
+    proposals,
     satisfaction,
     studies,
     topics,
@@ -27,6 +28,9 @@ urlpatterns = [
     # pages without an account
     path("public/", plans.public_plan, name="public_plan"),
     path("public/<int:pk>/", plans.public_topic, name="public_topic"),
+    path("public/proposals/", proposals.propose, name="propose"),
+    path("public/proposals/track/", proposals.track, name="proposal_track"),
+    path("public/proposals/t/<str:token>/", proposals.receipt, name="proposal_receipt"),
     path("public/satisfaction/", satisfaction.public_list, name="public_satisfactions"),
     path("public/satisfaction/<int:pk>/", satisfaction.public_one, name="public_satisfaction"),
     # collecting topics

@@ -1,8 +1,6 @@
 """What people hand in without an account, and what they say of the answer: each once, whatever the network does."""
 
-import secrets
-
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from congress.actions import attachments, clocks, notices, records, searching
 from congress.frame import clock
@@ -30,8 +28,6 @@ def receive(*, actor, once, area, text, files=(), told=True, **columns):
 
     ``once`` is the form's own token; the code follows from it and is stored nowhere. Whoever keeps the place is told.
     """
-    once = once or secrets.token_urlsafe(24)
-    code = queries.code_of(once)
     congress = queries.congress_of(area)
     if congress is None:
         raise Refused("这个地方还没有开通，请联系当地人大。")
@@ -41,7 +37,6 @@ def receive(*, actor, once, area, text, files=(), told=True, **columns):
         text=text.strip(),
         received_on=columns.pop("received_on", None) or clock.today(),
         received_at=clock.now(),
-        once_hash=queries.once_hash(once),
         **columns,
     )
     opinion.subject = opinion.subject or gist(opinion.text)
@@ -49,9 +44,9 @@ def receive(*, actor, once, area, text, files=(), told=True, **columns):
         opinion.theme = theme_of(opinion.text)
     if not congress.parent_id and opinion.station_id is None:
         opinion.desk = Opinion.Desk.COUNTY
-    first = _filed(opinion, code)
-    if first is not None:
-        return first, code
+    kept, code = queries.RECEIPTS.store(opinion, once, opinion.received_on)
+    if kept is not opinion:
+        return kept, code
     for key in CLOCKS:
         clocks.open_clock(key, opinion, actor=actor, starts_on=opinion.received_on)
     searching.index(opinion, kind=SEARCHED, title=opinion.subject, text=opinion.words)
@@ -61,23 +56,6 @@ def receive(*, actor, once, area, text, files=(), told=True, **columns):
     if told:
         _tell_keepers(opinion)
     return opinion, code
-
-
-def _filed(opinion, code):
-    """Store the row under a number nobody has; the row that the same form made before, if it did."""
-    for _ in range(20):
-        opinion.receipt_no = f"{opinion.received_on:%y%m%d}{secrets.randbelow(10**4):04d}"
-        opinion.code_hash = queries.hashed(opinion.receipt_no, code)
-        try:
-            with transaction.atomic():
-                opinion.save()
-        except IntegrityError:
-            first = Opinion.objects.filter(once_hash=opinion.once_hash).first()
-            if first is not None:
-                return first
-        else:
-            return None
-    raise Refused("现在提交的人太多，请稍后再试。")
 
 
 def _tell_keepers(opinion):

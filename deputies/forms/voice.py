@@ -1,12 +1,11 @@
 """What people type without an account: few questions, large fields, nothing that must be known."""
 
-import secrets
 from unicodedata import normalize
 
 from django import forms
-from django.core import signing
 
 from congress.forms.institution import blank_first
+from congress.forms.strangers import StrangersForm
 from congress.frame.pictures import redrawn
 from congress.frame.uploads import PHOTOS, FilesField
 
@@ -14,8 +13,6 @@ from ..models import OpinionRating
 from ..queries import voice as queries
 
 MOST_PHOTOS = 3
-SUM_AGE = 1800  # seconds within which a sum may be answered
-SALT = "deputies.voice.sum"
 
 
 class PhotosField(FilesField):
@@ -27,20 +24,7 @@ class PhotosField(FilesField):
         return [redrawn(upload, judged) for upload, judged in super().clean(data, initial)]
 
 
-def new_sum():
-    """(the question, its signed answer): two small numbers to be added, as text, so that it can be read aloud."""
-    one, other = secrets.randbelow(8) + 2, secrets.randbelow(8) + 2
-    return f"{one} 加 {other} 等于几？", signing.dumps(one + other, salt=SALT)
-
-
-def is_right(answer, signed):
-    try:
-        return int(answer) == signing.loads(signed, salt=SALT, max_age=SUM_AGE)
-    except (signing.BadSignature, TypeError, ValueError):
-        return False
-
-
-class VoiceForm(forms.Form):
+class VoiceForm(StrangersForm):
     """What, where, and – only if one likes – who."""
 
     text = forms.CharField(
@@ -68,13 +52,10 @@ class VoiceForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
     share_contact = forms.BooleanField(label="承办单位需要时，可以打这个电话", required=False)
-    website = forms.CharField(label="请留空", required=False)
-    answer = forms.CharField(label="", required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
-    signed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, door, **kwargs):
         super().__init__(*args, **kwargs)
-        self.door, self.asks_sum = door, False
+        self.door = door
         if door.station:
             del self.fields["area"]
         else:
@@ -83,50 +64,12 @@ class VoiceForm(forms.Form):
     def clean_phone(self):
         return normalize("NFKC", self.cleaned_data["phone"])
 
-    @property
-    def is_a_trap(self):
-        """Nobody who sees the page fills in this field."""
-        return bool(self.cleaned_data["website"])
-
-    def answered(self):
-        return is_right(self.cleaned_data["answer"], self.cleaned_data["signed"])
-
-    def ask_sum(self, wrong):
-        """Put a new question to it; the words stay."""
-        question, signed = new_sum()
-        self.asks_sum = True
-        self.fields["answer"].label = question
-        self.data = self.data.copy()
-        self.data["signed"], self.data["answer"] = signed, ""
-        self.add_error("answer", "答案不对，请再算一次。" if wrong else "提交比较多，请先答一道算术题再提交。")
-
     def told(self):
         """What the deed asks for."""
         said = self.cleaned_data
         kept = {name: said[name] for name in ("text", "place", "name", "phone", "share_contact")}
         where = {"station": self.door.station, "deputy": self.door.deputy}
         return {**kept, **where, "area": said.get("area") or self.door.station.area, "files": said["photos"]}
-
-
-class TrackForm(forms.Form):
-    """The two numbers of a receipt; spaces between digits and wide digits do no harm."""
-
-    receipt_no = forms.CharField(
-        label="回执号",
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        help_text="10位数字。",
-    )
-    code = forms.CharField(
-        label="查询码",
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        help_text="8位数字。",
-    )
-
-    def token(self):
-        typed = normalize("NFKC", "".join(self.cleaned_data[name] for name in ("receipt_no", "code")))
-        return "".join(c for c in typed if c in "0123456789")
 
 
 class RateForm(forms.Form):

@@ -1,13 +1,10 @@
 """What is read without an account: where a code leads, one opinion by its receipt, and how far it has come."""
 
-import hashlib
-import re
 from dataclasses import dataclass
 
-from django.utils.crypto import constant_time_compare, salted_hmac
-
-from congress.frame import clock, kinds
+from congress.frame import clock, kinds, receipts
 from congress.frame.address import address
+from congress.frame.receipts import Receipts, once_hash
 from congress.models import Area, Congress, Link
 from congress.queries.rules import rule
 
@@ -18,32 +15,18 @@ S = Opinion.State
 DEMO_ONCE = (
     "the-receipt-of-the-demonstration"  # its code is shown where people look things up, in demonstration mode alone
 )
-TOKEN = re.compile(r"\d{18}")
-
-
-def hashed(receipt_no, code):
-    return salted_hmac("deputies.opinion", f"{receipt_no}:{code}", algorithm="sha256").hexdigest()
-
-
-def once_hash(token):
-    return hashlib.sha256(token.encode()).hexdigest()
+RECEIPTS = Receipts("deputies.opinion")
 
 
 def is_filed(token):
     """Whether this very form has been stored: a second press is no second opinion."""
-    return bool(token) and Opinion.objects.filter(once_hash=once_hash(token)).exists()
+    return receipts.is_filed(Opinion.objects, token)
 
 
 def demo_receipt():
     """(number, code) of the one receipt everybody may try in the demonstration, or None."""
     row = Opinion.objects.filter(once_hash=once_hash(DEMO_ONCE)).first()
-    return row and (row.receipt_no, code_of(DEMO_ONCE))
-
-
-def code_of(token):
-    """The secret code of the receipt of one form: the same each time the same form is sent, kept nowhere."""
-    digest = salted_hmac("deputies.opinion.code", token, algorithm="sha256").hexdigest()
-    return f"{int(digest, 16) % 10**8:08d}"
+    return row and (row.receipt_no, RECEIPTS.code_of(DEMO_ONCE))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,16 +80,10 @@ def congress_of(area):
     return next((found[code] for code in codes if code in found), None)
 
 
-def by_receipt(receipt_no, code):
-    """The opinion of a receipt, for whoever knows both its number and its code; None otherwise."""
-    rows = Opinion.objects.filter(receipt_no=receipt_no)
-    row = rows.select_related("congress__parent", "area", "station", "merged_into").first()
-    return row if row and constant_time_compare(row.code_hash, hashed(receipt_no, code)) else None
-
-
 def by_token(token):
-    """The same by the short address: number and code in one."""
-    return by_receipt(token[:10], token[10:]) if TOKEN.fullmatch(token) else None
+    """The opinion of a receipt – number and code in one –, for whoever knows both; None otherwise."""
+    rows = Opinion.objects.select_related("congress__parent", "area", "station", "merged_into")
+    return RECEIPTS.found(rows, token)
 
 
 # What the one who spoke may read: stages and words meant for him, never who is at work.

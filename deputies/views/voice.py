@@ -7,24 +7,20 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
+from congress.forms.strangers import TrackForm
 from congress.frame import throttle
 from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
 from congress.queries.rules import rule
 from congress.views.deeds import choose_again, tried
+from congress.views.strangers import hurdle, look_up, whose
 
 from ..actions import voice as actions
 from ..forms import voice as forms
 from ..queries import voice as queries
 from ..queries.photos import shown_photos
 
-HOUR, DAY = 3600, 86400
-GUESSES = 10  # a minute
 GONE = "这个二维码已经停用，您仍可以在这里反映，由当地人大受理。"
-
-
-def whose(request):
-    return request.META.get("REMOTE_ADDR") or "unknown"
 
 
 @login_not_required
@@ -42,7 +38,7 @@ def voice(request, code=""):
     if form.is_bound and form.is_valid():
         if form.is_a_trap:
             return redirect("deputies:voice_any")
-        refused = hurdle(request, form)
+        refused = held_up(request, form)
         if not refused and not form.errors and (done := file_it(request, form)):
             return redirect(f"{reverse('deputies:voice_receipt', args=[done])}?new=1")
     choose_again(form)
@@ -51,22 +47,13 @@ def voice(request, code=""):
                 photos=forms.MOST_PHOTOS)  # fmt: skip
 
 
-def hurdle(request, form):
-    """Why nothing more is taken from here just now, or ""; after the first few a sum is asked."""
-    door, who = form.door, whose(request)
-    county = door.county_id
+def held_up(request, form):
+    """Why nothing more is taken from here just now, or ""; a second press of the same form is no second opinion."""
     if queries.is_filed(request.POST.get("once", "")):
         return ""
-    most, free, a_day = (
-        rule(county, f"opinion_item.{name}") for name in ("most_an_hour", "free_an_hour", "most_a_day")
-    )
-    if not throttle.allow("voice", who, most=most, seconds=HOUR):
-        return "您这里一小时内提交得比较多，请过一会儿再来。"
-    if not throttle.allow("voice-place", door.code or "any", most=a_day, seconds=DAY):
-        return "今天网上收到的已经很多，请明天再来。"
-    if not throttle.allow("voice-free", who, most=free, seconds=HOUR) and not form.answered():
-        form.ask_sum(wrong=bool(form.cleaned_data["answer"]))
-    return ""
+    names = {"most": "most_an_hour", "free": "free_an_hour", "a_day": "most_a_day"}
+    limits = {name: rule(form.door.county_id, f"opinion_item.{key}") for name, key in names.items()}
+    return hurdle(form, whose(request), "voice", place=form.door.code or "any", **limits)
 
 
 def file_it(request, form):
@@ -80,14 +67,9 @@ def file_it(request, form):
 @csrf_exempt
 def track(request):
     """Look one's own matter up by the two numbers of the receipt."""
-    form = forms.TrackForm(request.POST or None)
-    if form.is_valid():
-        if not throttle.allow("voice-track", whose(request), most=GUESSES):
-            form.add_error(None, "查询得太频繁，请一分钟后再试。")
-        elif queries.by_token(form.token()) is None:
-            form.add_error(None, "没有查到。请核对回执号（10位）和查询码（8位）。")
-        else:
-            return redirect("deputies:voice_receipt", form.token())
+    form = TrackForm(request.POST or None)
+    if token := look_up(form, whose(request), "voice", queries.by_token):
+        return redirect("deputies:voice_receipt", token)
     sample = queries.demo_receipt() if settings.DEMO else None
     return page(request, "deputies/voice_track.html", form=form, sample=sample, status=422 if form.is_bound else 200)
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from congress.actions import attachments, clocks, notices
+from congress.actions import attachments, clocks, notices, records
 from congress.actions.numbers import take_number
 from congress.actions.registers import demand, keep
 from congress.frame import clock
@@ -16,14 +16,14 @@ from congress.models import Membership
 from congress.queries.clocks import running_clock
 from congress.queries.rules import rule
 
-from ..models import FilingEntry, NormativeDocument
+from ..models import FilingEntry, NormativeDocument, ReviewRequest
 from ..policies import filings as policies
+from ..queries import filings as queries
 from ..workflow import FILING, REQUEST
+from ..workflow.filing import CLOCKS
 from .topics import settle_due
 
-TO_FILE, REVIEW, CORRECT, REQUESTED = (
-    f"supervision.{name}" for name in ("filing", "filing_review", "filing_correct", "request")
-)
+TO_FILE, REVIEW, CORRECT = (f"supervision.{name}" for name in ("filing", "filing_review", "filing_correct"))
 State = NormativeDocument.State
 
 
@@ -234,8 +234,27 @@ def ask_for_review(asked, *, actor):
         raise ValidationError({"received_on": "收到日期不能晚于今天。"})
     if not policies.handles_requests(actor):
         asked.proposer_person_id, asked.proposer, asked.received_on = actor.person_id, actor.name, clock.today()
-    keep(asked, actor=actor)
-    clocks.open_clock(REQUESTED, asked, actor=actor, starts_on=asked.received_on)
+    return _taken_in(keep(asked, actor=actor), actor)
+
+
+@transaction.atomic
+def receive(asked, *, actor, once, files=()):
+    """(request, secret code): a proposal of somebody without an account, with its receipt. The same form sent twice is
+    one proposal."""
+    asked.kind, asked.received_on = ReviewRequest.Kind.PROPOSAL, clock.today()
+    asked.full_clean(exclude=["receipt_no", "code_hash", "once_hash"])
+    kept, code = queries.RECEIPTS.store(asked, once, asked.received_on)
+    if kept is asked:
+        attachments.attach(asked, files, actor=actor)
+        records.record("supervision.reviewrequest.receive", actor=actor, obj=asked, text=f"收到公众提出的{asked}")
+        _taken_in(asked, actor)
+    return kept, code
+
+
+def _taken_in(asked, actor):
+    """Its days run, and the office knows."""
+    for key in CLOCKS:
+        clocks.open_clock(key, asked, actor=actor, starts_on=asked.received_on)
     settle_due(asked)
     rows = Membership.objects.in_office().filter(congress=asked.congress_id, role="GO")
     notices.tell(rows, subject=f"请研究{asked.get_kind_display()}", obj=asked)
@@ -255,12 +274,15 @@ def _told(asked, text, subject):
 
 @REQUEST.does("ask_more")
 def ask_more(asked, *, actor, reason):
-    _tell_proposer(asked, "请补充材料", reason)
+    _told(asked, reason, "请补充材料")
 
 
 @REQUEST.does("complete")
 def complete(asked, *, actor, text, files=()):
     asked.reason = f"{asked.reason}\n补充：{text.strip()}"[:4000]
+    asked.answer, asked.told_on = "", None
+    rows = Membership.objects.in_office().filter(congress=asked.congress_id, role="GO")
+    notices.tell(rows, subject=f"已补充，请研究{asked.get_kind_display()}", obj=asked)
     attachments.attach(asked, files, actor=actor)
 
 

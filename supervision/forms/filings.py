@@ -4,6 +4,7 @@ from django import forms
 
 from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
+from congress.forms.strangers import StrangersForm
 from congress.frame import clock
 from congress.frame.dates import add_months
 from congress.frame.uploads import FilesField
@@ -144,6 +145,32 @@ class RequestForm(forms.ModelForm):
             self.instance.proposer, self.instance.received_on = actor.name, clock.today()
         else:
             begin_with(self, received_on=clock.today())
+
+
+class ProposalForm(StrangersForm, forms.ModelForm):
+    """What anybody may propose: which document, why, and who asks."""
+
+    congress = blank_first(forms.ModelChoiceField(label="向哪个县人大常委会提出", queryset=None), "请选择县")
+    files = FilesField(label="附件", required=False, most=3)
+
+    class Meta:
+        model = ReviewRequest
+        fields = ("congress", "title", "reason", "proposer", "contact")
+        widgets = {"reason": forms.Textarea(attrs={"rows": 8})}
+        help_texts = {"contact": "可以不写。只有办理人员能看到。"}
+        labels = {"proposer": "您的姓名或者单位名称", "contact": "电话或者地址", "reason": "哪些条款有问题，为什么"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        here = queries.counties()
+        self.fields["congress"].queryset = here
+        if len(here) == 1:
+            del self.fields["congress"]
+            self.instance.congress = here[0]
+
+
+class PublicCompleteForm(StrangersForm):
+    text = Words(label="补充的内容", rows=6)
 
 
 class CompleteForm(MoveForm):

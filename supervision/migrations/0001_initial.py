@@ -3136,6 +3136,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "receipt_no",
+                            models.CharField(blank=True, editable=False, max_length=10, verbose_name="回执号"),
+                        ),
+                        ("code_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        ("once_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
                             "answer",
                             models.TextField(blank=True, editable=False, max_length=4000, verbose_name="告知内容"),
                         ),
@@ -3181,6 +3187,16 @@ class Migration(migrations.Migration):
                             models.Index(fields=["congress", "state", "due_on"], name="supervision_request_waiting")
                         ],
                         "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("receipt_no", ""), _negated=True),
+                                fields=("receipt_no",),
+                                name="supervision_reviewrequest_receipt_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("once_hash", ""), _negated=True),
+                                fields=("once_hash",),
+                                name="supervision_reviewrequest_form_once",
+                            ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(("state__in", ["opened", "answered"]), _negated=True),
@@ -3192,7 +3208,10 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("state__in", ["transferred", "declined", "answered"]), _negated=True),
+                                    models.Q(
+                                        ("state__in", ["incomplete", "transferred", "declined", "answered"]),
+                                        _negated=True,
+                                    ),
                                     models.Q(models.Q(("answer", ""), _negated=True), ("told_on__isnull", False)),
                                     _connector="OR",
                                 ),

@@ -222,7 +222,8 @@ class ReviewRequestQuerySet(models.QuerySet):
 
 
 class ReviewRequest(models.Model):
-    """Somebody asks that a document be reviewed: a state organ demands it, anybody may propose it."""
+    """Somebody asks that a document be reviewed: a state organ demands it, anybody may propose it – without an account too,
+    then by a receipt."""
 
     class Kind(models.TextChoices):
         DEMAND = "demand", "审查要求"
@@ -261,6 +262,9 @@ class ReviewRequest(models.Model):
         verbose_name="备案的文件",
     )
     state = models.CharField("状态", max_length=11, choices=State, default=State.RECEIVED, editable=False)
+    receipt_no = models.CharField("回执号", max_length=10, blank=True, editable=False)
+    code_hash = models.CharField(max_length=64, blank=True, editable=False)
+    once_hash = models.CharField(max_length=64, blank=True, editable=False)
     answer = models.TextField("告知内容", max_length=4000, blank=True, editable=False)
     told_on = models.DateField("告知日期", null=True, editable=False)
     due_on = models.DateField("期限", null=True, editable=False)
@@ -272,6 +276,12 @@ class ReviewRequest(models.Model):
         ordering = ["-received_on", "-pk"]
         indexes = [models.Index(fields=["congress", "state", "due_on"], name="supervision_request_waiting")]
         constraints = [
+            models.UniqueConstraint(
+                fields=["receipt_no"], condition=~Q(receipt_no=""), name="supervision_reviewrequest_receipt_once"
+            ),
+            models.UniqueConstraint(
+                fields=["once_hash"], condition=~Q(once_hash=""), name="supervision_reviewrequest_form_once"
+            ),
             models.CheckConstraint(
                 name="supervision_reviewrequest_opened_on_a_document",
                 condition=~Q(state__in=["opened", "answered"]) | Q(document__isnull=False),
@@ -279,7 +289,7 @@ class ReviewRequest(models.Model):
             ),
             models.CheckConstraint(
                 name="supervision_reviewrequest_told_in_words",
-                condition=~Q(state__in=["transferred", "declined", "answered"])
+                condition=~Q(state__in=["incomplete", "transferred", "declined", "answered"])
                 | (~Q(answer="") & Q(told_on__isnull=False)),
             ),
         ]

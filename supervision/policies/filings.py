@@ -62,7 +62,9 @@ def handles_requests(actor, asked=None):
 
 
 def proposed(actor, asked):
-    """提出人本人，县人大常委会办公室代录"""
+    """提出人本人（没有账号的凭回执），县人大常委会办公室代录"""
+    if actor.is_any("PUB"):
+        return asked.receipt_no != ""
     mine = asked.proposer_person_id is not None and asked.proposer_person_id == actor.person_id
     return handles_requests(actor, asked) or mine
 

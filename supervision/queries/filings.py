@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from congress.frame import receipts
 from congress.frame.address import address
-from congress.models import Deadline, Organization
+from congress.frame.receipts import Receipts
+from congress.models import Congress, Deadline, Organization
 from congress.queries.attachments import attachments_of, file_row
 
 from ..models import FilingEntry, FilingYear, NormativeDocument, ReviewRequest
@@ -129,6 +131,40 @@ def openable(asked):
     """Documents a review may be opened on."""
     rows = NormativeDocument.objects.filter(congress=asked.congress_id, registered_on__isnull=False)
     return rows.exclude(state__in=("corrected", "annulled")).order_by("-published_on", "-pk")
+
+
+# Without an account.
+
+RECEIPTS = Receipts("supervision.request")
+R = ReviewRequest.State
+TOLD = {
+    R.RECEIVED: "已收到，正在研究。",
+    R.INCOMPLETE: "材料不全，请补充。",
+    R.TRANSFERRED: "已移送有权审查的机关。",
+    R.DECLINED: "没有启动审查。",
+    R.OPENED: "已启动审查。",
+    R.ANSWERED: "审查已有结果。",
+}
+
+
+def counties():
+    """The counties a proposal may go to. No actor: names are public."""
+    return Congress.objects.filter(level="county").select_related("area").order_by("area__code")
+
+
+def by_token(token):
+    """The proposal of a receipt – number and code in one –, or None."""
+    return RECEIPTS.found(ReviewRequest.objects.select_related("congress", "document"), token)
+
+
+def is_filed(once):
+    return receipts.is_filed(ReviewRequest.objects, once)
+
+
+def told_by(asked):
+    """The last day on which somebody hears what becomes of his proposal, while that is open; None later."""
+    days = Deadline.objects.open().filter(target=address(asked)).values_list("due_on", flat=True)
+    return max(days, default=None)
 
 
 # The year.

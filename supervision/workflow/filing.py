@@ -8,6 +8,7 @@ from ..policies import filings as policies
 S, R = NormativeDocument.State, ReviewRequest.State
 LOCAL, ANNUL = "监督法第四十条；程序由省级规定", "监督法第三十九条"
 WORDS = "supervision.forms.filings.WordsForm"
+CLOCKS = ("supervision.request", "supervision.request_check")
 
 
 def review_is_over(asked, actor):
@@ -79,18 +80,18 @@ REQUEST = Machine(
     final=(R.TRANSFERRED, R.DECLINED, R.ANSWERED),
     moves=(
         Move(name="ask_more", label="要求补充", source=(R.RECEIVED,), target=R.INCOMPLETE, who=policies.handles_requests, returns=True,
-             closes=("supervision.request",), event="{actor}要求补充“{obj}”的材料"),
+             closes=CLOCKS, event="{actor}要求补充“{obj}”的材料"),
         Move(name="complete", label="补充材料", source=(R.INCOMPLETE,), target=R.RECEIVED, who=policies.proposed,
-             form="supervision.forms.filings.CompleteForm", opens=("supervision.request",), event="{actor}补充“{obj}”的材料",
+             form="supervision.forms.filings.CompleteForm", opens=CLOCKS, event="{actor}补充“{obj}”的材料",
              primary=True),
         Move(name="transfer", label="移送有权机关", source=(R.RECEIVED,), target=R.TRANSFERRED, who=policies.handles_requests,
-             form="supervision.forms.filings.AnswerForm", closes=("supervision.request",), event="{actor}移送“{obj}”",
+             form="supervision.forms.filings.AnswerForm", closes=CLOCKS, event="{actor}移送“{obj}”",
              basis="监督法第四十四条"),
         Move(name="decline", label="不启动审查", source=(R.RECEIVED,), target=R.DECLINED, who=policies.handles_requests,
-             form="supervision.forms.filings.AnswerForm", closes=("supervision.request",), event="{actor}对“{obj}”不启动审查",
+             form="supervision.forms.filings.AnswerForm", closes=CLOCKS, event="{actor}对“{obj}”不启动审查",
              basis=LOCAL),
         Move(name="open", label="启动审查", source=(R.RECEIVED,), target=R.OPENED, who=policies.handles_requests,
-             form="supervision.forms.filings.OpenForm", closes=("supervision.request",), event="{actor}对“{obj}”启动审查", basis=LOCAL,
+             form="supervision.forms.filings.OpenForm", closes=CLOCKS, event="{actor}对“{obj}”启动审查", basis=LOCAL,
              primary=True),
         Move(name="answer", label="告知审查结果", source=(R.OPENED,), target=R.ANSWERED, who=policies.handles_requests, guard=review_is_over,
              form="supervision.forms.filings.AnswerForm", event="{actor}告知“{obj}”的审查结果", basis=LOCAL, primary=True),

@@ -316,7 +316,7 @@ def test_what_was_said_at_the_station_is_typed_in_with_its_receipt(cast, river):
     assert (row.entered_by, row.received_by, row.received_on) == (
         river.posts["tsec"].person, cast.deputies["dep"], date(2026, 4, 14)
     )  # fmt: skip
-    assert public.by_receipt(row.receipt_no, answer.context["code"].replace(" ", "")) == row
+    assert public.by_token(row.receipt_no + answer.context["code"].replace(" ", "")) == row
 
 
 def test_what_was_said_on_a_day_of_reception_belongs_to_it(cast, river):

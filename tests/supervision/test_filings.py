@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 from django.urls import reverse
 
 from congress.frame import clock
+from congress.frame.actor import ANONYMOUS
 from congress.frame.dates import add_months
 from congress.frame.workflow import Refused
-from congress.models import Deadline
+from congress.models import Deadline, Notice
 from supervision.actions import filings as actions
 from supervision.models import FilingEntry, NormativeDocument, ReviewRequest
 from supervision.queries import filings as queries
@@ -170,7 +173,7 @@ def test_a_request_opens_a_review_again_and_its_proposer_hears_the_result(cast):
     assert (asked.proposer, asked.proposer_person_id, clocks(asked)) == (
         "张德福",
         cast.dep.person_id,
-        {"request": asked.due_on},
+        {"request": clocks(asked)["request"], "request_check": asked.due_on},
     )
 
     asked = actions.open_review(asked, actor=cast.go, document=row)
@@ -191,7 +194,7 @@ def test_a_request_is_asked_for_more_declined_or_passed_on(cast):
     asked = actions.complete(asked, actor=cast.dep, text="第五条。")
     assert (asked.state, list(clocks(asked)), asked.reason.endswith("补充：第五条。")) == (
         "received",
-        ["request"],
+        ["request_check", "request"],
         True,
     )
     assert actions.decline(asked, actor=cast.go, text="不属于审查范围。").state == "declined"
@@ -239,3 +242,68 @@ def test_today_shows_what_waits_for_whom(cast):
         waiting = {who: queries.waiting(cast.actor(who)).count() for who in ("go", "com", "court", "unit", "dep")}
 
     assert waiting == {"go": 1, "com": 1, "court": 1, "unit": 0, "dep": 0}
+
+
+# Without an account.
+
+SAID = {"title": "西政发〔2026〕8号文件", "reason": "第三条增加了申请的条件。", "proposer": "王某某", "contact": "13800001111",
+        "once": "a-form-that-was-opened-once"}  # fmt: skip
+
+
+@pytest.fixture
+def nobody_tried():
+    cache.clear()
+
+
+def propose(cast, **more):
+    return Client().post("/supervision/public/proposals/", {**SAID, "congress": cast.congress.pk, **more})
+
+
+@pytest.mark.usefixtures("nobody_tried")
+def test_anybody_proposes_a_review_and_follows_it_by_a_receipt(cast):
+    given = propose(cast).headers["Location"]
+    propose(cast)  # the same form once more
+
+    asked, address = ReviewRequest.objects.get(), given.partition("?")[0]
+    token = address.split("/")[-2]
+    assert (asked.state, asked.kind, asked.receipt_no, sorted(clocks(asked))) == (
+        "received", "proposal", token[:10], ["request", "request_check"],
+    )  # fmt: skip
+    assert token[10:] not in " ".join(map(str, ReviewRequest.objects.values().get().values()))
+    assert Notice.objects.filter(person=cast.go.person_id, subject="请研究审查建议").exists()
+    shown = Client().get(given).content.decode()
+    assert (asked.receipt_no in shown, "13800001111" in shown, "最迟" in shown) == (True, False, True)
+    actions.ask_more(asked, actor=cast.go, reason="请写明文件的全称。")
+    assert "请写明文件的全称。" in Client().get(address).content.decode()
+    assert Client().post(address, {"text": "全称是……"}).status_code == 302
+    asked = ReviewRequest.objects.get()
+    assert (asked.state, asked.answer, sorted(clocks(asked))) == ("received", "", ["request", "request_check"])
+    actions.decline(asked, actor=cast.go, text="该文件已经废止。")
+    assert "该文件已经废止。" in Client().get(address).content.decode()
+
+
+@pytest.mark.usefixtures("nobody_tried")
+def test_a_receipt_is_looked_up_by_both_its_numbers_alone(cast):
+    token = propose(cast).headers["Location"].split("/")[-2]
+    found = [
+        Client().post("/supervision/public/proposals/track/", {"receipt_no": token[:10], "code": code}).status_code
+        for code in (token[10:], "00000000")
+    ]
+
+    assert found == [302, 422]
+    assert Client().get(f"/supervision/public/proposals/t/{token[:10]}00000000/").status_code == 404
+
+
+@pytest.mark.usefixtures("nobody_tried")
+def test_what_machines_fill_in_is_not_stored_and_after_the_first_few_a_sum_is_asked(cast):
+    propose(cast, website="x")
+    sent = [propose(cast, once=f"form {n}").status_code for n in range(12)]
+
+    assert (sent[0], 422 in sent) == (302, True)
+    assert ReviewRequest.objects.count() == sent.count(302)
+
+
+def test_who_has_no_receipt_completes_nothing(cast):
+    asked = actions.ask_more(build.asked(cast), actor=cast.go, reason="请写明条款。")
+    with pytest.raises(PermissionDenied):
+        actions.complete(asked, actor=ANONYMOUS, text="第五条。")
