@@ -173,18 +173,11 @@ def plan_project(row, months, *, actor):
     """The unit plans the months of its project. What is planned may be planned again after a decision alone."""
     demand(policies.carries_out, actor, row)
     row = _held(row)
-    if row.months.exists() and not may_replan(row):
+    if row.months.exists() and not queries.may_replan(row):
         raise Refused("进度计划已经排定，须经决定调整项目后才能重排。")
     if months and max(money for _, _, money in months) > row.money:
         raise ValidationError(f"计划支付不能超过项目资金{plain(row.money)}万元。")
     return progress.plan_months(row, months, actor=actor)
-
-
-def may_replan(row):
-    """No report has been made by the plan yet, or a decision has changed the project since the last report."""
-    if not row.reported_on:
-        return True
-    return row.adjustments.filter(state="decided", decided_on__gte=row.reported_on).exists()
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from congress.actions import attachments, clocks, records
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
+from congress.frame.numbers import plain
 
 # What a project takes over from its newest report.
 TAKEN = {"progress": "progress", "paid": "paid", "reported_on": "on"}
@@ -44,6 +45,13 @@ def report_progress(report, *, actor, running, files=()):
         raise ValidationError({"on": "日期不能晚于今天。"})
     if project.reported_on and report.on < project.reported_on:
         raise ValidationError({"on": f"不能早于上一次填报的{project.reported_on.isoformat()}。"})
+    report.fell_because = report.fell_because.strip()
+    if (report.progress < project.progress or report.paid < project.paid) and not report.fell_because:
+        raise ValidationError(
+            {
+                "fell_because": f"上次填报的是{project.progress}%、累计支付{plain(project.paid)}万元，这次少了，请写明原因。"
+            }
+        )
     report.by_name = actor.name[:40]
     report.text = report.text.strip()
     report.full_clean(exclude=["project"])
@@ -55,7 +63,8 @@ def report_progress(report, *, actor, running, files=()):
     restart(project, running, since=report.on)
     records.record(
         f"{project._meta.label_lower}.report", actor=actor, obj=project,
-        text=f"{actor.name}填报“{project}”的进展：{report.progress}%，累计支付{report.paid}万元",
+        text=f"{actor.name}填报“{project}”的进展：{report.progress}%，累计支付{report.paid}万元"
+        + (f"；比上次少：{report.fell_because}" if report.fell_because else ""),
     )  # fmt: skip
     return report
 

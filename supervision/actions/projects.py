@@ -132,6 +132,8 @@ def plan(project, months, *, actor):
     """Draw up the plan month by month, until it is done."""
     demand(policies.plans_months, actor, project)
     project = _building(project)
+    if not queries.may_replan(project):
+        raise Refused("已按进度计划填报，须经决定调整项目后才能重排计划。")
     return progress.plan_months(project, months, actor=actor)
 
 

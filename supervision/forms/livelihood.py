@@ -17,6 +17,7 @@ from ..models import (
     LivelihoodVisit,
 )
 from ..queries import livelihood as queries
+from . import progress
 
 ANY = ("", "不限")
 
@@ -164,19 +165,9 @@ class VoteForm(forms.Form):
         self.fields["meeting"].queryset = meetings
 
 
-class ReportForm(forms.ModelForm):
-    files = FilesField(label="照片和佐证材料", required=False)
-
-    class Meta:
+class ReportForm(progress.ReportForm):
+    class Meta(progress.ReportForm.Meta):
         model = LivelihoodReport
-        fields = ("on", "progress", "paid", "text")
-        widgets = {"on": Day(), "text": _long(6)}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        project = self.instance.project
-        self.initial |= {"on": clock.today(), "progress": project.progress, "paid": project.paid}
-        self.fields["text"].help_text = "写明做了什么；落后于计划的写明原因和赶工办法。"
 
 
 class AcceptForm(MoveForm):

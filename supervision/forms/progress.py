@@ -11,27 +11,23 @@ from ..models.progress import MONEY, WHOLE
 _DIGITS = {name: MONEY[name] for name in ("max_digits", "decimal_places")}
 
 
-class ReportForm(forms.Form):
-    """On the row of a report that is not stored yet (``instance``): begins with what the project said last."""
+class ReportForm(forms.ModelForm):
+    """Begins with what the project said last. Each kind of project names its model."""
 
-    on = forms.DateField(label="日期", widget=Day())
-    progress = forms.IntegerField(label="完成进度（%）", min_value=0, max_value=WHOLE)
-    paid = forms.DecimalField(label="累计支付（万元）", min_value=0, **_DIGITS)
-    text = forms.CharField(label="进展情况", max_length=3000, widget=forms.Textarea(attrs={"rows": 6}),
-                           help_text="写明完成了什么、存在什么问题、下一步怎么做。")  # fmt: skip
-    files = FilesField(label="现场照片和材料", required=False)
+    files = FilesField(label="现场照片和佐证材料", required=False)
 
-    def __init__(self, *args, instance, **kwargs):
+    class Meta:
+        fields = ("on", "progress", "paid", "fell_because", "text")
+        widgets = {"on": Day(), "text": forms.Textarea(attrs={"rows": 6})}
+        help_texts = {
+            "fell_because": "进度和支付都从开工算起；更正了上次的数、退回了资金的，在这里说明。没有减少的不填。",
+            "text": "写明完成了什么、存在什么问题、下一步怎么做；落后于计划的写明原因和赶工办法。",
+        }
+
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.instance = instance
-        project = instance.project
+        project = self.instance.project
         self.initial |= {"on": clock.today(), "progress": project.progress, "paid": project.paid}
-
-    def clean(self):
-        said = super().clean()
-        for name in ("on", "progress", "paid", "text"):
-            setattr(self.instance, name, said.get(name))
-        return said
 
     def deed_data(self):
         return {"files": self.cleaned_data["files"]}

@@ -7,9 +7,10 @@ from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.uploads import FilesField
 
-from ..models import KeyProject, ProjectDecision, ProjectVisit
+from ..models import KeyProject, ProjectDecision, ProjectReport, ProjectVisit
 from ..queries import projects as queries
 from ..queries.topics import deputies_for
+from . import progress
 
 
 class ProjectFilter(forms.Form):
@@ -103,6 +104,11 @@ class AdjustForm(DecisionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["total"].initial, self.fields["ends_on"].initial = self.obj.total, self.obj.ends_on
+
+
+class ReportForm(progress.ReportForm):
+    class Meta(progress.ReportForm.Meta):
+        model = ProjectReport
 
 
 class VisitForm(forms.ModelForm):

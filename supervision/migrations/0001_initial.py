@@ -1827,6 +1827,7 @@ class Migration(migrations.Migration):
                                 verbose_name="累计支付（万元）",
                             ),
                         ),
+                        ("fell_because", models.CharField(blank=True, max_length=300, verbose_name="比上次少的原因")),
                         ("text", models.TextField(max_length=3000, verbose_name="进展情况")),
                         ("by_name", models.CharField(editable=False, max_length=40, verbose_name="填报人")),
                         (
@@ -2668,6 +2669,7 @@ class Migration(migrations.Migration):
                                 verbose_name="累计支付（万元）",
                             ),
                         ),
+                        ("fell_because", models.CharField(blank=True, max_length=300, verbose_name="比上次少的原因")),
                         ("text", models.TextField(max_length=3000, verbose_name="进展情况")),
                         ("by_name", models.CharField(editable=False, max_length=40, verbose_name="填报人")),
                         (

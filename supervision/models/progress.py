@@ -55,6 +55,7 @@ class ProgressReport(models.Model):
     on = models.DateField("日期")
     progress = models.PositiveSmallIntegerField("完成进度（%）", validators=[MaxValueValidator(WHOLE)])
     paid = models.DecimalField("累计支付（万元）", **MONEY)
+    fell_because = models.CharField("比上次少的原因", max_length=300, blank=True)
     text = models.TextField("进展情况", max_length=3000)
     by_name = models.CharField("填报人", max_length=40, editable=False)
     at = models.DateTimeField("填报时间", default=clock.now, editable=False)

@@ -401,3 +401,9 @@ def accepted_by(congress_ids, since, until):
 def _counted(rows):
     rows = rows.order_by().values("round__congress").annotate(n=Count("pk"))
     return dict(rows.values_list("round__congress", "n"))
+
+
+def may_replan(row):
+    """No report has been made by the plan yet, or a decision has changed the project since the last one: else whoever is
+    behind would plan himself green."""
+    return not row.reported_on or row.adjustments.filter(state="decided", decided_on__gte=row.reported_on).exists()

@@ -130,3 +130,11 @@ def visits_by(deputy_ids, since, until):
     """Deputies' visits in a time. No actor: the dossier asks."""
     rows = ProjectVisit.objects.filter(deputies__in=deputy_ids, on__range=(since, until)).order_by("on", "pk")
     return rows.values_list("deputies", "pk", "on", "project", "project__name", named=True)
+
+
+def may_replan(project):
+    """No report has been made by the plan yet, or a decision has changed the project since the last one: else whoever is
+    behind would plan himself green."""
+    changed = (ProjectDecision.Kind.ADJUST, ProjectDecision.Kind.RESUME)
+    since = project.reported_on
+    return not since or project.decisions.filter(kind__in=changed, on__gte=since).exists()

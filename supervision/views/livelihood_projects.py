@@ -61,7 +61,7 @@ def project(request, pk):
         ideas=queries.ideas(actor).filter(project=row).order_by("pk"),
         clock=running_clock(row),
         may_plan=carries and not months,
-        may_replan=carries and bool(months) and actions.may_replan(row),
+        may_replan=carries and bool(months) and queries.may_replan(row),
         may_report=carries,
         may_ask=row.is_under_way and policies.asks_to_adjust(actor, row),
         may_visit=row.is_adopted and policies.notes_visits(actor, row),

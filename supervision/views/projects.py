@@ -14,7 +14,7 @@ from congress.views.once import filed_once
 
 from ..actions import projects as actions
 from ..forms import projects as forms
-from ..forms.progress import MonthsForm, ReportForm
+from ..forms.progress import MonthsForm
 from ..models import KeyProject, ProjectReport, ProjectVisit
 from ..policies import projects as policies
 from ..queries import progress
@@ -62,7 +62,7 @@ def project(request, pk):
         past=timeline(row, actor) if keeps else None,
         course=queries.course_of(row),
         may_report=row.state == "building" and policies.reports_progress(actor, row),
-        may_plan=row.state == "building" and policies.plans_months(actor, row),
+        may_plan=row.state == "building" and policies.plans_months(actor, row) and queries.may_replan(row),
     )
 
 
@@ -88,7 +88,7 @@ def report(request, pk):
     """The unit says how far it has come."""
     row = found_or_404(request, pk)
     allow(request, policies.reports_progress, row)
-    form = ReportForm(request.POST or None, request.FILES or None, instance=ProjectReport(project=row))
+    form = forms.ReportForm(request.POST or None, request.FILES or None, instance=ProjectReport(project=row))
     return form_page(request, form, lambda **data: actions.report(form.instance, **data), title=f"填报进展：{row}",
                      done="已填报。", back=row.get_absolute_url(), note="完成进度和累计支付都从开工算起。")  # fmt: skip
 

@@ -22,8 +22,9 @@ def building(cast, **more):
     return actions.start(listed(cast, **more), actor=cast.unit, on=clock.today())
 
 
-def reported(cast, project, actor=None, *, progress=30, paid=300, text="桩基完成。", on=None):
-    row = ProjectReport(project=project, on=on or clock.today(), progress=progress, paid=Decimal(paid), text=text)
+def reported(cast, project, actor=None, *, progress=30, paid=300, text="桩基完成。", on=None, fell_because=""):
+    given = {"on": on or clock.today(), "progress": progress, "paid": Decimal(paid), "text": text}
+    row = ProjectReport(project=project, fell_because=fell_because, **given)
     return actions.report(row, actor=actor or cast.unit)
 
 

@@ -147,11 +147,11 @@ def test_a_unit_reports_on_the_pages_and_everybody_sees_the_curve(cast):
     project = build.building(cast)
     unit, url = cast.client("unit"), project.get_absolute_url()
     sent = {"on": TODAY.isoformat(), "progress": "35", "paid": "400.5", "text": "桩基完成。"}
-    assert unit.post(f"{url}report/", sent).status_code == 302
     months = {f"progress-{n}": str(min(100, 12 * n + 5)) for n in range(11)} | {
         f"money-{n}": str(100 * n) for n in range(11)
     }
     assert unit.post(f"{url}months/", months).status_code == 302
+    assert unit.post(f"{url}report/", sent).status_code == 302
     build.urged(cast, project)
     build.visited(cast, project)
 
@@ -173,3 +173,32 @@ def test_the_list_asks_as_many_times_for_one_as_for_three(cast, django_assert_nu
     build.building(cast, name="三号桥")
     with django_assert_num_queries(len(once)):
         client.get(url)
+
+
+def test_whoever_is_behind_does_not_plan_himself_green(cast):
+    """Before the first report its own unit draws up the plan; then a decision must have changed the project."""
+    project = build.building(cast)
+    months = [(one.month, one.progress, one.money) for one in progress.months_of(project)]
+    actions.plan(project, months, actor=cast.unit)
+    build.reported(cast, project)
+
+    with pytest.raises(Refused, match="须经决定调整"):
+        actions.plan(project, months, actor=cast.unit)
+    ends_on = project.ends_on + timedelta(days=30)
+    actions.adjust(project, actor=cast.go, total=project.total, ends_on=ends_on, on=TODAY, **build.DECISION)
+    months = [(one.month, one.progress, one.money) for one in progress.months_of(project)]
+
+    assert actions.plan(KeyProject.objects.get(), months, actor=cast.unit)
+
+
+@pytest.mark.parametrize(("share", "paid"), [(20, 300), (30, 200), (0, 0)])
+def test_what_counts_from_the_beginning_falls_only_with_a_reason(cast, share, paid):
+    project = build.building(cast)
+    build.reported(cast, project)
+
+    with pytest.raises(ValidationError, match="请写明原因"):
+        build.reported(cast, project, progress=share, paid=paid)
+    build.reported(cast, project, progress=share, paid=paid, fell_because="上次多报，按审计结果更正。")
+
+    assert KeyProject.objects.get().progress == share
+    assert "按审计结果更正" in cast.client("dep").get(project.get_absolute_url()).content.decode()
