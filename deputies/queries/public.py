@@ -88,11 +88,15 @@ def year_before(today=None):
 
 def figures_of(deputy):
     """[(what, how often, unit)] of the last whole year, as his dossier counts it: within his days in office, without what was
-    decided not to count and what he missed. A part of the dossier is one figure; where its lines are counted in several
-    units, each has a figure of its own, named by what it counts."""
-    counts = {}
+    decided not to count and what he missed. A part of the dossier is one figure, in which one matter is counted once though
+    it has two lines (a visit at which help was given); where its lines are counted in several units, each has a figure of
+    its own, named by what it counts."""
+    counts, told = {}, {}
     for line in dossier.lines([deputy], *dossier.span(year_before()))[deputy.pk]:
         if line.counts and line.part != kinds.MISSED:
+            matter = (line.part, line.source.unit, line.fact.target or id(line))
+            if told.setdefault(matter, line.source) is not line.source:
+                continue
             units = counts.setdefault(line.part, {})
             found = units.setdefault(line.source.unit, {})
             found[line.source] = found.get(line.source, 0) + line.fact.amount

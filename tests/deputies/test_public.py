@@ -16,7 +16,7 @@ from deputies.actions import public as actions
 from deputies.actions import stations as stations_actions
 from deputies.models import PublicProfile
 from deputies.queries import public as queries
-from tests.build import dossiers, rosters, voice
+from tests.build import contacts, dossiers, rosters, voice
 from tests.build import stations as build
 from tests.build.county import TODAY
 
@@ -223,6 +223,15 @@ def test_the_public_reads_what_the_dossier_counts_and_no_label_twice(cast):
         ("为群众办实事（补录）", 1, "次"), ("收集和转交民意", 1, "件"),
     ]  # fmt: skip
     assert late == []
+
+
+def test_a_visit_at_which_help_was_given_is_one_contact_for_the_public(cast):
+    pair = contacts.paired(cast)
+    contacts.logged(cast, pair, TODAY, help="cash", worth=500, helped="春耕化肥款")
+    contacts.logged(cast, pair, TODAY)
+
+    with clock.frozen(TODAY.replace(year=2027)):
+        assert queries.figures_of(cast.deputies["dep"]) == [("联系群众", 2, "次")]
 
 
 # Sheets of codes.
