@@ -154,6 +154,7 @@ urlpatterns = [
     path("topics/<int:pk>/meeting/", topics.meeting, name="topic_meeting"),
     path("topics/<int:pk>/team/", topics.team, name="team"),
     path("topics/<int:pk>/entrust/", topics.entrust, name="entrust"),
+    path("topics/<int:pk>/activity/", visits.activity, name="visit_activity"),
     path("topics/<int:pk>/route/", visits.route, name="visit_route"),
     path("topics/<int:pk>/questions/add/", inquiries.propose, name="question_propose"),
     path("topics/<int:pk>/cases/draw/", judicial.draw_cases, name="review_draw"),

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from congress.actions import notices, records
-from congress.actions.registers import arrange, demand
+from congress.actions.registers import arrange, demand, keep
 from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 from congress.queries.rules import rule
@@ -32,6 +32,20 @@ def keep_route(topic, rows, *, actor):
     records.record("supervision.visitstop.arrange", actor=actor, obj=topic, before={"路线": before},
                    after={"路线": [str(one) for one in found]}, text=f"{actor.name}排定《{topic}》的视察路线，共{len(found)}处")  # fmt: skip
     return topic
+
+
+@transaction.atomic
+def name_activity(topic, *, actor, activity):
+    """Say which activity of the deputies a visit is: who came is entered there, and counts once. Another may be named
+    until the visit is closed."""
+    demand(policies.conducts, actor, topic)
+    topic = held(topic)
+    if topic.form != Form.VISIT or topic.is_over:
+        raise Refused("只有没有办结的视察可以对应代表活动。")
+    if activity.congress_id != topic.congress_id or activity.kind != activity.Kind.INSPECTION:
+        raise ValidationError({"activity": "请选择本级人大组织的视察活动。"})
+    topic.activity = activity
+    return keep(topic, actor=actor)
 
 
 def announce(topic, *, actor, on, text, inspect_from, files=()):

@@ -9,6 +9,7 @@ from congress.frame.dates import ONE_DAY
 from congress.queries.rules import rule
 
 from ..models import VisitStop
+from ..queries import visits as queries
 from .topics import StepForm, Words
 
 
@@ -23,6 +24,15 @@ class AnnounceForm(StepForm):
         ahead = rule(self.obj.congress_id, "visit.notice_days")
         self.explain = f"行程须提前{ahead}日通知被视察的机关和参加的代表。"
         self.fields["inspect_from"].initial = clock.today() + ahead * ONE_DAY
+
+
+class ActivityForm(forms.Form):
+    activity = forms.ModelChoiceField(label="代表活动", queryset=None, empty_label="请选择")
+
+    def __init__(self, *args, topic, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["activity"].queryset = queries.activities_for(topic)
+        self.fields["activity"].label_from_instance = lambda one: f"{one.title}（{one.since:%Y年%-m月%-d日}）"
 
 
 class RouteForm(RowsForm):

@@ -3621,6 +3621,18 @@ class Migration(migrations.Migration):
                         ),
                         ("due_on", models.DateField(editable=False, null=True, verbose_name="最近的期限")),
                         (
+                            "activity",
+                            models.OneToOneField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="visit",
+                                to="deputies.activity",
+                                verbose_name="代表活动",
+                            ),
+                        ),
+                        (
                             "committee",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,

@@ -154,6 +154,10 @@ class Topic(models.Model):
     meeting = models.ForeignKey(
         "congress.Meeting", models.PROTECT, null=True, blank=True, related_name="supervised", verbose_name="审议的会议"
     )
+    activity = models.OneToOneField(
+        "deputies.Activity", models.PROTECT, null=True, blank=True, related_name="visit", editable=False,
+        verbose_name="代表活动",
+    )  # fmt: skip
     inspect_from = models.DateField("检查开始日期", null=True, editable=False)
     deliberated_on = models.DateField("审议日期", null=True, editable=False)
     opinions_issued_on = models.DateField("审议意见交办日期", null=True, editable=False)

@@ -227,8 +227,10 @@ def checks_waiting(actor):
 
 
 def teams_of(deputy_ids, since, until):
-    """Deputies' places in teams whose research or inspection was done in a time. No actor: the dossier asks."""
+    """Deputies' places in teams whose research or inspection was done in a time; of a visit that is an activity of theirs,
+    the activity tells. No actor: the dossier asks."""
     rows = TeamMember.objects.filter(
+        topic__activity=None,
         deputy__in=deputy_ids, topic__entries__step__in=("research", "write_report", "write_visit"),
         topic__entries__on__range=(since, until),
     )  # fmt: skip

@@ -14,7 +14,9 @@ def nothing(topic, actor):
 
 def visit(topic, actor):
     early = topic.state in ("planned", "team_formed", "announced")
-    return {"stops": visits.route_of(topic), "may_route": early and policies.conducts(actor, topic)}
+    conducts = policies.conducts(actor, topic)
+    return {"stops": visits.route_of(topic), "may_route": early and conducts, "held_as": visits.activity_of(topic),
+            "may_name": conducts and not topic.is_over}  # fmt: skip
 
 
 def special_inquiry(topic, actor):

@@ -14,9 +14,10 @@ from supervision.actions import inquiries, judicial, plans, visits
 from supervision.models import Question, SupervisionPlan, Topic
 from supervision.queries import judicial as review_queries
 from supervision.queries import topics as queries
+from supervision.queries import visits as visit_queries
 from supervision.workflow import form_of
+from tests.build import activities, supervision
 from tests.build import inquiries as build
-from tests.build import supervision
 from tests.build.county import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +163,33 @@ def test_a_visit_is_told_ten_days_before_and_runs_three_months_from_the_day_its_
     assert Deadline.objects.open().get(key="supervision.visit_answer").legal_due_on.isoformat() == "2026-07-25"
     with pytest.raises(Refused, match="路线不能再改"):
         visits.keep_route(found, [], actor=cast.com)
+
+
+def test_a_visit_that_is_an_activity_counts_once_by_who_came(cast):
+    """Who came is entered at the activity; the team of the visit tells nothing more."""
+    seat, found = cast.deputies["dep"], build.to(cast, build.topic(cast, "visit"), "form_team")
+    build.route(cast, found)
+    found = build.reporting.do(found, "announce", actor=cast.com, **build.asked("announce", TODAY))
+    held = activities.held(cast, on=found.inspect_from, present=[seat])
+    with clock.frozen(found.inspect_from):
+        found = build.reporting.do(found, "write_visit", actor=cast.com, **build.asked("write_visit", clock.today()))
+
+    def told():
+        by_team = kinds.duties["supervision.teams"].facts([seat.pk], TODAY, found.inspect_from)
+        by_activity = kinds.duties["deputies.activity.inspection"].shared([seat.pk], TODAY, found.inspect_from)
+        return len(list(by_team)), len(list(by_activity))
+
+    assert told() == (1, 1)
+    form = {"activity": held.pk}
+    assert cast.client("com").post(f"/supervision/topics/{found.pk}/activity/", form).status_code == 302
+    assert told() == (0, 1)
+    page = cast.client("com").get(found.get_absolute_url()).content.decode()
+    assert "1名代表到场" in page
+    with pytest.raises(PermissionDenied):
+        visits.name_activity(found, actor=cast.unit, activity=held)
+    assert list(visit_queries.activities_for(found)) == []
+    with pytest.raises(ValidationError, match="视察活动"):
+        visits.name_activity(found, actor=cast.com, activity=activities.activity(cast, kind="study", title="学习"))
 
 
 def test_what_a_visit_finds_goes_to_the_four_lists_and_holds_its_end(cast):
