@@ -52,6 +52,8 @@ class ItemQuerySet(models.QuerySet):
 class Item(models.Model):
     """One line of a case. Who is not in the county's register yet stands here alone until the result is announced."""
 
+    confidential = True  # whoever merges two registrations does not read that there are any
+
     class State(models.TextChoices):
         PROPOSED = "proposed", "待表决"
         HELD_OVER = "held_over", "暂不提请"

@@ -78,9 +78,15 @@ def told_twice(kept, dropped):
     return found
 
 
+def _is_told(model):
+    """Rows that are confidential are moved like all others, unseen by whoever merges."""
+    return not getattr(model, "confidential", False)
+
+
 def preview(kept, dropped):
     """[(what it is, the rows in words)] that would move."""
-    return [(model._meta.verbose_name, [str(row) for row in rows]) for model, _, rows in moving(kept, dropped)]
+    found = [(model, rows) for model, _, rows in moving(kept, dropped) if _is_told(model)]
+    return [(model._meta.verbose_name, [str(row) for row in rows]) for model, rows in found]
 
 
 def said_of_sealed(dropped):
@@ -171,7 +177,7 @@ def _sat(row):
 
 def _counts(person):
     return Counter({
-        str(model._meta.verbose_name): len(rows) for model, _, rows in rows_of(person) if model not in LOOKED_AT
+        str(model._meta.verbose_name): len(rows) for model, _, rows in rows_of(person) if model not in LOOKED_AT and _is_told(model)
     })  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from supervision.actions import finance as finance_actions
 from tests.build import (
     activities,
     allowances,
+    appointments,
     assessments,
     ballots,
     consultations,
@@ -166,6 +167,10 @@ class World:
         self.review_request = filings.asked(cast)
         self.study = studies.at(cast, "underway")
         self.study_group = self.study.groups.get()
+        self.appointment = appointments.case(cast)
+        self.appointment_poll = appointments.called(cast, self.appointment)
+        self.appointed = self.appointment.items.get()
+        self.office = self.appointed.office
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -273,6 +278,9 @@ class World:
             "supervision/cases/": self.review.case,
             "supervision/reviews/": self.review,
             "supervision/": self.topic,
+            "appointments/offices/": self.office,
+            "appointments/items/": self.appointed,
+            "appointments/": self.appointment,
             "plans/items/": self.plan.items.first(),
             "plans/": self.plan,
             "assessments/towns/": self.assessment,
@@ -310,6 +318,9 @@ class World:
             "listing": "suggestions.suggestions",
             "token": self.paper.check_token,
             "into": self.opinion.pk,
+            "what": "come",
+            "poll": self.appointment_poll.pk,
+            "row": self.appointment.deliberations.get().pk,
         }
         if route.pattern.startswith("imports/<str"):
             more["kind"] = "congress.people"
@@ -480,6 +491,11 @@ OPEN_TO = {
     "deputies:points": "lead go dac com scm dhead dep tch tsec tdep",
     "deputies:point_sheet_draft": "dac tch",
     "deputies:attendances": "lead go dac com scm tch tsec",
+    "appointments:cases": "lead go scm gov unit",
+    "appointments:case_add": "go",
+    "appointments:items": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "appointments:offices": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "appointments:office_add": "go",
     "supervision:topics": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "supervision:problems": "lead go dac com scm gov unit",
     "supervision:satisfactions": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
@@ -568,12 +584,15 @@ THINGS = {
     "study": "lead go dac com scm dep dep2",
     "inquiry_case": "lead go dac com scm unit",
     "satisfaction": "lead go dac com scm",
+    "appointment": "lead go scm gov",
+    "appointed": "lead go scm gov",
     "livelihood": "lead go dac com scm sta dhead gov unit finance dep dep2 tch tsec tdep tunit",
     "idea": "lead go dac com scm gov dep",
     "livelihood_project": "lead go dac com scm gov unit",
     "dispute": "lead go dac com scm dep",
 }
-ADDRESSES = {"batch": "/imports/{}/", "story": "/stories/{}/",
+ADDRESSES = {"appointment": "/appointments/{}/", "appointed": "/appointments/items/{}/",
+             "batch": "/imports/{}/", "story": "/stories/{}/",
              "opinion": "/opinions/{}/", "file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
              "meeting": "/meetings/{}/", "resolution": "/resolutions/{}/", "draw": "/supervision/draws/{}/",
              "expert": "/supervision/experts/{}/", "matter": "/supervision/experts/matters/{}/",
