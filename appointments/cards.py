@@ -1,9 +1,10 @@
 """What waits in the appointments: on the first page of those whose step is next."""
 
 from congress.frame.kinds import Card, CardItem
+from congress.models import Role
 
-from .queries import cases, offices
-from .workflow import CASE
+from .queries import cases, exams, offices
+from .workflow import CASE, EXAM
 
 MOST = 8
 
@@ -26,9 +27,31 @@ def terms_ending(actor):
     ]  # fmt: skip
 
 
+def exams_due(actor):
+    """Exams that are not over, with the next step of each."""
+    found = []
+    for row in exams.waiting(actor)[:MOST]:
+        steps = [move.label for move, _ in EXAM.offered(row, actor) if move.primary]
+        found.append(CardItem(verb=steps[0] if steps else row.get_state_display(), title=str(row), url=row.get_absolute_url(),
+                              due_on=row.on, detail=row.get_method_display()))  # fmt: skip
+    return found
+
+
+def my_exams(actor):
+    """The exam a candidate himself has before him."""
+    return [
+        CardItem(verb="参加考试", title=row.exam.title, url=row.url, due_on=row.exam.on, detail=row.exam.place)
+        for row in exams.mine(actor)[:MOST]
+    ]
+
+
 ALL = (
     Card(key="appointments.cases", title="人事任免案", order=38, roles=("GO", "APPT", "GOV", "UNIT", "UNITL"), items=cases_due, icon="people",
          most=MOST, waits=cases.waiting, url="/appointments/"),
     Card(key="appointments.ending", title="90日内任期届满", order=71, roles=("GO", "APPT", "LEAD"), items=terms_ending, icon="clock", most=MOST,
          waits=offices.ending, url="/appointments/offices/?gap=ending"),
+    Card(key="appointments.exams", title="任前法律知识考试", order=39, roles=("GO", "APPT"), items=exams_due, icon="check", most=MOST,
+         waits=exams.waiting, url="/appointments/exams/"),
+    Card(key="appointments.my_exams", title="我的考试", order=5, roles=tuple(Role.values), items=my_exams, icon="check", most=MOST,
+         waits=exams.mine),
 )  # fmt: skip

@@ -8,10 +8,13 @@ from . import (
     cards,
     deadlines,
     deeds,
+    documents,
+    importing,
     listings,
     navs,
     rules,
     search,
+    tickers,
     workflow,
 )
 
@@ -24,3 +27,6 @@ kinds.cards.add(*cards.ALL)
 kinds.navs.add(*navs.ALL)
 kinds.searches.add(*search.ALL)
 kinds.listings.add(*listings.ALL)
+kinds.documents.add(*documents.ALL)
+kinds.imports.add(*importing.ALL)
+kinds.tickers.add(*tickers.ALL)

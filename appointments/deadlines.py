@@ -13,12 +13,20 @@ def office_ladder(case, rung):
     }.get(rung)
 
 
-def _clock(key, label, unit, amount, order):
+def _clock(key, label, unit, amount, order, reads=("congress", "year", "number")):
     return DeadlineRule(key=f"appointments.{key}", label=label, unit=unit, amount=amount, basis=LOCAL, audience=office_ladder,
-                        reads=("congress", "year", "number"), ladder=(-3, -1, 0, 1), weekly=False, is_private=True, order=order)  # fmt: skip
+                        reads=reads, ladder=(-3, -1, 0, 1), weekly=False, is_private=True, order=order)  # fmt: skip
 
 
 ALL = (
     _clock("papers", "任免案材料送齐", "days_before", "appointment.papers_days", 300),
     _clock("notice", "通知提请机关任免结果", "days", "appointment.notice_days", 301),
+    _clock(
+        "exam_scope",
+        "告知任前法律知识考试范围",
+        "days_before",
+        "appointment.exam_notice_days",
+        302,
+        ("congress", "title", "on"),
+    ),
 )

@@ -1,6 +1,6 @@
 """The words of what is done and recorded here beside the moves of the machines."""
 
-from .policies import cases, offices
+from .policies import cases, exams, offices
 
-ROOMS = (offices, cases)
+ROOMS = (offices, cases, exams)
 ALL = tuple(deed for room in ROOMS for deed in room.DEEDS)

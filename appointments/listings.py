@@ -1,15 +1,20 @@
 """Lists of appointments that may be exported."""
 
+from congress.frame.importing import as_columns
 from congress.frame.kinds import Listing
 from congress.frame.tables import Column
 from congress.listings.asking import of_page
 
+from . import importing
 from .forms.cases import CaseFilter
+from .forms.exams import ResultFilter
 from .forms.items import DecidedFilter
 from .forms.offices import OfficeFilter
+from .forms.questions import QuestionFilter
 from .policies.cases import follows_cases
+from .policies.exams import keeps_questions, reads_exams
 from .policies.offices import reads_offices
-from .queries import cases, offices
+from .queries import cases, exams, offices, questions
 
 OFFICES = Listing(
     key="appointments.offices",
@@ -72,4 +77,36 @@ CASES = Listing(
         Column(label="通知日期", value=lambda row: row.notified_on, width=12),
     ),
 )
-ALL = (OFFICES, ITEMS, CASES)
+QUESTIONS = Listing(
+    key="appointments.questions",
+    title="任前法律知识考试题库",
+    **of_page(QuestionFilter, questions.listed),
+    may=keeps_questions,
+    packed=False,  # whoever reads a question before the exam has read the exam
+    order=230,
+    columns=(
+        Column(label="题号", value=lambda row: row.number, width=8),
+        *as_columns(importing.QUESTIONS),
+        Column(label="停用日", value=lambda row: row.retired_on, width=12),
+        Column(label="停用原因", value=lambda row: row.retired_because, width=24),
+    ),
+)
+EXAM_RESULTS = Listing(
+    key="appointments.exam_results",
+    title="任前法律知识考试成绩",
+    **of_page(ResultFilter, exams.results),
+    may=reads_exams,
+    packed=False,  # names before the vote
+    order=231,
+    columns=(
+        Column(label="考试", value=lambda row: row.exam, width=36),
+        Column(label="届次", value=lambda row: row.exam.term, width=12),
+        Column(label="座位号", value=lambda row: row.seat, width=8),
+        Column(label="姓名", value=lambda row: row.person.name, width=12),
+        Column(label="工作单位及职务", value=lambda row: row.person.workplace, width=36),
+        Column(label="考次", value=lambda row: "补考" if row.is_resit else "初次", width=8),
+        Column(label="得分", value=lambda row: row.score, width=8),
+        Column(label="结果", value=lambda row: row.get_band_display() or row.get_state_display(), width=12),
+    ),
+)
+ALL = (OFFICES, ITEMS, CASES, QUESTIONS, EXAM_RESULTS)

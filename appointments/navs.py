@@ -3,6 +3,7 @@
 from congress.frame.kinds import NavItem
 
 from .policies.cases import reads_cases
+from .policies.exams import keeps_questions, reads_exams
 from .policies.offices import reads_offices
 
 GROUP = "任免"
@@ -13,4 +14,8 @@ ALL = (
             show=reads_offices),
     NavItem(key="appointments.offices", label="任免职务", url="appointments:offices", group=GROUP, icon="person", order=522,
             show=reads_offices),
+    NavItem(key="appointments.exams", label="任前考试", url="appointments:exams", group=GROUP, icon="check", order=523,
+            show=reads_exams),
+    NavItem(key="appointments.questions", label="考试题库", url="appointments:questions", group=GROUP, icon="list", order=524,
+            show=keeps_questions),
 )  # fmt: skip

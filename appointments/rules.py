@@ -13,4 +13,11 @@ ALL = (
          order=703),
     Rule(key="appointment.deliberates", label="交付表决前须有审议记录", basis=LOCAL, default=True, kind="bool", order=704),
     Rule(key="appointment.statement_minutes", label="表决前发言的时间", basis=LOCAL, default=5, unit="分钟", low=1, high=20, order=705),
+    Rule(key="appointment.exam", label="任命以前须通过法律知识考试", basis=LOCAL, default=True, kind="bool", order=710),
+    Rule(key="appointment.exam_pass", label="任前法律知识考试合格分数线", basis=LOCAL, default=60, unit="分", low=50, high=90, order=711),
+    Rule(key="appointment.exam_good", label="任前法律知识考试良好分数线", basis=LOCAL, default=80, unit="分", low=60, high=95, order=712),
+    Rule(key="appointment.exam_excellent", label="任前法律知识考试优秀分数线", basis=LOCAL, default=90, unit="分", low=70, high=100,
+         order=713),
+    Rule(key="appointment.exam_resits", label="任前法律知识考试不合格可以补考", basis=LOCAL, default=1, unit="次", low=0, high=3, order=714),
+    Rule(key="appointment.exam_notice_days", label="告知考试范围：考试前", basis=LOCAL, default=3, unit="日", low=1, high=15, order=715),
 )  # fmt: skip

@@ -1,8 +1,8 @@
-"""Routes of appointments: the register of posts, cases and their items, the ledger of what was decided."""
+"""Routes of appointments: the register of posts, cases and their items, the ledger of what was decided, the law exams."""
 
 from django.urls import path
 
-from .views import cases, items, offices
+from .views import cases, exams, items, offices, questions, sittings
 
 app_name = "appointments"
 urlpatterns = [
@@ -21,6 +21,33 @@ urlpatterns = [
     path("items/<int:pk>/papers/", items.papers, name="item_papers"),
     path("items/<int:pk>/enter/", items.enter_office, name="item_enter"),
     path("items/<int:pk>/<slug:move>/", items.item_move, name="item_move"),
+    # the question bank
+    path("questions/", questions.questions, name="questions"),
+    path("questions/add/", questions.add, name="question_add"),
+    path("questions/<int:pk>/", questions.question, name="question"),
+    path("questions/<int:pk>/change/", questions.change, name="question_change"),
+    path("questions/<int:pk>/retire/", questions.retire, name="question_retire"),
+    path("questions/<int:pk>/use-again/", questions.use_again, name="question_use_again"),
+    # where candidates sit
+    path("sit/", sittings.sit, name="sit"),
+    path("sittings/<int:pk>/", sittings.sitting, name="sitting"),
+    path("sittings/<int:pk>/begin/", sittings.begin, name="sitting_begin"),
+    path("sittings/<int:pk>/save/", sittings.save, name="sitting_save"),
+    path("sittings/<int:pk>/hand-in/", sittings.hand_in, name="sitting_hand_in"),
+    path("sittings/<int:pk>/remove/", exams.remove_candidate, name="candidate_remove"),
+    path("sittings/<int:pk>/code/", exams.new_code, name="sitting_code"),
+    path("sittings/<int:pk>/time/", exams.give_time, name="sitting_time"),
+    # the exams
+    path("exams/", exams.exams, name="exams"),
+    path("exams/add/", exams.add, name="exam_add"),
+    path("exams/results/", exams.results, name="exam_results"),
+    path("exams/<int:pk>/", exams.exam, name="exam"),
+    path("exams/<int:pk>/change/", exams.change, name="exam_change"),
+    path("exams/<int:pk>/candidates/", exams.add_candidates, name="candidates_add"),
+    path("exams/<int:pk>/desks/", exams.desks, name="exam_desks"),
+    path("exams/<int:pk>/scores/", exams.scores, name="exam_scores"),
+    path("exams/<int:pk>/resit/", exams.resit, name="exam_resit"),
+    path("exams/<int:pk>/<slug:move>/", exams.exam_move, name="exam_move"),
     # cases
     path("", cases.cases, name="cases"),
     path("add/", cases.add, name="case_add"),

@@ -7,6 +7,11 @@ from django.urls import URLPattern, get_resolver
 
 # Open to everybody, by law of this list and of nothing else. A new public page must be written down here.
 PUBLIC = {
+    "appointments:sit",
+    "appointments:sitting",
+    "appointments:sitting_begin",
+    "appointments:sitting_hand_in",
+    "appointments:sitting_save",
     "deputies:public_deputies",
     "deputies:public_deputy",
     "deputies:public_photo",

@@ -1,5 +1,5 @@
 """The only writers of appointments, one file a subject; importing them binds the deeds to their moves."""
 
-from . import announcing, cases, effects, items, offices, polls
+from . import announcing, cases, effects, exams, items, offices, polls, questions, sittings
 
-__all__ = ["announcing", "cases", "effects", "items", "offices", "polls"]
+__all__ = ["announcing", "cases", "effects", "exams", "items", "offices", "polls", "questions", "sittings"]

@@ -1,4 +1,6 @@
 import django.db.models.deletion
+import django.db.models.expressions
+import django.db.models.lookups
 from django.db import migrations, models
 
 import congress.frame.clock
@@ -220,6 +222,336 @@ class Migration(migrations.Migration):
                                 name="appointments_deliberation_once",
                                 violation_error_message="这个组当天的审议已经登记。",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Exam",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                default="任前法律知识考试",
+                                help_text="名称会出现在日志和期限里，不写考生的姓名和拟任职务。",
+                                max_length=60,
+                                verbose_name="名称",
+                            ),
+                        ),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[("paper", "纸质试卷"), ("screen", "上机答题")],
+                                default="paper",
+                                max_length=6,
+                                verbose_name="考试方式",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="考试日期")),
+                        ("begins", models.TimeField(default="09:00", verbose_name="开考时间")),
+                        ("place", models.CharField(max_length=60, verbose_name="地点")),
+                        ("minutes", models.PositiveSmallIntegerField(default=60, verbose_name="时长（分钟）")),
+                        (
+                            "scope",
+                            models.TextField(
+                                help_text="考哪些法律法规，提前告知考生。", max_length=600, verbose_name="考试范围"
+                            ),
+                        ),
+                        ("laws", models.JSONField(blank=True, default=list, verbose_name="从哪些法律法规抽题")),
+                        ("single_count", models.PositiveSmallIntegerField(default=20, verbose_name="单选题（道）")),
+                        ("single_points", models.PositiveSmallIntegerField(default=2, verbose_name="单选题每题分值")),
+                        ("multiple_count", models.PositiveSmallIntegerField(default=10, verbose_name="多选题（道）")),
+                        (
+                            "multiple_points",
+                            models.PositiveSmallIntegerField(default=4, verbose_name="多选题每题分值"),
+                        ),
+                        ("judge_count", models.PositiveSmallIntegerField(default=10, verbose_name="判断题（道）")),
+                        ("judge_points", models.PositiveSmallIntegerField(default=2, verbose_name="判断题每题分值")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "筹备"),
+                                    ("told", "已告知范围"),
+                                    ("drawn", "已组卷"),
+                                    ("open", "正在考试"),
+                                    ("closed", "已收卷"),
+                                    ("confirmed", "成绩已确定"),
+                                    ("called_off", "已取消"),
+                                ],
+                                default="planned",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("told_on", models.DateField(editable=False, null=True, verbose_name="告知范围日")),
+                        ("drawn_at", models.DateTimeField(editable=False, null=True, verbose_name="组卷时间")),
+                        ("seed", models.CharField(blank=True, editable=False, max_length=64, verbose_name="抽题种子")),
+                        ("pool", models.JSONField(default=list, editable=False, verbose_name="抽题范围")),
+                        ("paper", models.JSONField(default=list, editable=False, verbose_name="试卷")),
+                        ("bands", models.JSONField(default=dict, editable=False, verbose_name="等次分数线")),
+                        ("opened_at", models.DateTimeField(editable=False, null=True, verbose_name="开考")),
+                        ("closed_at", models.DateTimeField(editable=False, null=True, verbose_name="收卷")),
+                        ("confirmed_on", models.DateField(editable=False, null=True, verbose_name="成绩确定日")),
+                        (
+                            "called_off_because",
+                            models.CharField(blank=True, editable=False, max_length=300, verbose_name="取消原因"),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="exams",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "term",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.term",
+                                verbose_name="届次",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "任前法律知识考试",
+                        "verbose_name_plural": "任前法律知识考试",
+                        "ordering": ["-on", "-pk"],
+                        "indexes": [models.Index(fields=["congress", "-on"], name="appointments_exam_listed")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=django.db.models.lookups.Exact(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("single_count"), "*", models.F("single_points")
+                                            ),
+                                            "+",
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("multiple_count"), "*", models.F("multiple_points")
+                                            ),
+                                        ),
+                                        "+",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("judge_count"), "*", models.F("judge_points")
+                                        ),
+                                    ),
+                                    100,
+                                ),
+                                name="appointments_exam_full_marks",
+                                violation_error_message="各题分值合计须是100分。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("minutes__gte", 10), ("minutes__lte", 240)),
+                                name="appointments_exam_time_limit",
+                                violation_error_message="时长应在10至240分钟之间。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("drawn_at", None), ("seed", ""), ("state__in", ["planned", "told"])),
+                                    models.Q(
+                                        ("drawn_at__isnull", False),
+                                        ("state__in", ["drawn", "open", "closed", "confirmed"]),
+                                        models.Q(("seed", ""), _negated=True),
+                                    ),
+                                    ("state", "called_off"),
+                                    _connector="OR",
+                                ),
+                                name="appointments_exam_drawn_with_its_paper",
+                                violation_error_message="组卷须留下种子和试卷。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state", "called_off"), models.Q(("called_off_because", ""), _negated=True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "called_off"), _negated=True), ("called_off_because", "")
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="appointments_exam_called_off_says_why",
+                                violation_error_message="取消须写明原因。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExamMarking",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("place", models.PositiveSmallIntegerField(verbose_name="第几阅卷人")),
+                        ("attempt", models.PositiveSmallIntegerField(verbose_name="第几次")),
+                        ("scores", models.JSONField(verbose_name="得分")),
+                        (
+                            "exam",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="markings",
+                                to="appointments.exam",
+                                verbose_name="考试",
+                            ),
+                        ),
+                        (
+                            "marker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="阅卷人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "阅卷录入",
+                        "verbose_name_plural": "阅卷录入",
+                        "ordering": ["exam", "place", "-attempt"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("exam", "place", "attempt"), name="appointments_exammarking_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("exam", "marker", "attempt"),
+                                name="appointments_exammarking_by_two_people",
+                                violation_error_message="两次得分须由两个人分别录入。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("place__in", [1, 2])), name="appointments_exammarking_two_places"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExamSitting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("seat", models.PositiveSmallIntegerField(editable=False, verbose_name="座位号")),
+                        ("is_resit", models.BooleanField(default=False, editable=False, verbose_name="补考")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("expected", "待考"),
+                                    ("writing", "正在答题"),
+                                    ("handed_in", "已交卷"),
+                                    ("absent", "缺考"),
+                                    ("marked", "已评分"),
+                                ],
+                                default="expected",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "code_issue",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, verbose_name="第几次发放考试码"
+                            ),
+                        ),
+                        (
+                            "desk",
+                            models.CharField(blank=True, editable=False, max_length=64, verbose_name="答题的电脑"),
+                        ),
+                        ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="开始答题")),
+                        (
+                            "extra_minutes",
+                            models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="补时（分钟）"),
+                        ),
+                        ("answers", models.JSONField(default=dict, editable=False, verbose_name="答案")),
+                        ("saved_at", models.DateTimeField(editable=False, null=True, verbose_name="最近保存")),
+                        ("handed_in_at", models.DateTimeField(editable=False, null=True, verbose_name="交卷")),
+                        ("score", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="得分")),
+                        (
+                            "band",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("excellent", "优秀"),
+                                    ("good", "良好"),
+                                    ("passed", "合格"),
+                                    ("failed", "不合格"),
+                                ],
+                                editable=False,
+                                max_length=9,
+                                verbose_name="等次",
+                            ),
+                        ),
+                        ("marked_at", models.DateTimeField(editable=False, null=True, verbose_name="评分")),
+                        (
+                            "exam",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sittings",
+                                to="appointments.exam",
+                                verbose_name="考试",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="考生",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "考生",
+                        "verbose_name_plural": "考生",
+                        "ordering": ["exam", "seat"],
+                        "indexes": [models.Index(fields=["person", "state"], name="appointments_sitting_of_person")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("exam", "person"),
+                                name="appointments_examsitting_person_once",
+                                violation_error_message="这名考生已在名单里。",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("exam", "seat"),
+                                name="appointments_examsitting_seat_once",
+                                violation_error_message="刚才有人同时登记，请再办理一次。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("marked_at__isnull", False),
+                                        ("score__lte", 100),
+                                        ("state", "marked"),
+                                        models.Q(("band", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("band", ""),
+                                        ("marked_at", None),
+                                        ("score", None),
+                                        models.Q(("state", "marked"), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="appointments_examsitting_marked_with_its_band",
+                                violation_error_message="评分须有得分和等次。",
+                            ),
                         ],
                     },
                 ),
@@ -631,6 +963,101 @@ class Migration(migrations.Migration):
                         to="appointments.poll",
                         verbose_name="表决",
                     ),
+                ),
+                migrations.CreateModel(
+                    name="Question",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(editable=False, verbose_name="题号")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("single", "单选题"), ("multiple", "多选题"), ("judge", "判断题")],
+                                default="single",
+                                max_length=8,
+                                verbose_name="题型",
+                            ),
+                        ),
+                        (
+                            "law",
+                            models.CharField(
+                                help_text="写简称，例如：宪法、监督法、地方组织法。",
+                                max_length=40,
+                                verbose_name="法律法规",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=400, verbose_name="题干")),
+                        ("options", models.JSONField(blank=True, default=list, verbose_name="选项")),
+                        ("key", models.CharField(max_length=6, verbose_name="答案")),
+                        (
+                            "explanation",
+                            models.TextField(
+                                blank=True, help_text="依据哪一条，为什么。", max_length=500, verbose_name="解析"
+                            ),
+                        ),
+                        ("retired_on", models.DateField(editable=False, null=True, verbose_name="停用日")),
+                        (
+                            "retired_because",
+                            models.CharField(blank=True, editable=False, max_length=200, verbose_name="停用原因"),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="questions",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "考试题目",
+                        "verbose_name_plural": "考试题目",
+                        "ordering": ["congress", "number"],
+                        "indexes": [
+                            models.Index(fields=["congress", "retired_on", "kind"], name="appointments_question_pool")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("congress", "number"),
+                                name="appointments_question_number_once",
+                                violation_error_message="题号重复，请再办理一次。",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("congress", "text"),
+                                name="appointments_question_text_once",
+                                violation_error_message="题库里已有同样题干的题目。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("key__regex", "^A?B?C?D?E?F?$"), ("kind", "multiple"), ("key__regex", "..")
+                                    ),
+                                    models.Q(("key__in", ["A", "B", "C", "D", "E", "F"]), ("kind", "single")),
+                                    models.Q(("key__in", ["A", "B"]), ("kind", "judge")),
+                                    _connector="OR",
+                                ),
+                                name="appointments_question_has_one_key",
+                                violation_error_message="单选题有一个答案，多选题至少有两个，判断题为正确或者错误。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("retired_because", ""), ("retired_on", None)),
+                                    models.Q(
+                                        ("retired_on__isnull", False), models.Q(("retired_because", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="appointments_question_retired_says_why",
+                                violation_error_message="停用须写明原因。",
+                            ),
+                        ],
+                    },
                 ),
             ],
         ),

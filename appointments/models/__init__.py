@@ -1,8 +1,24 @@
 """One file per subject; imports elsewhere read ``from appointments.models import …``."""
 
 from .case import Case, Deliberation, Poll
+from .exams import Exam, ExamMarking, ExamSitting
 from .item import Item, ItemPaper
 from .law import Action, Oath
 from .office import Office
+from .questions import Question, QuestionKind
 
-__all__ = ["Action", "Case", "Deliberation", "Item", "ItemPaper", "Oath", "Office", "Poll"]
+__all__ = [
+    "Action",
+    "Case",
+    "Deliberation",
+    "Exam",
+    "ExamMarking",
+    "ExamSitting",
+    "Item",
+    "ItemPaper",
+    "Oath",
+    "Office",
+    "Poll",
+    "Question",
+    "QuestionKind",
+]

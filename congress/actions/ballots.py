@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from congress.frame import clock, strokes, vote_results, votes
+from congress.frame.two_counts import turn
 from congress.frame.workflow import Refused
 
 from ..models import Ballot, BallotBox, BallotOption, NamedVote, TellerCount, Voter
@@ -180,13 +181,10 @@ def enter_count(ballot, *, actor, issued, returned, invalid, marks, write_ins=No
     if wrong := votes.faults(ballot.law, queries.names_of(queries.options_of(ballot)), count):
         raise ValidationError(wrong)
     last = queries.last_counts(ballot)
-    mine = next((row for row in last.values() if row.teller_id == actor.person_id), None)
-    if mine is None and len(last) == 2:
-        raise Refused("两名计票人已经录入，第三个人不能再录。")
-    place = mine.place if mine else len(last) + 1
-    row = TellerCount.objects.create(
-        ballot=ballot, place=place, teller_id=actor.person_id, attempt=mine.attempt + 1 if mine else 1, **found
+    place, attempt = turn(
+        last.values(), actor.person_id, by="teller_id", third="两名计票人已经录入，第三个人不能再录。"
     )
+    row = TellerCount.objects.create(ballot=ballot, place=place, teller_id=actor.person_id, attempt=attempt, **found)
     records.record("congress.ballot.count", actor=actor, obj=ballot,
                    text=f"{actor.name}录入《{ballot}》的计票结果，{row}")  # fmt: skip
     return row

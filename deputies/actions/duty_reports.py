@@ -8,6 +8,7 @@ from congress.actions.registers import arrange, demand, keep
 from congress.frame import guards
 from congress.frame.actor import SYSTEM
 from congress.frame.numbers import long_date
+from congress.frame.two_counts import turn
 from congress.frame.workflow import Refused
 from congress.models import Writing
 
@@ -213,14 +214,12 @@ def count_ballots(session, *, actor, issued, returned, lines):
         raise Refused("述职会召开以后、结果确定以前，才能计票。")
     _demand_sums(session, issued, returned, lines)
     last = queries.counts_of(session)
-    own = next((one for one in last if one.person_id == actor.person_id), None)
-    if own is None and len(last) == 2:
-        raise Refused("已有两人计票，由其中一人核对后重新录入。")
+    place, attempt = turn(last, actor.person_id, by="person_id", third="已有两人计票，由其中一人核对后重新录入。")
     count = BallotCount(
         session=session,
         round=session.count_round,
-        place=own.place if own else len(last) + 1,
-        attempt=own.attempt + 1 if own else 1,
+        place=place,
+        attempt=attempt,
         person_id=actor.person_id,
         issued=issued,
         returned=returned,
@@ -230,7 +229,7 @@ def count_ballots(session, *, actor, issued, returned, lines):
     BallotCountLine.objects.bulk_create(
         BallotCountLine(count=count, report_id=pk, **marks) for pk, marks in lines.items()
     )
-    words = f"{actor.name}录入《{session}》的计票" + (f"（第{count.attempt}次）" if own else "")
+    words = f"{actor.name}录入《{session}》的计票" + (f"（第{attempt}次）" if attempt > 1 else "")
     records.record("deputies.ballotcount.enter", actor=actor, obj=session, text=words)
     return _settle(session)
 

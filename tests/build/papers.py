@@ -31,6 +31,7 @@ from tests.build import (
     dossiers,
     draws,
     duty_reports,
+    exams,
     filings,
     finance,
     inquiries,
@@ -452,7 +453,13 @@ def audited(cast):
     return {}
 
 
+def examined(cast):
+    """A law exam before an appointment, told, on paper, with its key, marked."""
+    return exams.papers(cast, rare=RARE, long=LONG)
+
+
 STORIES = (
+    examined,
     filed,
     drawn,
     resolved,

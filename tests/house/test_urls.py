@@ -29,6 +29,7 @@ from tests.build import (
     dossiers,
     draws,
     duty_reports,
+    exams,
     filings,
     finance,
     importing,
@@ -97,6 +98,7 @@ class World:
         self.resolution = resolutions.resolution(cast, "executing")
         self.ballot = ballots.drafted(cast)
         self.draw = draws.draw(cast, "committed")
+        self.exam_question, self.exam = exams.bank(cast)[0], exams.at(cast, "told", "financel")
         self.expert, self.matter = draws.expert(cast), draws.matter(cast)
         self.tie = experts.declare(
             self.expert, actor=cast.go, organization=cast.bodies["finance"], because="承接过项目"
@@ -241,6 +243,9 @@ class World:
             "meetings/minutes/": self.minutes,
             "meetings/papers/": self.meeting_paper,
             "supervision/draws/": self.draw,
+            "appointments/questions/": self.exam_question,
+            "appointments/sittings/": self.exam.sittings.get(),
+            "appointments/exams/": self.exam,
             "supervision/experts/interests/": self.tie,
             "supervision/experts/matters/": self.matter,
             "supervision/experts/works/": self.work,
@@ -412,6 +417,11 @@ OPEN_TO = {
     "congress:meeting_calendar": "lead go dac com scm dhead dep tch tsec tdep",
     "congress:resolutions": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "congress:resolution_add": "go tch tsec",
+    "appointments:exams": "lead go",
+    "appointments:exam_add": "go",
+    "appointments:exam_results": "lead go",
+    "appointments:questions": "go",
+    "appointments:question_add": "go",
     "supervision:draws": "lead go dac com scm dhead gov unit dep tch tsec tdep",
     "supervision:draw_add": "go com tch tsec",
     "supervision:experts": "lead go dac com scm tch tsec",
@@ -555,6 +565,8 @@ THINGS = {
     "meeting": "lead go dac com scm tch tsec tdep",
     "resolution": " ".join(key for key in (*ADMINISTRATORS, *OFFICES, "unit", "finance", "dep", "dep2", *TOWN)),
     "draw": " ".join(key for key in (*ADMINISTRATORS, *OFFICES, "unit", "finance", "dep", "dep2", *TOWN)),
+    "exam": "lead go",
+    "exam_question": "go",
     "expert": "lead go dac com scm",
     "matter": "lead go dac com scm",
     "roll": "lead go dac com scm tch tsec tdep",
@@ -595,6 +607,7 @@ ADDRESSES = {"appointment": "/appointments/{}/", "appointed": "/appointments/ite
              "batch": "/imports/{}/", "story": "/stories/{}/",
              "opinion": "/opinions/{}/", "file": "/files/{}/", "clock": "/clock/{}/", "job": "/jobs/{}/", "report": "/reports/{}/",
              "meeting": "/meetings/{}/", "resolution": "/resolutions/{}/", "draw": "/supervision/draws/{}/",
+             "exam": "/appointments/exams/{}/", "exam_question": "/appointments/questions/{}/",
              "expert": "/supervision/experts/{}/", "matter": "/supervision/experts/matters/{}/",
              "roll": "/meetings/sittings/{}/", "ballot": "/ballots/{}/", "plan": "/plans/{}/", "fund": "/township/funds/{}/",
              "score_sheet": "/assessments/{}/", "assessment": "/assessments/towns/{}/",

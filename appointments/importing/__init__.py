@@ -1,0 +1,7 @@
+"""The registers of appointments that take tables in."""
+
+from .questions import QUESTIONS
+
+ALL = (QUESTIONS,)
+
+__all__ = ["ALL", "QUESTIONS"]
