@@ -67,8 +67,15 @@ def _demand_may_change(exam, was):
 
 
 @transaction.atomic
-def add_candidates(exam, people, *, actor):
-    """Put people on the list: who has not passed in this term, and has not used up his resits."""
+def add_candidates(exam, *, actor, people=(), items=()):
+    """Put people of the register, and those whom items propose, on the list: who has not passed in this term, and has not
+    used up his resits."""
+    wanted = [ExamSitting(name=person.name, person=person) for person in people]
+    wanted += [ExamSitting(name=item.name, person_id=item.person_id, item=item) for item in items]
+    return _enter(exam, wanted, actor)
+
+
+def _enter(exam, wanted, actor):
     demand(policies.keeps_exams, actor, exam)
     exam = EXAM.held(exam)
     if not exam.may_change:
@@ -76,23 +83,26 @@ def add_candidates(exam, people, *, actor):
     days = rule(exam.congress_id, "appointment.exam_notice_days")
     if exam.state == E.TOLD and (exam.on - clock.today()).days < days:
         raise Refused(f"考试范围应当提前{days}日告知考生，现在增加考生已经来不及。")
-    rows = [_candidate(exam, person, seat) for seat, person in enumerate(people, start=queries.next_seat(exam))]
-    ExamSitting.objects.bulk_create(rows)
+    if not wanted:
+        raise ValidationError("请选择或者填写考生。")
+    for seat, row in enumerate(wanted, start=queries.next_seat(exam)):
+        found = queries.standing(exam.term, person_id=row.person_id, name=row.name)
+        _demand_may_sit(row.name, found)
+        row.exam, row.seat, row.is_resit = exam, seat, bool(found.failed)
+        row.save()
     records.record(
-        "appointments.examsitting.add", actor=actor, obj=exam, text=f"{actor.name}登记《{exam}》考生{len(rows)}人"
+        "appointments.examsitting.add", actor=actor, obj=exam, text=f"{actor.name}登记《{exam}》考生{len(wanted)}人"
     )
-    return rows
+    return wanted
 
 
-def _candidate(exam, person, seat):
-    found = queries.standing(person.pk, exam.term)
+def _demand_may_sit(name, found):
     if found.passed:
-        raise Refused(f"{person}本届已经通过任前法律知识考试（{found.passed.score}分），不用再考。")
+        raise Refused(f"{name}本届已经通过任前法律知识考试（{found.passed.score}分），不用再考。")
     if found.coming:
-        raise Refused(f"{person}已在{found.coming.exam}的名单里。")
+        raise Refused(f"{name}已在{found.coming.exam}的名单里。")
     if not found.may_sit:
-        raise Refused(f"{person}本届已考{len(found.failed)}次，都不合格，不能再补考。")
-    return ExamSitting(exam=exam, person=person, seat=seat, is_resit=bool(found.failed))
+        raise Refused(f"{name}本届已考{len(found.failed)}次，都不合格，不能再补考。")
 
 
 @transaction.atomic
@@ -112,14 +122,15 @@ def remove_candidate(sitting, *, actor):
 def arrange_resit(exam, *, actor, on, begins, place):
     """Another exam, with those who failed this one and may try once more."""
     demand(policies.keeps_exams, actor, exam)
-    again = [row.person for row in queries.may_resit(exam)]
+    again = queries.may_resit(exam)
     if exam.state != E.CONFIRMED or not again:
         raise Refused("没有可以补考的考生。")
     columns = ("congress", "title", "method", "minutes", "scope", "laws",
                *(f"{key}_{what}" for key, _ in Exam.PARTS for what in ("count", "points")))  # fmt: skip
     row = Exam(**{name: getattr(exam, name) for name in columns}, on=on, begins=begins, place=place)
     row.title = row.title if row.title.endswith("（补考）") else f"{row.title}（补考）"
-    add_candidates(keep_exam(row, actor=actor), again, actor=actor)
+    keep_exam(row, actor=actor)
+    _enter(row, [ExamSitting(name=one.name, person=one.person, item=one.item) for one in again], actor)
     return row
 
 

@@ -151,7 +151,7 @@ def gather_results(exam):
         "absent": sum(row.state == ExamSitting.State.ABSENT for row in rows),
         "passed": sum(row.is_passed for row in rows),
         "rows": [
-            [str(row.seat), row.person.name, "补考" if row.is_resit else "初次", "—" if row.score is None else str(row.score),
+            [str(row.seat), row.name, "补考" if row.is_resit else "初次", "—" if row.score is None else str(row.score),
              row.get_band_display() or row.get_state_display()]
             for row in rows
         ],

@@ -2,11 +2,12 @@
 
 from django import forms
 
+from congress.forms.base import SeveralField
 from congress.forms.institution import Day
 from congress.forms.people import NamesField
 from congress.models import Person
 
-from ..models import Exam, ExamSitting, QuestionKind
+from ..models import Exam, ExamSitting, Item, QuestionKind
 from ..models.exams import FULL
 from ..queries import exams as queries
 from ..queries import questions as question_queries
@@ -71,11 +72,23 @@ class ExamForm(forms.ModelForm):
 
 
 class CandidatesForm(forms.Form):
-    people = NamesField(label="考生", help_text="一行一名；重名的写登记号。没有登记的请先在“人员”中登记。")
+    """Who sits it: those whom open cases propose, and anybody else of the register."""
+
+    items = SeveralField(
+        Item.objects.none(), label="任免案里还须考试的人选", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    people = NamesField(
+        label="其他考生", required=False, help_text="一行一名，须是“人员”中登记过的人；重名的写登记号。没有的不填。"
+    )
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
+        found = queries.to_be_examined(actor)
+        self.fields["items"].queryset = Item.objects.filter(pk__in=[row.pk for row in found])
+        self.fields["items"].choices = [(row.pk, f"{row.name}（{row.case}，拟任{row.office}）") for row in found]
         self.fields["people"].people = Person.objects.visible_to(actor)
+        if not found:
+            del self.fields["items"]
 
 
 class ResitForm(forms.Form):
@@ -92,7 +105,7 @@ class ScoresForm(forms.Form):
         self.rows = rows
         for row in rows:
             self.fields[f"s{row.pk}"] = forms.IntegerField(
-                label=f"{row}　{row.person.name}", min_value=0, max_value=FULL, required=False
+                label=f"{row}　{row.name}", min_value=0, max_value=FULL, required=False
             )
             self.fields[f"a{row.pk}"] = forms.BooleanField(label="缺考", required=False)
 

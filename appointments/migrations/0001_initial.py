@@ -437,125 +437,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ExamSitting",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("seat", models.PositiveSmallIntegerField(editable=False, verbose_name="座位号")),
-                        ("is_resit", models.BooleanField(default=False, editable=False, verbose_name="补考")),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("expected", "待考"),
-                                    ("writing", "正在答题"),
-                                    ("handed_in", "已交卷"),
-                                    ("absent", "缺考"),
-                                    ("marked", "已评分"),
-                                ],
-                                default="expected",
-                                editable=False,
-                                max_length=9,
-                                verbose_name="状态",
-                            ),
-                        ),
-                        (
-                            "code_issue",
-                            models.PositiveSmallIntegerField(
-                                default=1, editable=False, verbose_name="第几次发放考试码"
-                            ),
-                        ),
-                        (
-                            "desk",
-                            models.CharField(blank=True, editable=False, max_length=64, verbose_name="答题的电脑"),
-                        ),
-                        ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="开始答题")),
-                        (
-                            "extra_minutes",
-                            models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="补时（分钟）"),
-                        ),
-                        ("answers", models.JSONField(default=dict, editable=False, verbose_name="答案")),
-                        ("saved_at", models.DateTimeField(editable=False, null=True, verbose_name="最近保存")),
-                        ("handed_in_at", models.DateTimeField(editable=False, null=True, verbose_name="交卷")),
-                        ("score", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="得分")),
-                        (
-                            "band",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("excellent", "优秀"),
-                                    ("good", "良好"),
-                                    ("passed", "合格"),
-                                    ("failed", "不合格"),
-                                ],
-                                editable=False,
-                                max_length=9,
-                                verbose_name="等次",
-                            ),
-                        ),
-                        ("marked_at", models.DateTimeField(editable=False, null=True, verbose_name="评分")),
-                        (
-                            "exam",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="sittings",
-                                to="appointments.exam",
-                                verbose_name="考试",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="congress.person",
-                                verbose_name="考生",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "考生",
-                        "verbose_name_plural": "考生",
-                        "ordering": ["exam", "seat"],
-                        "indexes": [models.Index(fields=["person", "state"], name="appointments_sitting_of_person")],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("exam", "person"),
-                                name="appointments_examsitting_person_once",
-                                violation_error_message="这名考生已在名单里。",
-                            ),
-                            models.UniqueConstraint(
-                                fields=("exam", "seat"),
-                                name="appointments_examsitting_seat_once",
-                                violation_error_message="刚才有人同时登记，请再办理一次。",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("marked_at__isnull", False),
-                                        ("score__lte", 100),
-                                        ("state", "marked"),
-                                        models.Q(("band", ""), _negated=True),
-                                    ),
-                                    models.Q(
-                                        ("band", ""),
-                                        ("marked_at", None),
-                                        ("score", None),
-                                        models.Q(("state", "marked"), _negated=True),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="appointments_examsitting_marked_with_its_band",
-                                violation_error_message="评分须有得分和等次。",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="Item",
                     fields=[
                         (
@@ -761,6 +642,145 @@ class Migration(migrations.Migration):
                                 ),
                                 name="appointments_item_put_off_says_why",
                                 violation_error_message="暂不提请或者撤回须写明原因。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExamSitting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(editable=False, max_length=40, verbose_name="姓名")),
+                        ("seat", models.PositiveSmallIntegerField(editable=False, verbose_name="座位号")),
+                        ("is_resit", models.BooleanField(default=False, editable=False, verbose_name="补考")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("expected", "待考"),
+                                    ("writing", "正在答题"),
+                                    ("handed_in", "已交卷"),
+                                    ("absent", "缺考"),
+                                    ("marked", "已评分"),
+                                ],
+                                default="expected",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "code_issue",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, verbose_name="第几次发放考试码"
+                            ),
+                        ),
+                        (
+                            "desk",
+                            models.CharField(blank=True, editable=False, max_length=64, verbose_name="答题的电脑"),
+                        ),
+                        ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="开始答题")),
+                        (
+                            "extra_minutes",
+                            models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="补时（分钟）"),
+                        ),
+                        ("answers", models.JSONField(default=dict, editable=False, verbose_name="答案")),
+                        ("saved_at", models.DateTimeField(editable=False, null=True, verbose_name="最近保存")),
+                        ("handed_in_at", models.DateTimeField(editable=False, null=True, verbose_name="交卷")),
+                        ("score", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="得分")),
+                        (
+                            "band",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("excellent", "优秀"),
+                                    ("good", "良好"),
+                                    ("passed", "合格"),
+                                    ("failed", "不合格"),
+                                ],
+                                editable=False,
+                                max_length=9,
+                                verbose_name="等次",
+                            ),
+                        ),
+                        ("marked_at", models.DateTimeField(editable=False, null=True, verbose_name="评分")),
+                        (
+                            "exam",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sittings",
+                                to="appointments.exam",
+                                verbose_name="考试",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="人员登记",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sittings",
+                                to="appointments.item",
+                                verbose_name="任免事项",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "考生",
+                        "verbose_name_plural": "考生",
+                        "ordering": ["exam", "seat"],
+                        "indexes": [models.Index(fields=["person", "state"], name="appointments_sitting_of_person")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("exam", "person"),
+                                name="appointments_examsitting_person_once",
+                                violation_error_message="这名考生已在名单里。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("person", None)),
+                                fields=("exam", "name"),
+                                name="appointments_examsitting_name_once",
+                                violation_error_message="这名考生已在名单里。",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("exam", "seat"),
+                                name="appointments_examsitting_seat_once",
+                                violation_error_message="刚才有人同时登记，请再办理一次。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("marked_at__isnull", False),
+                                        ("score__lte", 100),
+                                        ("state", "marked"),
+                                        models.Q(("band", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("band", ""),
+                                        ("marked_at", None),
+                                        ("score", None),
+                                        models.Q(("state", "marked"), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="appointments_examsitting_marked_with_its_band",
+                                violation_error_message="评分须有得分和等次。",
                             ),
                         ],
                     },

@@ -155,7 +155,8 @@ class ExamSittingQuerySet(models.QuerySet):
 
 
 class ExamSitting(models.Model):
-    """One candidate in one exam: his seat, what he has answered, what it was worth."""
+    """One candidate in one exam: his seat, what he has answered, what it was worth. Who is not in the county's register yet
+    is known by his name and the item that proposes him."""
 
     class State(models.TextChoices):
         EXPECTED = "expected", "待考"
@@ -173,7 +174,18 @@ class ExamSitting(models.Model):
     TONES = {"writing": "soon", "handed_in": "info", "absent": "late"}
 
     exam = models.ForeignKey(Exam, models.PROTECT, related_name="sittings", verbose_name="考试")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="考生")
+    name = models.CharField("姓名", max_length=40, editable=False)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="人员登记"
+    )
+    item = models.ForeignKey(
+        "appointments.Item",
+        models.PROTECT,
+        null=True,
+        related_name="sittings",
+        editable=False,
+        verbose_name="任免事项",
+    )
     seat = models.PositiveSmallIntegerField("座位号", editable=False)
     is_resit = models.BooleanField("补考", default=False, editable=False)
     state = models.CharField("状态", max_length=9, choices=State, default=State.EXPECTED, editable=False)
@@ -200,6 +212,10 @@ class ExamSitting(models.Model):
                 violation_error_message="这名考生已在名单里。",
             ),
             models.UniqueConstraint(
+                fields=["exam", "name"], condition=Q(person=None), name="appointments_examsitting_name_once",
+                violation_error_message="这名考生已在名单里。",
+            ),
+            models.UniqueConstraint(
                 fields=["exam", "seat"], name="appointments_examsitting_seat_once",
                 violation_error_message="刚才有人同时登记，请再办理一次。",
             ),
@@ -217,6 +233,11 @@ class ExamSitting(models.Model):
     @property
     def congress_id(self):
         return self.exam.congress_id
+
+    @property
+    def present_post(self):
+        """What he is now, as the item or the register says."""
+        return self.item.present_post if self.item_id else self.person.workplace if self.person_id else ""
 
     @property
     def url(self):

@@ -3,8 +3,11 @@
 from congress.frame.kinds import Deed
 from congress.models import Role
 
+from ..models.case import KEEPERS
 from .cases import follows_cases as reads_exams
-from .cases import keeps_cases
+from .cases import keeps_cases as keeps_exams
+
+keeps_questions = keeps_exams
 
 CANDIDATES = (*Role.values, "PUB")  # whatever else he is, or by the code of a desk
 DEEDS = (
@@ -15,19 +18,13 @@ DEEDS = (
 )
 
 
-def keeps_questions(actor, question=None):
-    """县人大常委会办公室、任免工作人员"""
-    return keeps_cases(actor, question)
-
-
-def keeps_exams(actor, exam=None):
-    """县人大常委会办公室、任免工作人员"""
-    return keeps_cases(actor, exam)
-
-
 def keeps_paper(actor, exam):
     """县人大常委会办公室、任免工作人员（自己参加考试的回避）"""
-    return keeps_exams(actor, exam) and not exam.sittings.filter(person=actor.person_id).exists()
+    return (
+        actor.is_any(*KEEPERS)
+        and keeps_exams(actor, exam)
+        and not exam.sittings.filter(person=actor.person_id).exists()
+    )
 
 
 def prints_paper(actor, exam):

@@ -6,15 +6,17 @@ from datetime import timedelta
 from django.db.models import Count, Max, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from congress.frame import codes, draws
+from congress.frame import clock, codes, draws
 from congress.frame.numbers import long_date
+from congress.queries.meetings import term_on
 from congress.queries.rules import rule
 
-from ..models import Exam, ExamSitting, Question
+from ..models import Action, Exam, ExamSitting, Item, Question
 from ..models.questions import choices, key_words
 
 E, S, Band = Exam.State, ExamSitting.State, ExamSitting.Band
 OVER = (E.CONFIRMED, E.CALLED_OFF)
+PASSED = (Band.EXCELLENT, Band.GOOD, Band.PASSED)
 CODE = 8
 GRACE = timedelta(minutes=10)
 
@@ -26,7 +28,7 @@ def with_case(actor):
 def listed(actor, *, state="", method="", year=None):
     rows = with_case(actor).annotate(
         expected=Count("sittings"),
-        passed=Count("sittings", filter=Q(sittings__band__in=(Band.EXCELLENT, Band.GOOD, Band.PASSED))),
+        passed=Count("sittings", filter=Q(sittings__band__in=PASSED)),
         failed=Count("sittings", filter=Q(sittings__band=Band.FAILED)),
     )
     asked = {"state": state, "method": method, "on__year": year}
@@ -44,9 +46,11 @@ def waiting(actor):
 
 def results(actor, *, q="", band="", year=None):
     """Every candidate of every exam, with his result."""
-    rows = ExamSitting.objects.filter(exam__in=Exam.objects.visible_to(actor)).select_related("exam__term", "person")
+    rows = ExamSitting.objects.filter(exam__in=Exam.objects.visible_to(actor)).select_related(
+        "exam__term", "person", "item"
+    )
     if q := q.strip():
-        rows = rows.filter(person__name__contains=q)
+        rows = rows.filter(name__contains=q)
     asked = {"band": band, "exam__on__year": year}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     return rows.order_by("-exam__on", "-exam", "seat")
@@ -54,7 +58,7 @@ def results(actor, *, q="", band="", year=None):
 
 def sittings_of(exam):
     """In the order of the seats. No actor: the caller has found the exam."""
-    return list(exam.sittings.select_related("person").order_by("seat"))
+    return list(exam.sittings.select_related("person", "item").order_by("seat"))
 
 
 def sitting_of(actor, pk):
@@ -184,9 +188,10 @@ class Standing:
         return self.passed is None and self.coming is None and len(self.failed) < self.most
 
 
-def standing(person_id, term):
-    """No actor: asked by deeds and gates; who reads the answer has been asked before."""
-    rows = ExamSitting.objects.filter(person=person_id, exam__term=term).exclude(state=S.ABSENT)
+def standing(term, *, person_id=None, name=""):
+    """Of somebody in the register, or – who is in none yet – by his name. No actor: asked by deeds and gates; who reads the
+    answer has been asked before."""
+    rows = ExamSitting.objects.filter(_who(person_id, name), exam__term=term).exclude(state=S.ABSENT)
     rows = list(rows.exclude(exam__state=E.CALLED_OFF).select_related("exam").order_by("exam__on", "pk"))
     marked = [row for row in rows if row.band]
     return Standing(
@@ -197,36 +202,55 @@ def standing(person_id, term):
     )
 
 
+def _who(person_id, name):
+    """A sitting from before his registration is found through the item that led to it."""
+    by_name = Q(person=None, item__person=None, name=name)
+    return Q(person=person_id) | Q(person=None, item__person=person_id) if person_id else by_name
+
+
 def exam_gap(person, term):
     """Why the law exam stands in the way of an appointment in this term, as a sentence; "" when it does not."""
+    return _gap(term, person_id=person.pk)
+
+
+def item_gap(item):
+    """The same of an item: only who is appointed to a post that asks for the exam needs it."""
+    if item.action != Action.APPOINT or not item.office.exam:
+        return ""
+    term = term_on(item.case.congress_id, clock.today())
+    return _gap(term, person_id=item.person_id, name=item.name) if term else ""
+
+
+def _gap(term, *, person_id=None, name=""):
     if not rule(term.congress_id, "appointment.exam"):
         return ""
-    found = standing(person.pk, term)
+    found = standing(term, person_id=person_id, name=name)
     if found.passed:
         return ""
     if found.coming:
         return f"任前法律知识考试定于{long_date(found.coming.exam.on)}，成绩还没有确定。"
     if found.failed:
-        last = found.failed[-1]
-        if found.may_sit:
-            return f"任前法律知识考试{last.score}分，不合格，须补考。"
-        return f"任前法律知识考试{last.score}分，补考后仍不合格，应当暂缓提请。" if found.most > 1 else (
-            f"任前法律知识考试{last.score}分，不合格，应当暂缓提请。"
-        )  # fmt: skip
-    if _passed_before(person, term):
+        points, again = found.failed[-1].score, "补考后仍" if len(found.failed) > 1 else ""
+        then = "须补考" if found.may_sit else "应当暂缓提请"
+        return f"任前法律知识考试{points}分，{again}不合格，{then}。"
+    before = ExamSitting.objects.filter(_who(person_id, name), exam__term__congress=term.congress_id, band__in=PASSED)
+    if before.exclude(exam__term=term).exists():
         return "任前法律知识考试成绩是以前届内取得的，本届须重新参加。"
     return "本届内还没有通过任前法律知识考试。"
 
 
-def _passed_before(person, term):
-    rows = ExamSitting.objects.filter(person=person, exam__term__congress=term.congress_id).exclude(exam__term=term)
-    return rows.filter(band__in=(Band.EXCELLENT, Band.GOOD, Band.PASSED)).exists()
+def to_be_examined(actor):
+    """Items of open cases whose candidates still have to sit an exam, and may."""
+    rows = Item.objects.visible_to(actor).open().filter(action=Action.APPOINT, office__exam=True)
+    rows = rows.select_related("case__congress", "office__post__organization").order_by("case", "order")
+    term = term_on(actor.congress_id, clock.today())
+    return [row for row in rows if term and standing(term, person_id=row.person_id, name=row.name).may_sit]
 
 
 def may_resit(exam):
     """Those of a finished exam who failed and may try once more. No actor: the caller has found the exam."""
     failed = [one for one in sittings_of(exam) if one.band == Band.FAILED]
-    return [one for one in failed if standing(one.person_id, exam.term).may_sit]
+    return [one for one in failed if standing(exam.term, person_id=one.person_id, name=one.name).may_sit]
 
 
 def at_desk(pk, mark):

@@ -1,4 +1,4 @@
-"""What an item still lacks before it may stand on the agenda, and before it may be voted on (F69).
+"""What an item still lacks to be complete in form, to stand on the agenda, and to be voted on (F69).
 
 A check is one line of CHECKS: it reads an item and says in words – without a name – what is missing, or "". Whoever adds a
 step (an exam, a statement) adds a line here; the agenda and the ballot ask all of them.
@@ -15,8 +15,9 @@ from congress.queries.rules import rule
 from ..models import Item
 from ..models.law import COMING, INCOMPATIBLE, LEAVING, Action
 from . import offices
+from .exams import item_gap
 
-AGENDA, VOTE = "agenda", "vote"  # what the agenda asks for, the vote asks for too
+FORM, AGENDA, VOTE = STAGES = ("form", "agenda", "vote")  # what one stage asks for, those after it ask for too
 
 
 @dataclass(frozen=True)
@@ -133,13 +134,14 @@ def statement_gap(item):
 
 
 CHECKS = (
-    Check("proposer", "提请机关", AGENDA, proposer_gap),
-    Check("papers", "材料", AGENDA, papers_gap),
-    Check("places", "职数", AGENDA, places_gap),
-    Check("incompatible", "兼职限制", AGENDA, incompatible_gap),
-    Check("acting", "代理人选", AGENDA, acting_gap),
-    Check("terms", "连任届数", AGENDA, terms_gap),
-    Check("failed", "表决未通过的次数", AGENDA, failed_gap),
+    Check("proposer", "提请机关", FORM, proposer_gap),
+    Check("papers", "材料", FORM, papers_gap),
+    Check("places", "职数", FORM, places_gap),
+    Check("incompatible", "兼职限制", FORM, incompatible_gap),
+    Check("acting", "代理人选", FORM, acting_gap),
+    Check("terms", "连任届数", FORM, terms_gap),
+    Check("exam", "任前法律知识考试", AGENDA, item_gap),
+    Check("failed", "表决未通过的次数", FORM, failed_gap),
     Check("statement", "表决前发言", VOTE, statement_gap),
 )
 
@@ -149,7 +151,8 @@ CHECKS = (
 
 def lines(item, stage=VOTE):
     """[(Check, what is missing or "")] of what a stage asks for."""
-    return [(check, check.gap(item)) for check in CHECKS if check.stage == AGENDA or stage == VOTE]
+    asked = STAGES[: STAGES.index(stage) + 1]
+    return [(check, check.gap(item)) for check in CHECKS if check.stage in asked]
 
 
 def gaps(item, stage=VOTE):

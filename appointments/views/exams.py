@@ -36,7 +36,7 @@ def kept_or_404(request, pk):
 
 def sitting_or_404(request, pk):
     """One candidate, for the staff; he himself has a page of his own."""
-    rows = ExamSitting.objects.visible_to(request.actor).select_related("exam__congress", "person")
+    rows = ExamSitting.objects.visible_to(request.actor).select_related("exam__congress", "person", "item")
     found = get_object_or_404(rows, pk=pk)
     allow(request, policies.keeps_sitting, found)
     return found
@@ -101,7 +101,7 @@ def add_candidates(request, pk):
     found = kept_or_404(request, pk)
     form = forms.CandidatesForm(request.POST or None, actor=request.actor)
     note = "表决以前，考生名单只有办公室、任免工作人员、常委会领导和考生本人能看到。"
-    return form_page(request, form, lambda *, actor, people: actions.add_candidates(found, people, actor=actor), title="登记考生",
+    return form_page(request, form, actions.add_candidates, found, title="登记考生",
                      note=note, back=found.get_absolute_url(), done="已登记。")  # fmt: skip
 
 

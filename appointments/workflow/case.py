@@ -29,7 +29,12 @@ EARLY = (
 def is_complete(case, actor):
     """列出了任免事项，每一项的材料、提请机关、职数、兼职和连任都没有问题"""
     items = list(queries.votable(case))
-    return readiness.first_gap(items, readiness.AGENDA) if items else "还没有列出任免事项。"
+    return readiness.first_gap(items, readiness.FORM) if items else "还没有列出任免事项。"
+
+
+def is_ready(case, actor):
+    """各项齐备，须考试的已经通过任前法律知识考试"""
+    return is_complete(case, actor) or readiness.first_gap(list(queries.votable(case)), readiness.AGENDA)
 
 
 def has_a_meeting(case, actor):
@@ -38,7 +43,7 @@ def has_a_meeting(case, actor):
         return "还没有选定提请审议的常委会会议。"
     if case.meeting.state != "planned":
         return "选定的会议已经召开或者取消，请改选会议。"
-    return is_complete(case, actor)
+    return is_ready(case, actor)
 
 
 def has_been_deliberated(case, actor):
@@ -75,7 +80,7 @@ CASE = Machine(
               closes=("appointments.papers",), primary=True, basis=LOCAL),
         _move("ask_supplement", "退回补充材料", (C.RECEIVED,), C.SUPPLEMENT, "{actor}请提请机关补充{obj}的材料", returns=True, basis=LOCAL),
         _move("supplement", "材料已补充", (C.SUPPLEMENT,), C.RECEIVED, "{actor}登记{obj}的材料已补充", who=policies.completes, primary=True),
-        _move("agree", "主任会议决定提请", (C.CHECKED,), C.COUNCIL, "主任会议决定将{obj}提请常委会会议审议", guard=is_complete,
+        _move("agree", "主任会议决定提请", (C.CHECKED,), C.COUNCIL, "主任会议决定将{obj}提请常委会会议审议", guard=is_ready,
               form=_form("CouncilForm"), primary=True, basis=COUNCIL),
         _move("hold_over", "暂不提请", (C.CHECKED, C.COUNCIL), C.HELD_OVER, "主任会议决定{obj}暂不提请", returns=True, basis=COUNCIL),
         _move("resume", "恢复办理", (C.HELD_OVER,), C.CHECKED, "{actor}恢复办理{obj}", primary=True),

@@ -195,9 +195,9 @@ def test_one_resit_by_rule(cast, results, words):
 
     if words:
         with pytest.raises(Refused, match=words):
-            actions.add_candidates(again, [last.person], actor=cast.go)
+            actions.add_candidates(again, people=[last.person], actor=cast.go)
     else:
-        (row,) = actions.add_candidates(again, [last.person], actor=cast.go)
+        (row,) = actions.add_candidates(again, people=[last.person], actor=cast.go)
         assert row.is_resit == (59 in results)
 
 

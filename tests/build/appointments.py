@@ -47,10 +47,12 @@ def body(cast, key):
 
 
 def office(cast, key="education", **columns):
-    """A post of the register, entered once."""
+    """A post of the register, entered once; it asks for the law exam only if that is said."""
     where, title, category, places = OFFICES[key]
     found = Office.objects.filter(post__organization=body(cast, where), post__title=title).first()
-    return found or offices.enter(body(cast, where), title, category, actor=cast.go, **{"places": places, **columns})
+    return found or offices.enter(
+        body(cast, where), title, category, actor=cast.go, **{"places": places, "exam": False, **columns}
+    )
 
 
 def meeting(cast, number=51, day=TODAY):

@@ -58,7 +58,7 @@ def exam(cast, *keys, on=None, **more):
     }
     row = actions.keep_exam(Exam(congress=cast.congress, **given), actor=cast.go)
     if keys:
-        actions.add_candidates(row, [cast.posts[key].person for key in keys], actor=cast.go)
+        actions.add_candidates(row, people=[cast.posts[key].person for key in keys], actor=cast.go)
     return row
 
 
@@ -67,7 +67,15 @@ def at(cast, state, *keys, points=(), **more):
     did not come."""
     if not Question.objects.exists():
         bank(cast)
-    row = exam(cast, *(keys or ("unitl",)), **more)
+    return brought(cast, exam(cast, *(keys or ("unitl",)), **more), state, points)
+
+
+def finished(cast, row, points):
+    """A planned exam, walked to its results."""
+    return brought(cast, row, "confirmed", points)
+
+
+def brought(cast, row, state, points=()):
     way = STATES[: STATES.index(state) + 1]
     if "told" in way:
         row = actions.tell(row, actor=cast.go)
