@@ -22,6 +22,7 @@ from .policies import townships as townships_policies
 from .policies import volumes as volumes_policies
 from .policies import writings as writings_policies
 from .policies.clocks import reads_calendar, reads_clocks
+from .policies.health import looks_at_health
 from .queries import accounts, ballots
 
 
@@ -250,6 +251,15 @@ RECORDS = (
         order=710,
         show=jobs_policies.looks_after_jobs,
         badge=failures,
+    ),
+    NavItem(
+        key="congress.state",
+        label="运行状况",
+        url="congress:state",
+        group="系统管理",
+        icon="check",
+        order=815,
+        show=looks_at_health,
     ),
     NavItem(
         key="congress.checks",

@@ -18,6 +18,7 @@ from .views import (
     funds,
     gallery,
     group_tasks,
+    health,
     help,
     home,
     importing,
@@ -66,6 +67,7 @@ urlpatterns = [
     path("security/sign-ins/", accounts.sign_in_log, name="sign_in_log"),
     path("security/locks/", accounts.locks, name="locks"),
     path("security/locks/<int:pk>/unlock/", accounts.unlock, name="unlock"),
+    path("security/second-steps/<int:pk>/", accounts.second_step_reset, name="second_step_reset"),
     path("security/passwords/", accounts.password_rules, name="password_rules"),
     # assessments of the townships
     path("assessments/", assessments.assessments, name="assessments"),
@@ -98,6 +100,8 @@ urlpatterns = [
     # self-checks: what contradicts what
     path("checks/", checking.check_list, name="checks"),
     path("checks/now/", checking.check_now, name="check_now"),
+    # health: how the portal itself runs
+    path("system/", health.state, name="state"),
     # clocks: the calendar, and why a date is what it is
     path("calendar/", clocks.calendar, name="calendar"),
     path("calendar/day/", clocks.calendar_day, name="calendar_day"),
@@ -174,6 +178,7 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/password/", me.password, name="password"),
     path("me/phone/", me.phone, name="my_phone"),
+    path("me/second-step/", me.second_step, name="my_second_step"),
     path("me/sessions/", me.sessions, name="my_sessions"),
     path("me/sessions/<int:pk>/end/", me.end_session, name="end_my_session"),
     path("me/sessions/end-others/", me.end_other_sessions, name="end_my_other_sessions"),
@@ -275,6 +280,7 @@ urlpatterns = [
     path("resolutions/<int:pk>/<slug:move>/", resolutions.resolution_move, name="resolution_move"),
     # sign-in
     path("login/", sign_in.sign_in, name="sign_in"),
+    path("login/second-step/", sign_in.second_step, name="second_step"),
     path("login/demo/<int:pk>/", sign_in.sign_in_demo, name="sign_in_demo"),
     path("login/post/", sign_in.switch_post, name="switch_post"),
     path("logout/", sign_in.sign_out, name="sign_out"),

@@ -9,10 +9,10 @@ from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 
 from ..models import Pulse
+from ..queries.clocks import BACKUP
 from . import records
 
 OPERATOR = SYSTEM.through("console")
-PULSE = "congress.backup"
 
 
 def make(path):
@@ -24,7 +24,7 @@ def make(path):
     with transaction.atomic():
         records.record("congress.backup.made", actor=OPERATOR, text=text, after={"校验码": manifest["seal"]})
         columns = {"label": "备份", "started_at": began, "finished_at": clock.now(), "succeeded_at": clock.now()}
-        Pulse.objects.update_or_create(key=PULSE, defaults={**columns, "done": count})
+        Pulse.objects.update_or_create(key=BACKUP, defaults={**columns, "done": count})
     return manifest
 
 

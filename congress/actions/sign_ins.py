@@ -9,12 +9,12 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F
 
-from congress.frame import clock, kinds, passwords
+from congress.frame import clock, kinds, passwords, totp
 from congress.frame.actor import ANONYMOUS
 from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 
-from ..models import Account, SignIn
+from ..models import Account, SecondStep, SignIn
 from ..queries import accounts as queries
 from ..queries.actors import posts_of
 from . import records
@@ -42,7 +42,49 @@ def sign_in(name, password, *, ip, browser="", device=""):
     if by_code and not Account.objects.filter(pk=account.pk, code_hash=account.code_hash).update(code_hash=""):
         raise _wrong(attempt)  # a rival has just used the same code
     attempt.by_code = by_code
-    return _entered(attempt)
+    return _half_in(attempt) if SecondStep.objects.filter(account=account).exists() else _entered(attempt)
+
+
+def _half_in(row):
+    """The password was right, the phone's figures are still to come. Until then it counts as a try."""
+    row.result = SignIn.Result.HALF
+    row.save()
+    return row
+
+
+def second_step(row, typed, *, ip, browser="", device=""):
+    """The rest of a sign-in: the figures of the phone, or a recovery code. Wrong ones count like wrong passwords."""
+    account = Account.objects.select_related("person__county").get(pk=row.account_id)
+    where = {"ip": ip, "browser": browser, "device": device}
+    attempt = _attempt(account, account.login, purpose=SignIn.Purpose.SECOND, **where)
+    if not _takes(account, typed):
+        raise _wrong(attempt)
+    if reason := _reason_to_stay_out(account, by_code=False):
+        raise _closed(attempt, reason)
+    with transaction.atomic():
+        attempt.result = SignIn.Result.ENTERED
+        _forgive(attempt)
+        attempt.save()
+        return _entered(row)
+
+
+@transaction.atomic
+def _takes(account, typed):
+    """Whether these are figures of now or an unused recovery code; either works once."""
+    held = SecondStep.objects.filter(account=account)
+    if not held.update(salt=F("salt")):  # a rival with the same figures waits here
+        return False
+    step, typed = held.get(), typed.replace(" ", "")
+    if shown := totp.step_shown(totp.secret_of(step.salt), typed, clock.now(), step.last_step):
+        return held.update(last_step=shown)
+    left = [code for code in step.recovery if not passwords.code_fits(typed, code)]
+    if len(left) == len(step.recovery):
+        return False
+    held.update(recovery=left)
+    actor = queries.person_acting(account)
+    text = f"{account.person}用恢复码登录，还剩{len(left)}个"
+    records.record("congress.account.recovery_used", actor=actor, obj=account, text=text)
+    return True
 
 
 def sign_in_demo(account, *, ip, browser="", device=""):
@@ -87,7 +129,7 @@ def _attempt(account, name, *, ip, browser, device, purpose=SignIn.Purpose.SIGN_
     """
     key, now = queries.key_of(account, name, device), clock.now()
     row = SignIn(account=account, key=key, purpose=purpose, ip=ip[:45], browser=browser[:60], device=device, at=now)
-    with transaction.atomic(durable=purpose == SignIn.Purpose.SIGN_IN):
+    with transaction.atomic(durable=purpose != SignIn.Purpose.CONFIRM):
         if account:
             Account.objects.filter(pk=account.pk).update(is_active=F("is_active"))
         until = queries.locked_until(key, row.ip)
@@ -132,6 +174,11 @@ def _forgive(row):
     SignIn.objects.filter(key=row.key, ip=row.ip, counts=True).update(counts=False, locked_until=None)
 
 
+WRONG = {
+    SignIn.Purpose.SIGN_IN: "登录名或密码不对。",
+    SignIn.Purpose.CONFIRM: "密码不对。",
+    SignIn.Purpose.SECOND: "验证码不对，或者已经用过。",
+}
 REFUSALS = {
     SignIn.Result.DISABLED: "您的账号已停用，请联系系统管理员。",
     SignIn.Result.NO_POST: "您目前没有在任职务，不能登录。如有疑问，请联系系统管理员。",
@@ -151,7 +198,7 @@ def _wrong(attempt):
     if attempt.locked_until:
         text = f"连续 {settings.SIGN_IN_TRIES} 次不对，{_until(attempt.locked_until)}"
     else:
-        what = "登录名或密码不对。" if attempt.purpose == SignIn.Purpose.SIGN_IN else "密码不对。"
+        what = WRONG[attempt.purpose]
         text = f"{what}再错 {attempt.tries_left} 次将锁定 {settings.SIGN_IN_LOCK // timedelta(minutes=1)} 分钟。"
     _note_failure(attempt)
     return Refused(text)

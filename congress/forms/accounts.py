@@ -39,6 +39,37 @@ class SignInForm(forms.Form):
     )
 
 
+FIGURES = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+
+
+class SecondStepForm(forms.Form):
+    code = forms.CharField(
+        label="验证码",
+        max_length=20,
+        help_text="手机验证器上现在显示的六位数字；手机不在身边，填一个恢复码。",
+        widget=forms.TextInput(attrs={**FIGURES, "inputmode": "text", "autocapitalize": "characters"}),
+        error_messages={"required": "请填写验证码。"},
+    )
+
+
+class SecondStepOnForm(forms.Form):
+    figures = forms.CharField(label="手机上显示的六位数字", max_length=10, widget=forms.TextInput(attrs=FIGURES))
+    password = PasswordField(label="现在的密码", autocomplete="current-password")
+
+
+class SecondStepOffForm(forms.Form):
+    password = PasswordField(label="现在的密码", autocomplete="current-password")
+
+
+class SecondStepResetForm(forms.Form):
+    reason = forms.CharField(
+        label="解除原因",
+        max_length=200,
+        help_text="记入审计，例如：手机遗失，已核对身份证。",
+        error_messages={"required": "请写明解除原因。"},
+    )
+
+
 class PasswordForm(forms.Form):
     """``asks_old`` is left out only right after a one-time code."""
 

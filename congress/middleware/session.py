@@ -21,7 +21,12 @@ from ..models import SignIn
 from ..queries import accounts as queries
 from ..queries.accounts import person_acting
 
-SIGN_IN, MEMBERSHIP, DEVICE = "sign_in", "membership", "device"  # keys of the session; name of the cookie
+SIGN_IN, HALF, MEMBERSHIP, DEVICE = (
+    "sign_in",
+    "half_in",
+    "membership",
+    "device",
+)  # keys of the session; name of the cookie
 DEVICE_AGE = 400 * 24 * 3600
 # What stays open to somebody who must first set a password or choose a post.
 FORCED_STEPS = {"password": "congress:password", "post": "congress:switch_post"}

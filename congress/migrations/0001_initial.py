@@ -4102,6 +4102,35 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="SecondStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("salt", models.CharField(editable=False, max_length=32)),
+                        ("last_step", models.BigIntegerField(default=0, editable=False)),
+                        ("recovery", models.JSONField(default=list, editable=False, verbose_name="恢复码")),
+                        ("since", models.DateTimeField(default=congress.frame.clock.now, verbose_name="启用时间")),
+                        (
+                            "account",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="second_step",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="账号",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "第二步验证",
+                        "verbose_name_plural": "第二步验证",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SignIn",
                     fields=[
                         (
@@ -4114,7 +4143,11 @@ class Migration(migrations.Migration):
                         (
                             "purpose",
                             models.CharField(
-                                choices=[("sign_in", "登录"), ("confirm", "再次输入密码确认")],
+                                choices=[
+                                    ("sign_in", "登录"),
+                                    ("confirm", "再次输入密码确认"),
+                                    ("second", "第二步验证"),
+                                ],
                                 default="sign_in",
                                 max_length=8,
                                 verbose_name="事项",
@@ -4125,6 +4158,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("entered", "成功"),
+                                    ("half", "密码对，等第二步验证"),
                                     ("wrong", "登录名或密码不对"),
                                     ("locked", "尝试过多，已锁定"),
                                     ("code_expired", "一次性口令已过期"),

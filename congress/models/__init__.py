@@ -1,6 +1,6 @@
 """One file per subject; imports elsewhere read ``from congress.models import …``."""
 
-from .account import Account, SignIn
+from .account import Account, SecondStep, SignIn
 from .agenda import AgendaVersion, MeetingPaper, Summons
 from .area import Area
 from .assessment import Assessment, Score, ScoreItem, ScoreSheet
@@ -102,6 +102,7 @@ __all__ = [
     "ScoreItem",
     "ScoreSheet",
     "SearchEntry",
+    "SecondStep",
     "Session",
     "SignIn",
     "Sitting",

@@ -63,6 +63,31 @@ class Account(AbstractBaseUser):
         return self.login
 
 
+class SecondStepQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The security administrator: those of the county. Everybody: his own."""
+        return self.filter(account__in=Account.objects.visible_to(actor)) if not actor.is_any("SYS") else self.none()
+
+
+class SecondStep(models.Model):
+    """The figures of a phone are asked for after the password. The secret itself is not stored (frame/totp.py)."""
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="second_step", verbose_name="账号")
+    salt = models.CharField(max_length=32, editable=False)
+    last_step = models.BigIntegerField(default=0, editable=False)  # figures work once
+    recovery = models.JSONField("恢复码", default=list, editable=False)
+    since = models.DateTimeField("启用时间", default=clock.now)
+
+    objects = SecondStepQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "第二步验证"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.account}的第二步验证"
+
+
 class SignInQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """The security administrator: all of the county and those under no known name. Everybody: his own."""
@@ -83,9 +108,11 @@ class SignIn(models.Model):
     class Purpose(models.TextChoices):
         SIGN_IN = "sign_in", "登录"
         CONFIRM = "confirm", "再次输入密码确认"
+        SECOND = "second", "第二步验证"
 
     class Result(models.TextChoices):
         ENTERED = "entered", "成功"
+        HALF = "half", "密码对，等第二步验证"
         WRONG = "wrong", "登录名或密码不对"
         LOCKED = "locked", "尝试过多，已锁定"
         CODE_EXPIRED = "code_expired", "一次性口令已过期"

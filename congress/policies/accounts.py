@@ -14,6 +14,14 @@ def may_manage_security(actor, sign_in=None):
     return actor.is_any("SEC") and (account is None or account.person.county_id == actor.county_id)
 
 
+def may_reset_second_step(actor, step=None):
+    """安全管理员（限本县，本人除外）"""
+    person = step and step.account.person
+    return actor.is_any("SEC") and (
+        person is None or (person.county_id == actor.county_id and person.pk != actor.person_id)
+    )
+
+
 def handles_business(actor, obj=None):
     """承担业务的职务（系统管理员、安全管理员、审计员除外）"""
     return actor.account_id is not None and not actor.is_any(*ADMINISTRATORS, "PUB")

@@ -8,10 +8,14 @@ from django.conf import settings
 from django.db.models import F, Max, Prefetch, Q
 from django.utils.crypto import salted_hmac
 
-from congress.frame import clock, names, passwords
+from congress.frame import clock, names, passwords, totp
 from congress.frame.actor import Actor
+from congress.frame.printing.qr import qr_svg
 
-from ..models import Account, Congress, Membership, Person, Role, SignIn
+from ..models import Account, Congress, Membership, Person, Role, SecondStep, SignIn
+from .site import named_for
+
+SECOND_STEP_WITHIN = timedelta(minutes=5)
 
 # Who is meant.
 
@@ -237,6 +241,28 @@ def sign_in_log(actor):
 def locks(actor):
     """Pairs of name and address that are locked now."""
     return sign_in_log(actor).filter(counts=True, locked_until__gt=clock.now())
+
+
+def second_steps(actor):
+    """Whose sign-in asks for the phone, too."""
+    return SecondStep.objects.visible_to(actor).select_related("account__person").order_by("account__login")
+
+
+def own_second_step(actor):
+    return SecondStep.objects.filter(account=actor.account_id).first()
+
+
+def authenticator(account, salt):
+    """What a phone scans, or its owner types, to show the figures of this account."""
+    secret = totp.secret_of(salt)
+    address = totp.address(secret, name=account.login, issuer=named_for(account.person.county.short_name))
+    return {"qr": qr_svg(address, title="验证器二维码"), "spelled": totp.spelled(secret)}
+
+
+def half_in(pk):
+    """A sign-in that waits for its second step, for five minutes; or None."""
+    since = clock.now() - SECOND_STEP_WITHIN
+    return SignIn.objects.filter(pk=pk, result=SignIn.Result.HALF, at__gt=since).first() if pk else None
 
 
 def demo_accounts():

@@ -11,6 +11,7 @@ from congress.frame.pages import page
 from congress.frame.workflow import Refused
 
 from ..actions import accounts as actions
+from ..actions import second_steps
 from ..forms.accounts import (
     MOST_AT_ONCE,
     AccountFilter,
@@ -20,6 +21,7 @@ from ..forms.accounts import (
     PeopleTableForm,
     PersonFilter,
     RoleFilter,
+    SecondStepResetForm,
     SignInFilter,
 )
 from ..importing.accounts import WHOM
@@ -162,7 +164,18 @@ def sign_in_log(request):
 
 def locks(request):
     allow(request, policies.may_manage_security)
-    return page(request, "congress/lock_list.html", rows=paged(request, queries.locks(request.actor)))
+    rows, steps = paged(request, queries.locks(request.actor)), queries.second_steps(request.actor)
+    return page(request, "congress/lock_list.html", rows=rows, steps=steps)
+
+
+def second_step_reset(request, pk):
+    allow(request, policies.may_reset_second_step)
+    step = get_object_or_404(queries.second_steps(request.actor), pk=pk)
+    form = SecondStepResetForm(request.POST or None)
+    if form.is_valid() and tried(form, second_steps.reset, step, actor=request.actor, **form.cleaned_data):
+        messages.success(request, f"{step.account.person}的第二步验证已解除。")
+        return redirect("congress:locks")
+    return page(request, "congress/second_step_reset.html", form=form, step=step)
 
 
 @require_POST

@@ -2,23 +2,26 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.crypto import get_random_string
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
 from congress.frame.pages import inside, page
 
 from ..actions import accounts as actions
-from ..forms.accounts import PasswordForm, PhoneForm
+from ..actions import second_steps
+from ..forms.accounts import PasswordForm, PhoneForm, SecondStepOffForm, SecondStepOnForm
 from ..middleware.session import keep
 from ..queries import accounts as queries
 from .deeds import tried
 
+SALT = "second_step_salt"  # key of the session, until the phone's first figures have proved it
+
 
 def me(request):
     held = queries.posts_held(request.actor.person_id)
-    return page(
-        request, "congress/me.html", posts=held, account=request.user, sessions=queries.own_sessions(request.actor)
-    )
+    step, going_on = queries.own_second_step(request.actor), queries.own_sessions(request.actor)
+    return page(request, "congress/me.html", posts=held, account=request.user, sessions=going_on, step=step)
 
 
 @sensitive_post_parameters()
@@ -45,6 +48,32 @@ def phone(request):
         messages.success(request, "登录手机号已更换。")
         return redirect("congress:me")
     return page(request, "congress/me_phone.html", form=form)
+
+
+@sensitive_post_parameters()
+@sensitive_variables("form", "codes")
+def second_step(request):
+    """The second step of signing in: on with a QR code and the phone's figures, off with the password."""
+    if queries.own_second_step(request.actor):
+        return _second_step_off(request)
+    salt = request.session.setdefault(SALT, get_random_string(32))
+    form = SecondStepOnForm(request.POST or None)
+    if form.is_valid():
+        data = {**form.cleaned_data, "salt": salt, "actor": request.actor}
+        if codes := tried(form, second_steps.turn_on, request.user, **data):
+            del request.session[SALT]
+            return page(request, "congress/me_second_codes.html", codes=codes)
+    return page(request, "congress/me_second_on.html", form=form, **queries.authenticator(request.user, salt))
+
+
+def _second_step_off(request):
+    form = SecondStepOffForm(request.POST or None)
+    mine = {"account": request.user, "actor": request.actor}
+    if form.is_valid() and tried(form, second_steps.turn_off, **mine, **form.cleaned_data):
+        messages.success(request, "第二步验证已停用。")
+        return redirect("congress:me")
+    step = queries.own_second_step(request.actor)
+    return page(request, "congress/me_second_off.html", form=form, step=step, left=len(step.recovery))
 
 
 def sessions(request):

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
@@ -13,8 +15,8 @@ from congress.frame.pages import inside, page
 
 from ..actions import accounts as actions
 from ..actions import sign_ins
-from ..forms.accounts import SignInForm
-from ..middleware.session import MEMBERSHIP, begin, forget, visitor
+from ..forms.accounts import SecondStepForm, SignInForm
+from ..middleware.session import HALF, MEMBERSHIP, begin, forget, visitor
 from ..models import SignIn
 from ..queries import accounts as queries
 from ..queries.actors import actor_in
@@ -43,12 +45,34 @@ def sign_in(request):
         return redirect("congress:setup")
     form, where = SignInForm(request.POST or None), visitor(request)  # the device is known before it is pressed twice
     if form.is_valid() and (row := tried(form, sign_ins.sign_in, **form.cleaned_data, **where)):
-        return _in(request, row)
+        return _in(request, row) if row.result == SignIn.Result.ENTERED else _to_second_step(request, row)
     if request.user.is_authenticated and request.method == "GET":
         return redirect(inside(request.GET.get("next")))
     words = {"why": WHY.get(request.GET.get("why"), ""), "next": inside(request.GET.get("next"))}
     demo = {"demos": queries.demo_accounts(), "demo_password": actions.DEMO_PASSWORD} if settings.DEMO else {}
     return page(request, "congress/sign_in.html", form=form, **words, **demo)
+
+
+def _to_second_step(request, row):
+    request.session.flush()
+    request.session[HALF] = row.pk
+    return redirect(f"{reverse('congress:second_step')}?{urlencode({'next': inside(request.GET.get('next'))})}")
+
+
+@login_not_required
+@sensitive_post_parameters("code")
+@sensitive_variables("form")
+def second_step(request):
+    """The phone's figures, for a sign-in whose password was right."""
+    row = queries.half_in(request.session.get(HALF))
+    if row is None:
+        return redirect(settings.LOGIN_URL)
+    form = SecondStepForm(request.POST or None)
+    if form.is_valid() and (
+        row := tried(form, sign_ins.second_step, row, form.cleaned_data["code"], **visitor(request))
+    ):
+        return _in(request, row)
+    return page(request, "congress/second_step.html", form=form)
 
 
 @login_not_required

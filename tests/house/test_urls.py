@@ -398,6 +398,7 @@ OPEN_TO = {
     "congress:checks": "sys go dac tch",
     "congress:outbox": "go dac gov tch",
     "congress:audit": "aud",
+    "congress:state": "sys",
     "congress:accounts": "sys",
     "congress:open_accounts": "sys",
     "congress:roles": "sec",
