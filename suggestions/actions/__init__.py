@@ -1,6 +1,6 @@
 """Everything that changes a suggestion. Importing this package binds every deed to its row of the law."""
 
-from . import assigning, codes, following, handling, papers, replying, reviewing, settling, ticking, writing
+from . import assigning, codes, following, handling, papers, preparing, replying, reviewing, settling, ticking, writing
 
 __all__ = [
     "assigning",
@@ -8,6 +8,7 @@ __all__ = [
     "following",
     "handling",
     "papers",
+    "preparing",
     "replying",
     "reviewing",
     "settling",

@@ -6,9 +6,11 @@ from django.db import transaction
 from congress.actions import clocks, records
 from congress.frame import clock
 from congress.frame.workflow import Refused
+from congress.queries import calendar, rules
 
 from .. import policies, queries
 from ..models import Assignment, AssignmentPlan, Suggestion
+from ..queries.preparing import fault_of_units
 from ..workflow import SUGGESTION
 from . import papers
 from .telling import deputies_of, name, tell, unit_people
@@ -34,20 +36,10 @@ def open_task(suggestion, unit, kind, *, actor, replaces=None):
 
 
 def check_units(lead, joint, separate):
-    """The lawful shapes: one lead with any joint units, or two and more separate ones; no unit twice."""
-    if bool(lead) == bool(separate):
-        raise Refused("请选择一个主办单位（可加会办单位），或者选择两个以上分办单位。")
-    if separate and len(separate) < 2:
-        raise Refused("分办须有两个以上单位；只有一个单位的请作为主办单位。")
-    if separate and joint:
-        raise Refused("分办时各单位分别答复，不再设会办单位。")
-    units = [*([lead] if lead else []), *joint, *separate]
-    if len({unit.pk for unit in units}) != len(units):
-        raise Refused("同一个单位不能重复交办。")
-    for unit in units:
-        if unit.kind not in unit.HANDLING or (unit.until and unit.until < clock.today()):
-            raise Refused(f"{unit}不是在册的承办单位。")
-    return units
+    """Refuse what the law does not let be given out together; the units, lead first."""
+    if fault := fault_of_units(lead, joint, separate):
+        raise Refused(fault)
+    return [*([lead] if lead else []), *joint, *separate]
 
 
 @SUGGESTION.does("assign")
@@ -82,7 +74,7 @@ def assign(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=False
 
 
 @transaction.atomic
-def prepare(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=False, **slots):
+def prepare(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=False, note="", **slots):
     """Note what is to be decided at the assignment meeting; nobody outside the commission sees it."""
     if not policies.is_commission(actor, suggestion):
         raise PermissionDenied("只有代表工委可以拟交办。")
@@ -94,6 +86,7 @@ def prepare(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=Fals
         defaults={
             "lead": lead,
             "is_hard": is_hard,
+            "note": note,
             "prepared_by": actor.name,
             "prepared_at": clock.now(),
             **{slot: slots[slot] for slot in SLOTS if slot in slots},
@@ -108,11 +101,11 @@ def prepare(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=Fals
 
 
 @transaction.atomic
-def assign_planned(plans, *, actor):
+def assign_planned(plans, *, actor, told=None):
     """Apply prepared decisions in one transaction: all or none. Returns the suggestions assigned."""
     done = []
-    with papers.together(actor):
-        for plan in plans:
+    with papers.together(actor), calendar.remembered(), rules.remembered():
+        for place, plan in enumerate(plans, 1):
             try:
                 done.append(
                     SUGGESTION.deeds["assign"](
@@ -128,6 +121,8 @@ def assign_planned(plans, *, actor):
                 )
             except Refused as refusal:  # the whole batch is undone; say which one stopped it
                 raise Refused(f"{name(plan.suggestion)}：{refusal}本次一件也没有交办。") from refusal
+            if told:
+                told(place, len(plans))
     return done
 
 

@@ -80,6 +80,11 @@ class PrepareForm(AssignForm):
     """The same questions for a decision that is only prepared; nobody outside the commission sees it."""
 
     explain = "先拟定、后交办：这里的安排交办以前只有交办机关看得到，在交办会上核对后一次交办。"
+    note = line("备注", limit=120, help_text="供交办会上参考，交办以后不保留。")
+
+    def _start_from(self, plan):
+        super()._start_from(plan)
+        self.fields["note"].initial = plan.note
 
     def deed_data(self):
         data = super().deed_data()

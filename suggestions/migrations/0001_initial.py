@@ -1146,6 +1146,7 @@ class Migration(migrations.Migration):
                         ("is_hard", models.BooleanField(default=False, verbose_name="涉及面广、处理难度大（六个月）")),
                         ("leading_leader", models.CharField(blank=True, max_length=40, verbose_name="领办领导")),
                         ("pressing_leader", models.CharField(blank=True, max_length=40, verbose_name="督办领导")),
+                        ("note", models.CharField(blank=True, max_length=120, verbose_name="备注")),
                         ("prepared_by", models.CharField(max_length=40, verbose_name="拟办人")),
                         (
                             "prepared_at",

@@ -193,8 +193,24 @@ CONTACTABLE = ("accepted", *STEPPING)
 PRESSED = (*OWING, "follow_up")  # an answer is owed, or a promise
 
 
+class AssignmentPlanQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Those who assign, for their own congress; nobody else before it is decided."""
+        if actor.is_system:
+            return self.all()
+        mine = self.filter(suggestion__congress=actor.congress_id)
+        return mine if actor.is_any("DAC", "TCH") else self.none()
+
+    def whole(self):
+        """Those that name units; the others are only noted down."""
+        return self.filter(
+            Q(lead__isnull=False) | Exists(self.model.separate.through.objects.filter(assignmentplan=OuterRef("pk")))
+        )
+
+
 class AssignmentPlan(models.Model):
-    """What the commission means to decide for one suggestion, prepared before the assignment meeting (交办会)."""
+    """What the commission means to decide for one suggestion, prepared before the assignment meeting (交办会). The note
+    is for those who prepare; it goes with the plan."""
 
     suggestion = models.OneToOneField(Suggestion, models.CASCADE, related_name="assignment_plan", verbose_name="建议")
     lead = models.ForeignKey(
@@ -208,8 +224,11 @@ class AssignmentPlan(models.Model):
     matching_committee = models.ForeignKey(
         "congress.Organization", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="对口督办机构"
     )
+    note = models.CharField("备注", max_length=120, blank=True)
     prepared_by = models.CharField("拟办人", max_length=40)
     prepared_at = models.DateTimeField("拟办时间", default=clock.now)
+
+    objects = AssignmentPlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "拟交办"

@@ -1,6 +1,6 @@
 """Tables to work through: what waits to be assigned, the ledger of promises."""
 
-from django.db.models import Case, Prefetch, When
+from django.db.models import Case, Count, Prefetch, Q, When
 
 from ..models import AssignmentPlan, Commitment, CommitmentReport, Suggestion
 
@@ -13,10 +13,23 @@ def to_assign(actor):
     return rows.prefetch_related(Prefetch("assignment_plan", plans)).order_by("session", "number", "pk")
 
 
+def without_units(rows):
+    """Of those that wait, the ones for which nobody has named a unit yet."""
+    return rows.exclude(pk__in=AssignmentPlan.objects.whole().values("suggestion"))
+
+
+def assigning_in_numbers(actor):
+    """How many wait, and for how many of them units are named."""
+    rows = Suggestion.objects.visible_to(actor).filter(state="to_assign", congress=actor.congress_id)
+    whole = Q(pk__in=AssignmentPlan.objects.whole().values("suggestion"))
+    found = rows.aggregate(waiting=Count("pk"), planned=Count("pk", filter=whole))
+    return found | {"gaps": found["waiting"] - found["planned"]}
+
+
 def plans_for(actor, pks=None):
-    """Prepared decisions of this congress that can still be applied; those of these numbers only, if any are named."""
-    rows = AssignmentPlan.objects.filter(suggestion__in=Suggestion.objects.visible_to(actor))
-    rows = rows.filter(suggestion__state="to_assign", suggestion__congress=actor.congress_id)
+    """Prepared decisions of this congress that can be applied; those of these numbers only, if any are named."""
+    rows = AssignmentPlan.objects.visible_to(actor).filter(suggestion__in=Suggestion.objects.visible_to(actor))
+    rows = rows.whole().filter(suggestion__state="to_assign", suggestion__congress=actor.congress_id)
     rows = rows.filter(pk__in=pks) if pks is not None else rows
     rows = rows.select_related("suggestion__lead__person", "suggestion__congress", "lead", "matching_committee")
     return rows.prefetch_related("joint", "separate").order_by("suggestion__session", "suggestion__number", "pk")

@@ -6,24 +6,41 @@ from django.urls import reverse
 
 from congress.frame.pages import page
 from congress.frame.workflow import Refused
-from congress.views.deeds import allow
+from congress.models import Job
+from congress.views.deeds import allow, paged
 from congress.views.once import answer_with, filed_once
 
 from .. import forms, policies
 from ..actions import assigning as actions
+from ..actions import preparing
+from ..forms.preparing import MOST, PlanTable
 from ..models import Suggestion
 from ..queries import tables
 from .asking import asked
 
 
+@filed_once
 def assigning(request):
-    """What waits to be assigned, with what has been prepared: a table, nobody outside sees it."""
+    """What waits to be assigned, with what has been prepared: one table to write in, nobody outside sees it."""
     allow(request, policies.assigns)
-    rows = list(tables.to_assign(request.actor))
-    for row in rows:
-        row.plan = getattr(row, "assignment_plan", None)
-        row.words = actions.plan_in_words(row.plan) if row.plan else ""
-    return page(request, "suggestions/assigning_list.html", rows=rows, planned=[row for row in rows if row.plan])
+    rows = tables.to_assign(request.actor)
+    shown = paged(request, tables.without_units(rows) if "gaps" in request.GET else rows, MOST)
+    table = PlanTable(shown, congress_id=request.actor.congress_id, sent=request.POST if request.POST else None)
+    if request.method == "POST" and table.is_valid:
+        return saved(request, table)
+    numbers = tables.assigning_in_numbers(request.actor)
+    return page(request, "suggestions/assigning_list.html", table=table, found=shown, numbers=numbers,
+                gaps="gaps" in request.GET, status=422 if request.method == "POST" else 200)  # fmt: skip
+
+
+def saved(request, table):
+    """Keep what was written, say so, and go on: to the table again, or to the last look before all is assigned."""
+    changed = preparing.prepare_all(table.changed, actor=request.actor)
+    messages.success(request, f"已保存{changed}件的方案。" if changed else "没有改动。")
+    to_review = "review" in request.POST
+    return answer_with(
+        request, f"{reverse('suggestions:assigning_review')}?all=1" if to_review else request.get_full_path()
+    )
 
 
 @filed_once
@@ -45,20 +62,21 @@ def assigning_review(request):
     allow(request, policies.assigns)
     sent = request.POST if request.method == "POST" else request.GET
     plans = list(tables.plans_for(request.actor, None if "all" in sent else numbers_in(sent.getlist("plan"))))
-    refusal = apply_plans(request, plans) if request.method == "POST" else ""
-    if request.method == "POST" and not refusal:
-        return answer_with(request, reverse("suggestions:assigning"))
+    onward, refusal = apply_plans(request, plans) if request.method == "POST" and plans else ("", "")
+    if onward:
+        return answer_with(request, onward)
     rows = [{"plan": plan, "words": actions.plan_in_words(plan)} for plan in plans]
-    return page(
-        request, "suggestions/assigning_review.html", rows=rows, refusal=refusal, status=409 if refusal else 200
-    )
+    return page(request, "suggestions/assigning_review.html", rows=rows, refusal=refusal,
+                numbers=tables.assigning_in_numbers(request.actor), status=409 if refusal else 200)  # fmt: skip
 
 
 def apply_plans(request, plans):
-    """Assign them all; the reason when one of them stood in the way (then none is assigned)."""
+    """(where to go on, "") once they are assigned or on their way – or ("", why one of them stood in the way)."""
     try:
-        done = actions.assign_planned(plans, actor=request.actor)
+        done = preparing.apply(plans, actor=request.actor)
     except Refused as refusal:
-        return str(refusal)
+        return "", str(refusal)
+    if isinstance(done, Job):
+        return reverse("congress:job", args=[done.pk]), ""
     messages.success(request, f"已交办{len(done)}件，各承办单位已收到签收通知。")
-    return ""
+    return reverse("suggestions:assigning"), ""

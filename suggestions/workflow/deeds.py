@@ -19,6 +19,7 @@ WORDS = {
     "suggestions.suggestion.leave": "退出联名",
     "suggestions.suggestion.mark_key": "列为或不再列为重点督办",
     "suggestions.suggestion.prepare": "拟定交办方案",
+    "suggestions.prepare": "成批拟定交办方案",
     "suggestions.suggestion.release": "公开或停止公开",
     "suggestions.suggestion.remove_cosigner": "移出联名名单",
     "suggestions.suggestion.urge": "催办督办",

@@ -111,7 +111,7 @@ def test_whether_anything_waits_is_asked_of_all_cards_together(cast, django_asse
 def test_prepared_decisions_are_seen_by_the_commission_alone(cast, planned):
     case = planned[0]
 
-    assert "县交通局主办、县财政局会办" in cast.client("dac").get(ASSIGNING).content.decode()
+    assert "县交通局主办、县财政局会办" in cast.client("dac").get(f"{REVIEW}?all=1").content.decode()
     for key in ("go", "unit", "gov", "dep", "lead", "com"):
         client = cast.client(key)
         assert client.get(ASSIGNING).status_code == 403
