@@ -14,7 +14,8 @@ def items_found(actor, words):
 
 
 ALL = (
-    Search(key="appointments.items", label="人事任免", rows=items_found, show=reads_offices, url="/appointments/items/", order=170),
+    Search(key="appointments.items", label="人事任免", rows=items_found, name=lambda row: row.sentence, show=reads_offices,
+           url="/appointments/items/", order=170),
     Search(key="appointments.cases", label="人事任免案", rows=lambda actor, words: cases.listed(actor, q=words), show=reads_cases,
            url="/appointments/", order=171),
 )  # fmt: skip

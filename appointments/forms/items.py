@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.base import MoveForm, SeveralField
+from congress.forms.base import MoveForm, SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.uploads import FilesField
@@ -37,6 +37,8 @@ class ComingForm(forms.ModelForm):
         person = self.fields["person"]
         person.queryset = Person.objects.visible_to(actor).filter(county=self.instance.case.congress_id)
         person.label, person.empty_label = "从人员登记中选择", "不在人员登记中"
+        self.fields["gender"].choices = [("", "不填"), *Person.Gender.choices]
+        begin_with(self, action=Action.APPOINT)
         self.fields["name"].required = False
         self.fields["name"].help_text = "不在人员登记中的，写姓名；宣布任命时自动登记。"
 
@@ -72,6 +74,7 @@ class LeavingForm(forms.ModelForm):
         seat.queryset = office_queries.seats_held(self.instance.case.congress_id)
         seat.label_from_instance = lambda row: f"{row.post}：{row.person.name}"
         seat.initial = self.instance.seat_id
+        begin_with(self, action=Action.REMOVE)
 
     def clean(self):
         data = super().clean()

@@ -12,7 +12,7 @@ from congress.models import Membership
 from congress.queries.meetings import term_on
 from congress.queries.rules import rule
 
-from ..models import Item
+from ..models import Case, Item
 from ..models.law import COMING, INCOMPATIBLE, LEAVING, Action
 from . import offices
 from .exams import item_gap
@@ -168,3 +168,10 @@ def ready_for_vote(item):
 def first_gap(items, stage):
     """The first thing that some items lack; "" when they are ready."""
     return next((f"{item}：{gap}" for item in items for gap in gaps(item, stage)), "")
+
+
+def stage_of(case):
+    """What a case is next asked for."""
+    if case.handed_out_on:
+        return VOTE
+    return FORM if case.state in Case.OPEN_FOR_ITEMS else AGENDA

@@ -43,11 +43,12 @@ def case(request, pk):
     found, actor = found_or_404(request, pk), request.actor
     keeps = policies.keeps_cases(actor, found)
     items = queries.items_of(found)
+    stage = readiness.stage_of(found)
     return page(
         request,
         "appointments/case_detail.html",
         case=found,
-        items=[(item, readiness.gaps(item) if keeps and item.state == "proposed" else []) for item in items],
+        items=[(item, readiness.gaps(item, stage) if keeps and item.state == "proposed" else []) for item in items],
         polls=queries.polls_of(found, actor),
         deliberations=queries.deliberations_of(found),
         late=actions.lateness(found) if keeps else "",

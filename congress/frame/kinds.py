@@ -420,13 +420,14 @@ class NavItem:
 @dataclass(frozen=True, kw_only=True)
 class Search:
     """What the search field of every page finds of one kind: ``rows(actor, words)`` is a queryset of what this person
-    sees and what holds the words, best first; a row names itself, ``place`` is where it opens. ``url`` is the page that
-    lists them all for ?q=, if there is one."""
+    sees and what holds the words, best first; ``name`` is what a row is called, ``place`` where it opens. ``url`` is the
+    page that lists them all for ?q=, if there is one."""
 
     key: str
     label: str
     rows: Callable
     show: Callable
+    name: Callable = str
     place: Callable = lambda row: row.get_absolute_url()
     url: str = ""
     order: int = 100

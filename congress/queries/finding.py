@@ -37,6 +37,6 @@ def everywhere(actor, words):
         if first := list(rows[:MOST]):
             count = len(first) if len(first) < MOST else rows.count()
             url = f"{one.url}?{urlencode({'q': words})}" if one.url else ""
-            places = [(str(row), one.place(row)) for row in first]
+            places = [(one.name(row), one.place(row)) for row in first]
             groups.append(Group(label=one.label, rows=places, count=count, url=url))
     return groups
