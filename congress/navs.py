@@ -23,7 +23,7 @@ from .policies import volumes as volumes_policies
 from .policies import writings as writings_policies
 from .policies.clocks import reads_calendar, reads_clocks
 from .policies.health import looks_at_health
-from .queries import accounts, ballots
+from .queries import accounts
 
 
 def has_account(actor):
@@ -44,10 +44,6 @@ def failures(actor):
     """Work and messages that have failed and that somebody should look at."""
     jobs = Job.objects.visible_to(actor).filter(state=Job.State.FAILED)
     return jobs, Delivery.objects.visible_to(actor).filter(state=Delivery.State.FAILED)
-
-
-def votes_now(actor):
-    return (ballots.waiting(actor),)
 
 
 def locks_now(actor):
@@ -315,7 +311,6 @@ REPORTS = (
         group="会议和报告",
         order=302,
         show=ballots_policies.reads_ballots,
-        badge=votes_now,
     ),
     NavItem(
         key="congress.township",

@@ -174,15 +174,6 @@ def test_what_the_law_keeps_secret_cannot_be_voted_by_name(cast, members):
         Ballot.objects.filter(pk=ballot.pk).update(method="named")
 
 
-def test_the_menu_counts_the_votes_one_has_not_cast_yet(cast, members):
-    ballot = build.opened(cast)
-
-    waits = next(item.badge for item in kinds.navs if item.key == "congress.ballots")
-    assert [list(rows) for rows in waits(cast.scm)] == [[ballot]]
-    build.cast_by(ballot, members, *[YES] * 9)
-    assert [list(rows) for rows in waits(cast.scm)] == [[]]
-
-
 # On paper.
 
 
