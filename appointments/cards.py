@@ -3,7 +3,7 @@
 from congress.frame.kinds import Card, CardItem
 from congress.models import Role
 
-from .queries import cases, exams, offices
+from .queries import cases, exams, oaths, offices
 from .workflow import CASE, EXAM
 
 MOST = 8
@@ -45,9 +45,20 @@ def my_exams(actor):
     ]
 
 
+def oaths_owed(actor):
+    """Who must swear and is in no ceremony yet, with the days since he took the post."""
+    return [
+        CardItem(verb="安排宣誓", title=f"{row.name}：{row.office}", url=row.get_absolute_url(), due_on=row.due_on,
+                 detail=f"就职{oaths.days_since(row)}天")
+        for row in oaths.unarranged(actor)[:MOST]
+    ]  # fmt: skip
+
+
 ALL = (
     Card(key="appointments.cases", title="人事任免案", order=38, roles=("GO", "APPT", "GOV", "UNIT", "UNITL"), items=cases_due, icon="people",
          most=MOST, waits=cases.waiting, url="/appointments/"),
+    Card(key="appointments.oaths", title="应宣誓未宣誓", order=39, roles=("GO", "APPT"), items=oaths_owed, icon="people", most=MOST,
+         waits=oaths.unarranged, url="/appointments/oaths/?state=owed"),
     Card(key="appointments.ending", title="90日内任期届满", order=71, roles=("GO", "APPT", "LEAD"), items=terms_ending, icon="clock", most=MOST,
          waits=offices.ending, url="/appointments/offices/?gap=ending"),
     Card(key="appointments.exams", title="任前法律知识考试", order=39, roles=("GO", "APPT"), items=exams_due, icon="check", most=MOST,

@@ -20,6 +20,19 @@ def _clock(key, label, unit, amount, order, reads=("congress", "year", "number")
 
 ALL = (
     _clock("papers", "任免案材料送齐", "days_before", "appointment.papers_days", 300),
+    DeadlineRule(
+        key="appointments.oath",
+        label="宪法宣誓",
+        unit="days",
+        amount="oath.days",
+        basis="本级宪法宣誓组织办法",
+        audience=office_ladder,
+        reads=("congress", "name", "office__post__organization"),
+        due_column="due_on",
+        ladder=(-7, 0, 1),
+        weekly=True,
+        order=302,
+    ),
     _clock("notice", "通知提请机关任免结果", "days", "appointment.notice_days", 301),
     _clock(
         "exam_scope",

@@ -1,6 +1,6 @@
 """The words of what is done and recorded here beside the moves of the machines."""
 
-from .policies import cases, exams, offices
+from .policies import cases, exams, oaths, offices
 
-ROOMS = (offices, cases, exams)
+ROOMS = (offices, cases, exams, oaths)
 ALL = tuple(deed for room in ROOMS for deed in room.DEEDS)

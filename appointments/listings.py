@@ -9,12 +9,14 @@ from . import importing
 from .forms.cases import CaseFilter
 from .forms.exams import ResultFilter
 from .forms.items import DecidedFilter
+from .forms.oaths import OathFilter
 from .forms.offices import OfficeFilter
 from .forms.questions import QuestionFilter
 from .policies.cases import follows_cases
 from .policies.exams import keeps_questions, reads_exams
+from .policies.oaths import reads_oaths
 from .policies.offices import reads_offices
-from .queries import cases, exams, offices, questions
+from .queries import cases, exams, oaths, offices, questions
 
 OFFICES = Listing(
     key="appointments.offices",
@@ -109,4 +111,23 @@ EXAM_RESULTS = Listing(
         Column(label="结果", value=lambda row: row.get_band_display() or row.get_state_display(), width=12),
     ),
 )
-ALL = (OFFICES, ITEMS, CASES, QUESTIONS, EXAM_RESULTS)
+OATHS = Listing(
+    key="appointments.oaths",
+    title="宪法宣誓登记",
+    **of_page(OathFilter, oaths.listed),
+    of_year=lambda actor, year: oaths.listed(actor, year=year),
+    may=reads_oaths,
+    order=223,
+    columns=(
+        Column(label="宣誓人", value=lambda row: row.name, width=12),
+        Column(label="职务", value=lambda row: row.office, width=36),
+        Column(label="组织者", value=lambda row: row.get_organiser_display(), width=20),
+        Column(label="就职日期", value=lambda row: row.since, width=12),
+        Column(label="期限", value=lambda row: row.due_on, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=16),
+        Column(label="宣誓日期", value=lambda row: row.sworn_on, width=12),
+        Column(label="档号", value=lambda row: row.ceremony.file_no if row.ceremony else "", width=20),
+        Column(label="说明", value=lambda row: row.because, width=30),
+    ),
+)
+ALL = (OFFICES, ITEMS, CASES, OATHS, QUESTIONS, EXAM_RESULTS)

@@ -4,6 +4,7 @@ from congress.frame.kinds import NavItem
 
 from .policies.cases import reads_cases
 from .policies.exams import keeps_questions, reads_exams
+from .policies.oaths import reads_oaths
 from .policies.offices import reads_offices
 
 GROUP = "任免"
@@ -18,4 +19,6 @@ ALL = (
             show=reads_exams),
     NavItem(key="appointments.questions", label="考试题库", url="appointments:questions", group=GROUP, icon="list", order=524,
             show=keeps_questions),
+    NavItem(key="appointments.oaths", label="宪法宣誓", url="appointments:oaths", group=GROUP, icon="check", order=523,
+            show=reads_oaths),
 )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from congress.frame.kinds import Ticker
 
-from .actions import sittings
+from .actions import oaths, sittings
 
-SITTINGS = Ticker(key="appointments.sittings", label="上机考试到时收卷", run=sittings.collect_due, order=150)
-ALL = (SITTINGS,)
+ALL = (
+    Ticker(key="appointments.sittings", label="上机考试到时收卷", run=sittings.collect_due, order=150),
+    Ticker(key="appointments.oaths", label="应宣誓人员", run=oaths.sweep, order=151),
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cases, exams, items, offices, questions, sittings
+from .views import cases, exams, items, oaths, offices, questions, sittings
 
 app_name = "appointments"
 urlpatterns = [
@@ -48,6 +48,18 @@ urlpatterns = [
     path("exams/<int:pk>/scores/", exams.scores, name="exam_scores"),
     path("exams/<int:pk>/resit/", exams.resit, name="exam_resit"),
     path("exams/<int:pk>/<slug:move>/", exams.exam_move, name="exam_move"),
+    # oaths
+    path("oaths/", oaths.oaths, name="oaths"),
+    path("oaths/elected/", oaths.elected, name="elected"),
+    path("oaths/<int:pk>/", oaths.oath, name="oath"),
+    path("oaths/<int:pk>/<slug:move>/", oaths.oath_move, name="oath_move"),
+    path("ceremonies/", oaths.ceremonies, name="ceremonies"),
+    path("ceremonies/add/", oaths.add_ceremony, name="ceremony_add"),
+    path("ceremonies/<int:pk>/", oaths.ceremony, name="ceremony"),
+    path("ceremonies/<int:pk>/change/", oaths.change_ceremony, name="ceremony_change"),
+    path("ceremonies/<int:pk>/takers/", oaths.takers, name="ceremony_takers"),
+    path("ceremonies/<int:pk>/screen/", oaths.screen, name="oath_screen"),
+    path("ceremonies/<int:pk>/<slug:move>/", oaths.ceremony_move, name="ceremony_move"),
     # cases
     path("", cases.cases, name="cases"),
     path("add/", cases.add, name="case_add"),

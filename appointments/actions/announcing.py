@@ -15,12 +15,11 @@ from ..models import Case, Item
 from ..models.law import APPROVED, LEAVING
 from ..policies import cases as policies
 from ..workflow import CASE, ITEM
-from . import effects
+from . import effects, oaths
 from .polls import find_poll
 
-# What follows an item that has taken effect, in the same transaction: each is called as ``follow(item)``. Oaths, certificates
-# and duty reports of later are entered here.
-FOLLOWS = ()
+# What follows an item that has taken effect, in the same transaction: each is called as ``follow(item)``.
+FOLLOWS = (oaths.follow,)
 
 
 def settled(ballot, actor):
@@ -68,6 +67,7 @@ def fail(item, *, actor, result, votes):
 def await_upper(item, *, actor, result, votes):
     """Passed here; it takes effect when the body above has approved."""
     _decided(item, result, votes)
+    oaths.wait(item)
 
 
 @ITEM.does("approve")

@@ -202,3 +202,4 @@ EXAM_KEY = _kind(
 )
 EXAM_RESULTS = _kind("exam_results", "考试成绩单", gather_results, compose_results, policies.prints_results,
                      policies.reads_results, 503)  # fmt: skip
+ALL = (EXAM_NOTICE, EXAM_PAPER, EXAM_KEY, EXAM_RESULTS)

@@ -182,6 +182,110 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Ceremony",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "organiser",
+                            models.CharField(
+                                choices=[
+                                    ("presidium", "大会主席团组织宣誓"),
+                                    ("council", "主任会议组织宣誓"),
+                                    ("organ", "所在机关组织宣誓"),
+                                ],
+                                max_length=10,
+                                verbose_name="组织者",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="日期")),
+                        ("begins_at", models.TimeField(blank=True, null=True, verbose_name="时间")),
+                        ("place", models.CharField(max_length=80, verbose_name="地点")),
+                        (
+                            "form",
+                            models.CharField(
+                                choices=[("single", "单独宣誓"), ("collective", "集体宣誓")],
+                                max_length=10,
+                                verbose_name="方式",
+                            ),
+                        ),
+                        ("host", models.CharField(max_length=40, verbose_name="主持人")),
+                        (
+                            "leader",
+                            models.CharField(
+                                blank=True,
+                                help_text="集体宣誓时领读誓词的一人；单独宣誓不填。",
+                                max_length=40,
+                                verbose_name="领誓人",
+                            ),
+                        ),
+                        (
+                            "witness",
+                            models.CharField(
+                                blank=True, help_text="本级没有这项安排的不填。", max_length=40, verbose_name="监誓人"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "已安排"),
+                                    ("held", "已举行"),
+                                    ("filed", "已归档"),
+                                    ("cancelled", "已取消"),
+                                ],
+                                default="planned",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("file_no", models.CharField(blank=True, editable=False, max_length=40, verbose_name="档号")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oath_ceremonies",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oath_ceremonies",
+                                to="congress.meeting",
+                                verbose_name="在哪次会议上",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "宪法宣誓仪式",
+                        "verbose_name_plural": "宪法宣誓仪式",
+                        "ordering": ["-on", "-pk"],
+                        "indexes": [models.Index(fields=["congress", "-on"], name="appointments_ceremony_listed")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("form", "collective"), models.Q(("leader", ""), _negated=True)),
+                                    models.Q(("form", "single"), ("leader", "")),
+                                    _connector="OR",
+                                ),
+                                name="appointments_ceremony_led_by_one",
+                                violation_error_message="集体宣誓须有领誓人；单独宣誓没有领誓人。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Deliberation",
                     fields=[
                         (
@@ -1075,6 +1179,163 @@ class Migration(migrations.Migration):
                                 ),
                                 name="appointments_question_retired_says_why",
                                 violation_error_message="停用须写明原因。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Swearing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        (
+                            "organiser",
+                            models.CharField(
+                                choices=[
+                                    ("presidium", "大会主席团组织宣誓"),
+                                    ("council", "主任会议组织宣誓"),
+                                    ("organ", "所在机关组织宣誓"),
+                                    ("none", "不要求宣誓"),
+                                ],
+                                max_length=10,
+                                verbose_name="组织者",
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="应宣誓起")),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="期限")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "待上级批准"),
+                                    ("required", "应宣誓"),
+                                    ("scheduled", "已安排"),
+                                    ("absent", "缺席，待补宣誓"),
+                                    ("sworn", "已宣誓"),
+                                    ("exempt", "不再宣誓"),
+                                    ("lapsed", "未宣誓已离任"),
+                                ],
+                                default="required",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("place", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="顺序")),
+                        ("sworn_on", models.DateField(editable=False, null=True, verbose_name="宣誓日期")),
+                        ("because", models.CharField(blank=True, editable=False, max_length=300, verbose_name="说明")),
+                        (
+                            "ceremony",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="oaths",
+                                to="appointments.ceremony",
+                                verbose_name="仪式",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oaths",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oath",
+                                to="appointments.item",
+                                verbose_name="任免事项",
+                            ),
+                        ),
+                        (
+                            "membership",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oath",
+                                to="congress.membership",
+                                verbose_name="任职登记",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oaths",
+                                to="appointments.office",
+                                verbose_name="职务",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oaths",
+                                to="congress.person",
+                                verbose_name="宣誓人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "宪法宣誓",
+                        "verbose_name_plural": "宪法宣誓",
+                        "ordering": ["-since", "pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "state", "due_on"], name="appointments_oath_owed")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("membership", None), ("state", "waiting")),
+                                    models.Q(
+                                        models.Q(("state", "waiting"), _negated=True), ("membership__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="appointments_swearing_of_a_holder",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ceremony__isnull", False), ("state", "sworn"), ("sworn_on__isnull", False)
+                                    ),
+                                    models.Q(models.Q(("state", "sworn"), _negated=True), ("sworn_on", None)),
+                                    _connector="OR",
+                                ),
+                                name="appointments_swearing_sworn_on_a_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "scheduled"), _negated=True),
+                                    ("ceremony__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="appointments_swearing_arranged_in_a_ceremony",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["exempt", "lapsed"]), _negated=True),
+                                    models.Q(("because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="appointments_swearing_not_owed_says_why",
+                                violation_error_message="不再宣誓须写明原因。",
                             ),
                         ],
                     },

@@ -4,12 +4,14 @@ from .case import Case, Deliberation, Poll
 from .exams import Exam, ExamMarking, ExamSitting
 from .item import Item, ItemPaper
 from .law import Action, Oath
+from .oath import Ceremony, Swearing
 from .office import Office
 from .questions import Question, QuestionKind
 
 __all__ = [
     "Action",
     "Case",
+    "Ceremony",
     "Deliberation",
     "Exam",
     "ExamMarking",
@@ -21,4 +23,5 @@ __all__ = [
     "Poll",
     "Question",
     "QuestionKind",
+    "Swearing",
 ]

@@ -3,7 +3,8 @@
 from .case import CASE
 from .exams import EXAM, SITTING
 from .item import ITEM
+from .oath import CEREMONY, OATH
 
-ALL = (CASE, ITEM, EXAM, SITTING)
+ALL = (CASE, ITEM, EXAM, SITTING, OATH, CEREMONY)
 
-__all__ = ["ALL", "CASE", "EXAM", "ITEM", "SITTING"]
+__all__ = ["ALL", "CASE", "CEREMONY", "EXAM", "ITEM", "OATH", "SITTING"]

@@ -7,7 +7,7 @@ from django import forms
 LONGEST_KEY = 18  # digits; a longer number fits no column of either database
 
 
-def begin_with(form, **values):
+def begin_with(form, /, **values):
     """Offer ``values`` where a new row says nothing yet; a row that stands keeps what it says, also its empty columns.
 
     For forms of models: the columns of ``instance`` count as said, so a default set by hand would never be seen.

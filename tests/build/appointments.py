@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from appointments.actions import cases, items, offices, polls
-from appointments.models import Case, Deliberation, Item, Office
+from appointments.actions import cases, items, oaths, offices, polls
+from appointments.models import Case, Ceremony, Deliberation, Item, Office
 from appointments.queries import cases as queries
 from congress.actions import ballots
 from congress.frame import clock
-from congress.models import Meeting, Organization
+from congress.models import Meeting, Organization, Person
 from congress.queries.ballots import options_of
 from tests.build.ballots import committee
-from tests.build.county import SINCE, TODAY
+from tests.build.county import SINCE, TODAY, reading
 
 EARLY = timedelta(days=20)  # from the receipt to the meeting
 SECRET = "欧阳慕白"  # whom nobody may know of; a name that occurs nowhere else
@@ -176,3 +176,23 @@ def passed(cast, post="education", organ="government", name=SECRET, **columns):
     """The item of somebody who was appointed."""
     row = announced(cast, case(cast, post=post, organ=organ, name=name, **columns))
     return row.items.get()
+
+
+def ceremony(cast, *oaths_in, form="collective", **columns):
+    """A planned ceremony with those who swear in it."""
+    given = {
+        "organiser": "council",
+        "on": clock.today(),
+        "place": "县人大常委会会议厅",
+        "host": "主任李宏远",
+        **columns,
+    }
+    given |= {"leader": "周望舒"} if form == "collective" else {}
+    row = oaths.keep_ceremony(Ceremony(congress=cast.congress, form=form, **given), actor=cast.go)
+    return oaths.arrange(row, list(oaths_in), actor=cast.go) if oaths_in else row
+
+
+def elected(cast, post="head", name="林致远", **given):
+    """Somebody whom the congress has elected, and the oath he owes."""
+    person = Person.objects.create(county_id=cast.congress.county_id, name=name, **reading(name))
+    return oaths.elected(office(cast, post), person, actor=cast.go, on=clock.today(), **given)

@@ -23,6 +23,7 @@ from supervision.actions import topics as topic_steps
 from tests.build import (
     activities,
     allowances,
+    appointments,
     assessments,
     ballots,
     consultations,
@@ -458,8 +459,20 @@ def examined(cast):
     return exams.papers(cast, rare=RARE, long=LONG)
 
 
+def sworn(cast):
+    """A ceremony of many with rare names: its order, the pages to sign, the words."""
+    owed = [appointments.elected(cast, "vice", name) for name in ("张㛃䶮", "王喆", "马燊", "韩堃燊")]
+    row = appointments.ceremony(
+        cast, *owed, organiser="presidium", place="𬭎喆堃燊县人大常委会会议厅", witness="宋䶮", host="李㛃"
+    )
+    for key in ("oath_order", "oath_list", "oath_words"):
+        documents.issue(f"appointments.{key}", row, actor=cast.go)
+    return {}
+
+
 STORIES = (
     examined,
+    sworn,
     filed,
     drawn,
     resolved,

@@ -17,7 +17,7 @@ from .titles import MOST, MOST_BELOW, MOST_ON_COVER, balance
 
 FORMS = ("red_head", "letter", "plain", "sheet", "book")
 ALIGNMENTS = ("left", "center", "right")
-FACES = ("body", "kai", "hei", "song")
+FACES = ("body", "kai", "hei", "song", "large")  # large: to be read out from a sheet held in the hand
 
 # Neither PDF/A nor Word's XML may carry control characters or lone surrogates, wherever they were pasted from.
 _UNPRINTABLE = re.compile(

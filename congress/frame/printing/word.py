@@ -33,7 +33,8 @@ PITCH_TWIPS = 579  # 28.95 points
 SIZES = {3: 16, 4: 14, 2: 22}
 CORNER_LINE = 8  # millimetres
 FOOT, LETTER_FOOT = 25.5, 19  # millimetres from the lower edge to the page number, or to the rule of a letter
-FACES = {"body": "仿宋", "kai": "楷体", "hei": "黑体", "song": "宋体"}
+FACES = {"body": "仿宋", "kai": "楷体", "hei": "黑体", "song": "宋体", "large": "小标宋"}
+LARGE = 36  # points
 HEADING_FACES = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
@@ -308,7 +309,8 @@ class _Writer:
     def _para(self, block):
         indent = 2 if block.indent and block.align == "left" else 0
         align = "" if block.align == "left" else block.align
-        line = self.line(block.text, face=FACES[block.face], indent=indent, align=align, lead=block.lead)
+        size = LARGE if block.face == "large" else 3
+        line = self.line(block.text, face=FACES[block.face], size=size, indent=indent, align=align, lead=block.lead)
         for place, (text, mark) in enumerate(block.pieces):
             if place:
                 self._run(line, text, face=FACES[block.face], size=3)

@@ -1,0 +1,114 @@
+"""What oaths ask for: the ceremony, who swears in it and in which order, how it was held."""
+
+from django import forms
+
+from congress.forms.base import MoveForm, SeveralField, begin_with
+from congress.forms.institution import Day, blank_first
+from congress.frame import clock
+from congress.frame.uploads import FilesField
+from congress.models import Person
+
+from ..models import Ceremony, Office, Swearing
+from ..models.law import Oath
+from ..queries import oaths as queries
+from .items import ApproveForm
+
+__all__ = ["ApproveForm"]
+ORGANISERS = [one for one in Oath.choices if one[0] != Oath.NONE]
+
+
+class OathFilter(forms.Form):
+    q = forms.CharField(label="姓名、机关或职务", required=False)
+    state = forms.ChoiceField(
+        label="状态", required=False, choices=[("", "不限"), ("owed", "应宣誓未宣誓"), *Swearing.State.choices]
+    )
+    organiser = forms.ChoiceField(label="组织者", required=False, choices=[("", "不限"), *ORGANISERS])
+    year = forms.TypedChoiceField(label="就职年度", required=False, coerce=int, empty_value=None)
+    more = ("organiser", "year")
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        years = queries.years(actor) if actor else []
+        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class CeremonyForm(forms.ModelForm):
+    class Meta:
+        model = Ceremony
+        fields = ("organiser", "meeting", "on", "begins_at", "place", "form", "host", "leader", "witness")
+        widgets = {"on": Day(), "begins_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = queries.meetings_for(self.instance.congress_id)
+        self.fields["meeting"].empty_label = "另行举行"
+        blank_first(self.fields["organiser"])
+        begin_with(self, on=clock.today(), form=Ceremony.Form.COLLECTIVE)
+
+
+class TakersForm(forms.Form):
+    """Who swears; the order is that of the numbers written beside the names, then that of the list."""
+
+    def __init__(self, *args, ceremony, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = list(queries.may_join(ceremony))
+        for row in self.rows:
+            there = row.ceremony_id == ceremony.pk
+            self.fields[f"t{row.pk}"] = forms.BooleanField(
+                label=row.name, required=False, initial=there, help_text=f"{row.office}，{row.since:%Y-%m-%d}就职"
+            )
+            self.fields[f"p{row.pk}"] = forms.IntegerField(
+                label="顺序", required=False, min_value=1, max_value=999, initial=row.place or None
+            )
+
+    def groups(self):
+        """[(the row, whether he swears, his place)] as the page asks them."""
+        return [(row, self[f"t{row.pk}"], self[f"p{row.pk}"]) for row in self.rows]
+
+    def deed_data(self):
+        said = self.cleaned_data
+        chosen = [row for row in self.rows if said[f"t{row.pk}"]]
+        return {"oaths": sorted(chosen, key=lambda row: said[f"p{row.pk}"] or 1000)}
+
+
+class HoldForm(MoveForm):
+    explain = "没有勾选缺席的，都登记为已宣誓。"
+    absent = SeveralField(
+        Swearing.objects.none(), label="缺席的人", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    because = forms.CharField(label="缺席的原因", max_length=300, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["absent"].queryset = self.obj.oaths.order_by("place", "pk")
+        self.fields["absent"].label_from_instance = lambda row: row.name
+
+
+class FileForm(MoveForm):
+    file_no = forms.CharField(label="档号", max_length=40, required=False)
+    files = FilesField(label="签名页扫描件和现场照片")
+
+
+class ElectedForm(forms.Form):
+    """Somebody the congress has elected takes his post."""
+
+    office = forms.ModelChoiceField(Office.objects.none(), label="职务", empty_label="请选择")
+    person = forms.ModelChoiceField(Person.objects.none(), label="当选人", empty_label="请选择")
+    on = forms.DateField(label="当选日期", widget=Day(), initial=clock.today)
+    approval_needed = forms.BooleanField(
+        label="须报上一级批准", required=False, help_text="例如检察长：批准后才就职宣誓（地方组织法第十一条）。"
+    )
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        posts = queries.elected_posts(actor.congress_id)
+        elected = [row.pk for row in posts if row.law.elected]
+        self.fields["office"].queryset = posts.filter(pk__in=elected)
+        self.fields["person"].queryset = Person.objects.visible_to(actor).filter(county=actor.county_id)
+
+    def deed_data(self):
+        return self.cleaned_data
