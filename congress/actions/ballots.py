@@ -34,6 +34,7 @@ Method, State = Ballot.Method, Ballot.State
 def prepare(ballot, *, actor, seats=1, most=0, about="", options=()):
     """Draw up a vote under the law of its kind; ``options`` are (title, note, target) for those who hang it on objects."""
     demand(policies.keeps_ballots, actor, ballot)
+    _at_a_coming_meeting(ballot)
     ballot.about = about
     _under_the_law(ballot, seats, most)
     keep(ballot, actor=actor)
@@ -49,6 +50,7 @@ def change(ballot, *, actor, seats=1, most=0):
     """Put a draft right."""
     demand(policies.keeps_ballots, actor, ballot)
     _hold_draft(ballot)
+    _at_a_coming_meeting(ballot)
     _under_the_law(ballot, seats, most)
     return keep(ballot, actor=actor)
 
@@ -63,6 +65,11 @@ def _under_the_law(ballot, seats, most):
         rule = replace(rule, seats=seats, most=most or 0)
     ballot.rule, ballot.secret = rule.as_data(), rule.secret
     ballot.confidential = ballot.kept_as.confidential
+
+
+def _at_a_coming_meeting(ballot):
+    if ballot.meeting_id and (fault := queries.meeting_fault(ballot.meeting)):
+        raise ValidationError({"meeting": fault})
 
 
 def _hold_draft(ballot):
@@ -114,7 +121,8 @@ def open_round(ballot, *, actor, absent=()):
     """The roll is fixed – ``absent`` are the persons who did not come –, the box is set up, those who vote are told."""
     members = queries.electorate(ballot)
     came = [row for row in members if row.person_id not in set(absent) and not row.suspended]
-    if lacking := vote_results.lacks_quorum(ballot.law, len(members), len(came)):
+    lacking = vote_results.lacks_quorum(ballot.law, len(members), len(came)) or queries.roll_fault(ballot, came)
+    if lacking:
         raise Refused(lacking)
     if ballot.method == Method.ELECTRONIC and len(came) < queries.LEAST:
         raise Refused(f"到会的只有{len(came)}人，不足{queries.LEAST}人，电子投票会暴露个人的选择，请用纸质票。")

@@ -41,8 +41,14 @@ def _drafted(world, office, meeting, kind, title, *options, method="electronic",
 
 
 def opened(world, office, row, absent):
-    members = [seat.person_id for seat in ballots.queries.electorate(row) if not seat.suspended]
-    return ballots.open_round(row, actor=office, absent=world.rng(row.title).sample(members, absent))
+    """Who is not there follows the roll of the meeting; where none was called, so many are away."""
+    members = [seat for seat in ballots.queries.electorate(row) if not seat.suspended]
+    away = ballots.queries.absent_from(row, members)
+    if ballots.queries.roll_of_today(row) is None:
+        registered = row.meeting.present if row.meeting else None
+        absent = max(absent, len(members) - registered) if registered else absent
+        away = world.rng(row.title).sample(members, absent)
+    return ballots.open_round(row, actor=office, absent=[seat.person_id for seat in away])
 
 
 def voters_of(row):

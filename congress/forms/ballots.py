@@ -101,17 +101,39 @@ class OpenForm(MoveForm):
             "person"
         )
         self.fields["absent"].label_from_instance = lambda row: row.person.name
-        away = queries.absent_from(self.obj)
-        self.initial["absent"] = [row.pk for row in able if row.pk in away]
+        self.initial["absent"] = [row.pk for row in queries.absent_from(self.obj, able)]
+        roll = queries.roll_of_today(self.obj)
         rests = len(members) - len(able)
         self.explain = (
             f"应到{len(members)}人。请勾选没有到会的人，其余的人列入投票人名册。"
-            + ("正在签到的，已按签到勾选。" if away else "")
+            + (f"已按{roll}的签到名单勾选。" if roll else "已勾选批准请假的人。" if self.initial["absent"] else "")
             + (f"暂停执行职务的{rests}人计入应到，不参加投票。" if rests else "")
         )
 
     def deed_data(self):
         return {"absent": [row.person_id for row in self.cleaned_data["absent"]]}
+
+
+class CloseForm(MoveForm):
+    """Nobody votes after it: how many have not, and whether it is to be closed all the same."""
+
+    despite = forms.BooleanField(error_messages={"required": "还有人没有投票。确实要截止的，请勾选。"})
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        every, voted = queries.turnout(self.obj)
+        left = every - voted if self.obj.is_by_device else 0
+        self.explain = (
+            f"投票人{every}人，{f'已投票{voted}人，还有{left}人没有投票' if left else '全部投票'}。截止以后不能再投，立即计票。"
+            if self.obj.is_by_device
+            else "请在全部票收回、票箱封好以后截止。截止以后由两名计票人计票。"
+        )
+        self.fields["despite"].label = f"还有{left}人没有投票，仍然截止"
+        if not left:
+            del self.fields["despite"]
+
+    def deed_data(self):
+        return {}
 
 
 class ConfirmForm(MoveForm):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from congress.frame import numbers
+from congress.frame import clock, numbers
 
 from .org import Congress, Term
 
@@ -33,6 +33,11 @@ class MeetingQuerySet(models.QuerySet):
 
     def held(self):
         return self.filter(state=Meeting.State.HELD)
+
+    def open_to_votes(self):
+        """Those at which a vote may still be held: not cancelled, and not entered as held and over."""
+        over = Q(state=Meeting.State.HELD, closes_on__lt=clock.today())
+        return self.exclude(state=Meeting.State.CANCELLED).exclude(over)
 
     def on(self, day):
         """Those that sit on a day; one that was cancelled does not."""

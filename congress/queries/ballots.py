@@ -5,7 +5,7 @@ from django.db.models import Count, F, Q
 from congress.frame import clock, kinds, vote_results, votes
 from congress.frame.votes import Form
 
-from ..models import Ballot, Congress, Meeting, Voter
+from ..models import Ballot, Congress, Leave, Meeting, Voter
 from . import meetings, sittings
 
 SESSION, COMMITTEE, PRESIDIUM = kinds.VotingBody
@@ -48,7 +48,16 @@ def kinds_of(congress):
 def meetings_of(congress, kind):
     """The meetings at which such a vote may be held, the latest first."""
     rows = Meeting.objects.filter(term__congress=congress, kind=MEETINGS[kind.body])
-    return rows.exclude(state=Meeting.State.CANCELLED).select_related("term").order_by("-opens_on")
+    return rows.open_to_votes().select_related("term").order_by("-opens_on")
+
+
+def meeting_fault(meeting):
+    """Why no vote is held at a meeting any more, in words; "" while one may be."""
+    if Meeting.objects.filter(pk=meeting.pk).open_to_votes().exists():
+        return ""
+    return (
+        f"{meeting}{'没有召开' if meeting.state == Meeting.State.CANCELLED else '已经开过'}，不能再在这次会议上投票。"
+    )
 
 
 def electorate(ballot):
@@ -69,10 +78,35 @@ def _meeting_of(ballot, day):
     return term and Meeting(term=term, kind=MEETINGS[kinds.ballots[ballot.kind].body])
 
 
-def absent_from(ballot):
-    """The seats that the roll now being called does not show as present: {membership pk}; none without a roll."""
-    sitting = sittings.open_sitting(ballot.meeting) if ballot.meeting_id else None
-    return {line.membership_id for line in sittings.roll_of(sitting) if line.state != "present"} if sitting else set()
+def roll_of_today(ballot):
+    """The sitting whose roll says who is there while this is voted on, or None."""
+    return sittings.sitting_on(ballot.meeting, clock.today()) if ballot.meeting_id else None
+
+
+def absent_from(ballot, members):
+    """Those of ``members`` who are not there: by the roll of today, else whoever has leave from the whole meeting."""
+    if sitting := roll_of_today(ballot):
+        there = sittings.present_at(sitting)
+        return [row for row in members if row.person_id not in there]
+    asked = Leave.objects.filter(meeting=ballot.meeting_id, sitting=None, state=Leave.State.APPROVED)
+    away = set(asked.order_by().values_list("membership__person", flat=True))
+    return [row for row in members if row.person_id in away]
+
+
+def roll_fault(ballot, came):
+    """Why these people cannot be who votes: the roll does not show one of them as present, or the register of the meeting
+    has fewer; "" when they can."""
+    if sitting := roll_of_today(ballot):
+        there = sittings.present_at(sitting)
+        strange = [row.person.name for row in came if row.person_id not in there]
+        if strange:
+            names = f"{'、'.join(strange[:5])}{'等' if len(strange) > 5 else ''}{len(strange)}人"
+            return f"{sitting}的签到名单上没有到会：{names}。实际到会的，请先更正到会情况，再开始投票。"
+        return ""
+    registered = ballot.meeting.present if ballot.meeting_id and ballot.meeting.state == Meeting.State.HELD else None
+    if registered is not None and len(came) > registered:
+        return f"会议登记的实到是{registered}人，投票人名册有{len(came)}人，请勾选没有到会的人，或者先更正会议情况。"
+    return ""
 
 
 def options_of(ballot):

@@ -3,7 +3,7 @@
 from congress.frame.numbers import chinese, long_date
 
 from ..models import Ballot, MeetingItem, Minutes
-from . import resolutions, sittings
+from . import ballots, resolutions, sittings
 from .meetings import items_of, quorum
 
 Kind = MeetingItem.Kind
@@ -33,7 +33,8 @@ def drafted(meeting, actor):
     found += [(f"item-{item.pk}", _item(place, item)) for place, item in enumerate(items_of(meeting), start=1)]
     announced = Ballot.objects.visible_to(actor).filter(meeting=meeting, state=Ballot.State.ANNOUNCED).order_by("pk")
     found += [
-        (f"ballot-{ballot.pk}", f"会议对“{ballot}”进行了表决。{ballot.result['summary']}") for ballot in announced
+        (f"ballot-{ballot.pk}", f"会议对“{ballot}”进行了表决。{ballots.result_of(ballot).summary}")
+        for ballot in announced
     ]
     adopted = resolutions.of_meeting(meeting, actor)
     found += [(f"resolution-{one.pk}", f"会议通过了《{one}》{one.number_words}。") for one in adopted]

@@ -114,6 +114,18 @@ def open_sitting(meeting):
     return meeting.sittings.filter(state=Sitting.State.OPEN).order_by("on", "half", "pk").first()
 
 
+def sitting_on(meeting, day):
+    """The sitting whose roll tells who is there on a day: the one being called, else the last settled one; or None."""
+    settled = meeting.sittings.filter(state=Sitting.State.CLOSED, on=day, kind__in=Sitting.WITH_QUORUM)
+    return open_sitting(meeting) or settled.order_by("-half", "-pk").first()
+
+
+def present_at(sitting):
+    """The people whom the roll of a sitting shows as present: {person pk}. No actor: for the roll of a vote."""
+    rows = sitting.roll.filter(state=RollEntry.State.PRESENT).order_by()
+    return set(rows.values_list("membership__person", flat=True))
+
+
 def own_line(sitting, actor):
     """This person's line of a roll, or None."""
     return RollEntry.objects.visible_to(actor).filter(sitting=sitting, membership__person=actor.person_id).first()

@@ -11,8 +11,13 @@ B = Ballot.State
 
 
 def is_ready(ballot, actor):
-    """票上事项齐全，电子票的投票人不少于5人"""
-    if fault := vote_results.candidates_fault(ballot.law, ballot.options.count()) or ballot.kept_as.fault(ballot):
+    """会议还没有开完，票上事项齐全，电子票的投票人不少于5人"""
+    fault = queries.meeting_fault(ballot.meeting) if ballot.meeting_id else ""
+    if (
+        fault := fault
+        or vote_results.candidates_fault(ballot.law, ballot.options.count())
+        or ballot.kept_as.fault(ballot)
+    ):
         return fault
     able = [row for row in queries.electorate(ballot) if not row.suspended]
     if ballot.method == Ballot.Method.ELECTRONIC and len(able) < queries.LEAST:
@@ -68,6 +73,7 @@ BALLOT = Machine(
             target=B.CLOSED,
             who=policies.keeps_ballots,
             guard=has_enough_papers,
+            form="congress.forms.ballots.CloseForm",
             event="{actor}宣布《{obj}》投票截止",
             primary=True,
         ),

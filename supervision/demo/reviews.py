@@ -4,11 +4,12 @@ three are reviewed – and two reviews of officers, each as far as its day allow
 from datetime import timedelta
 
 from congress.actions import ballots, notices, records
+from congress.demo.ballots import opened
 from congress.frame import kinds
 from congress.models import Meeting
 from congress.queries import rules
 from congress.queries.actors import actor_in
-from congress.queries.ballots import electorate, options_of
+from congress.queries.ballots import options_of
 
 from ..actions import plans, reporting, satisfaction, topics
 from ..models import PlanLine, SatisfactionVote, SupervisionPlan, Topic
@@ -71,9 +72,7 @@ def _departments(world, office, meeting):
 def _voted(world, office, vote, shares):
     """The members vote on their devices; so many of a hundred are satisfied with each, so many basically."""
     ballot = queries.ballot_of(vote)
-    members = [seat.person_id for seat in electorate(ballot) if not seat.suspended]
-    away = world.rng(f"satisfaction:{vote.title}").sample(members, ABSENT)
-    ballot = ballots.open_round(ballot, actor=office, absent=away)
+    ballot = opened(world, office, ballot, ABSENT)
     keys = [str(option.pk) for option in options_of(ballot)]
     rows = list(ballot.voters.select_related("membership__person", "membership__post", "membership__organization",
                                              "membership__congress__parent"))  # fmt: skip

@@ -112,7 +112,7 @@ def last_of(topic):
 def meetings_for(congress_id, body):
     """The meetings at which such a vote may be held, the latest first."""
     kind = "session" if body == SatisfactionVote.Body.SESSION else "standing_committee"
-    rows = Meeting.objects.filter(term__congress=congress_id, kind=kind).exclude(state=Meeting.State.CANCELLED)
+    rows = Meeting.objects.filter(term__congress=congress_id, kind=kind).open_to_votes()
     return rows.select_related("term").order_by("-opens_on")
 
 

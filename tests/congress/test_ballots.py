@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pypdf
 import pytest
@@ -427,6 +428,73 @@ def test_the_roll_being_called_says_who_is_absent(cast, members):
     form = OpenForm(obj=ballot, actor=cast.go)
 
     assert sorted(form.initial["absent"]) == sorted(row.pk for row in members[6:])
+
+
+def with_a_roll(cast, members, *away):
+    """A vote at a meeting of today whose roll is settled without these members."""
+    meeting = meetings.planned(cast, "standing_committee", clock.today())
+    keys = [key for key, row in cast.posts.items() if row in [members[place] for place in away]]
+    meetings.settled(cast, meetings.called(cast, meeting), absent=keys)
+    return build.drafted(cast, meeting=meeting)
+
+
+def test_a_settled_roll_still_says_who_is_absent_and_who_may_vote(cast, members):
+    ballot = with_a_roll(cast, members, 2, 3)
+
+    form = OpenForm(obj=ballot, actor=cast.go)
+
+    gone = [members[2], members[3]]
+    assert sorted(form.initial["absent"]) == sorted(row.pk for row in gone)
+    names = f"没有到会：.*{gone[1].person.name}.*2人"
+    refused(ballots.open_round, ballot, actor=cast.go, match=names)
+    refused(ballots.open_round, ballot, actor=cast.go, absent=[gone[0].person_id], match="没有到会：.*1人")
+    opened = ballots.open_round(ballot, actor=cast.go, absent=[row.person_id for row in (*gone, members[4])])
+    assert (opened.members, opened.present) == (9, 6)  # one more has left since
+
+
+def test_a_settled_roll_without_a_quorum_opens_no_vote(cast, members):
+    ballot = with_a_roll(cast, members, 2, 3, 4, 5, 6)
+    form = OpenForm(obj=ballot, actor=cast.go)
+    away = [row.person_id for row in form.fields["absent"].queryset.filter(pk__in=form.initial["absent"])]
+
+    refused(ballots.open_round, ballot, actor=cast.go, absent=away, match="应到9人，实到4人，不足5人")
+
+
+def test_who_has_leave_is_not_offered_as_present_even_without_a_roll(cast, members):
+    meeting = meetings.planned(cast, "standing_committee", clock.today())
+    ballot = build.drafted(cast, meeting=meeting)
+    leave = rolls.ask_leave(meeting, actor=build.voters(members)[4], reason="住院治疗")
+    rolls.approve(leave, actor=cast.go)
+
+    assert OpenForm(obj=ballot, actor=cast.go).initial["absent"] == [members[4].pk]
+
+
+def test_no_vote_is_held_at_a_meeting_that_is_over(cast, members):
+    past, today = clock.today() - timedelta(days=40), clock.today()
+    over = meetings.meeting(cast, "standing_committee", past, due=9, present=8)
+    held = meetings.meeting(cast, "standing_committee", today, due=9, present=8)
+
+    assert list(queries.meetings_of(cast.congress, build.drafted(cast).kept_as)) == [held]
+    refused(build.drafted, cast, meeting=over, match="已经开过", error=ValidationError)
+    ballot = build.drafted(cast, meeting=held)
+    refused(ballots.open_round, ballot, actor=cast.go, match="会议登记的实到是8人，投票人名册有9人")
+    with clock.frozen(today + timedelta(days=1)):
+        refused(ballots.open_round, ballot, actor=cast.go, match="已经开过")
+
+
+def test_closing_asks_when_somebody_has_not_voted(cast, members):
+    ballot = build.opened(cast)
+    build.cast_by(ballot, members, *[YES] * 6)
+    url, client = f"{ballot.get_absolute_url()}close/", cast.client("go")
+
+    asked = client.get(url).content.decode()
+    first = client.post(url, {})
+    ballot.refresh_from_db()
+
+    assert ("还有3人没有投票" in asked, first.status_code, ballot.state) == (True, 422, "open")
+    assert client.post(url, {"despite": "on"}).status_code == 302
+    ballot.refresh_from_db()
+    assert ballot.state == "counted"
 
 
 # Links, receipts, windows for programs.

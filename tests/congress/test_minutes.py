@@ -3,12 +3,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from congress.actions import meetings
+from congress.actions import ballots, meetings
 from congress.actions import minutes as actions
 from congress.actions.paragraphs import Conflict
 from congress.frame.workflow import Refused
 from congress.models import Minutes
 from congress.queries import minutes as queries
+from tests.build import ballots as voting
 from tests.build import meetings as build
 from tests.build import resolutions
 from tests.build.county import TODAY
@@ -133,6 +134,19 @@ def test_what_was_adopted_stands_in_the_minutes(cast):
     build.settled(cast, build.called(cast, adopted.meeting))
     minutes = actions.begin(meetings.hold(adopted.meeting, actor=cast.go), actor=cast.go)
     assert f"会议通过了《{adopted}》〔第十八届〕第一号。" in queries.texts_of(minutes)
+
+
+def test_what_was_voted_stands_in_the_minutes_with_its_result(cast):
+    members = voting.committee(cast, 9)
+    sat = build.planned(cast, "standing_committee", TODAY)
+    ballot = voting.opened(cast, meeting=sat)
+    voting.cast_by(ballot, members, *["yes"] * 6, "no")
+    ballots.announce(ballots.close(ballot, actor=cast.go), actor=cast.go)
+
+    minutes = actions.begin(meetings.hold(sat, actor=cast.go, due=9, present=9), actor=cast.go)
+
+    (said,) = [text for text in queries.texts_of(minutes) if "表决" in text]
+    assert said.startswith("会议对“任免刘建设等人职务”进行了表决。赞成6票、反对1票、弃权0票。")
 
 
 def test_a_meeting_that_has_not_sat_has_no_minutes(cast):
