@@ -3,6 +3,7 @@
 from congress.ballots import COMMITTEE
 from congress.frame import vote_rules as law
 from congress.frame.kinds import BallotKind
+from congress.models.meeting import OFFICES
 
 from .actions.announcing import settled
 from .actions.polls import fault
@@ -10,7 +11,7 @@ from .actions.polls import fault
 
 def _kind(name, title, rule, order):
     return BallotKind(key=f"appointments.{name}", title=title, body=COMMITTEE, rule=rule, order=order, by_hand=False,
-                      confidential=True, settled=settled, fault=fault)  # fmt: skip
+                      confidential=True, readers=OFFICES, settled=settled, fault=fault)  # fmt: skip
 
 
 ALL = (

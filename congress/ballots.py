@@ -1,9 +1,11 @@
-"""The votes that congress, its standing committee and a township's presidium hold, each under its own law."""
+"""The votes that congress, its standing committee and a township's presidium hold, each under its own law. What the
+standing committee voted on persons is read by its members and the offices."""
 
 from congress.frame import vote_rules as law
 from congress.frame.kinds import BallotKind, VotingBody
 from congress.frame.votes import Share
 
+from .models.meeting import OFFICES
 from .queries.rules import rule as local_rule
 
 SESSION, COMMITTEE, PRESIDIUM = VotingBody
@@ -30,11 +32,33 @@ ALL = (
     _kind("session_members", "大会选举常委会委员", SESSION, law.SESSION_MEMBERS, 13, of_persons=True),
     _kind("session_removal", "大会表决罢免案", SESSION, law.SESSION_REMOVAL, 14),
     _kind("session_resignation", "大会决定接受辞职", SESSION, law.SESSION_RESIGNATION, 15),
-    _kind("session_satisfaction", "大会满意度测评", SESSION, law.SESSION_SATISFACTION, 17, local=satisfaction),
     _kind("committee_resolution", "常委会表决决议、决定", COMMITTEE, law.COMMITTEE_RESOLUTION, 20),
-    _kind("committee_appointment", "常委会表决人事任免", COMMITTEE, law.COMMITTEE_APPOINTMENT, 21, of_persons=True),
-    _kind("committee_dismissal", "常委会表决撤职案", COMMITTEE, law.COMMITTEE_DISMISSAL, 22),
-    _kind("committee_resignation", "常委会决定接受辞职", COMMITTEE, law.COMMITTEE_RESIGNATION, 23),
-    _kind("committee_satisfaction", "常委会满意度测评", COMMITTEE, law.SATISFACTION, 24, local=satisfaction),
+    _kind(
+        "committee_appointment",
+        "常委会表决人事任免",
+        COMMITTEE,
+        law.COMMITTEE_APPOINTMENT,
+        21,
+        of_persons=True,
+        readers=OFFICES,
+    ),
+    _kind(
+        "committee_dismissal",
+        "常委会表决撤职案",
+        COMMITTEE,
+        law.COMMITTEE_DISMISSAL,
+        22,
+        by_hand=False,
+        readers=OFFICES,
+    ),
+    _kind(
+        "committee_resignation",
+        "常委会决定接受辞职",
+        COMMITTEE,
+        law.COMMITTEE_RESIGNATION,
+        23,
+        by_hand=False,
+        readers=OFFICES,
+    ),
     _kind("presidium_resolution", "主席团表决事项", PRESIDIUM, law.PRESIDIUM, 30),
 )

@@ -11,6 +11,7 @@ from congress.queries.rules import rule as local_rule
 
 from .actions import livelihood_votes as actions
 from .actions.satisfaction import settled
+from .models import LivelihoodRound, SatisfactionVote
 
 EXTRA = "livelihood.extra_percent"
 
@@ -31,13 +32,13 @@ def _kind(name, title, body, rule, order, **more):
 
 ALL = (
     _kind("projects", "民生实事项目票决", SESSION, law.PROJECTS, 16, local=_with_extra, settled=actions.settle_vote,
-          fault=actions.vote_fault),
+          fault=actions.vote_fault, matters=LivelihoodRound.objects.visible_to),
     _kind("projects_rated", "民生实事项目测评（大会）", SESSION, law.SESSION_SATISFACTION, 18,
-          local=_without_last_places, settled=actions.settle_rating),
+          local=_without_last_places, settled=actions.settle_rating, matters=LivelihoodRound.objects.visible_to),
     _kind("projects_rated_sc", "民生实事项目测评（常委会）", COMMITTEE, law.SATISFACTION, 25, local=_without_last_places,
-          settled=actions.settle_rating),
-    _kind("session_satisfaction", "大会满意度测评（监督）", SESSION, law.SESSION_SATISFACTION, 40, local=satisfaction,
-          settled=settled),
-    _kind("committee_satisfaction", "常委会满意度测评（监督）", COMMITTEE, law.SATISFACTION, 41, local=satisfaction,
-          settled=settled),
+          settled=actions.settle_rating, matters=LivelihoodRound.objects.visible_to),
+    _kind("session_satisfaction", "大会满意度测评", SESSION, law.SESSION_SATISFACTION, 40, local=satisfaction,
+          settled=settled, matters=SatisfactionVote.objects.visible_to),
+    _kind("committee_satisfaction", "常委会满意度测评", COMMITTEE, law.SATISFACTION, 41, local=satisfaction,
+          settled=settled, matters=SatisfactionVote.objects.visible_to),
 )  # fmt: skip

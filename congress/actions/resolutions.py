@@ -4,9 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from congress.frame import clock
+from congress.frame.vote_results import Fate
 from congress.frame.workflow import Refused
 
-from ..models import ExecutionReport, Meeting, Membership, Resolution
+from ..models import Ballot, ExecutionReport, Meeting, Membership, Resolution
 from ..policies import resolutions as policies
 from ..queries import resolutions as queries
 from ..workflow import RESOLUTION
@@ -43,26 +44,61 @@ def discard(resolution, *, actor):
 
 
 @RESOLUTION.does("adopt")
-def adopt(resolution, *, actor, meeting, adopted_on, effective_on, item=None):
-    """A meeting of its congress adopted it within its days; it takes the next number of the term."""
+def adopt(
+    resolution, *, actor, meeting, adopted_on, effective_on, item=None, vote=None, by="", yes=None, no=0, abstain=0
+):
+    """A meeting of its congress that sat adopted it within its days; it takes the next number of the term. ``vote`` is the
+    line of the announced ballot that passed it; without one it is said ``by`` what manner, with the votes counted."""
     if meeting.congress_id != resolution.congress_id or meeting.state == Meeting.State.CANCELLED:
         raise Refused("这次会议不能通过本件。")
+    if not queries.adopting_meetings(resolution).filter(pk=meeting.pk).exists():
+        raise Refused("这次会议还没有开：没有登记召开情况，也没有核定到会人数。")
     if not meeting.opens_on <= adopted_on <= min(meeting.closes_on, clock.today()):
         raise ValidationError({"adopted_on": "通过日期须在会期之内，并且不能晚于今天。"})
     if effective_on < adopted_on:
         raise ValidationError({"effective_on": "施行日期不能早于通过日期。"})
     if item is not None and item.meeting_id != meeting.pk:
         raise ValidationError({"item": "这项议题不属于这次会议。"})
+    by_hand = (meeting, adopted_on, by.strip(), yes, no or 0, abstain or 0)
+    resolution.vote, resolution.vote_words = vote, _passed(vote, meeting) if vote else _counted_by_hand(*by_hand)
     if resolution.term_id != meeting.term_id:
         resolution.number = queries.next_number(meeting.term)
     resolution.meeting, resolution.item, resolution.term = meeting, item, meeting.term
     resolution.adopted_on, resolution.effective_on = adopted_on, effective_on
 
 
+def _passed(vote, meeting):
+    """What the ballot says of its line; one that did not pass it, or is of another meeting, adopts nothing."""
+    ballot = vote.ballot
+    if ballot.meeting_id != meeting.pk:
+        raise ValidationError({"vote": "这项表决不是在这次会议上进行的。"})
+    line = queries.line_of(vote)
+    if ballot.state != Ballot.State.ANNOUNCED or line is None:
+        raise ValidationError({"vote": "这项表决还没有宣布结果。"})
+    if line.fate != Fate.PASSED:
+        raise ValidationError({"vote": f"这项表决没有通过：{line.sentence}"})
+    return line.sentence
+
+
+def _counted_by_hand(meeting, day, by, yes, no, abstain):
+    """What was counted in the hall, held against all members of the body."""
+    if not by or yes is None:
+        raise ValidationError({"by": "没有选择本平台表决的，请写明表决方式，并填写票数。"})
+    members = queries.members_of(meeting, day)
+    needed, said = members // 2 + 1, yes + no + abstain
+    if members and said > members:
+        raise ValidationError({"yes": f"票数合计{said}票，多于全体{members}人。"})
+    if members and yes < needed:
+        raise ValidationError({"yes": f"全体{members}人，过半数须{needed}票；赞成{yes}票，没有通过。"})
+    whole = f"全体{members}人，" if members else ""
+    return f"{by}：{whole}赞成{yes}票、反对{no}票、弃权{abstain}票。"
+
+
 @RESOLUTION.does("correct")
 def correct(resolution, *, actor, reason):
     """It was entered wrongly as adopted; the number stays its own within the term."""
     resolution.meeting = resolution.item = resolution.adopted_on = resolution.effective_on = None
+    resolution.vote, resolution.vote_words = None, ""
 
 
 @RESOLUTION.does("publish")

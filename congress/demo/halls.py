@@ -6,6 +6,7 @@ from congress.actions import agendas, meetings, minutes, resolutions, sittings
 from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import Meeting, MeetingPaper, Resolution, Sitting
+from congress.queries import sittings as sitting_queries
 
 DAY = datetime.timedelta(days=1)
 WHY = ("住院治疗", "参加省里的培训", "外出招商", "家中老人去世")
@@ -95,7 +96,13 @@ def adopted(world, meeting, turn):
     row = Resolution(congress=world.congress, kind=kind, title=title, text=text)
     row = resolutions.keep_resolution(row, actor=office)
     return resolutions.adopt(row, actor=office, meeting=meeting, adopted_on=meeting.opens_on, effective_on=meeting.opens_on,
-                             item=meeting.items.order_by("order").first())  # fmt: skip
+                             item=meeting.items.order_by("order").first(), **by_hand(meeting))  # fmt: skip
+
+
+def by_hand(meeting):
+    """Hands were counted: of those who were there two did not agree."""
+    here = sitting_queries.count_of(sitting_queries.counted(meeting)).present
+    return {"by": "举手表决", "yes": here - 2, "no": 1, "abstain": 1}
 
 
 def followed(world, meeting, row, turn):

@@ -4,7 +4,7 @@ tell one voter's from another's: every copy is the same sheet."""
 from dataclasses import replace
 from itertools import zip_longest
 
-from congress.frame import kinds
+from congress.frame import clock, kinds
 from congress.frame.numbers import long_date
 from congress.frame.printing import Column, Listing, Paper, Para, Signature, Signatures, Table
 from congress.frame.votes import Form
@@ -60,7 +60,7 @@ def gather(ballot):
         "summary": result.summary if result else "",
         "counted_by": counted_by,
         "scrutineers": ballot.scrutineers,
-        "on": long_date(ballot.closed_at.date()) if ballot.closed_at else "",
+        "on": long_date(ballot.closed_at.astimezone(clock.BEIJING).date()) if ballot.closed_at else "",
     }
 
 

@@ -5,11 +5,13 @@ from django import forms
 from congress.frame import clock
 from congress.frame.uploads import FilesField
 
-from ..models import Congress, Indicator, Meeting, MeetingItem, Organization, Resolution
+from ..models import BallotOption, Congress, Indicator, Meeting, MeetingItem, Organization, Resolution
 from ..queries import resolutions as queries
 from .base import MoveForm
 from .institution import Day
 from .rows import RowsForm
+
+MOST = 9999  # votes
 
 
 class ResolutionFilter(forms.Form):
@@ -59,6 +61,16 @@ class AdoptForm(MoveForm):
     item = forms.ModelChoiceField(
         MeetingItem.objects.none(), label="议题", required=False, empty_label="不对应某项议题"
     )
+    vote = forms.ModelChoiceField(
+        BallotOption.objects.none(), label="通过它的表决", required=False, empty_label="没有在本平台表决",
+        help_text="只列出已宣布结果、获得通过的表决。",
+    )  # fmt: skip
+    by = forms.CharField(
+        label="没有在本平台表决的，怎样表决", max_length=60, required=False, help_text="例如：举手表决。票数也要填写。"
+    )
+    yes = forms.IntegerField(label="赞成", min_value=0, max_value=MOST, required=False)
+    no = forms.IntegerField(label="反对", min_value=0, max_value=MOST, required=False)
+    abstain = forms.IntegerField(label="弃权", min_value=0, max_value=MOST, required=False)
     adopted_on = forms.DateField(label="通过日期", widget=Day())
     effective_on = forms.DateField(label="施行日期", widget=Day(), help_text="没有另定的，与通过日期相同。")
 
@@ -70,6 +82,25 @@ class AdoptForm(MoveForm):
         rows = MeetingItem.objects.filter(meeting__in=recent).select_related("meeting__term")
         self.fields["item"].queryset = rows.order_by("-meeting__opens_on", "order")
         self.fields["item"].label_from_instance = lambda row: f"{row.meeting}：{row}"[:80]
+        votes = queries.passing_votes(self.obj.congress_id)
+        self.fields["vote"].queryset = BallotOption.objects.filter(pk__in=[row.pk for row in votes]).select_related(
+            "ballot__meeting__term"
+        )
+        self.fields["vote"].label_from_instance = lambda row: f"{row.ballot.meeting}：{row}"[:80]
+        if vote := queries.fitting_vote(self.obj, votes):
+            day = vote.ballot.closed_at.astimezone(clock.BEIJING).date()
+            self.initial |= {
+                "vote": vote.pk,
+                "meeting": vote.ballot.meeting_id,
+                "adopted_on": day,
+                "effective_on": day,
+            }
+
+    def clean(self):
+        said = super().clean()
+        if said.get("vote") and (said.get("by") or said.get("yes") is not None):
+            self.add_error("by", "已经选了本平台的表决，不用再填票数。")
+        return said
 
 
 class PublishForm(MoveForm):

@@ -4,11 +4,19 @@ from collections import defaultdict
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 
 def address(obj):
     return f"{obj._meta.label_lower}:{obj.pk}"
+
+
+def addresses_of(rows):
+    """The addresses of the rows of a queryset, for a query on a column that holds addresses."""
+    named = Concat(Value(f"{rows.model._meta.label_lower}:"), Cast("pk", CharField()))
+    return rows.order_by().annotate(_address=named).values("_address")
 
 
 def pages_of(name):

@@ -550,6 +550,8 @@ class BallotKind:
     ``local(rule, congress_id)`` gives the rule as the settings of one congress have it; one that is not ``by_hand`` is
     drawn up only by whoever hangs it on his object, and ``fault(ballot)`` says in words why it may not be opened now.
     What stands on one that is ``confidential`` is known to few before it is announced.
+    The announced result is read by all of the congress; where ``readers`` are named, by these roles alone; of votes that
+    hang on matters, by those whom ``matters(actor)`` – the matters this person sees – lets see it.
     """
 
     key: str
@@ -562,6 +564,8 @@ class BallotKind:
     by_hand: bool = True
     confidential: bool = False
     fault: Callable = lambda ballot: ""
+    readers: tuple[str, ...] = ()
+    matters: Callable | None = None
     order: int = 100
 
     def law_in(self, congress_id):

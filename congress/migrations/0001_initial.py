@@ -3603,6 +3603,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("number", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="编号")),
+                        (
+                            "vote_words",
+                            models.CharField(blank=True, editable=False, max_length=400, verbose_name="表决情况"),
+                        ),
                         ("adopted_on", models.DateField(editable=False, null=True, verbose_name="通过日期")),
                         ("effective_on", models.DateField(editable=False, null=True, verbose_name="施行日期")),
                         ("published_on", models.DateField(editable=False, null=True, verbose_name="公布日期")),
@@ -3654,6 +3658,17 @@ class Migration(migrations.Migration):
                                 verbose_name="执行机关",
                             ),
                         ),
+                        (
+                            "vote",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="resolution",
+                                to="congress.ballotoption",
+                                verbose_name="表决",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "决议决定",
@@ -3681,6 +3696,18 @@ class Migration(migrations.Migration):
                                 ),
                                 name="congress_resolution_adopted_at_a_meeting",
                                 violation_error_message="通过的决议决定须有会议、日期和编号。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "drafted"), ("vote", None), ("vote_words", "")),
+                                    models.Q(
+                                        models.Q(("state", "drafted"), _negated=True),
+                                        models.Q(("vote_words", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="congress_resolution_adopted_by_a_vote",
+                                violation_error_message="通过的决议决定须有表决情况。",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

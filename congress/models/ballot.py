@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from congress.frame import guards, kinds
+from congress.frame.address import addresses_of
 from congress.frame.votes import VoteRule
 
 from .meeting import OFFICES, Meeting
@@ -23,8 +24,8 @@ OF_SECRETS = ("GO", "APPT", "LEAD")  # who prepares and counts votes on persons 
 class BallotQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Until it is announced: whoever prepares and counts it, the leadership, and from the opening on those who vote.
-        Then: the congress it was held in; of the townships' also the offices of the county. One that is confidential is
-        known to fewer until then."""
+        Then: the congress it was held in; of the townships' also the offices of the county – as far as its kind lets read
+        it, and what hangs on a matter only with that matter. One that is confidential is known to fewer until then."""
         if actor.is_system:
             return self.all()
         seen = self.filter(congress__in=Congress.objects.visible_to(actor))
@@ -37,11 +38,19 @@ class BallotQuerySet(models.QuerySet):
         elif actor.is_any("COM"):
             counting = Q(state__in=(Ballot.State.CLOSED, Ballot.State.COUNTED), confidential=False)
             own |= Q(congress=actor.congress_id) & counting
-        if actor.is_any("DAC", "COM", "SCM", "DEP", "DHEAD", "TDEP"):
-            own |= Q(congress=actor.congress_id, state=Ballot.State.ANNOUNCED)
-        if actor.is_any(*OFFICES):
-            own |= Q(state=Ballot.State.ANNOUNCED)
+        if actor.is_any(*OFFICES, "DEP", "DHEAD", "TDEP"):
+            here = Q() if actor.is_any(*OFFICES) else Q(congress=actor.congress_id)
+            own |= here & Q(state=Ballot.State.ANNOUNCED) & self._told_to(actor)
         return seen.filter(own)
+
+    def _told_to(self, actor):
+        """The votes whose results this person reads once they are announced."""
+        read = [kind for kind in kinds.ballots if not kind.readers or actor.is_any(*kind.readers)]
+        told = Q(kind__in=[kind.key for kind in read if kind.matters is None])
+        for matters in {kind.matters for kind in read} - {None}:
+            keys = [kind.key for kind in read if kind.matters == matters]
+            told |= Q(kind__in=keys, about__in=addresses_of(matters(actor)))
+        return told
 
 
 class Ballot(models.Model):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from congress.frame import clock, prose
 from congress.frame.numbers import chinese, long_date
 
+from .ballot import BallotOption
 from .meeting import OFFICES, Meeting, MeetingItem
 from .org import Congress, Organization, Term
 
@@ -70,6 +71,10 @@ class Resolution(models.Model):
     item = models.ForeignKey(
         MeetingItem, models.SET_NULL, null=True, related_name="resolutions", editable=False, verbose_name="议题"
     )
+    vote = models.OneToOneField(
+        BallotOption, models.PROTECT, null=True, related_name="resolution", editable=False, verbose_name="表决"
+    )
+    vote_words = models.CharField("表决情况", max_length=400, blank=True, editable=False)
     adopted_on = models.DateField("通过日期", null=True, editable=False)
     effective_on = models.DateField("施行日期", null=True, editable=False)
     published_on = models.DateField("公布日期", null=True, editable=False)
@@ -95,6 +100,11 @@ class Resolution(models.Model):
                 condition=Q(state="drafted")
                 | Q(meeting__isnull=False, adopted_on__isnull=False, effective_on__isnull=False, number__isnull=False),
                 violation_error_message="通过的决议决定须有会议、日期和编号。",
+            ),
+            models.CheckConstraint(
+                name="congress_resolution_adopted_by_a_vote",
+                condition=Q(state="drafted", vote=None, vote_words="") | (~Q(state="drafted") & ~Q(vote_words="")),
+                violation_error_message="通过的决议决定须有表决情况。",
             ),
             models.CheckConstraint(
                 name="congress_resolution_effective_after_adoption",

@@ -1,13 +1,16 @@
 """Reading the register of resolutions and decisions: what was adopted, what is carried out, what is overdue."""
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 
-from congress.frame import clock
+from congress.frame import clock, kinds
+from congress.frame.vote_results import Fate
+from congress.frame.votes import Form
 
-from ..models import ExecutionReport, Meeting, Organization, Resolution
-from . import search
+from ..models import Ballot, BallotOption, ExecutionReport, Meeting, Organization, Resolution, Sitting
+from . import ballots, search, sittings
 
 FOUND_BY = "congress.resolution"
+LATELY = 40  # votes
 State = Resolution.State
 OWED = Q(reports__handed_in_on=None, state=State.EXECUTING)
 
@@ -15,7 +18,7 @@ OWED = Q(reports__handed_in_on=None, state=State.EXECUTING)
 def with_case(actor):
     """Those this person sees, with what their names and pages ask for."""
     return Resolution.objects.visible_to(actor).select_related(
-        "congress__area", "term", "meeting__term", "item", "organ"
+        "congress__area", "term", "meeting__term", "item", "organ", "vote__ballot"
     )
 
 
@@ -51,9 +54,63 @@ def next_number(term):
 
 
 def adopting_meetings(resolution):
-    """The meetings of its congress that may have adopted it, the latest first. No actor: for its keepers' form."""
+    """The meetings of its congress that may have adopted it, the latest first: entered as held, or with a roll that was
+    settled or a vote that was announced – neither is without a quorum. No actor: for its keepers' form."""
     rows = Meeting.objects.filter(term__congress=resolution.congress_id, opens_on__lte=clock.today())
-    return rows.exclude(state=Meeting.State.CANCELLED).select_related("term").order_by("-opens_on", "-pk")
+    here = {"meeting": OuterRef("pk")}
+    rolled = Sitting.objects.filter(**here, state=Sitting.State.CLOSED, kind__in=Sitting.WITH_QUORUM)
+    voted = Ballot.objects.filter(**here, state=Ballot.State.ANNOUNCED)
+    sat = Q(state=Meeting.State.HELD) | Q(Exists(rolled)) | Q(Exists(voted))
+    rows = rows.filter(sat).exclude(state=Meeting.State.CANCELLED)
+    return rows.select_related("term").order_by("-opens_on", "-pk")
+
+
+def line_of(option):
+    """What the announced ballot found of one of its lines, or None. No actor: the register of resolutions asks."""
+    result = ballots.result_of(option.ballot)
+    return next((line for line in result.lines if line.key == str(option.pk)), None) if result else None
+
+
+def deciding_kinds():
+    """The votes that may adopt a resolution: on things, for or against."""
+    return [kind.key for kind in kinds.ballots if kind.rule.form == Form.DECIDE and not kind.of_persons]
+
+
+def passing_votes(congress_id, *, ballot=None):
+    """The lines of announced votes that passed and have not become a resolution yet, the latest first. No actor: for the
+    keepers of the register."""
+    rows = BallotOption.objects.filter(ballot__congress=congress_id, ballot__state=Ballot.State.ANNOUNCED,
+                                       ballot__kind__in=deciding_kinds(), resolution=None)  # fmt: skip
+    if ballot is not None:
+        rows = rows.filter(ballot=ballot)
+    rows = rows.exclude(ballot__meeting=None).select_related("ballot__meeting__term").order_by("-ballot", "order")
+    return [row for row in rows[:LATELY] if (line := line_of(row)) and line.fate == Fate.PASSED]
+
+
+def of_ballot(ballot, actor):
+    """What the announced ballot has adopted, as far as this person sees it."""
+    return list(with_case(actor).filter(vote__ballot=ballot).order_by("number"))
+
+
+def fitting_vote(resolution, votes):
+    """The one of these lines that stands for the resolution by its title, or None."""
+    wanted = _bare(resolution.title)
+    return next((row for row in votes if wanted in (_bare(row.title), _bare(row.ballot.title))), None)
+
+
+def title_voted(actor, pk):
+    """The title that the line of a vote gives a resolution to be drafted; "" without one."""
+    votes = passing_votes(actor.congress_id) if pk else ()
+    return next((_bare(row.title) for row in votes if str(row.pk) == pk), "")
+
+
+def _bare(title):
+    return title.replace("（草案）", "").replace("《", "").replace("》", "").strip()
+
+
+def members_of(meeting, day):
+    """How many make up the body that met, on a day. No actor: who makes up a body is public."""
+    return sittings.seats_on(meeting, day).order_by().values("person").distinct().count()
 
 
 def executing_bodies(resolution):

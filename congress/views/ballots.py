@@ -20,7 +20,9 @@ from ..actions import ballots as actions
 from ..forms import ballots as forms
 from ..models import Ballot
 from ..policies import ballots as policies
+from ..policies.resolutions import keeps_resolutions
 from ..queries import ballots as queries
+from ..queries import resolutions
 from ..queries.papers import papers_of
 from ..queries.records import timeline
 from ..workflow import BALLOT
@@ -143,6 +145,7 @@ def ballot(request, pk):
         receipt=actions.receipt(voter) if voter and voter.voted else "",
         turnout=queries.turnout(found) if found.opened_at and may_keep else None,
         tellers=tellers(request, found),
+        **decided(request, found),
         follows=may_keep and not hasattr(found, "next") and queries.follows(found),
         may_keep=may_keep,
         may_write=may_keep and found.state == Ballot.State.DRAFT,
@@ -151,6 +154,19 @@ def ballot(request, pk):
         papers=papers_of(found, request.actor),
         course=timeline(found, request.actor) if may_keep else [],
     )
+
+
+def decided(request, found):
+    """The resolutions it has adopted; and [(where one is drafted, the line)] of what it passed and nobody has entered yet, for
+    whoever keeps the register."""
+    if found.state != Ballot.State.ANNOUNCED or found.kind not in resolutions.deciding_kinds():
+        return {"decided": [], "to_decide": []}
+    add, may_add = reverse("congress:resolution_add"), keeps_resolutions(request.actor)
+    open_lines = resolutions.passing_votes(found.congress_id, ballot=found) if may_add else ()
+    return {
+        "decided": resolutions.of_ballot(found, request.actor),
+        "to_decide": [(f"{add}?vote={row.pk}", row) for row in open_lines],
+    }
 
 
 def shows_result(found, may_keep):

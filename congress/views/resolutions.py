@@ -42,7 +42,8 @@ def resolutions(request):
 @filed_once
 def add_resolution(request):
     allow(request, policies.keeps_resolutions)
-    row = Resolution(congress_id=request.actor.congress_id)
+    title = queries.title_voted(request.actor, request.GET.get("vote"))
+    row = Resolution(congress_id=request.actor.congress_id, title=title)
     return write(request, row, title="起草决议决定", back=reverse("congress:resolutions"))
 
 

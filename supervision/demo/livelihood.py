@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from congress.actions import ballots, notices, records, resolutions
 from congress.demo.ballots import opened, settled, voters_of
+from congress.demo.halls import by_hand
 from congress.demo.places import TOWNSHIPS
 from congress.demo.timeline import Timeline
 from congress.frame import clock, kinds
@@ -78,8 +79,8 @@ def _county(world, timeline, session_day, place):
         )
         timeline.enter(_changed(world, office, last.pk))
         return
-    yield clock.moment(date(year, 12, 24), 10)
     if sat := _committee(world, year):
+        yield clock.moment(sat.opens_on, 17)
         _rated(world, office, found, sat, rng)
 
 
@@ -251,7 +252,7 @@ def _changed(world, office, pk):
         actor=office,
     )
     decision = resolutions.adopt(
-        decision, actor=office, meeting=sat, adopted_on=sat.opens_on, effective_on=sat.opens_on
+        decision, actor=office, meeting=sat, adopted_on=sat.opens_on, effective_on=sat.opens_on, **by_hand(sat)
     )
     decision = resolutions.publish(decision, actor=office, published_on=clock.today())
     actions.decide_adjustment(change, actor=office, decision=decision)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from congress.actions import resolutions
 from congress.frame import clock
 from congress.models import Resolution
+from congress.queries import resolutions as queries
 
 from . import meetings
 
@@ -13,14 +14,19 @@ TEXT = "为了保护林草植被，决定如下：\n一、全县范围内全面�
 STEPS = ("drafted", "adopted", "published", "executing", "closed")
 
 
+def by_hand(meeting):
+    """Everybody raised his hand."""
+    return {"by": "举手表决", "yes": queries.members_of(meeting, meeting.opens_on)}
+
+
 def resolution(cast, at="drafted", *, title=TITLE, text=TEXT, organ=None, report_in=30, kind="decision"):
     """One of the county, at this state; adopted by a meeting of the standing committee that sat today."""
     go, today = cast.go, clock.today()
     row = resolutions.keep_resolution(Resolution(congress=cast.congress, kind=kind, title=title, text=text), actor=go)
     way = STEPS[: STEPS.index(at) + 1]
     if "adopted" in way:
-        sat = meetings.planned(cast, "standing_committee", today)
-        row = resolutions.adopt(row, actor=go, meeting=sat, adopted_on=today, effective_on=today)
+        sat = meetings.meeting(cast, "standing_committee", today, due=2, present=2)
+        row = resolutions.adopt(row, actor=go, meeting=sat, adopted_on=today, effective_on=today, **by_hand(sat))
     if "published" in way:
         row = resolutions.publish(row, actor=go, published_on=today)
     if "executing" in way:

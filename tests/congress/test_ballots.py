@@ -353,7 +353,10 @@ def test_a_vote_is_seen_by_those_who_prepare_it_then_by_voters_then_by_all(cast,
     assert seen(cast, ballot) == "go dac lead scm"
     build.cast_by(ballot, members, *[YES] * 6)
     ballot = announced(ballot, cast.go)
-    assert seen(cast, ballot) == "go dac lead scm com dep"
+    assert seen(cast, ballot) == "go dac lead scm com"  # what was voted on persons is not for all deputies
+    decided = build.opened(cast, kind="committee_resolution")
+    build.cast_by(decided, members, *[YES] * 6)
+    assert seen(cast, announced(decided, cast.go)) == "go dac lead scm com dep"
 
     river = cast.townships["river"]
     assert not Ballot.objects.visible_to(river.tch).exists()

@@ -131,8 +131,7 @@ def test_only_the_office_writes_and_only_the_leadership_signs(cast, meeting, min
 
 def test_what_was_adopted_stands_in_the_minutes(cast):
     adopted = resolutions.resolution(cast, "adopted")
-    build.settled(cast, build.called(cast, adopted.meeting))
-    minutes = actions.begin(meetings.hold(adopted.meeting, actor=cast.go), actor=cast.go)
+    minutes = actions.begin(adopted.meeting, actor=cast.go)
     assert f"会议通过了《{adopted}》〔第十八届〕第一号。" in queries.texts_of(minutes)
 
 

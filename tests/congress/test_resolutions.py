@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from congress.actions import resolutions
+from congress.actions import ballots, resolutions
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Deadline, ExecutionReport, Notice, Resolution
 from congress.queries import resolutions as queries
+from tests.build import ballots as voting
 from tests.build import meetings
 from tests.build import resolutions as build
 from tests.build.county import TODAY
@@ -70,12 +71,88 @@ def test_anybody_reads_what_is_published_and_nothing_else(cast, at, status):
     ("days", "effective", "field"), [(-1, 0, "adopted_on"), (1, 1, "adopted_on"), (0, -1, "effective_on")]
 )
 def test_it_is_adopted_within_the_meeting_and_binds_no_earlier(cast, days, effective, field):
-    row, sat = build.resolution(cast), meetings.planned(cast, "standing_committee", TODAY)
+    row, sat = build.resolution(cast), meetings.meeting(cast, "standing_committee", TODAY, due=2, present=2)
 
     with pytest.raises(ValidationError) as wrong:
         resolutions.adopt(row, actor=cast.go, meeting=sat, adopted_on=TODAY + days * DAY,
-                          effective_on=TODAY + effective * DAY)  # fmt: skip
+                          effective_on=TODAY + effective * DAY, **build.by_hand(sat))  # fmt: skip
     assert list(wrong.value.message_dict) == [field]
+
+
+def adopt(cast, row, sat, **how):
+    return resolutions.adopt(row, actor=cast.go, meeting=sat, adopted_on=TODAY, effective_on=TODAY, **how)
+
+
+def voted(cast, title, *marks, sat=None):
+    """An announced vote of the nine members of today's meeting of the standing committee on one thing: its line."""
+    members = voting.committee(cast, 9)
+    sat = sat or meetings.planned(cast, "standing_committee", TODAY)
+    ballot = voting.opened(cast, title, title=title, kind="committee_resolution", meeting=sat)
+    voting.cast_by(ballot, members, *marks)
+    return ballots.announce(ballots.close(ballot, actor=cast.go), actor=cast.go).options.get()
+
+
+def test_what_a_vote_passed_is_adopted_by_it_and_leads_back_to_it(cast):
+    line = voted(cast, f"{build.TITLE}（草案）", *["yes"] * 6, "no")
+    row, ballot = build.resolution(cast), line.ballot
+    client = cast.client("go")
+    assert f"/resolutions/add/?vote={line.pk}" in client.get(ballot.get_absolute_url()).content.decode()
+    drafting = client.get(f"/resolutions/add/?vote={line.pk}").context["form"]
+    form = client.get(f"/resolutions/{row.pk}/adopt/").context["form"]
+    assert (drafting.initial["title"], form.initial["vote"], form.initial["meeting"]) == (
+        build.TITLE, line.pk, ballot.meeting_id,
+    )  # fmt: skip
+
+    row = adopt(cast, row, ballot.meeting, vote=line)
+
+    assert (row.vote, row.vote_words[:15]) == (line, "赞成6票、反对1票、弃权0票。")
+    page = client.get(ballot.get_absolute_url()).content.decode()
+    assert (row.get_absolute_url() in page, "?vote=" in page) == (True, False)
+    again = build.resolution(cast, title="关于另一件事的决定")
+    assert not client.get(f"/resolutions/{again.pk}/adopt/").context["form"].fields["vote"].queryset
+
+
+def test_a_vote_that_failed_or_is_of_another_meeting_adopts_nothing(cast):
+    row = build.resolution(cast)
+    failed = voted(cast, build.TITLE, "yes", *["no"] * 5)
+    other = meetings.meeting(cast, "standing_committee", TODAY, due=9, present=9)
+
+    for sat, wrong in ((failed.ballot.meeting, "没有通过：赞成1票"), (other, "不是在这次会议上")):
+        with pytest.raises(ValidationError, match=wrong):
+            adopt(cast, row, sat, vote=failed)
+    form = cast.client("go").get(f"/resolutions/{row.pk}/adopt/").context["form"]
+    assert "vote" not in form.initial
+
+
+@pytest.mark.parametrize(
+    ("how", "wrong"),
+    [
+        ({}, "请写明表决方式"),
+        ({"by": "举手表决"}, "填写票数"),
+        ({"by": "举手表决", "yes": 4, "no": 5}, "过半数须5票；赞成4票，没有通过"),
+        ({"by": "举手表决", "yes": 8, "no": 2}, "票数合计10票，多于全体9人"),
+        ({"by": "举手表决", "yes": 7, "no": 1, "abstain": 1}, None),
+    ],
+)
+def test_without_a_vote_here_the_manner_and_the_votes_are_said(cast, how, wrong):
+    voting.committee(cast, 9)
+    row, sat = build.resolution(cast), meetings.meeting(cast, "standing_committee", TODAY, due=9, present=9)
+    if wrong:
+        with pytest.raises(ValidationError, match=wrong):
+            adopt(cast, row, sat, **how)
+    else:
+        assert adopt(cast, row, sat, **how).vote_words == "举手表决：全体9人，赞成7票、反对1票、弃权1票。"
+
+
+def test_a_meeting_that_has_not_sat_adopts_nothing(cast):
+    row, sat = build.resolution(cast), meetings.planned(cast, "standing_committee", TODAY)
+    assert sat not in queries.adopting_meetings(row)
+    with pytest.raises(Refused, match="还没有开"):
+        adopt(cast, row, sat, **build.by_hand(sat))
+
+    meetings.settled(cast, meetings.called(cast, sat))
+
+    assert adopt(cast, row, sat, **build.by_hand(sat)).state == "adopted"
 
 
 def test_they_are_numbered_within_the_term_and_a_corrected_one_keeps_its_number(cast):
@@ -84,7 +161,7 @@ def test_they_are_numbered_within_the_term_and_a_corrected_one_keeps_its_number(
 
     first = resolutions.correct(first, actor=cast.go, reason="会议选错")
     assert (first.state, first.meeting, first.adopted_on) == ("drafted", None, None)
-    first = resolutions.adopt(first, actor=cast.go, meeting=second.meeting, adopted_on=TODAY, effective_on=TODAY)
+    first = adopt(cast, first, second.meeting, **build.by_hand(second.meeting))
 
     assert first.number == 1
     assert queries.next_number(cast.term) == 3
@@ -216,9 +293,11 @@ def test_a_township_keeps_its_own(cast):
     river = cast.townships["river"]
     row = Resolution(congress=river.congress, title="关于村规民约的决议", text="同意。", kind="resolution")
     row = resolutions.keep_resolution(row, actor=river.tsec)
-    sat = meetings.planned(river, "session", TODAY)
+    sat = meetings.meeting(river, "session", TODAY, due=1, present=1)
 
-    row = resolutions.adopt(row, actor=river.tch, meeting=sat, adopted_on=TODAY, effective_on=TODAY)
+    row = resolutions.adopt(
+        row, actor=river.tch, meeting=sat, adopted_on=TODAY, effective_on=TODAY, **build.by_hand(sat)
+    )
 
     assert row.number_words == "〔第十二届〕第一号"
     with pytest.raises(PermissionDenied):

@@ -188,6 +188,29 @@ def test_who_sees_what_before_and_after_publication(cast):
     assert seen(cast.stranger.actor("dac")) == (0, 0)
 
 
+def test_its_ballot_is_as_open_as_the_vote_itself(cast):
+    def read(key):
+        return [Ballot.objects.visible_to(cast.actor(key)).exists(), cast.client(key).get(url).status_code == 200]
+
+    vote = actions.submit(build.vote(cast), actor=cast.go, method="paper")
+    vote = build.announced(cast, vote, [GOOD, FAIR, BAD])
+    url = Ballot.objects.get().get_absolute_url()
+    assert {key: read(key) for key in ("go", "com", "scm", "dep")} == {
+        "go": [True] * 2, "com": [True] * 2, "scm": [True] * 2, "dep": [False] * 2,
+    }  # fmt: skip
+
+    actions.publish(vote, actor=cast.go)
+
+    assert read("dep") == [True, True]
+
+
+def test_votes_with_a_machine_of_their_own_are_drawn_up_there_alone(cast):
+    page = cast.client("go").get("/ballots/add/")
+    offered = [key for key, _ in page.context["form"].fields["kind"].choices]
+    assert [key for key in offered if not key.startswith("congress.") or "satisfaction" in key] == []
+    assert cast.client("go").get("/ballots/add/congress.committee_satisfaction/").status_code == 404
+
+
 def test_it_stands_on_the_first_page_of_the_office_until_it_is_published(cast):
     def told():
         return [(item.verb, item.title) for item in cards.votes_under_way(cast.go)]
