@@ -1,5 +1,4 @@
-"""The votes that congress, its standing committee and a township's presidium hold, each under its own law. What the
-standing committee voted on persons is read by its members and the offices."""
+"""The votes that congress, its standing committee and a township's presidium hold, each under its own law."""
 
 from congress.frame import vote_rules as law
 from congress.frame.kinds import BallotKind, VotingBody
@@ -13,6 +12,11 @@ SESSION, COMMITTEE, PRESIDIUM = VotingBody
 
 def _kind(name, title, body, rule, order, **more):
     return BallotKind(key=f"congress.{name}", title=title, body=body, rule=rule, order=order, **more)
+
+
+def _on_persons(name, title, rule, order, **more):
+    """What the standing committee votes on persons: drawn up where its matter is, read by its members and the offices."""
+    return _kind(f"committee_{name}", title, COMMITTEE, rule, order, by_hand=False, readers=OFFICES, **more)
 
 
 def satisfaction(rule, congress_id):
@@ -33,32 +37,8 @@ ALL = (
     _kind("session_removal", "大会表决罢免案", SESSION, law.SESSION_REMOVAL, 14),
     _kind("session_resignation", "大会决定接受辞职", SESSION, law.SESSION_RESIGNATION, 15),
     _kind("committee_resolution", "常委会表决决议、决定", COMMITTEE, law.COMMITTEE_RESOLUTION, 20),
-    _kind(
-        "committee_appointment",
-        "常委会表决人事任免",
-        COMMITTEE,
-        law.COMMITTEE_APPOINTMENT,
-        21,
-        of_persons=True,
-        readers=OFFICES,
-    ),
-    _kind(
-        "committee_dismissal",
-        "常委会表决撤职案",
-        COMMITTEE,
-        law.COMMITTEE_DISMISSAL,
-        22,
-        by_hand=False,
-        readers=OFFICES,
-    ),
-    _kind(
-        "committee_resignation",
-        "常委会决定接受辞职",
-        COMMITTEE,
-        law.COMMITTEE_RESIGNATION,
-        23,
-        by_hand=False,
-        readers=OFFICES,
-    ),
+    _on_persons("appointment", "常委会表决人事任免", law.COMMITTEE_APPOINTMENT, 21, of_persons=True),
+    _on_persons("dismissal", "常委会表决撤职案", law.COMMITTEE_DISMISSAL, 22),
+    _on_persons("resignation", "常委会决定接受辞职", law.COMMITTEE_RESIGNATION, 23),
     _kind("presidium_resolution", "主席团表决事项", PRESIDIUM, law.PRESIDIUM, 30),
 )
