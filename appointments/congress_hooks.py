@@ -8,6 +8,7 @@ from . import (
     cards,
     deadlines,
     deeds,
+    demo,
     documents,
     importing,
     listings,
@@ -30,3 +31,4 @@ kinds.listings.add(*listings.ALL)
 kinds.documents.add(*documents.ALL)
 kinds.imports.add(*importing.ALL)
 kinds.tickers.add(*tickers.ALL)
+kinds.demos.add(*demo.ALL)

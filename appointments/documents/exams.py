@@ -12,6 +12,7 @@ from ..models.questions import FALSE, TRUE
 from ..policies import exams as policies
 from ..queries import exams as queries
 
+BLANK = "（　　）"
 RULES = "单选题只有一个正确答案；多选题有两个以上正确答案，多选、少选、错选都不得分；判断题写“√”或者“×”。"
 
 
@@ -71,7 +72,7 @@ def gather_paper(exam):
     return _head(exam) | {
         "parts": [
             {"heading": heading, "lines": [
-                {"text": f"{one['place']}．{one['text']}", "kind": one["kind"],
+                {"text": f"{one['place']}．{one['text'].replace('（　）', BLANK)}", "kind": one["kind"],
                  "choices": [f"{letter}．{text}" for letter, text in one["choices"]] if one["kind"] != QuestionKind.JUDGE else []}
                 for one in lines
             ]}
@@ -82,7 +83,7 @@ def gather_paper(exam):
 
 def _asked(part):
     for one in part["lines"]:
-        yield Para(f"{one['text']}（　　）")
+        yield Para(one["text"] if BLANK in one["text"] else f"{one['text']}{BLANK}")
         # Short choices share a line, as on any question paper.
         if one["choices"] and max(map(len, one["choices"])) <= 11:
             pairs = [one["choices"][place : place + 2] for place in range(0, len(one["choices"]), 2)]
@@ -94,7 +95,7 @@ def _asked(part):
 def compose_paper(snapshot, facts):
     boxes = [Field("座位号"), Field("姓名"), Field("得分")]
     return Paper(
-        form="plain",
+        form="sheet",
         title=(snapshot["committee"], f"{snapshot['title']}试卷"),
         subtitle=(f"（{snapshot['on']}　时长{snapshot['minutes']}分钟　满分100分）",),
         blocks=(
@@ -113,7 +114,7 @@ def gather_key(exam):
             ]}
             for heading, lines in queries.parts_of(exam)
         ],
-        "seed": exam.seed,
+        "seed": exam.seed[:8],
         "pool": len(exam.pool),
     }  # fmt: skip
 
@@ -136,7 +137,7 @@ def compose_key(snapshot, facts):
         blocks=(
             Para(f"{RULES}判断题“√”即{TRUE}，“×”即{FALSE}。每题全对得满分，不对不得分，不给半分。由两人分别阅卷、分别录入得分。"),
             *tables,
-            Para(f"本卷由系统从题库在用的{snapshot['pool']}道题中按种子抽取，种子为{snapshot['seed']}，可以复核。"),
+            Para(f"本卷由系统从题库在用的{snapshot['pool']}道题中按种子抽取，种子的前八位是{snapshot['seed']}，全文在考试页面，可以复核。"),
         ),
     )  # fmt: skip
 

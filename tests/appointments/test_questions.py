@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from appointments.actions import questions as actions
+from appointments.demo import exams as demo
 from appointments.models import Question
 from appointments.models.questions import as_key
 from appointments.queries import questions as queries
@@ -106,3 +107,12 @@ def test_a_spoiled_line_is_named(cast, row, column, words):
     ((line, where, said), *_) = faults(taken("appointments.questions", [HEAD, row], actor=cast.go))
 
     assert (line, where, said.startswith(words)) == (2, column, True)
+
+
+def test_the_starter_bank_is_good_as_a_table(cast):
+    rows = demo.bank()
+
+    batch = applied("appointments.questions", [list(rows[0]), *(list(row.values()) for row in rows)], actor=cast.go)
+
+    assert (len(rows), faults(batch), Question.objects.count()) == (63, [], 63)
+    assert not Question.objects.filter(explanation="").exists()

@@ -1,0 +1,5 @@
+"""What appointments plant into the demonstration county."""
+
+from .exams import EXAMS
+
+ALL = (EXAMS,)
