@@ -30,8 +30,10 @@ from .ballots import ALL as BALLOTS
 from .demo import ALL as DEMOS
 from .importing import ALL as IMPORTS
 from .policies import records
+from .queries.expiries import ALL as EXPIRIES
 
 kinds.rules.add(*rules.ALL)
+kinds.expiries.add(*EXPIRIES)
 kinds.machines.add(*workflow.ALL)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.tickers.add(ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, townships.DUTIES)

@@ -23,6 +23,16 @@ ALL = (
         order=11,
     ),
     Rule(
+        key="privacy.contact_days",
+        label="事情办结、离任后，联系方式最少保留",
+        basis="本级规定；期满不再需要的应当删除（个人信息保护法第四十七条）",
+        default=730,
+        unit="天",
+        low=184,
+        high=3650,
+        order=13,
+    ),
+    Rule(
         key="deputy.former_reads_history",
         label="离任代表仍可登录查阅本人提出的建议（只读）",
         basis="本级规定",

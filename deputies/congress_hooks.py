@@ -21,8 +21,10 @@ from . import (
 )
 from .actions.public import CARD_SHEETS
 from .importing import ALL as IMPORTS
+from .queries.expiries import ALL as EXPIRIES
 
 kinds.rules.add(*rules.ALL)
+kinds.expiries.add(*EXPIRIES)
 kinds.machines.add(*workflow.ALL)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.tickers.add(*tickers.ALL)

@@ -23,8 +23,10 @@ from . import (
     tickers,
     workflow,
 )
+from .queries.expiries import ALL as EXPIRIES
 
 kinds.rules.add(*rules.ALL)
+kinds.expiries.add(*EXPIRIES)
 kinds.ballots.add(*ballots.ALL)
 kinds.machines.add(*workflow.ALL)
 kinds.deadlines.add(*deadlines.ALL)

@@ -217,5 +217,6 @@ urlpatterns = [
     path("experts/<int:pk>/", experts.expert, name="expert"),
     path("experts/<int:pk>/change/", experts.change, name="expert_change"),
     path("experts/<int:pk>/declare/", experts.declare, name="expert_declare"),
+    path("experts/<int:pk>/phone/", experts.phone, name="expert_phone"),
     path("experts/<int:pk>/<slug:move>/", experts.expert_move, name="expert_move"),
 ]

@@ -14,6 +14,7 @@ from congress.frame.workflow import Refused
 from ..models import Account, Membership, SignIn
 from ..policies import accounts as policies
 from ..queries import accounts as queries
+from ..queries import own_data as own_data_of
 from ..queries.actors import posts_of
 from . import notices, records, sign_ins
 
@@ -215,6 +216,19 @@ def change_phone(account, *, phone, password, actor):
             after=after,
             text=f"{account.person}更换了登录手机号",
         )
+
+
+@transaction.atomic
+def own_data(account, *, actor):
+    """A copy of what is kept about oneself (个人信息保护法第四十五条)."""
+    _demand(policies.is_own, actor, account)
+    records.record("congress.account.own_data", actor=actor, obj=account, text=f"{account.person}下载本人的个人信息")
+    kept = {section.label: section.rows for section in own_data_of.sections(actor)}
+    return {
+        "姓名": actor.name,
+        "生成时间": clock.now().astimezone(clock.BEIJING).isoformat(timespec="minutes"),
+        **kept,
+    }
 
 
 @transaction.atomic

@@ -583,6 +583,23 @@ class Ticker:
     order: int = 100
 
 
+@dataclass(frozen=True, kw_only=True)
+class Expiry:
+    """Contact data that nobody needs any more when a matter has been over for so long (个人信息保护法第四十七条).
+
+    ``rows(congress_id, before)`` are the rows of a congress that were over before that day and still have some;
+    ``blank`` says what each column becomes. What the matter was and what came of it stays.
+    """
+
+    key: str
+    label: str
+    goes: str  # what is taken away, in words
+    stays: str
+    rows: Callable
+    blank: dict
+    order: int = 100
+
+
 class Finding(str):
     """One contradiction in words, and the congress whose offices it concerns (None: the whole portal)."""
 
@@ -634,6 +651,7 @@ archives = Store("archives", Archive)
 ballots = Store("ballots", BallotKind)
 tickers = Store("tickers", Ticker)
 checks = Store("checks", Check)
+expiries = Store("expiries", Expiry)
 deeds = Store("deeds", Deed)
 
 ALL = (
@@ -658,6 +676,7 @@ ALL = (
     ballots,
     tickers,
     checks,
+    expiries,
     deeds,
 )
 

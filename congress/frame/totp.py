@@ -42,4 +42,4 @@ def spelled(secret):
 def address(secret, *, name, issuer):
     """What the QR code says."""
     words = {"secret": b32encode(secret).decode(), "issuer": issuer, "digits": DIGITS, "period": STEP}
-    return f"otpauth://totp/{quote(f'{issuer}:{name}')}?{urlencode(words, quote_via=quote)}"
+    return f"otpauth://totp/{quote(name)}?{urlencode(words, quote_via=quote)}"

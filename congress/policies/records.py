@@ -15,6 +15,7 @@ def _open(key, label):
 DEEDS = (
     _open("congress.account", "账号与登录"),
     _open("congress.area", "区域"),
+    _open("congress.anonymised", "删去期满的联系方式"),
     _open("congress.audit", "审计"),
     _open("congress.backup", "备份和恢复"),
     _open("congress.calendar", "放假安排"),

@@ -256,7 +256,7 @@ def authenticator(account, salt):
     """What a phone scans, or its owner types, to show the figures of this account."""
     secret = totp.secret_of(salt)
     address = totp.address(secret, name=account.login, issuer=named_for(account.person.county.short_name))
-    return {"qr": qr_svg(address, title="验证器二维码"), "spelled": totp.spelled(secret)}
+    return {"qr": qr_svg(address, title="验证器二维码"), "address": address, "spelled": totp.spelled(secret)}
 
 
 def half_in(pk):

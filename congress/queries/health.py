@@ -121,7 +121,7 @@ def _records():
 def _checks(actor):
     run = checking.last_run()
     wrong = sum(result.count for result in checking.results_for(actor, run)) if run else 0
-    todo = "请把不一致的地方告诉常委会办公室或代表工委核对。" if wrong else ""
+    todo = "请把不一致的地方告诉常委会办公室或代表工委核对。" if wrong else "" if run else "请打开“自查”核对一遍。"
     return Part(
         label="数据自查",
         word=f"{wrong}处不一致" if wrong else "一致" if run else "还没有核对过",

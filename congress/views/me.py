@@ -1,10 +1,12 @@
 """One's own account: posts, password, phone, large type, sessions, history."""
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.crypto import get_random_string
+from django.utils.http import content_disposition_header
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from congress.frame.pages import inside, page
 
@@ -13,8 +15,11 @@ from ..actions import second_steps
 from ..forms.accounts import PasswordForm, PhoneForm, SecondStepOffForm, SecondStepOnForm
 from ..middleware.session import keep
 from ..queries import accounts as queries
+from ..queries import own_data
 from .deeds import tried
+from .once import filed_once
 
+SHOWN = 20  # rows of one kind on the page; the file holds all
 SALT = "second_step_salt"  # key of the session, until the phone's first figures have proved it
 
 
@@ -74,6 +79,22 @@ def _second_step_off(request):
         return redirect("congress:me")
     step = queries.own_second_step(request.actor)
     return page(request, "congress/me_second_off.html", form=form, step=step, left=len(step.recovery))
+
+
+@require_safe
+def data(request):
+    """What the portal keeps about oneself."""
+    return page(request, "congress/me_data.html", sections=own_data.sections(request.actor), shown=SHOWN)
+
+
+@require_POST
+@filed_once
+def data_file(request):
+    """The same as a file that programmes read, too; the log tells that it was fetched."""
+    content = actions.own_data(request.user, actor=request.actor)
+    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = content_disposition_header(True, f"{request.actor.name}的个人信息.json")
+    return response
 
 
 def sessions(request):

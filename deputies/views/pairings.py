@@ -2,16 +2,16 @@
 
 from django.shortcuts import get_object_or_404
 
-from congress.actions import records
 from congress.forms.townships import YearForm
 from congress.frame import clock
 from congress.frame.pages import page
 from congress.queries.meetings import term_on
 from congress.queries.papers import offer
 from congress.queries.rules import rule
+from congress.views import looks
 from congress.views.deeds import allow
 from congress.views.institution import form_page, on_row
-from congress.views.once import answer_with, filed_once
+from congress.views.once import filed_once
 from congress.views.townships import years
 
 from ..actions import contacts as actions
@@ -94,7 +94,4 @@ def reveal(request, pk):
     """Show the telephone number once; the look is recorded."""
     found = get_object_or_404(queries.with_case(request.actor), pk=pk)
     allow(request, policies.sees_phone, found)
-    if request.method != "POST":
-        return answer_with(request, found.get_absolute_url())
-    records.look(request.actor, found, ["phone"])
-    return page(request, "deputies/counterpart_phone.html", counterpart=found)
+    return looks.phone(request, found)

@@ -5,6 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from congress.frame import clock, guards
+from congress.frame.numbers import masked_phone
 from congress.models import Congress, Organization
 from congress.models.meeting import OFFICES
 
@@ -103,6 +104,10 @@ class Expert(models.Model):
                 violation_error_message="解聘须有日期和原因。",
             ),
         ]  # fmt: skip
+
+    @property
+    def masked_phone(self):
+        return masked_phone(self.phone)
 
     def __str__(self):
         return self.name

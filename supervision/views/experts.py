@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from congress.frame.pages import page
 from congress.queries import papers
 from congress.queries.records import timeline
+from congress.views import looks
 from congress.views.deeds import allow, paged
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -28,6 +29,13 @@ expert_move = move_view(EXPERT, queries.with_case, back="supervision:expert")
 
 def found_or_404(request, pk):
     return get_object_or_404(queries.with_case(request.actor), pk=pk)
+
+
+def phone(request, pk):
+    """Show the telephone number once; the look is recorded."""
+    found = found_or_404(request, pk)
+    allow(request, policies.keeps_experts, found)
+    return looks.phone(request, found)
 
 
 def matter_or_404(request, pk):

@@ -30,9 +30,7 @@ def test_the_figures_are_those_of_the_standard(second):
 def test_what_a_phone_scans_names_the_portal_and_the_account():
     address = totp.address(b"12345678901234567890", name="dep01", issuer="县人大")
 
-    assert address.startswith(
-        "otpauth://totp/%E5%8E%BF%E4%BA%BA%E5%A4%A7%3Adep01?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&"
-    )
+    assert address.startswith("otpauth://totp/dep01?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&")
     assert totp.spelled(b"12345678901234567890").replace(" ", "") in address
 
 

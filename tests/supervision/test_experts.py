@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from congress.frame import clock
 from congress.frame.workflow import Refused
+from congress.models import AuditEvent
 from supervision.actions import draws, experts
 from supervision.models import Expert, ExpertWork
 from supervision.queries import draws as draw_queries
@@ -280,12 +281,17 @@ def test_its_page_opens_at_every_state(cast, at):
     assert cast.client("dep").get(row.get_absolute_url()).status_code == 404
 
 
-def test_phones_are_for_the_keepers(cast):
+def test_phones_are_masked_and_shown_to_the_keepers_on_request_alone(cast):
     row = build.expert(cast)
-    seen = {
-        who: "13800001111" in cast.client(who).get(row.get_absolute_url()).content.decode() for who in ("go", "lead")
-    }
-    assert seen == {"go": True, "lead": False}
+    pages = {who: cast.client(who).get(row.get_absolute_url()).content.decode() for who in ("go", "lead")}
+    assert {who: "138****1111" in page for who, page in pages.items()} == {"go": True, "lead": False}
+    assert not any("13800001111" in page for page in pages.values())
+
+    address = f"{row.get_absolute_url()}phone/"
+    assert cast.client("go").get(address).status_code == 302
+    assert "13800001111" in cast.client("go").post(address).content.decode()
+    assert cast.client("lead").post(address).status_code == 403
+    assert AuditEvent.objects.filter(kind="supervision.expert.look", result="done").count() == 1
 
 
 HEAD = ["姓名", "工作单位", "职务职称", "领域"]
