@@ -9,6 +9,7 @@ from django.urls import reverse
 from congress.frame import clock, kinds
 from congress.frame.address import address
 from congress.frame.numbers import long_date
+from congress.queries.continuing import begins, went_on
 from deputies.queries.opinions import began_for
 
 from .. import policies, queries
@@ -257,6 +258,16 @@ class CasePage:
         if suggestion.assigned_on and policies.is_presser(self.actor, suggestion):
             found.append(link("登记现场督办", "suggestions:visit", suggestion.pk, icon="place"))
         return found
+
+    @cached_property
+    def begins(self):
+        """What a filed suggestion may be made into elsewhere: [(label, address)]."""
+        return begins(self.suggestion, self.actor) if self.suggestion.filed_on else []
+
+    @cached_property
+    def went_on(self):
+        """What others have made of it: [(words, address)]."""
+        return went_on(self.suggestion, self.actor) if self.suggestion.filed_on else []
 
     @property
     def missing(self):
