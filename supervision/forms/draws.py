@@ -54,8 +54,16 @@ class PoolForm(forms.Form):
         "全部内容向公众公布，案件只写案号，不写当事人姓名。",
     )
 
+    CASES = (
+        "每行一个：案号，案由，备注，分组，不入池的原因。第一项写案号，例如：（2026）豫1322民初15号；后三项可以不写。可以从Excel里复制整块粘贴。"
+        "全部内容向公众公布，案由里不写当事人姓名。"
+    )
+
     def __init__(self, *args, draw, **kwargs):
         super().__init__(*args, **kwargs)
+        self.of_cases = draw.kind == Draw.Kind.CASES
+        if self.of_cases:
+            self.fields["pool"].help_text = self.CASES
         lines = [
             "，".join(getattr(entry, name) for name in COLUMNS).rstrip("，") for entry in queries.entries_of(draw)
         ]
@@ -77,12 +85,13 @@ class PoolForm(forms.Form):
             raise forms.ValidationError(faults[:20])
         return rows
 
-    @staticmethod
-    def _fault(cells, row, seen):
+    def _fault(self, cells, row, seen):
         if len(cells) > len(COLUMNS):
             return "超过5项，名称里的逗号请改成顿号。"
         if not row["key"] or not row["name"]:
-            return "须有编号和名称。"
+            return "须有案号和案由。" if self.of_cases else "须有编号和名称。"
+        if self.of_cases and row["key"].isdigit():
+            return f"“{row['key']}”不是案号，第一项请写案号。"
         if row["key"] in seen:
             return f"编号“{row['key']}”重复。"
         for name in COLUMNS:

@@ -80,7 +80,7 @@ def pool(request, pk):
 def pool_from(request, pk, source):
     draw = found_or_404(request, pk)
     allow(request, policies.keeps_draws, draw)
-    if source not in queries.SOURCES and not draw.matter_id:
+    if draw.kind == Draw.Kind.CASES or (source not in queries.SOURCES and not draw.matter_id):
         raise Http404(source)
     actions.fill_from(draw, actor=request.actor, source=source)
     messages.success(request, "已从登记册取抽取池。")
@@ -110,7 +110,9 @@ def draw(request, pk):
         entries=paged(request, found.entries.order_by("order", "pk"), size=50),
         result=queries.result_of(found),
         shares=queries.shares_of(found),
-        sources=[] if found.matter_id else [(key, label) for key, (label, _) in queries.SOURCES.items()],
+        sources=[]
+        if found.matter_id or found.kind == Draw.Kind.CASES
+        else [(key, label) for key, (label, _) in queries.SOURCES.items()],
         may_keep=may_keep,
         offered=DRAW.offered(found, actor),
         papers=papers.papers_of(found, actor),

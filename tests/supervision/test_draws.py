@@ -309,7 +309,7 @@ def test_the_self_check_recomputes_every_revealed_draw(cast):
 
 def test_it_goes_all_the_way_on_its_pages(cast):
     go = cast.client("go")
-    said = {"kind": "cases", "title": "抽取案件", "purpose": "", "count": "2", "word_rule": Draw.WORD_RULE}
+    said = {"kind": "other", "title": "抽取点位", "purpose": "", "count": "2", "word_rule": Draw.WORD_RULE}
     url = go.post("/supervision/draws/add/", said)["Location"]
     wrong = go.post(f"{url}pool/", {"pool": "甲\n1，一\n1，又一"})
     assert (wrong.status_code, wrong.context["form"].errors["pool"]) == (
@@ -330,12 +330,24 @@ def test_it_goes_all_the_way_on_its_pages(cast):
 
 @pytest.mark.parametrize(("source", "first"), [("deputies", "张德福"), ("units", "西平样县交通运输局")])
 def test_a_pool_comes_from_a_register(cast, source, first):
-    row = build.draw(cast, rows=[])
+    row = build.draw(cast, rows=[], kind="people")
 
     cast.client("go").post(f"/supervision/draws/{row.pk}/pool/{source}/")
 
     assert first in [entry.name for entry in queries.entries_of(row)]
     assert all(entry.target for entry in queries.entries_of(row))
+
+
+def test_a_pool_of_cases_begins_with_their_numbers_and_comes_from_no_register(cast):
+    row, go = build.draw(cast, rows=[], kind="cases"), cast.client("go")
+    page = go.get(row.get_absolute_url()).content.decode()
+    assert "取自在任代表" not in page
+    assert go.post(f"/supervision/draws/{row.pk}/pool/units/").status_code == 404
+
+    wrong = go.post(f"/supervision/draws/{row.pk}/pool/", {"pool": "1，（2026）民1号\n（2026）民2号"})
+
+    assert wrong.context["form"].errors["pool"] == ["第1行：“1”不是案号，第一项请写案号。", "第2行：须有案号和案由。"]
+    assert go.post(f"/supervision/draws/{row.pk}/pool/", {"pool": "（2026）民2号，合同纠纷"}).status_code == 302
 
 
 @pytest.mark.parametrize("at", build.STEPS)
