@@ -105,6 +105,7 @@ urlpatterns = [
     path("questions/", inquiries.questions, name="questions"),
     path("questions/ask/", inquiries.ask, name="question_ask"),
     path("questions/<int:pk>/", inquiries.question, name="question"),
+    path("questions/<int:pk>/change/", inquiries.change, name="question_change"),
     path("questions/<int:pk>/judge/", inquiries.judge, name="question_judge"),
     path("questions/<int:pk>/<slug:move>/", inquiries.question_move, name="question_move"),
     path("attendance/<int:pk>/", inquiries.attendance, name="attendance"),

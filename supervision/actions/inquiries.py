@@ -6,6 +6,7 @@ from django.db import transaction
 from congress.actions import clocks, notices
 from congress.actions.registers import demand, keep
 from congress.frame import clock
+from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 from congress.models import Membership
 
@@ -25,7 +26,7 @@ CLOCK = "supervision.question"
 def propose(question, *, actor):
     """Collect a question for a special inquiry whose list is not fixed yet, or mend one that was collected."""
     topic = held(question.topic)
-    demand(policies.collects, actor, topic)
+    demand(*((policies.corrects, actor, question) if question.pk else (policies.collects, actor, topic)))
     if topic.form != Form.SPECIAL_INQUIRY or topic.state not in queries.OPEN:
         raise Refused("问题清单已经确定，不能再提。")
     if question.pk and QUESTION.held(question).state != S.COLLECTED:
@@ -33,6 +34,7 @@ def propose(question, *, actor):
     question.congress_id = topic.congress_id
     if not question.pk:
         question.order, question.by_name = queries.next_order(topic), actor.name[:40]
+        question.proposer_id = actor.person_id
     return keep(question, actor=actor)
 
 
@@ -78,6 +80,9 @@ def answer(question, *, actor, answer, answerer, on, further=""):
         raise Refused("专题询问会议还没有举行，不能登记答复。")
     if on > clock.today():
         raise ValidationError({"on": "日期不能晚于今天。"})
+    opens_on = question.topic.meeting.opens_on if question.topic_id else on
+    if on < opens_on:
+        raise ValidationError({"on": f"询问在会议上提出，答复不能早于会议开幕的{long_date(opens_on)}。"})
     question.answer, question.answerer, question.further = answer.strip(), answerer.strip(), further.strip()
     question.answered_on = on
 

@@ -7,6 +7,7 @@ from congress.actions import notices, records
 from congress.actions.registers import demand, keep
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
+from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 from congress.models import Membership
 
@@ -79,6 +80,9 @@ def remove_line(line, *, actor, reason):
 
 @PLAN.does("pass_council")
 def pass_council(plan, *, actor, on):
+    earlier = queries.before(plan)
+    if earlier and on < earlier.published_on:
+        raise ValidationError({"on": f"不能早于上一版本公布的日期（{long_date(earlier.published_on)}）。"})
     plan.council_on = _past(on)
 
 
@@ -166,7 +170,7 @@ def adjust(plan, *, actor, because):
                           because=because.strip())  # fmt: skip
     keep(new, actor=actor)
     PlanLine.objects.bulk_create(
-        PlanLine(plan=new, order=line.order, topic=line.topic, proposal=line.proposal,
+        PlanLine(plan=new, order=line.order, topic=line.topic, proposal=line.proposal, leader=line.leader,
                  **{name: getattr(line, name) for name in PlanLine.COLUMNS})
         for line in lines
         if line.topic is None or line.topic.state != "dropped"

@@ -10,10 +10,11 @@ from congress.frame.numbers import long_date
 from congress.models import Deadline, Membership
 from congress.queries.rules import rule
 
+from ..queries.topics import COUNTED_BACK
 from ..workflow import FORMS, form_of
 from . import audits, inquiries, judicial, reviews, visits
-from .steps import leave, plain
-from .topics import COUNTED_BACK, settle_due
+from .steps import in_turn, leave, plain
+from .topics import settle_due
 
 
 def _deliberate(topic, *, actor, text, files=()):
@@ -34,6 +35,8 @@ def _return_opinions(topic, *, actor, reason):
 
 def _issue_opinions(topic, *, actor, on, text, passed_on, files=()):
     """The council of chairpersons has passed the opinions; the organ has so many months from the day they go out."""
+    in_turn(topic, on)
+    in_turn(topic, passed_on, field="passed_on")
     if passed_on > on:
         raise ValidationError({"passed_on": "主任会议通过的日期不能晚于交办日期。"})
     topic.round = topic.round or 1

@@ -4,9 +4,11 @@ from django.core.exceptions import ValidationError
 
 from congress.actions import attachments, notices
 from congress.frame import clock
+from congress.frame.numbers import long_date
 from congress.models import Membership
 
 from ..models import TopicEntry
+from ..queries import topics as queries
 from ..workflow import FORMS
 
 TO_UNIT = {"opine": "请反馈处理情况", "issue_list": "请组织整改",
@@ -31,14 +33,41 @@ TO_OFFICE = {
 }
 
 
-def leave(topic, step, *, actor, on, text, files=()):
-    """The words of a step, on a day that is not to come, with its files; whoever goes on from here is told."""
+def in_turn(topic, on, *, field="on"):
+    """The day of a step: not to come, not before the step before it, and of what leads to a meeting not after it."""
     if on > clock.today():
-        raise ValidationError({"on": "日期不能晚于今天。"})
-    label = FORMS[topic.form].machine[step].label
+        raise ValidationError({field: "日期不能晚于今天。"})
+    last = queries.last_step(topic) if on < clock.today() else None
+    if last and on < last[1]:
+        raise ValidationError({field: f"不能早于上一步“{last[0]}”的日期（{long_date(last[1])}）。"})
+    closes_on = topic.meeting.closes_on if topic.meeting_id and topic.state in queries.BEFORE_MEETING else None
+    if closes_on and on > closes_on:
+        raise ValidationError(
+            {
+                field: f"审议的会议{long_date(closes_on)}闭会，会前的事项不能晚于这一天；改在别的会议审议的，请先调整会议。"
+            }
+        )
+
+
+def _explained(topic, move, on, because):
+    """Why what had to come so many days before the meeting came later; "" when it did not."""
+    gone = queries.gone_by(topic, move.closes)
+    if gone is None or on <= queries.last_day(gone):
+        return ""
+    if not because.strip():
+        day = long_date(queries.last_day(gone))
+        raise ValidationError({"late_because": f"已过“{gone.label}”的{day}，请写明原因。"})
+    return because.strip()[:200]
+
+
+def leave(topic, step, *, actor, on, text, files=(), late_because=""):
+    """The words of a step, on its day, with its files; whoever goes on from here is told."""
+    in_turn(topic, on)
+    move = FORMS[topic.form].machine[step]
     row = TopicEntry(
-        topic=topic, step=step, label=label, on=on, text=text.strip(), round=topic.round, by_name=actor.name[:40]
-    )
+        topic=topic, step=step, label=move.label, on=on, text=text.strip(), round=topic.round, by_name=actor.name[:40],
+        late_because=_explained(topic, move, on, late_because),
+    )  # fmt: skip
     row.full_clean(exclude=["topic"])
     row.save()
     attachments.attach(row, files, actor=actor, congress_id=topic.congress_id)
@@ -61,8 +90,8 @@ def _tell(topic, step, actor):
 
 
 def plain(step):
-    def deed(topic, *, actor, on, text, files=()):
-        leave(topic, step, actor=actor, on=on, text=text, files=files)
+    def deed(topic, *, actor, on, text, files=(), late_because=""):
+        leave(topic, step, actor=actor, on=on, text=text, files=files, late_because=late_because)
 
     deed.__name__, deed.__doc__ = step, "A step that leaves its words and files."
     return deed

@@ -24,7 +24,6 @@ REPORTED = {
     "supervision.report_to_members": ("planned", "scheme", "researched", "opinions_sent", "report_draft", "commented",
                                       "report_submitted"),
 }  # fmt: skip
-COUNTED_BACK = (*REPORTED, "supervision.finance_draft")
 BEFORE = {Form.SPECIAL_REPORT: REPORTED, Form.FINANCE: {"supervision.finance_draft": ("planned",)}}
 
 
@@ -52,6 +51,11 @@ def set_meeting(topic, *, actor, meeting):
         raise Refused("会议已经审议，不能再改。")
     if meeting.term.congress_id != topic.congress_id:
         raise ValidationError({"meeting": "请选择本级人大的会议。"})
+    last = queries.last_step(topic)
+    if last and meeting.closes_on < last[1]:
+        raise ValidationError(
+            {"meeting": f"这次会议{long_date(meeting.closes_on)}闭会，早于“{last[0]}”的{long_date(last[1])}。"}
+        )
     moved_from, topic.meeting = topic.meeting, meeting
     keep(topic, actor=actor)
     for key, states in BEFORE.get(topic.form, {}).items():

@@ -268,6 +268,8 @@ def _step(found, name, actor):
     if name in ("deliberate", "publish"):
         del asked["on"]
     more = {"passed_on": clock.today()} if name == "issue_opinions" else {}
+    if name in ("send_draft", "hand_in_report", "distribute"):
+        more["late_because"] = words.LATE
     return reporting.do(found, name, actor=actor, **asked, **more)
 
 

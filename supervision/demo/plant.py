@@ -11,7 +11,7 @@ from congress.queries.meetings import next_number
 
 from ..actions import collecting, plans, problems, reporting, topics
 from ..models import Call, PlanLine, Problem, Proposal, SupervisionPlan, TeamMember, Topic
-from ..queries.topics import deputies_for, members_for
+from ..queries.topics import deputies_for, leaders, members_for
 from . import words
 
 # Days from the opening of the meeting: what is done then, and by whom.
@@ -95,7 +95,10 @@ def _foreword(year):
 
 
 def _line(world, office, plan, **columns):
-    return plans.keep_line(PlanLine(plan=plan, order=0, **columns), actor=office)
+    """Led by one of the vice directors, each for his committees."""
+    heads = [one for one in leaders(world.congress.pk) if "副" in one.post.title]
+    leader = heads[columns["committee"].pk % len(heads)] if heads else None
+    return plans.keep_line(PlanLine(plan=plan, order=0, leader=leader, **columns), actor=office)
 
 
 def _topic(world, office, pk, sits, at):
@@ -162,6 +165,8 @@ def _step(found, name, actor, sits):
         "deliberate": {"text": asked["text"]}, "publish": {"text": asked["text"]},
         "notify": {**asked, "inspect_from": today + timedelta(days=12)}, "issue_opinions": {**asked, "passed_on": today},
     }  # fmt: skip
+    if name in ("hand_in_draft", "hand_in_report", "distribute"):
+        asked["late_because"] = words.LATE
     return reporting.do(found, name, actor=actor, **more.get(name, asked))
 
 

@@ -190,4 +190,4 @@ def _officers(world, office, meeting):
     _asked(world, office, _now(second), meeting)
 
 
-SATISFACTION = kinds.Demo(key="supervision.satisfaction", order=83, plant=plant)
+SATISFACTION = kinds.Demo(key="supervision.satisfaction", order=87, plant=plant)

@@ -13,6 +13,7 @@ from .judicial import REVIEW_RESULT
 from .lists import FOUR_LISTS
 from .livelihood import ANNOUNCEMENT, CANDIDATES_PAPER, PROGRESS_PAPER
 from .plan import PLAN
+from .reports import INSPECTION_REPORT, RESEARCH_REPORT
 from .reviews import RECTIFY_ORDER, REVIEW_NOTICE, REVIEW_OPINIONS
 from .satisfaction import SATISFACTION_ANNOUNCEMENT, SATISFACTION_RESULT
 from .studies import STUDY_REPORT
@@ -28,6 +29,8 @@ ALL = (
     PLAN,
     NOTICE,
     OPINION_LETTER,
+    INSPECTION_REPORT,
+    RESEARCH_REPORT,
     FOUR_LISTS,
     DRAW_RECORD,
     EXPERT_LETTER,

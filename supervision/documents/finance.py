@@ -1,6 +1,7 @@
 """The papers of supervising money: the opinion on a draft, and the list of what the audit found with what became of it."""
 
 from congress.documents.reports import body_of
+from congress.documents.sittings import full_name
 from congress.frame import kinds
 from congress.frame.numbers import long_date, plain
 from congress.frame.printing import Column, Paper, Para, Table, blocks_of, letter
@@ -16,7 +17,7 @@ def gather_opinion(topic):
         "title": topic.title.removeprefix("审查批准"),
         "unit": topic.unit.name,
         "committee": topic.committee.name,
-        "meeting": str(topic.meeting) if topic.meeting_id else "",
+        "meeting": full_name(topic.meeting) if topic.meeting_id else "",
         "opens_on": long_date(topic.meeting.opens_on) if topic.meeting_id else "",
         "text": queries.words_of(topic, "opine"),
     }

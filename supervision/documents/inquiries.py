@@ -1,6 +1,7 @@
 """The papers of a special inquiry: the list of questions, and who asked and answered what in the meeting."""
 
 from congress.documents.reports import body_of
+from congress.documents.sittings import full_name
 from congress.frame import kinds
 from congress.frame.numbers import long_date
 from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of
@@ -24,7 +25,7 @@ def gather_list(topic):
     return {
         "title": topic.title,
         "committee": topic.committee.name,
-        "meeting": str(topic.meeting) if topic.meeting_id else "",
+        "meeting": full_name(topic.meeting) if topic.meeting_id else "",
         "rows": [[row.text, _asker(row), row.unit.name] for row in inquiries.in_list(topic)],
     }
 
@@ -66,7 +67,7 @@ def gather_record(topic):
     came = topic.attendances.select_related("unit").order_by("unit__order", "pk")
     return {
         "title": topic.title,
-        "meeting": str(topic.meeting),
+        "meeting": full_name(topic.meeting),
         "held_on": long_date(topic.deliberated_on),
         "words": topic_queries.words_of(topic, "hold"),
         "came": [[one.unit.name, one.get_came_display(), f"{one.name}　{one.post}".strip(), one.because] for one in came],

@@ -64,7 +64,7 @@ FOUR_LISTS = kinds.DocumentKind(
     gather=gather,
     compose=compose,
     organ=lambda topic: body_of(topic.congress_id, Organization.Kind.STANDING_COMMITTEE),
-    may_issue=policies.conducts,
+    may_issue=policies.issues_lists,
     may_read=policies.reads_paper,
     order=303,
 )

@@ -11,11 +11,12 @@ from ..queries import plans as queries
 
 COLUMNS = (
     Column("序号", 0.8, "center"),
-    Column("议题", 5),
-    Column("监督形式", 2.4),
+    Column("议题", 4.6),
+    Column("监督形式", 2.2),
     Column("月份", 0.9, "center"),
-    Column("组织实施", 2.2),
-    Column("报告机关", 2.2),
+    Column("组织实施", 2),
+    Column("报告机关", 2),
+    Column("负责领导", 1.4, "center"),
 )
 
 
@@ -30,7 +31,7 @@ def gather(plan):
         "adopted_on": long_date(plan.adopted_on) if plan.adopted_on else "",
         "lines": [
             [line.title + (f"（{line.law}）" if line.law else ""), line.get_form_display(), f"{line.month}月",
-             line.committee.short_name, line.unit.short_name]
+             line.committee.short_name, line.unit.short_name, line.leader.person.name if line.leader_id else ""]
             for line in queries.lines_of(plan)
         ],
     }  # fmt: skip
@@ -39,7 +40,7 @@ def gather(plan):
 def compose(snapshot, facts):
     passed = [f"{snapshot['council_on']}主任会议通过"] if snapshot["council_on"] else []
     passed += [f"{snapshot['adopted_on']}常委会会议通过"] if snapshot["adopted_on"] else []
-    rows = tuple((str(place), *line) for place, line in enumerate(snapshot["lines"], start=1))
+    rows = tuple((str(place), *line, "")[: len(COLUMNS)] for place, line in enumerate(snapshot["lines"], start=1))
     adjusted = snapshot["version"] > 1
     return Paper(
         form="plain",

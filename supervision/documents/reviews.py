@@ -1,6 +1,7 @@
 """The letters of reviews: the notice of the scheme, the opinions with the result of the vote, the order to put right."""
 
 from congress.documents.reports import body_of
+from congress.documents.sittings import full_name
 from congress.frame import kinds
 from congress.frame.actor import SYSTEM
 from congress.frame.numbers import long_date
@@ -20,8 +21,8 @@ def _said_of(row):
     """One vote in a sentence: where it was held, and what it found."""
     if row is None:
         return ""
-    where = f"{row.vote.meeting}" if row.vote.meeting_id else long_date(row.vote.announced_on)
-    return f"{where}对{row}进行了无记名满意度测评，{row.sentence}"
+    where = f"，{full_name(row.vote.meeting)}" if row.vote.meeting_id else ""
+    return f"{long_date(row.vote.announced_on)}{where}对{row}进行了无记名满意度测评，{row.sentence}"
 
 
 def gather(topic):
@@ -33,7 +34,7 @@ def gather(topic):
         "of_officer": f"{officer.person.name}（{officer.post.title}）" if officer else "",
         "unit": topic.unit.name,
         "committee": topic.committee.name,
-        "meeting": str(topic.meeting) if topic.meeting_id else "",
+        "meeting": full_name(topic.meeting) if topic.meeting_id else "",
         "heard_on": long_date(topic.deliberated_on) if topic.deliberated_on else "",
         "team": [f"{one}（{one.get_role_display()}）" for one in queries.team_of(topic)],
         "scheme": queries.words_of(topic, "settle_scheme"),

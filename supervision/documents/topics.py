@@ -1,6 +1,7 @@
 """The letters of a topic: the notice to the organ, and the opinions of the deliberation (审议意见书)."""
 
 from congress.documents.reports import body_of
+from congress.documents.sittings import full_name
 from congress.frame import kinds
 from congress.frame.numbers import long_date
 from congress.frame.printing import Para, blocks_of, letter
@@ -32,7 +33,7 @@ def gather_notice(topic):
         "unit": topic.unit.name,
         "committee": topic.committee.name,
         "congress": topic.congress.name,
-        "meeting": str(topic.meeting) if topic.meeting_id else "",
+        "meeting": full_name(topic.meeting) if topic.meeting_id else "",
         "opens_on": long_date(topic.meeting.opens_on) if topic.meeting_id else "",
         "inspect_from": long_date(topic.inspect_from) if topic.inspect_from else "",
         "days": _days(topic),
@@ -58,12 +59,18 @@ def _named(snapshot):
     if snapshot["is_inspection"]:
         return f"开展{snapshot['law']}执法检查"
     if snapshot["form"].startswith("听取和审议"):
-        return f"听取和审议{_quoted(snapshot['title'])}"
+        return f"听取和审议{_core(snapshot['title'])}"
     return f"开展“{snapshot['title']}”{snapshot['form']}"
 
 
-def _quoted(title):
-    return title.removeprefix("听取和审议")
+BEGINNINGS = ("听取和审议", "审查批准", "专题询问")
+
+
+def _core(title):
+    """What a topic is about, without the verb of its form: 县人民政府关于…的报告."""
+    for verb in BEGINNINGS:
+        title = title.removeprefix(verb)
+    return title
 
 
 def _opening(snapshot):
@@ -72,7 +79,14 @@ def _opening(snapshot):
         begun = f"，从{snapshot['inspect_from']}开始检查" if snapshot["inspect_from"] else ""
         return f"{plan}检查{snapshot['law']}的实施情况，由{snapshot['committee']}组织实施{begun}。"
     where = f"在{snapshot['meeting']}（{snapshot['opens_on']}开幕）" if snapshot["meeting"] else "在有关会议上"
-    return f"{plan}{where}{snapshot['form'].removeprefix('听取和审议')}，议题为“{snapshot['title']}”，由{snapshot['committee']}组织实施。"
+    return f"{plan}{where}{_doing(snapshot['form'])}，议题为“{snapshot['title']}”，由{snapshot['committee']}组织实施。"
+
+
+def _doing(form):
+    """听取和审议专项工作报告 · 进行专题询问 · 听取司法案件评查报告"""
+    if form.startswith("听取和审议"):
+        return form
+    return f"听取和审议{form}报告" if form == Form.JUDICIAL_REVIEW.label else f"进行{form}"
 
 
 def _asked(snapshot):
@@ -110,47 +124,42 @@ def gather_letter(topic):
         "law": topic.law,
         "unit": topic.unit.name,
         "committee": topic.committee.name,
-        "meeting": str(topic.meeting) if topic.meeting_id else "",
+        "meeting": full_name(topic.meeting) if topic.meeting_id else "",
         "deliberated_on": long_date(topic.deliberated_on),
         "issued_on": long_date(topic.opinions_issued_on),
         "due_on": long_date(newest.due_on) if newest else "",
         "text": queries.words_of(topic, "issue_opinions"),
+        "copies": queries.copied_to(topic),
     }
 
 
-# Of a form whose letter speaks otherwise: what the meeting did, what its opinions are called, which article asks for it.
+# Of a form whose letter speaks otherwise: what the meeting did, what the letter is called, what its opinions are called,
+# which article asks for it.
 LETTERS = {
-    Form.SPECIAL_INQUIRY.label: (
-        "就“{title}”进行了专题询问",
-        "“{title}”的询问意见",
-        "询问意见",
-        "监督法第四十七条至第五十条",
-    ),
-    Form.JUDICIAL_REVIEW.label: (
-        "听取和审议了“{title}”的评查报告",
-        "“{title}”评查报告的审议意见",
-        "审议意见",
-        "本级规定",
-    ),
-    Form.FINANCE.label: ("审议了“{title}”的草案和报告", "“{title}”的审议意见", "审议意见", "监督法第二十九条"),
-    Form.AUDIT.label: ("听取和审议了“{title}”的报告", "“{title}”报告的审议意见", "审议意见", "监督法第二十九条"),
-}
+    Form.SPECIAL_INQUIRY.label: ("就{core}进行了专题询问", "关于{core}的询问意见", "询问意见", "监督法第四十七条至第五十条"),
+    Form.JUDICIAL_REVIEW.label: ("听取和审议了{core}情况的报告", "对{core}情况报告的审议意见", "审议意见", "本级规定"),
+    Form.FINANCE.label: ("审查批准了{core}", "对{core}的审议意见", "审议意见", "监督法第二十九条"),
+    Form.AUDIT.label: ("听取和审议了{core}的报告", "对{core}报告的审议意见", "审议意见", "监督法第二十九条"),
+}  # fmt: skip
 
 
 def _spoken(snapshot):
     """(what the meeting did, the title, what the opinions are called, the article)"""
+    core = _core(snapshot["title"])
     if snapshot["form"] in LETTERS:
-        return tuple(words.format(title=snapshot["title"]) for words in LETTERS[snapshot["form"]])
-    heard = f"检查{snapshot['law']}实施情况的报告" if snapshot["is_inspection"] else f"“{snapshot['title']}”的报告"
-    basis = "监督法第三十七条" if snapshot["is_inspection"] else "监督法第十七条"
-    return f"听取和审议了{heard}", f"{heard}的审议意见", "审议意见", basis
+        return tuple(words.format(core=core) for words in LETTERS[snapshot["form"]])
+    if snapshot["is_inspection"]:
+        heard = f"关于检查{snapshot['law']}实施情况的报告"
+        return f"听取和审议了执法检查组{heard}", f"对{heard}的审议意见", "审议意见", "监督法第三十七条"
+    heard = core if core.endswith("报告") else f"关于{core}的报告"
+    return f"听取和审议了{heard}", f"对{heard}的审议意见", "审议意见", "监督法第十七条"
 
 
 def compose_letter(snapshot, facts):
     did, title, opinion, basis = _spoken(snapshot)
     return letter(
         facts,
-        title=f"对{title}" if title.endswith("审议意见") else title,
+        title=title,
         addressee=snapshot["unit"],
         blocks=(
             Para(
@@ -162,6 +171,7 @@ def compose_letter(snapshot, facts):
                 "研究处理情况将向人大代表通报并向社会公布。"
             ),
         ),
+        copies_to=tuple(snapshot["copies"] or ()),
     )
 
 

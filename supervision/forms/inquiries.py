@@ -121,6 +121,13 @@ class AttendanceForm(forms.ModelForm):
         model = Attendance
         fields = ("came", "name", "post", "because")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        Came = Attendance.Came
+        self.fields["came"] = forms.ChoiceField(
+            label="到会情况", choices=[("", "请选择"), *(one for one in Came.choices if one[0] != Came.CALLED)]
+        )
+
 
 class HoldForm(StepForm):
     on = None

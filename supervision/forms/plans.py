@@ -28,7 +28,7 @@ class PlanForm(forms.ModelForm):
 class LineForm(forms.ModelForm):
     class Meta:
         model = PlanLine
-        fields = ("title", "form", "law", "field", "source", "month", "committee", "unit", "officer")
+        fields = ("title", "form", "law", "field", "source", "month", "leader", "committee", "unit", "officer")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -41,6 +41,9 @@ class LineForm(forms.ModelForm):
         for name in ("committee", "unit"):
             blank_first(self.fields[name])
         self.fields["form"].choices = [one for one in self.fields["form"].choices if one[0] != Form.RECTIFICATION]
+        self.fields["leader"].queryset = topic_queries.leaders(congress_id)
+        self.fields["leader"].label_from_instance = lambda one: f"{one.person.name}（{one.post.title}）"
+        self.fields["leader"].empty_label = "不填"
         self.fields["officer"].queryset = vote_queries.officers(congress_id)
         self.fields["officer"].label_from_instance = lambda one: (
             f"{one.person.name}（{one.organization.short_name}{one.post.title}）"

@@ -11,6 +11,7 @@ from congress.queries.rules import rule
 
 from ..models import Field, Form, TeamMember
 from ..queries import topics as queries
+from ..queries.names import name_of
 from ..workflow.forms import form_of
 from ..workflow.roads import STEP
 
@@ -46,32 +47,6 @@ class Words(forms.CharField):
         super().__init__(label=label, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
-# What the words of a step are called where "情况" would not say it.
-ASKED = {
-    "settle_scheme": "实施方案",
-    "research": "调研报告",
-    "send_opinions": "意见汇总",
-    "hand_in_draft": "报告（征求意见稿）",
-    "comment_draft": "委员会的意见",
-    "hand_in_report": "专项工作报告",
-    "distribute": "印发情况",
-    "draft_result": "处理情况报告（征求意见稿）",
-    "comment_result": "委员会的意见",
-    "report_result": "研究处理情况报告",
-    "look_back": "“回头看”情况",
-    "self_check": "自查情况",
-    "write_report": "执法检查报告",
-    "pass_council": "主任会议意见",
-    "call_units": "通知内容",
-    "write_visit": "视察报告",
-    "pass_on": "转交意见",
-    "answer_visit": "研究处理情况报告",
-    "send_draft": "草案说明",
-    "opine": "审查意见",
-    "feed_back": "处理情况",
-    "approve": "决议",
-    "issue_list": "交办要求",
-}
 # The words a step begins with: what the step before it left.
 BEGINS = {"hand_in_report": "hand_in_draft", "report_result": "draft_result"}
 
@@ -84,24 +59,30 @@ class StepForm(MoveForm):
     files = FilesField(label="附件", required=False)
 
     SHOWN = {
-        "comment_draft": (("hand_in_draft", "报告（征求意见稿）"),),
-        "hand_in_report": (("comment_draft", "委员会的意见"),),
-        "comment_result": (("issue_opinions", "审议意见"), ("draft_result", "处理情况报告（征求意见稿）")),
-        "draft_result": (("issue_opinions", "审议意见"),),
-        "report_result": (("comment_result", "委员会的意见"),),
-        "pass_on": (("write_visit", "视察报告"),),
-        "feed_back": (("opine", "审查意见"),),
-        "answer_visit": (("write_visit", "视察报告"), ("pass_on", "转交意见")),
+        "comment_draft": ("hand_in_draft",),
+        "hand_in_report": ("comment_draft",),
+        "comment_result": ("issue_opinions", "draft_result"),
+        "draft_result": ("issue_opinions",),
+        "report_result": ("comment_result",),
+        "pass_on": ("write_visit",),
+        "feed_back": ("opine",),
+        "answer_visit": ("write_visit", "pass_on"),
     }
 
     def __init__(self, data=None, files=None, *, obj, actor, **kwargs):
         super().__init__(data, files, obj=obj, actor=actor, **kwargs)
         step = self.step
         if "text" in self.fields:
-            self.fields["text"].label = ASKED.get(step, self.fields["text"].label)
+            self.fields["text"].label = name_of(obj, step, self.fields["text"].label)
             self.fields["text"].initial = queries.words_of(obj, BEGINS[step]) if step in BEGINS else ""
+        if gone := queries.gone_by(obj, form_of(obj).machine[step].closes if step else ()):
+            self.fields["late_because"] = forms.CharField(
+                label="超过期限的原因", max_length=200, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+                help_text=f"{gone.label}是{queries.last_day(gone):%Y年%-m月%-d日}，已经过了。例如：紧急议题，经主任会议同意。",
+            )  # fmt: skip
+            self.order_fields(["on", "late_because"])
         self.shown = tuple(
-            (label, words) for key, label in self.SHOWN.get(step, ()) if (words := queries.words_of(obj, key))
+            (name_of(obj, key), words) for key in self.SHOWN.get(step, ()) if (words := queries.words_of(obj, key))
         )
 
     @property

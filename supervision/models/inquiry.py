@@ -14,7 +14,7 @@ ASKERS = ("LEAD", "SCM")  # the members of the standing committee
 class QuestionQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """The county's offices and the members who ask see all of their congress; a unit what it is asked – that of a special
-        inquiry only when it has been asked in the meeting, or when the list is open to it; a deputy what he asks."""
+        inquiry only when it has been asked in the meeting, or when the list is open to it; a deputy what he asks or has proposed."""
         if actor.is_system:
             return self.all()
         if not actor.county_id:
@@ -25,7 +25,7 @@ class QuestionQuerySet(models.QuerySet):
         if actor.is_any(*UNITS):
             told = Q(topic=None) | Q(state="answered") | Q(is_open=True, state="listed")
             return rows.filter(told, unit=actor.organization_id)
-        mine = Q(asker__person=actor.person_id)
+        mine = Q(asker__person=actor.person_id) | Q(proposer=actor.person_id)
         return rows.filter(mine) if actor.person_id else self.none()
 
     def listed(self):
@@ -56,6 +56,9 @@ class Question(models.Model):
     )
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="questions", verbose_name="会议"
+    )
+    proposer = models.ForeignKey(
+        "congress.Person", models.PROTECT, null=True, related_name="+", editable=False, verbose_name="提出人"
     )
     order = models.PositiveSmallIntegerField("序号", editable=False)
     text = models.TextField("问题", max_length=1000)

@@ -115,6 +115,9 @@ class PlanLine(models.Model):
         verbose_name="述职人员",
         help_text="履职评议填写。",
     )
+    leader = models.ForeignKey(
+        "congress.Membership", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="负责领导"
+    )
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, related_name="lines", editable=False, verbose_name="议题"
     )

@@ -256,6 +256,7 @@ class TopicEntry(models.Model):
     label = models.CharField("名称", max_length=30)
     on = models.DateField("日期")
     text = models.TextField("内容", max_length=20_000)
+    late_because = models.CharField("超过期限的原因", max_length=200, blank=True)
     round = models.PositiveSmallIntegerField("研究处理次数", default=0)
     by_name = models.CharField("登记人", max_length=40)
     at = models.DateTimeField("登记时间", default=clock.now)

@@ -20,6 +20,11 @@ def collects(actor, topic):
     return topics.conducts(actor, topic) or (actor.is_any(*OFFICES, "DEP", "DHEAD") and ours)
 
 
+def corrects(actor, question):
+    """提出人本人，组织实施的专工委（限本委的议题）、县人大常委会办公室"""
+    return lists_questions(actor, question) or (bool(actor.person_id) and question.proposer_id == actor.person_id)
+
+
 def asks(actor, question=None):
     """县人大常委会组成人员、办公室和专工委（代录）"""
     ours = question is None or question.congress_id == actor.congress_id

@@ -5,6 +5,8 @@ from congress.frame.kinds import Deed
 from ..models import Form
 from ..models.topic import MONEY, OFFICES, OWN_LETTERS, READERS, REVIEWS, UNITS
 
+PUTTING_RIGHT = ("handling", "result_draft", "result_commented", "result_reported", "result_rating")
+
 DEEDS = (
     Deed(key="supervision.topic", label="监督议题"),
     Deed(key="supervision.teammember", label="检查调研组成员"),
@@ -81,8 +83,8 @@ def issues_review_opinions(actor, topic):
 
 
 def issues_rectify_order(actor, topic):
-    """县人大常委会办公室（测评不满意、限期整改的）"""
-    return office(actor, topic) and topic.form == Form.RECTIFICATION
+    """县人大常委会办公室（测评不满意、正在限期整改的）"""
+    return office(actor, topic) and topic.form == Form.RECTIFICATION and topic.state in PUTTING_RIGHT
 
 
 def issues_route(actor, topic):
@@ -115,6 +117,28 @@ def reads_questions(actor, topic):
 def issues_opinion(actor, topic):
     """组织实施的专工委、县人大常委会办公室（提出审查意见以后）"""
     return conducts(actor, topic) and topic.form == Form.FINANCE and topic.entries.filter(step="opine").exists()
+
+
+def issues_inspection_report(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（执法检查报告提出以后）"""
+    return (
+        conducts(actor, topic) and topic.form == Form.INSPECTION and topic.entries.filter(step="write_report").exists()
+    )
+
+
+def issues_research_report(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（调研情况登记以后）"""
+    return conducts(actor, topic) and topic.entries.filter(step="research").exists()
+
+
+def reads_own_report(actor, topic):
+    """县人大常委会领导、组成人员、办公室、代表工委、专工委"""
+    return follows_topics(actor)
+
+
+def issues_lists(actor, topic):
+    """组织实施的专工委、县人大常委会办公室（列出问题以后）"""
+    return conducts(actor, topic) and topic.problems.exists()
 
 
 def issues_audit_list(actor, topic):

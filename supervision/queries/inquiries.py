@@ -35,6 +35,11 @@ def found(actor, words):
     return listed(actor, q=words)
 
 
+def is_collected(question):
+    """It may still be mended: its inquiry has not fixed its list."""
+    return question.state == S.COLLECTED and question.topic_id is not None and question.topic.state in OPEN
+
+
 def of_topic(actor, topic):
     """The questions of one inquiry in their order, as far as this person sees them."""
     rows = questions(actor).filter(topic=topic)

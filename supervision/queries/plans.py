@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from ..models import PlanLine, SupervisionPlan, Topic
-from ..models.topic import OWN_LETTERS
+from ..models.topic import REVIEWS
+from .names import name_of
 
 SHOWN = (
     ("title", "议题"),
@@ -14,6 +15,7 @@ SHOWN = (
     ("committee_id", "组织实施单位"),
     ("unit_id", "报告机关"),
     ("law", "检查的法律法规"),
+    ("leader_id", "负责领导"),
 )
 
 
@@ -23,7 +25,7 @@ def plans(actor):
 
 
 def lines_of(plan):
-    rows = plan.lines.select_related("committee", "unit", "topic", "proposal")
+    rows = plan.lines.select_related("committee", "unit", "leader__person", "topic", "proposal")
     return list(rows.order_by("month", "order", "pk"))
 
 
@@ -61,6 +63,8 @@ def _said(line, name):
         return line.get_form_display()
     if name == "month":
         return f"{line.month}月"
+    if name == "leader_id":
+        return line.leader.person.name if line.leader_id else ""
     return str(getattr(line, name.removesuffix("_id")))
 
 
@@ -100,14 +104,12 @@ def public_topic(pk):
     return rows.first()
 
 
-OPENED = (("hand_in_report", "专项工作报告"), ("write_report", "执法检查报告"), ("write_visit", "视察报告"), ("hold", "询问会议"),
-          ("issue_opinions", "审议意见"), ("report_result", "研究处理情况报告"), ("answer_visit", "研究处理情况报告"))  # fmt: skip
-VOTED = (("result_satisfied", "测评结果"), ("result_failed", "测评结果"), ("decide", "处理决定"))
-OF_REVIEWS = (("rate", "满意度测评结果"), ("issue_opinions", "评议意见"), ("report_result", "整改情况报告"))
+OPENED = ("hand_in_report", "write_report", "write_visit", "hold", "approve", "rate", "issue_opinions", "report_result", "answer_visit",
+          "result_satisfied", "result_failed", "decide")  # fmt: skip
 
 
 def opened(topic):
     """[(title, day, words)] of what is published of a topic: the newest of each."""
     said = {row.step: row for row in topic.entries.order_by("pk")}
-    told = (*(OF_REVIEWS if topic.form in OWN_LETTERS else OPENED), *VOTED)
-    return [(title, said[step].on, said[step].text) for step, title in told if step in said]
+    told = [step for step in OPENED if step in said and not (topic.form in REVIEWS and step == "write_report")]
+    return [(name_of(topic, step), said[step].on, said[step].text) for step in told]

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from congress.frame import clock
 from congress.frame.address import address
+from congress.frame.parts import day_words
 from congress.models import Congress, Deadline, Meeting, Membership, Organization
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.records import day_done
@@ -14,6 +15,7 @@ from deputies.models import Deputy
 
 from ..models import STATES, Form, TeamMember, Topic, TopicEntry, TownshipCheck
 from ..models.topic import OVER, UNITS
+from . import names
 
 CONDUCTED = ("planned", "scheme", "researched", "report_draft", "deliberated", "result_draft", "team_formed", "self_checked",
              "inspecting", "follow_up", "surveyed", "rated", "questions_fixed",
@@ -21,12 +23,17 @@ CONDUCTED = ("planned", "scheme", "researched", "report_draft", "deliberated", "
 AT_OFFICE = ("report_submitted", "opinion_draft", "result_reported", "report_drafted", "heard", "rating",
              "result_rating", "result_rated", "failed", "visited", "fed_back")  # fmt: skip
 AT_UNIT = ("opinions_sent", "commented", "handling", "result_commented", "notified", "opined", "list_issued")
+# The steps that leave no words behind, and what they are called.
 SILENT = {
-    Form.INSPECTION: ("form_team", "inspect"),
-    Form.VISIT: ("form_team",),
-    Form.SPECIAL_INQUIRY: ("fix_questions",),
-    Form.JUDICIAL_REVIEW: ("take_cases", "begin_review"),
+    Form.INSPECTION: {"form_team": "成立检查组", "inspect": "开始检查"},
+    Form.VISIT: {"form_team": "成立视察组"},
+    Form.SPECIAL_INQUIRY: {"fix_questions": "确定问题清单"},
+    Form.JUDICIAL_REVIEW: {"take_cases": "登记抽取的案件", "begin_review": "开始评查"},
 }
+# The clocks that are counted back from the day a meeting opens (监督法第十五条；预算法第六十九条、第七十八条).
+COUNTED_BACK = ("supervision.report_to_committee", "supervision.report_to_sc", "supervision.report_to_members",
+                "supervision.finance_draft")  # fmt: skip
+AGAIN, HANDLED = "supervision.handle_again", ("supervision.handling", "supervision.visit_answer")
 AT_MEETING = ("distributed", "council_passed", "called")
 HEARD = ("deliberated", "heard", "visited")
 
@@ -113,21 +120,53 @@ def checklist(topic, form, clocks):
     article, and the day it must be done by."""
     done = dict(TopicEntry.objects.filter(topic=topic, round__in=(0, topic.round)).values_list("step", "on"))
     done |= {step: day for step, day in moved_on(topic).items() if day}
-    running = {row.key: row for row in clocks if row.is_open}
+    because = dict(topic.entries.exclude(late_because="").values_list("step", "late_because"))
+    last = {row.key: row for row in reversed(clocks) if row.outcome in ("open", "met")}
     lines, next_found = [], topic.is_over
     for step in form.steps:
+        if step.at and topic.state != step.at and step.move not in done:
+            continue
         on = next((done[name] for name in (step.move, *step.others) if name in done), None)
-        due = running.get(step.clock)
+        due = last.get(AGAIN if topic.round > 1 and step.clock in HANDLED else step.clock)
         stage = "done" if on else "next" if next_found else "now"
         next_found = next_found or on is None
-        note = "　".join(filter(None, (step.basis, f"{due.due_on:%-m月%-d日}前" if due and not on else "")))
-        lines.append({"label": step.words, "stage": stage, "on": on, "note": note})
+        late = ""
+        if due and on and on > (day := last_day(due)):
+            late = f"{day:%-m月%-d日}前，{day_words(day, clock.today(), on)}"
+        note = (step.basis, f"{due.due_on:%-m月%-d日}前" if due and due.is_open and not on else "")
+        lines.append({"label": step.words, "stage": stage, "on": on, "note": "　".join(filter(None, note)), "late": late,
+                      "because": because.get(step.move, "")})  # fmt: skip
     return lines
+
+
+def last_day(due):
+    """The day after which it is too late by law: what is counted back may fall on a day off and be asked for before it."""
+    return max(due.due_on, due.legal_due_on)
 
 
 def moved_on(topic):
     """{step: day} of the steps that leave no words behind, as the log has them."""
     return {step: day_done(topic, f"supervision.{topic.form}.{step}") for step in SILENT.get(topic.form, ())}
+
+
+def last_step(topic):
+    """(what, its day) of the latest thing that was done on a topic, or None. No actor: asked before the next step."""
+    rows = [(row.on, row.label) for row in topic.entries.order_by("-on", "-pk")[:1]]
+    rows += [(day, SILENT[topic.form][step]) for step, day in moved_on(topic).items() if day]
+    if again := Deadline.objects.filter(target=address(topic), key=AGAIN).order_by("-pk").first():
+        rows.append((again.starts_on, "退回重新办理"))
+    if topic.inspect_from and topic.state in ("inspecting", "announced"):
+        rows.append((topic.inspect_from, "检查、视察开始"))
+    day, label = max(rows, default=(None, ""))
+    return (label, day) if day else None
+
+
+def gone_by(topic, keys):
+    """The running clock counted back from the meeting that one of these ``keys`` names and whose day is past, or None.
+    No actor: the step that stops it asks, and its form."""
+    keys = set(keys).intersection(COUNTED_BACK)
+    rows = Deadline.objects.overdue().filter(target=address(topic), key__in=keys) if keys else Deadline.objects.none()
+    return next((row for row in rows if last_day(row) < clock.today()), None)
 
 
 def clocks_of(topic):
@@ -159,10 +198,10 @@ def team_of(topic):
 
 def team_wants(topic):
     """What a team still lacks, in words; "" when it may begin."""
-    roles = Counter(topic.team.values_list("role", flat=True))
+    roles, team = Counter(topic.team.values_list("role", flat=True)), names.team_of(topic)
     if not roles["leader"]:
-        return "检查组还没有组长。"
-    return "检查组还没有成员。" if sum(roles.values()) < 2 else ""
+        return f"{team}还没有组长。"
+    return f"{team}还没有成员。" if sum(roles.values()) < 2 else ""
 
 
 def deputies_for(topic):
@@ -179,6 +218,24 @@ def members_for(topic):
     return rows.select_related("person", "post__organization").order_by("organization__order", "pk")
 
 
+def leaders(congress_id):
+    """Who leads a topic of the plan: the standing committee's director and vice directors in office."""
+    rows = Membership.objects.in_office().filter(congress=congress_id, role="LEAD")
+    return rows.select_related("person", "post").order_by("post__order", "pk")
+
+
+def copied_to(topic):
+    """Who is sent a copy of the opinions: the Party committee, the government above the organ, and the committee that
+    follows them up."""
+    above = Organization.objects.filter(congress=topic.congress_id, kind=Organization.Kind.GOVERNMENT, until=None)
+    above = above.exclude(pk=topic.unit_id) if topic.unit.kind in Organization.GOVERNMENT_SIDE else above.none()
+    return [
+        f"中共{topic.congress.area.name}委员会",
+        *above.order_by("order").values_list("name", flat=True)[:1],
+        topic.committee.name,
+    ]
+
+
 def serves_in(person_id, organization_id):
     """Whether somebody holds a post in the body that is supervised."""
     return Membership.objects.in_office().filter(person=person_id, organization=organization_id).exists()
@@ -190,6 +247,11 @@ def checks(actor):
 
 def checks_of(actor, topic):
     return list(checks(actor).filter(topic=topic).order_by("congress__area__code"))
+
+
+def checks_in(topic):
+    """All townships' parts, for papers. No actor."""
+    return list(topic.checks.select_related("congress__area").order_by("congress__area__code"))
 
 
 def checks_left(topic):

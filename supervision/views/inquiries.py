@@ -41,7 +41,8 @@ def question(request, pk):
     """One question, what was answered, and how whoever asked judged it."""
     row, actor = found_or_404(request, pk), request.actor
     return page(request, "supervision/question_detail.html", question=row, clock=running_clock(row),
-                offered=QUESTION.offered(row, actor), may_judge=policies.judges(actor, row), moves_url=row.get_absolute_url(),
+                offered=QUESTION.offered(row, actor), may_judge=policies.judges(actor, row),
+                may_change=queries.is_collected(row) and policies.corrects(actor, row), moves_url=row.get_absolute_url(),
                 course=timeline(row, actor))  # fmt: skip
 
 
@@ -53,6 +54,16 @@ def propose(request, pk):
     form = forms.QuestionForm(request.POST or None, instance=Question(topic=topic, congress_id=topic.congress_id))
     return form_page(request, form, on_row(actions.propose, form), title=f"提出询问问题：{topic}", back=topic.get_absolute_url(),
                      note="一事一问，问题要具体。由组织实施的专工委列入清单，交提问人在会上提出。", done="已提出。")  # fmt: skip
+
+
+@filed_once
+def change(request, pk):
+    """Whoever proposed a question mends it while it is only collected."""
+    row = found_or_404(request, pk)
+    allow(request, policies.corrects, row)
+    form = forms.QuestionForm(request.POST or None, instance=row)
+    return form_page(request, form, on_row(actions.propose, form), title="修改问题", back=row.get_absolute_url(), note=str(row.topic),
+                     done="已修改。")  # fmt: skip
 
 
 @filed_once

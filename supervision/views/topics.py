@@ -23,6 +23,7 @@ from ..queries import experts as expert_queries
 from ..queries import problems as problem_queries
 from ..queries import satisfaction as vote_queries
 from ..queries import topics as queries
+from ..queries.names import team_of as team_word
 from ..workflow import CHECK, FORMS, form_of
 from . import parts
 
@@ -56,6 +57,7 @@ def topic(request, pk):
         clocks=[row for row in clocks if row.is_open],
         entries=queries.entries_of(actor, found),
         team=queries.team_of(found),
+        team_word=team_word(found),
         checks=queries.checks_of(actor, found) if form.has_checks else [],
         problems=problems,
         progress=problem_queries.progress_of(problem_queries.problems(actor).filter(topic=found)),

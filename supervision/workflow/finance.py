@@ -78,7 +78,7 @@ FINANCE = TopicForm(
         Step(move="distribute", words="草案和意见印发组成人员", basis=OPINION),
         Step(move="deliberate", words="常委会会议审议", basis=ACCOUNTS),
         Step(move="approve", words="作出批准的决议", basis=ACCOUNTS),
-        *handled(LETTER),
+        *handled(LETTER, judged=False),
     ),
 )  # fmt: skip
 

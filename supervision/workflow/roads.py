@@ -19,13 +19,14 @@ STEP = "supervision.forms.topics.StepForm"
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One line of a legal checklist: the step that does it (or one of the ``others``), in words, and the article that
-    asks for it."""
+    asks for it. ``at``: a line only for those who come to that state."""
 
     move: str
     others: tuple = ()
     words: str
     basis: str = ""
     clock: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,7 @@ class TopicForm:
 
 def has_meeting(topic, actor):
     """已安排审议的会议"""
-    return "" if topic.meeting_id else "请先安排审议的会议，三个报送期限从会议开幕日倒算。"
+    return "" if topic.meeting_id else "请先安排审议的会议。"
 
 
 def has_opened(topic, actor):
@@ -182,7 +183,7 @@ def after(letter):
     return (Step(move="deliberate", words="常委会会议审议", basis=letter), *handled(letter))
 
 
-def handled(letter, opinion="审议意见", result="处理"):
+def handled(letter, opinion="审议意见", result="处理", *, judged=True):
     """The checklist from the opinions on."""
     return (
         Step(move="draft_opinions", words=f"起草{opinion}", basis=letter, clock="supervision.opinion_draft"),
@@ -192,16 +193,18 @@ def handled(letter, opinion="审议意见", result="处理"):
             basis=letter,
             clock="supervision.opinion_handover",
         ),
-        *put_right(letter, result),
+        *put_right(letter, result, judged=judged),
     )
 
 
-def put_right(letter, result="处理", running="supervision.handling"):
-    """The checklist of what the organ does."""
+def put_right(letter, result="处理", running="supervision.handling", *, judged=True):
+    """The checklist of what the organ does; ``judged``: its result may be voted on."""
+    decision = (Step(move="decide", words="多次测评不满意的，登记常委会的处理决定", basis=LOCAL, at="failed"),)
     return (
         Step(move="draft_result", words=f"{result}情况报告先送委员会征求意见", basis=letter, clock=running),
         Step(move="comment_result", words="委员会提出意见", basis=letter, clock="supervision.result_comment"),
         Step(move="report_result", words=f"向常委会书面报告{result}情况", basis=letter, clock=running),
+        *(decision if judged else ()),
         Step(move="publish", words="向代表通报并向社会公布", basis=f"监督法第十条；{letter}"),
         Step(move="look_back", words="跟踪监督“回头看”", basis="本级规定", clock="supervision.look_back"),
     )

@@ -113,6 +113,8 @@ def step(found, name, actor, text="", **more):
         asked = {}
     elif name in ("deliberate", "publish"):
         asked = {"text": asked["text"]}
+    elif name in ("hand_in_draft", "hand_in_report", "distribute", "send_draft"):
+        asked["late_because"] = "主任会议临时增加的议题。"  # kept only when the day has gone by
     elif name == "notify":
         asked["inspect_from"] = clock.today() + timedelta(days=10)
     elif name == "issue_opinions":
@@ -179,16 +181,34 @@ def papers(cast, *, rare, long, text):
     """Every paper of supervision, with long words and rare characters."""
     found = topic(cast, title=f"听取和审议关于{rare}等村农村公路养护情况的报告")
     found = topics.set_meeting(found, actor=cast.com, meeting=meeting(cast))
-    words = {"settle_scheme": text, "draft_opinions": text, "issue_opinions": text}
+    words = {"settle_scheme": text, "research": text, "draft_opinions": text, "issue_opinions": text}
     for n in range(3):
         row = problem(cast, found, text=f"{n + 1}．{rare}村{long[:200]}")
         row = problems.report(measured(cast, row), actor=cast.unit, result=long)
         problems.accept(row, actor=cast.com, mark="satisfied", judgement=long[:100])
     found = to(cast, found, "issue_opinions", texts=words)
     documents.issue("supervision.plan", _wordy(cast, long), actor=cast.go)
-    for key in ("notice", "opinion_letter", "four_lists"):
+    for key in ("notice", "opinion_letter", "four_lists", "research_report"):
         documents.issue(f"supervision.{key}", found, actor=cast.go)
+    documents.issue("supervision.inspection_report", _inspected(cast, rare, long, text), actor=cast.go)
     return {}
+
+
+def _inspected(cast, rare, long, text):
+    """An inspection with what two townships found, up to its report."""
+    row = plans.adjust(
+        SupervisionPlan.objects.get(congress=cast.congress, state="published"), actor=cast.go, because="增加执法检查。"
+    )
+    plans.keep_line(line(cast, row, **inspection()), actor=cast.go)
+    plans.publish(plans.pass_council(row, actor=cast.go, on=clock.today()), actor=cast.go)
+    found = Topic.objects.select_related("unit", "committee", "congress").get(form="inspection")
+    found = to(cast, team(cast, found), "inspect")
+    for town in cast.townships.values():
+        part = entrusted(cast, found, town)
+        topics.report_check(part, actor=town.actor("tch"), text=f"{rare}村：{long}", sites=3, deputies=8)
+    problem(cast, found, text=f"{rare}村{long[:200]}")
+    with clock.frozen(found.inspect_from):
+        return step(found, "write_report", cast.com, text)
 
 
 def _wordy(cast, words):

@@ -121,6 +121,27 @@ def test_a_unit_does_not_read_what_it_will_be_asked_until_it_was_asked(cast, inq
     assert seen()
 
 
+def test_who_proposed_a_question_sees_it_and_mends_it_until_it_is_listed(cast):
+    found = build.to(cast, build.topic(cast, "special_inquiry"), "research")
+    row = inquiries.propose(Question(topic=found, text="谁来修？", unit=found.unit), actor=cast.dep)
+    client, other = cast.client("dep"), cast.client("dep2")
+    assert "谁来修？" in client.get(found.get_absolute_url()).content.decode()
+    assert "修改问题" in client.get(row.get_absolute_url()).content.decode()
+    assert other.get(row.get_absolute_url()).status_code == 404
+
+    assert (
+        client.post(f"{row.get_absolute_url()}change/", {"text": "村道谁来修？", "unit": found.unit_id}).status_code
+        == 302
+    )
+    row.refresh_from_db()
+    assert (row.text, row.by_name, row.order) == ("村道谁来修？", "张德福", 1)
+
+    inquiries.list_question(row, actor=cast.com, asker=cast.posts["scm"], unit=row.unit, is_open=False)
+    assert "修改问题" not in client.get(row.get_absolute_url()).content.decode()
+    sent = {"text": "别的", "unit": found.unit_id}
+    assert client.post(f"{row.get_absolute_url()}change/", sent).status_code != 302
+
+
 def test_a_question_in_a_meeting_is_answered_in_writing_by_its_day(cast):
     row = Question(congress=cast.congress, meeting=supervision.meeting(cast), text="欠付的养护资金何时拨付？", asker=cast.posts["scm"],
                    unit=cast.bodies["transport"], due_on=TODAY + timedelta(days=10))  # fmt: skip
