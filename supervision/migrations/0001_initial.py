@@ -4479,6 +4479,17 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "proposer",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="提出人",
+                            ),
+                        ),
+                        (
                             "unit",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -4622,6 +4633,17 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 to="congress.organization",
                                 verbose_name="组织实施单位",
+                            ),
+                        ),
+                        (
+                            "leader",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="负责领导",
                             ),
                         ),
                         (
@@ -4891,6 +4913,7 @@ class Migration(migrations.Migration):
                         ("label", models.CharField(max_length=30, verbose_name="名称")),
                         ("on", models.DateField(verbose_name="日期")),
                         ("text", models.TextField(max_length=20000, verbose_name="内容")),
+                        ("late_because", models.CharField(blank=True, max_length=200, verbose_name="超过期限的原因")),
                         ("round", models.PositiveSmallIntegerField(default=0, verbose_name="研究处理次数")),
                         ("by_name", models.CharField(max_length=40, verbose_name="登记人")),
                         ("at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="登记时间")),
