@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cases, exams, items, oaths, offices, questions, sittings
+from .views import cases, elections, exams, items, oaths, offices, questions, sittings
 
 app_name = "appointments"
 urlpatterns = [
@@ -63,6 +63,8 @@ urlpatterns = [
     # cases
     path("", cases.cases, name="cases"),
     path("add/", cases.add, name="case_add"),
+    path("elections/", elections.elections, name="elections"),
+    path("elections/<int:pk>/", elections.enter, name="election_enter"),
     path("<int:pk>/", cases.case, name="case"),
     path("<int:pk>/change/", cases.change, name="case_change"),
     path("<int:pk>/add/<slug:what>/", items.add, name="item_add"),

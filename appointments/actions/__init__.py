@@ -1,5 +1,17 @@
 """The only writers of appointments, one file a subject; importing them binds the deeds to their moves."""
 
-from . import announcing, cases, effects, exams, items, oaths, offices, polls, questions, sittings
+from . import announcing, cases, effects, elections, exams, items, oaths, offices, polls, questions, sittings
 
-__all__ = ["announcing", "cases", "effects", "exams", "items", "oaths", "offices", "polls", "questions", "sittings"]
+__all__ = [
+    "announcing",
+    "cases",
+    "effects",
+    "elections",
+    "exams",
+    "items",
+    "oaths",
+    "offices",
+    "polls",
+    "questions",
+    "sittings",
+]

@@ -40,33 +40,35 @@ def settled(ballot, actor):
 
 
 def decide(item, line, ballot):
-    said = {"result": line.sentence[:400], "votes": ballot.result["count"] | {"marks": line.marks}}
+    """What became of one item, on the day the result was told."""
+    on = ballot.announced_at.astimezone(clock.BEIJING).date()
+    said = {"on": on, "result": line.sentence[:400], "votes": ballot.result["count"] | {"marks": line.marks}}
     if line.fate != vote_results.Fate.PASSED:
         return ITEM.deeds["fail"](item, actor=SYSTEM, **said)
     waits = item.law.upper == APPROVED
     return ITEM.deeds["await_upper" if waits else "pass_vote"](item, actor=SYSTEM, **said)
 
 
-def _decided(item, result, votes):
-    item.result, item.votes, item.announced_on = result, votes, clock.today()
+def _decided(item, on, result, votes):
+    item.result, item.votes, item.announced_on = result, votes, on
 
 
 @ITEM.does("pass_vote")
-def pass_vote(item, *, actor, result, votes):
+def pass_vote(item, *, actor, on, result, votes):
     """Passed and announced: the post is taken or left, at once."""
-    _decided(item, result, votes)
-    take_effect(item)
+    _decided(item, on, result, votes)
+    take_effect(item, on)
 
 
 @ITEM.does("fail")
-def fail(item, *, actor, result, votes):
-    _decided(item, result, votes)
+def fail(item, *, actor, on, result, votes):
+    _decided(item, on, result, votes)
 
 
 @ITEM.does("await_upper")
-def await_upper(item, *, actor, result, votes):
+def await_upper(item, *, actor, on, result, votes):
     """Passed here; it takes effect when the body above has approved."""
-    _decided(item, result, votes)
+    _decided(item, on, result, votes)
     oaths.wait(item)
 
 
@@ -75,7 +77,7 @@ def approve(item, *, actor, on, approval):
     if on < item.announced_on or on > clock.today():
         raise ValidationError({"on": "批准日期须在本级表决之后，不能晚于今天。"})
     item.approved_on, item.approval = on, approval.strip()
-    take_effect(item)
+    take_effect(item, on)
 
 
 @ITEM.does("refuse")
@@ -83,9 +85,9 @@ def refuse(item, *, actor, reason):
     item.because = reason.strip()
 
 
-def take_effect(item):
+def take_effect(item, on):
     """The post is taken or left; where it cannot be yet, the reason stands on the item until it can."""
-    effects.carry_out(item)
+    effects.carry_out(item, on)
     if item.effective_on:
         for follow in FOLLOWS:
             follow(item)
@@ -116,7 +118,7 @@ def enter_office(item, *, actor):
 
 
 def _again(item):
-    take_effect(item)
+    take_effect(item, clock.today())
     item.save(update_fields=["person", "membership", "effective_on", "waits_because"])
 
 

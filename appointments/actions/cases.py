@@ -3,13 +3,14 @@ deliberated on; told to who proposed them. What is voted stands in ``polls``, wh
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from congress.actions import clocks, meetings, notices, records
 from congress.actions.registers import demand, keep
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
-from congress.models import MeetingItem, Membership
+from congress.models import Congress, MeetingItem, Membership
 from congress.queries.meetings import items_of as agenda_of
 from congress.queries.rules import rule
 from congress.queries.sittings import seats_on
@@ -29,11 +30,17 @@ def receive(case, *, actor):
     demand(policies.keeps_cases, actor, case)
     if case.received_on > clock.today():
         raise ValidationError({"received_on": "收到日期不能晚于今天。"})
-    case.year = case.received_on.year
-    case.number = queries.next_number(case.congress_id, case.year)
+    number(case)
     keep(case, actor=actor)
     _start_clock(case, actor)
     return case
+
+
+def number(case):
+    """The next number of the year; who else receives one meanwhile waits."""
+    Congress.objects.filter(pk=case.congress_id).update(level=F("level"))
+    case.year = case.received_on.year
+    case.number = queries.next_number(case.congress_id, case.year)
 
 
 @transaction.atomic

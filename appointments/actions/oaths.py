@@ -62,7 +62,7 @@ def follow(item):
 def wait(item):
     """An item was passed and waits for the body above: the oath waits with it."""
     office = item.office
-    if item.action == Action.APPOINT and office.oath != Oath.NONE:
+    if item.action in (Action.APPOINT, Action.ELECT) and office.oath != Oath.NONE:
         _owe(Swearing(congress_id=item.congress_id, office=office, person=item.person, name=item.name, item=item,
                       organiser=office.oath, since=item.announced_on, state=State.WAITING))  # fmt: skip
 

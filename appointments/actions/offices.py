@@ -10,7 +10,7 @@ from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 
 from ..models import Office
-from ..models.law import CATEGORIES
+from ..models.law import CATEGORIES, SEATS
 from ..policies import offices as policies
 from ..queries import offices as queries
 
@@ -24,7 +24,10 @@ def enter(organization, title, category, *, actor, **columns):
     demand(policies.keeps_offices, actor, office)
     if organization.kind not in law.bodies:
         raise ValidationError({"organization": f"“{law.label}”不设在{organization.get_kind_display()}。"})
-    post = queries.post_named(organization, title) or _set_up(organization, title, law, columns.get("places", 1))
+    post = queries.post_named(organization, title)
+    if post is None and organization.kind == SEATS[0]:
+        raise ValidationError({"title": "常委会组成人员的职位带有权限，请先由安全管理员在机构里设立。"})
+    post = post or _set_up(organization, title, law, columns.get("places", 1))
     if Office.objects.filter(post=post).exists():
         raise ValidationError({"title": "这个职务已经登记。"})
     said = {"oath": law.oath, "exam": law.exam, "statement": law.statement, "certificate": law.certificate}

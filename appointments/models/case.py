@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from congress.frame import clock
-from congress.models import Congress, Meeting, MeetingItem, Organization
+from congress.models import Ballot, Congress, Meeting, MeetingItem, Organization
 
 KEEPERS = ("GO", "APPT")  # 常委会办公室、任免工作人员
 INSIDERS = (*KEEPERS, "LEAD")  # 主任会议由主任、副主任组成
@@ -75,6 +75,9 @@ class Case(models.Model):
     signed_by = models.CharField("提请人", max_length=40, help_text="签署提请议案的负责人姓名和职务，例如：县长某某某")
     letter_no = models.CharField("提请文号", max_length=40, blank=True)
     received_on = models.DateField("收到日期", default=clock.today)
+    election = models.OneToOneField(
+        Ballot, models.PROTECT, null=True, related_name="elected", editable=False, verbose_name="大会选举"
+    )
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="appointment_cases", verbose_name="提请审议的会议"
     )
@@ -122,7 +125,8 @@ class Case(models.Model):
         ]
 
     def __str__(self):
-        return f"人事任免案〔{self.year}〕{self.number}号"
+        word = "大会选举结果" if self.election_id else "人事任免案"
+        return f"{word}〔{self.year}〕{self.number}号"
 
     def get_absolute_url(self):
         return reverse("appointments:case", args=[self.pk])

@@ -99,6 +99,11 @@ def _resigning(upper=""):
     return {Action.RESIGN: Proposal(COUNCIL, "由本人书面提出、由主任会议提请", law, upper)}
 
 
+def _elected(upper="", law="地方组织法第二十六条"):
+    words = "由大会主席团或者代表十人以上书面联名提名、大会选举"
+    return {Action.ELECT: Proposal((Body.CONGRESS,), words, law, upper)}
+
+
 def _acting(upper="", law="地方组织法第五十条第一款第十三项", words="由主任会议从副职领导人员中提名", verb="决定代理"):
     return {Action.ACT: Proposal(COUNCIL, words, law, upper, verb)}
 
@@ -120,28 +125,28 @@ OFFICES = (
 ALL = (
     Category(
         key="committee_chair", label="县人大常委会主任", bodies=SEATS, **ELECTED,
-        proposals=_resigning() | _acting(law="地方组织法第五十五条", words="由主任会议提请，常委会在副主任中推选", verb="推选"),
+        proposals=_elected() | _resigning() | _acting(law="地方组织法第五十五条", words="由主任会议提请，常委会在副主任中推选", verb="推选"),
     ),
-    Category(key="committee_members", label="县人大常委会副主任、委员", bodies=SEATS, **ELECTED, proposals=_resigning()),
-    Category(key="government_head", label="县长", bodies=GOVERNMENT, **ELECTED, proposals=_resigning() | _acting()),
+    Category(key="committee_members", label="县人大常委会副主任、委员", bodies=SEATS, **ELECTED, proposals=_elected() | _resigning()),
+    Category(key="government_head", label="县长", bodies=GOVERNMENT, **ELECTED, proposals=_elected() | _resigning() | _acting()),
     Category(
         key="government_vices", label="副县长", bodies=GOVERNMENT, verb="决定任免", elected=True, statement=True, by_term=True,
         proposals=_by(GOVERNMENT, "由县长提请，限大会闭会期间的个别任免", "地方组织法第五十条第一款第十三项")
-        | _resigning() | _dismissed_by(GOVERNMENT),
+        | _elected() | _resigning() | _dismissed_by(GOVERNMENT),
     ),
     Category(
         key="government_members", label="政府组成部门正职", bodies=(Body.DEPARTMENT, *GOVERNMENT), verb="决定任免", statement=True,
         proposals=_by(GOVERNMENT, "由县长提名、县人民政府提请", "地方组织法第五十条第一款第十四项") | _dismissed_by(GOVERNMENT),
     ),
     Category(
-        key="supervisory_director", label="监察委员会主任", bodies=SUPERVISORS, **ELECTED, proposals=_resigning() | _acting()
+        key="supervisory_director", label="监察委员会主任", bodies=SUPERVISORS, **ELECTED, proposals=_elected() | _resigning() | _acting()
     ),
     Category(
         key="supervisory_members", label="监察委员会副主任、委员", bodies=SUPERVISORS, verb="任免",
         proposals=_by(SUPERVISORS, "由监察委员会主任提请", "地方组织法第五十条第一款第十五项；监察法第九条")
         | _dismissed_by(SUPERVISORS),
     ),
-    Category(key="court_president", label="人民法院院长", bodies=COURT, **ELECTED, proposals=_resigning() | _acting()),
+    Category(key="court_president", label="人民法院院长", bodies=COURT, **ELECTED, proposals=_elected() | _resigning() | _acting()),
     Category(
         key="court_members", label="人民法院副院长、庭长、副庭长、审判委员会委员、审判员", bodies=COURT, verb="任免",
         proposals=_by(COURT, "由人民法院院长提请", "人民法院组织法第四十三条；地方组织法第五十条第一款第十六项") | _dismissed_by(COURT),
@@ -152,7 +157,7 @@ ALL = (
     ),
     Category(
         key="procurator_general", label="人民检察院检察长", bodies=PROCURATORATE, **ELECTED,
-        proposals=_resigning(APPROVED) | _acting(REPORTED),
+        proposals=_elected(APPROVED, "地方组织法第二十六条；人民检察院组织法第三十八条") | _resigning(APPROVED) | _acting(REPORTED),
     ),
     Category(
         key="procuratorate_members", label="人民检察院副检察长、检察委员会委员、检察员", bodies=PROCURATORATE, verb="任免",

@@ -504,6 +504,7 @@ OPEN_TO = {
     "deputies:attendances": "lead go dac com scm tch tsec",
     "appointments:cases": "lead go scm gov unit",
     "appointments:case_add": "go",
+    "appointments:elections": "go",
     "appointments:items": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "appointments:offices": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "appointments:office_add": "go",
