@@ -1,4 +1,5 @@
-"""The votes that appointments hang on their items: known to few until they are announced."""
+"""The votes that appointments hang on their items: known to few until they are announced, then to the committee and the
+offices; who was not appointed is nobody else's affair."""
 
 from congress.ballots import COMMITTEE
 from congress.frame import vote_rules as law

@@ -107,6 +107,17 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "election",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="elected",
+                                to="congress.ballot",
+                                verbose_name="大会选举",
+                            ),
+                        ),
+                        (
                             "meeting",
                             models.ForeignKey(
                                 blank=True,
@@ -1284,6 +1295,7 @@ class Migration(migrations.Migration):
                         (
                             "person",
                             models.ForeignKey(
+                                blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="oaths",

@@ -109,7 +109,9 @@ class Swearing(models.Model):
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="oaths", verbose_name="人大", editable=False)
     office = models.ForeignKey(Office, models.PROTECT, related_name="oaths", verbose_name="职务")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="oaths", verbose_name="宣誓人")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="oaths", verbose_name="宣誓人"
+    )
     name = models.CharField("姓名", max_length=40)
     membership = models.OneToOneField(
         Membership, models.PROTECT, null=True, related_name="oath", verbose_name="任职登记", editable=False

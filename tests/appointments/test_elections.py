@@ -9,13 +9,20 @@ from appointments.queries import elections as queries
 from congress.actions import ballots
 from congress.frame import clock
 from congress.frame.workflow import Refused
-from congress.models import Ballot, Membership, Person
+from congress.models import Ballot, Meeting, Membership, Person
 from congress.queries.ballots import options_of
 from tests.build import appointments as build
 from tests.build import ballots as voting
+from tests.build import meetings
 from tests.build.county import TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+def session(cast):
+    """A session of the congress that sits today."""
+    found = Meeting.objects.filter(term=cast.term, kind="session", number=6).first()
+    return found or meetings.planned(cast, "session", TODAY, number=6)
 
 
 def elected(cast, *names, kind="session_head", seats=1, yes=None):
@@ -26,7 +33,7 @@ def elected(cast, *names, kind="session_head", seats=1, yes=None):
         else Membership.objects.filter(congress=cast.congress, role="DEP")
     )
     many = len(held)
-    row = voting.drafted(cast, *names, kind=kind, seats=seats, method="paper", meeting=cast.sessions[-1], title="选举")
+    row = voting.drafted(cast, *names, kind=kind, seats=seats, method="paper", meeting=session(cast), title="选举")
     ballot = ballots.close(ballots.open_round(row, actor=cast.go), actor=cast.go)
     given = yes or [many if place < seats else 0 for place in range(len(names))]
     marks = {
