@@ -104,9 +104,8 @@ class ScoresForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.rows = rows
         for row in rows:
-            self.fields[f"s{row.pk}"] = forms.IntegerField(
-                label=f"{row}　{row.name}", min_value=0, max_value=FULL, required=False
-            )
+            self.fields[f"s{row.pk}"] = forms.IntegerField(label="得分", min_value=0, max_value=FULL, required=False)
+            self.fields[f"s{row.pk}"].need = ""
             self.fields[f"a{row.pk}"] = forms.BooleanField(label="缺考", required=False)
 
     def lines(self):

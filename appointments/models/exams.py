@@ -41,7 +41,7 @@ class Exam(models.Model):
         CONFIRMED = "confirmed", "成绩已确定"
         CALLED_OFF = "called_off", "已取消"
 
-    TONES = {"told": "soon", "drawn": "soon", "open": "late", "closed": "info", "confirmed": "done"}
+    TONES = {"told": "soon", "drawn": "soon", "open": "soon", "closed": "info", "confirmed": "done"}
     PARTS = (("single", "单选题"), ("multiple", "多选题"), ("judge", "判断题"))
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="exams", verbose_name="人大")
@@ -233,6 +233,10 @@ class ExamSitting(models.Model):
     @property
     def congress_id(self):
         return self.exam.congress_id
+
+    @property
+    def seat_and_name(self):
+        return f"{self}　{self.name}"
 
     @property
     def present_post(self):
