@@ -25,12 +25,8 @@ OFFICES = Listing(
     may=reads_offices,
     order=220,
     columns=(
-        Column(label="机关", value=lambda row: row.post.organization, width=30),
-        Column(label="职务", value=lambda row: row.post.title, width=20),
-        Column(label="类别", value=lambda row: row.get_category_display(), width=36),
-        Column(label="任免用语", value=lambda row: row.verb_words, width=12),
-        Column(label="职数", value=lambda row: row.places, width=8),
-        Column(label="现任", value=lambda row: "、".join(one.name for one in row.post.holders), width=30),
+        *as_columns(importing.OFFICES),
+        Column(label="现任", value=lambda row: "、".join(one.person.name for one in row.post.holders), width=30),
         Column(
             label="任职日期",
             value=lambda row: "、".join(f"{one.since:%Y-%m-%d}" for one in row.post.holders),

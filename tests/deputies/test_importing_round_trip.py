@@ -22,7 +22,8 @@ KEEPERS = {"congress.people": "dac", "deputies.deputies": "dac", "congress.bodie
            "congress.posts": "sec", "deputies.stations": "dac", "suggestions.history": "dac",
            "congress.holidays": "go", "deputies.above": "dac", "deputies.results": "dac",
            "supervision.experts": "go", "supervision.budget": "go", "supervision.transfers": "go",
-           "supervision.findings": "go", "appointments.questions": "go"}  # fmt: skip
+           "supervision.findings": "go", "appointments.questions": "go",
+           "appointments.offices": "go"}  # fmt: skip
 ONCE = {  # what the cast has none of
     "supervision.budget": [
         ["年度", "预算", "收支", "科目编码", "科目", "年初预算（万元）", "上半年执行（万元）"],
@@ -44,6 +45,11 @@ ONCE = {  # what the cast has none of
 ELECTED = [["选区号", "姓名", "性别", "出生日期", "选民数", "参加投票", "得票", "代表证号", "代表团"],
            ["1", "张德福", "男", "", "1000", "700", "500", "001", "河口代表团"], ["2", "覃㛃", "", "1988-5-1", "", "", "", "002", ""]]  # fmt: skip
 ONCE["deputies.results"] = ELECTED
+ONCE["appointments.offices"] = [
+    ["机关", "职务", "类别", "职数", "表决前发言"],
+    ["西平样县财政局", "局长", "政府组成部门正职", "1", "是"],
+    ["西平样县人民法院", "审判员", "人民法院副院长、庭长、副庭长、审判委员会委员、审判员", "30", ""],
+]
 ONCE["appointments.questions"] = [
     ["题型", "法律法规", "题干", "选项A", "选项B", "选项C", "答案", "解析"],
     ["多选题", "宪法", "下列哪些㛃䶮？", "甲", "乙", "丙", "A、C", "宪法第一条。"],
