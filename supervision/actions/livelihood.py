@@ -11,6 +11,7 @@ from congress.frame.address import address
 from congress.frame.numbers import long_date, plain
 from congress.frame.workflow import Refused
 from congress.models import Link, Membership
+from deputies.queries.opinions import own_seat
 
 from ..models import LivelihoodProject, LivelihoodRound
 from ..policies import livelihood as policies
@@ -136,8 +137,8 @@ def receive_idea(idea, *, actor, reason):
 
 
 @transaction.atomic
-def keep_candidate(row, *, actor, of=None):
-    """Draw up a candidate, or change one, until the round is before the congress; ``of`` is the idea it is made of."""
+def keep_candidate(row, *, actor, ideas=()):
+    """Draw up a candidate, or change one, until the round is before the congress; ``ideas`` are what it is made of."""
     demand(policies.draws_up, actor, row)
     found = ROUND.held(row.round)
     if found.state not in (S.COLLECTING, S.SCREENING):
@@ -146,10 +147,12 @@ def keep_candidate(row, *, actor, of=None):
         raise Refused("项目已不是候选，不能再改。")
     if row.money > found.ceiling:
         raise ValidationError({"money": f"超过资金总额上限{plain(found.ceiling)}万元。"})
+    if row.ends_on.year < found.year or row.ends_on <= clock.today():
+        raise ValidationError({"ends_on": f"完成日期须在票决以后、{found.year}年以内或者以后。"})
     row.order = row.order or queries.next_order(found)
     keep(row, actor=actor)
-    if of is not None:
-        IDEA.deeds["take"](of, actor=actor, project=row)
+    for idea in ideas:
+        IDEA.deeds["take"](idea, actor=actor, project=row)
     return row
 
 
@@ -263,9 +266,11 @@ def refuse_adjustment(change, *, actor, reason):
 
 
 @transaction.atomic
-def note_visit(visit, *, actor, deputies, files=()):
-    """Deputies have been to see a project; it reaches their dossiers."""
+def note_visit(visit, *, actor, deputies=(), files=()):
+    """Deputies have been to see a project; it reaches their dossiers. A deputy enters his own visit alone."""
     demand(policies.notes_visits, actor, visit.project)
+    if not policies.notes_for_others(actor, visit.project):
+        deputies = [own_seat(actor)]
     if visit.on > clock.today() or visit.on < (visit.project.adopted_on or clock.today()):
         raise ValidationError({"on": "视察日期须在票决以后、今天以前。"})
     visit.by_name = actor.name[:40]

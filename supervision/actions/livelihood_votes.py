@@ -17,6 +17,7 @@ from congress.queries import ballots as voting
 
 from ..models import LivelihoodProject, LivelihoodRound
 from ..policies import livelihood as policies
+from ..queries import chosen
 from ..queries import livelihood as queries
 from ..workflow import LIVELIHOOD, ROUND
 
@@ -32,9 +33,10 @@ def draw_up_vote(found, *, actor, meeting, method):
         raise Refused("提请大会以后才能拟订票决。")
     if queries.ballot_under_way(found):
         raise Refused("已经拟订票决。")
-    options = [
-        (row.title, f"{row.place}，{plain(row.money)}万元"[:200], address(row)) for row in queries.candidates(found)
-    ]
+    rows = list(queries.candidates(found))
+    if over := chosen.over_by(rows, meeting.opens_on):
+        raise ValidationError({"meeting": f"开会以前就完工的项目不能票决：{'、'.join(over)}。"})
+    options = [(row.title, f"{row.place}，{plain(row.money)}万元"[:200], address(row)) for row in rows]
     return _drawn_up(found, queries.VOTE, str(found), options, actor, meeting, method, seats=found.seats)
 
 
@@ -53,8 +55,8 @@ def draw_up_rating(found, *, actor, meeting, method):
 
 
 def _drawn_up(found, kind, title, options, actor, meeting, method, **numbers):
-    if meeting.term.congress_id != found.congress_id:
-        raise ValidationError({"meeting": "请选择本级的会议。"})
+    if meeting not in queries.meetings_for(found, meeting.kind):
+        raise ValidationError({"meeting": "请选择本级还没有开完的会议。"})
     ballot = Ballot(congress_id=found.congress_id, meeting=meeting, kind=kind, title=title, method=method)
     return ballots.prepare(ballot, actor=actor, about=address(found), options=options, **numbers)
 

@@ -59,10 +59,11 @@ def _county(world, timeline, session_day, place):
                             opens_on=opens, closes_on=opens + timedelta(days=50))  # fmt: skip
     found = actions.open_round(actions.keep_round(found, actor=office), actor=office)
     yield clock.moment(opens + timedelta(days=20), 10)
-    ideas = _ideas(world, found, rng)
+    themes = [wishes.THEMES[(place * 4 + at) % len(wishes.THEMES)] for at in range(CANDIDATES)]
+    ideas = _ideas(world, found, [theme[0] for theme in themes])
     yield clock.moment(date(year - 1, 11, 6), 10)
     found = actions.screen_round(found, actor=office)
-    _candidates(world, found, government, ideas, place, rng)
+    _candidates(world, found, government, ideas, themes, rng)
     yield clock.moment(date(year - 1, 12, 22), 10)
     found = actions.submit_round(found, actor=office, heard_on=date(year - 1, 12, 18))
     session = _session(world.congress, year)
@@ -95,10 +96,11 @@ def _committee(world, year):
     return rows.filter(opens_on__lte=world.today).select_related("term__congress").order_by("opens_on").last()
 
 
-def _ideas(world, found, rng):
-    """{title: idea}; and one that is declined."""
-    office, made = world.first("GO"), {}
-    for title, text, role in wishes.IDEAS:
+def _ideas(world, found, titles):
+    """{title: idea} of all that become candidates and two that do not; and one that is declined."""
+    office, made, rng = world.first("GO"), {}, world.rng(f"wishes {found.year}")
+    others = [one for one in wishes.IDEAS if one[0] not in titles][:2]
+    for title, text, role in [*(one for one in wishes.IDEAS if one[0] in titles), *others]:
         row = LivelihoodIdea(round=found, title=title, text=text, source="public")
         made[title] = actions.put_forward(row, actor=rng.choice(world.holders(role)))
     title, text, why = wishes.DECLINED
@@ -107,8 +109,7 @@ def _ideas(world, found, rng):
     return made
 
 
-def _candidates(world, found, government, ideas, place, rng):
-    themes = [wishes.THEMES[(place * 4 + at) % len(wishes.THEMES)] for at in range(CANDIDATES)]
+def _candidates(world, found, government, ideas, themes, rng):
     for title, content, where, benefit, money, unit in themes:
         numbers = {"n": rng.randrange(6, 24), "m": rng.randrange(80, 460), "k": rng.randrange(3, 9)}
         row = LivelihoodProject(
@@ -116,7 +117,7 @@ def _candidates(world, found, government, ideas, place, rng):
             benefit=benefit.format(**numbers), money=money, money_source="县级财政、上级补助", starts_on=date(found.year, 3, 1),
             ends_on=date(found.year, rng.randrange(9, 12), 30), unit=world.bodies[unit],
         )  # fmt: skip
-        actions.keep_candidate(row, actor=government, of=ideas.pop(title, None))
+        actions.keep_candidate(row, actor=government, ideas=[ideas.pop(title)])
     for left in ideas.values():
         actions.decline_idea(left, actor=government, reason="已列入部门年度计划，不再重复列入民生实事项目。")
 
@@ -299,20 +300,21 @@ def _township(world, timeline, township, place):
     village, other = rng.sample(township.villages, 2)
     names = {"village": village, "other": other, "school": township.school, "clinic": township.clinic}
     themes = rng.sample(wishes.TOWN_THEMES, seats + 1)
-    title, content, benefit, money = themes[0]
-    idea = LivelihoodIdea(
-        round=found, title=title.format(**names), text="群众反映多次，盼望早日解决。", source="public"
-    )
-    idea = actions.put_forward(idea, actor=chair)
+    ideas = [
+        actions.put_forward(
+            LivelihoodIdea(round=found, title=title.format(**names), text=wish, source="public"), actor=chair
+        )
+        for title, *_, wish in themes
+    ]
     yield clock.moment(opens + timedelta(days=16), 10)
     found = actions.screen_round(found, actor=secretary)
-    for at, (title, content, benefit, money) in enumerate(themes):
+    for at, (title, content, benefit, money, _) in enumerate(themes):
         row = LivelihoodProject(
             round=found, order=0, title=title.format(**names), content=f"{content}。", place=(village, other)[at % 2],
             benefit=benefit, money=money, money_source="乡镇财政", starts_on=session.opens_on + timedelta(days=10),
             ends_on=date(year, 8 + at % 3, 28), unit=world.bodies[f"gov-{township.stem}"],
         )  # fmt: skip
-        actions.keep_candidate(row, actor=secretary, of=idea if at == 0 else None)
+        actions.keep_candidate(row, actor=secretary, ideas=[ideas[at]])
     found = actions.submit_round(found, actor=secretary, heard_on=clock.today())
     yield clock.moment(session.opens_on, 17)
     _chosen_on_paper(world, found, session, secretary, chair, rng)

@@ -8,17 +8,18 @@ from congress.models import Organization
 from congress.queries.ballots import result_of
 
 from ..policies import livelihood as policies
+from ..queries import chosen, progress
 from ..queries import livelihood as queries
-from ..queries import progress
 
 KIND = Organization.Kind
 CANDIDATES = (
     Column("序号", 0.8, "center"),
-    Column("项目", 2.4),
-    Column("建设内容和规模、地点、受益范围", 5),
-    Column("资金（万元）", 1.3, "center"),
-    Column("工期", 1.6, "center"),
-    Column("责任单位", 1.8),
+    Column("项目", 2.2),
+    Column("建设内容和规模、地点、受益范围", 4.6),
+    Column("资金（万元）和来源", 1.7),
+    Column("工期", 1.5, "center"),
+    Column("责任单位", 1.5),
+    Column("征集来源", 1.5),
 )
 
 
@@ -42,18 +43,20 @@ def _of_round(found):
 
 def gather_candidates(found):
     rows = found.projects.exclude(state="withdrawn").select_related("unit").order_by("order", "pk")
+    rows = chosen.with_origins(chosen.as_voted(rows))
     law = queries.law_of(found)
     return {
         **_of_round(found),
         "law": law.law,
         "heard_on": long_date(found.heard_on) if found.heard_on else "",
-        "rows": [[row.title, f"{row.content}地点：{row.place}。受益：{row.benefit}。", plain(row.money),
-                  f"{row.starts_on:%Y.%-m}—{row.ends_on:%Y.%-m}", row.unit.short_name] for row in rows],
+        "rows": [[row.title, f"{row.content}地点：{row.place}。受益：{row.benefit}。", f"{plain(row.money)}，{row.money_source}",
+                  f"{row.starts_on:%Y.%-m}—{row.ends_on:%Y.%-m}", row.unit.short_name, row.came_from] for row in rows],
     }  # fmt: skip
 
 
 def compose_candidates(snapshot, facts):
-    rows = tuple((str(place), *row) for place, row in enumerate(snapshot["rows"], start=1))
+    older = ("",) * (len(CANDIDATES) - 1)  # papers issued before a column was added
+    rows = tuple((str(place), *row, *older[len(row) :]) for place, row in enumerate(snapshot["rows"], start=1))
     return Paper(
         form="plain",
         title=(f"{snapshot['area']}{snapshot['round']}候选项目",),
@@ -86,7 +89,7 @@ CANDIDATES_PAPER = kinds.DocumentKind(
 
 def gather_announcement(found):
     ballot = queries.deciding_ballot(found)
-    rows = found.projects.adopted().select_related("unit").order_by("rank", "order", "pk")
+    rows = chosen.as_voted(found.projects.adopted().select_related("unit").order_by("rank", "order", "pk"))
     return {
         **_of_round(found),
         "meeting": f"{found.congress.area.name}{ballot.meeting.full_words}",

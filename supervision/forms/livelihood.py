@@ -16,6 +16,7 @@ from ..models import (
     LivelihoodRound,
     LivelihoodVisit,
 )
+from ..queries import chosen
 from ..queries import livelihood as queries
 from . import progress
 
@@ -121,6 +122,11 @@ class TakeForm(MoveForm):
 
 
 class CandidateForm(forms.ModelForm):
+    ideas = SeveralField(
+        queryset=None, label="依据的征集意见", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="选中的意见纳入这个项目，提出人会收到通知。",
+    )  # fmt: skip
+
     class Meta:
         model = LivelihoodProject
         fields = (
@@ -134,11 +140,14 @@ class CandidateForm(forms.ModelForm):
             "ends_on",
             "unit",
             "order",
+            "origin",
         )
         widgets = {"content": _long(4), "starts_on": Day(), "ends_on": Day()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["ideas"].queryset = chosen.ideas_for(self.instance)
+        self.fields["ideas"].label_from_instance = lambda idea: f"{idea}（{idea.get_source_display()}）"
         blank_first(self.fields["unit"]).queryset = queries.units_for(self.instance.round)
         self.fields["order"].required = False
         self.fields["order"].help_text = "在候选名单和票上的先后。不填的排在最后。"
@@ -147,6 +156,16 @@ class CandidateForm(forms.ModelForm):
 
     def clean_order(self):
         return self.cleaned_data["order"] or 0
+
+    def clean(self):
+        found = super().clean()
+        has_ideas = found.get("ideas") or (self.instance.pk and self.instance.ideas.exists())
+        if not has_ideas and not found.get("origin"):
+            self.add_error("origin", "请选择依据的征集意见；没有的，写明项目的由来。")
+        return found
+
+    def deed_data(self):
+        return {"ideas": self.cleaned_data["ideas"]}
 
 
 class VoteForm(forms.Form):
@@ -209,11 +228,13 @@ class VisitForm(forms.ModelForm):
         fields = ("on", "text")
         widgets = {"on": Day(), "text": _long(6)}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, own=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["deputies"].queryset = queries.visitors_for(self.instance.project)
         self.fields["deputies"].label_from_instance = lambda one: f"{one.person.name}（{one.delegation or '未编团'}）"
         self.initial["on"] = clock.today()
+        if own:
+            del self.fields["deputies"]
 
     def deed_data(self):
-        return {name: self.cleaned_data[name] for name in ("deputies", "files")}
+        return {name: self.cleaned_data[name] for name in ("deputies", "files") if name in self.fields}

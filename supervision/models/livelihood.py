@@ -247,6 +247,9 @@ class LivelihoodProject(CarriedOut):
     unit = models.ForeignKey(
         "congress.Organization", models.PROTECT, related_name="livelihood_projects", verbose_name="责任单位"
     )
+    origin = models.CharField(
+        "项目的由来", max_length=60, blank=True, help_text="没有征集意见作依据的，写明由来，例如：上级任务、部门申报。"
+    )
     state = models.CharField("状态", max_length=12, choices=State, default=State.CANDIDATE, editable=False)
     votes = models.PositiveSmallIntegerField("得票", null=True, editable=False)
     rank = models.PositiveSmallIntegerField("名次", null=True, editable=False)

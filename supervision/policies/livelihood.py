@@ -58,10 +58,16 @@ def asks_to_adjust(actor, project):
     return carries_out(actor, project) or draws_up(actor, project)
 
 
-def notes_visits(actor, project):
+def notes_for_others(actor, project):
     """县人大常委会办公室、代表工委、专工委，代表团团长（乡镇为人大主席、秘书，限本级）"""
     own = project.congress_id == actor.congress_id
     return runs_round(actor, project) or (actor.is_any("COM", "DHEAD") and own)
+
+
+def notes_visits(actor, project):
+    """县人大常委会办公室、代表工委、专工委，代表团团长（乡镇为人大主席、秘书，限本级）；本级人大代表登记自己的视察"""
+    own = project.congress_id == actor.congress_id
+    return notes_for_others(actor, project) or (actor.is_any("DEP", "TDEP") and own)
 
 
 def issues_candidates(actor, obj):

@@ -158,9 +158,9 @@ def rating_under_way(found):
 
 
 def meetings_for(found, *kinds_of_meeting):
-    """The meetings of the congress at which a round may be voted on or rated, the latest first."""
+    """The meetings of the congress at which a round may be voted on or rated: none that is over. The latest first."""
     rows = Meeting.objects.filter(term__congress=found.congress_id, kind__in=kinds_of_meeting)
-    rows = rows.open_to_votes().filter(opens_on__year__gte=found.year - 1)
+    rows = rows.open_to_votes().filter(closes_on__gte=clock.today(), opens_on__year__gte=found.year - 1)
     return rows.select_related("term").order_by("-opens_on")
 
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, F, Q
 
+from congress.frame import clock
 from congress.frame.address import address
 from congress.models import Ballot, Meeting, Membership
 
@@ -110,9 +111,10 @@ def last_of(topic):
 
 
 def meetings_for(congress_id, body):
-    """The meetings at which such a vote may be held, the latest first."""
+    """The meetings at which such a vote may be held: none that is over. The latest first."""
     kind = "session" if body == SatisfactionVote.Body.SESSION else "standing_committee"
     rows = Meeting.objects.filter(term__congress=congress_id, kind=kind).open_to_votes()
+    rows = rows.filter(closes_on__gte=clock.today())
     return rows.select_related("term").order_by("-opens_on")
 
 

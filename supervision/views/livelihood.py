@@ -1,5 +1,7 @@
 """Livelihood projects: the rounds, one round through its five stages, ideas and candidates, its votes, what the public reads."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -20,8 +22,8 @@ from ..actions import livelihood_votes as voting
 from ..forms import livelihood as forms
 from ..models import LivelihoodIdea, LivelihoodProject, LivelihoodRound
 from ..policies import livelihood as policies
+from ..queries import chosen, progress
 from ..queries import livelihood as queries
-from ..queries import progress
 from ..queries.collecting import source_for
 from ..workflow import IDEA, ROUND
 
@@ -71,7 +73,7 @@ def round_page(request, pk):
         "supervision/livelihood_detail.html",
         round=found,
         stages=queries.stages_of(found),
-        projects=queries.lit(rows),
+        projects=queries.lit(chosen.with_origins(rows)),
         money=sum(row.money for row in rows if row.is_adopted),
         fault=ROUND["submit"].refusal(found, actor) if draws and found.state == S.SCREENING else "",
         sources=queries.ideas_by_source(actor, found),
@@ -171,10 +173,10 @@ def idea(request, pk):
 # Candidates.
 
 
-def _candidate(request, row, *, of=None, **words):
+def _candidate(request, row, *, of=(), **words):
     allow(request, policies.draws_up, row)
-    form = forms.CandidateForm(request.POST or None, instance=row)
-    return form_page(request, form, on_row(lambda made, *, actor: actions.keep_candidate(made, actor=actor, of=of), form),
+    form = forms.CandidateForm(request.POST or None, instance=row, initial={"ideas": of})
+    return form_page(request, form, partial(actions.keep_candidate, form.instance),
                      to=lambda made: made.get_absolute_url(), **words)  # fmt: skip
 
 
@@ -192,7 +194,7 @@ def candidate_of(request, pk):
     row = idea_or_404(request, pk)
     made = LivelihoodProject(round=row.round, title=row.title, content=row.text[:1000], place=row.place)
     return _candidate(
-        request, made, of=row, title=f"列为候选项目：{row}", done="已列入。", back=row.get_absolute_url()
+        request, made, of=[row.pk], title=f"列为候选项目：{row}", done="已列入。", back=row.get_absolute_url()
     )
 
 
@@ -222,6 +224,7 @@ def public_one(request, pk):
     row = queries.public_project(pk)
     if row is None:
         return page(request, "supervision/public_unknown.html", status=404)
+    chosen.with_origins([row])
     reports = queries.reports_of(row)
     changes = [one for one in queries.adjustments_of(row) if one.state == "decided"]
     return page(

@@ -18,8 +18,8 @@ from ..forms import livelihood as forms
 from ..forms.progress import MonthsForm
 from ..models import LivelihoodAdjustment, LivelihoodReport, LivelihoodVisit
 from ..policies import livelihood as policies
+from ..queries import chosen, progress
 from ..queries import livelihood as queries
-from ..queries import progress
 from ..queries.topics import running_clock
 from ..workflow import ADJUSTMENT, LIVELIHOOD
 
@@ -45,7 +45,7 @@ def found_or_404(request, pk):
 def project(request, pk):
     """One project: what was voted on, how far it is against its plan, who has said what."""
     row, actor = found_or_404(request, pk), request.actor
-    [(_, lamp)] = queries.lit([row])
+    [(_, lamp)] = queries.lit(chosen.with_origins([row]))
     reports, months, adjustments = queries.reports_of(row), progress.months_of(row), queries.adjustments_of(row)
     carries = row.is_under_way and policies.carries_out(actor, row)
     return page(
@@ -120,7 +120,8 @@ def visit(request, pk):
     """Deputies have been to see it."""
     row = found_or_404(request, pk)
     allow(request, policies.notes_visits, row)
-    form = forms.VisitForm(request.POST or None, request.FILES or None, instance=LivelihoodVisit(project=row))
+    form = forms.VisitForm(request.POST or None, request.FILES or None, instance=LivelihoodVisit(project=row),
+                           own=not policies.notes_for_others(request.actor, row))  # fmt: skip
     return form_page(
         request,
         form,

@@ -7,6 +7,7 @@ from congress.frame.workflow import Machine, Move
 
 from ..models import LivelihoodAdjustment, LivelihoodIdea, LivelihoodProject, LivelihoodRound
 from ..policies import livelihood as policies
+from ..queries import chosen
 from ..queries import livelihood as queries
 
 R, P = LivelihoodRound.State, LivelihoodProject.State
@@ -21,7 +22,9 @@ def has_begun(found, actor):
 
 
 def may_be_submitted(found, actor):
-    """意见已筛选，候选多于应选，资金不超过上限"""
+    """意见已筛选，候选多于应选，资金不超过上限，没有已经完工的项目"""
+    if over := chosen.over_by(queries.candidates(found), clock.today()):
+        return f"票决以前就完工的，不能作候选项目：{'、'.join(over)}。"
     if left := queries.ideas_left(found):
         return f"还有{left}条征集意见没有筛选。"
     if fault := vote_results.candidates_fault(queries.law_of(found), queries.candidates(found).count()):

@@ -37,12 +37,12 @@ def round_of(cast, state="collecting", by="go", **more):
     return found if state == "collecting" else actions.screen_round(found, actor=cast.actor(by))
 
 
-def candidate(cast, found, place=0, by="go", of=None, **more):
+def candidate(cast, found, place=0, by="go", ideas=(), **more):
     unit = cast.bodies.get("transport") or cast.bodies["unit"]
     given = {"title": NAMES[place], "content": f"{NAMES[place]}，完成管网和设施。", "place": "河口镇、青石岭乡", "benefit": "3600名群众",
              "money": MONEY[place], "money_source": "县级财政", "starts_on": date(2026, 3, 1), "ends_on": date(2026, 10, 31),
              "unit": unit, **more}  # fmt: skip
-    return actions.keep_candidate(LivelihoodProject(round=found, order=0, **given), actor=cast.actor(by), of=of)
+    return actions.keep_candidate(LivelihoodProject(round=found, order=0, **given), actor=cast.actor(by), ideas=ideas)
 
 
 def submitted(cast, number=4, by="go", first=None, **more):

@@ -12,12 +12,14 @@ from congress.actions.institution import set_rule
 from congress.actions.ticking import send_reminders
 from congress.frame import clock
 from congress.frame.workflow import Refused
-from congress.models import Ballot, Deadline, Notice
+from congress.models import Ballot, Deadline, Notice, Session
 from congress.queries.ballots import options_of
 from supervision.actions import livelihood as actions
 from supervision.actions import livelihood_votes as votes
+from supervision.documents import livelihood as documents
 from supervision.duties import LIVELIHOOD
 from supervision.models import LivelihoodProject, LivelihoodRound
+from supervision.queries import chosen
 from supervision.queries import livelihood as queries
 from tests.build import ballots, resolutions, voice
 from tests.build import livelihood as build
@@ -360,3 +362,86 @@ def test_a_visit_reaches_the_dossier(cast):
 
     assert sorted(fact.deputy_id for fact in facts) == sorted([ids[0], ids[2]])
     assert {fact.target for fact in facts} == {f"supervision.livelihoodvisit:{visit.pk}"}
+
+
+# What stands for the vote, and what is announced of it.
+
+
+def test_the_announcement_says_what_the_congress_voted_on_whatever_was_decided_later(cast):
+    row = build.adopted(cast)[0]
+    found = LivelihoodRound.objects.get(pk=row.round_id)
+    announced = documents.gather_announcement(found)["rows"]
+
+    change = build.change(cast, row, money=280, content="改为一处。", ends_on=date(2026, 12, 20))
+    actions.decide_adjustment(change, actor=cast.go, decision=resolutions.resolution(cast, "adopted"))
+
+    assert documents.gather_announcement(found)["rows"] == announced
+    assert documents.gather_candidates(found)["rows"][0][2].startswith("300，")
+    assert LivelihoodProject.objects.get(pk=row.pk).money == 280
+
+
+def test_works_that_end_before_the_vote_are_no_candidate(cast):
+    found = build.round_of(cast, "screening", year=2027)
+    with pytest.raises(ValidationError, match="2027年以内"):
+        build.candidate(cast, found, starts_on=date(2025, 1, 1), ends_on=date(2025, 2, 1))
+    for place in range(4):
+        build.candidate(cast, found, place, ends_on=date(2027, 3, 1))
+    with clock.frozen(date(2027, 3, 1)), pytest.raises(Refused, match="票决以前就完工"):
+        actions.submit_round(found, actor=cast.go, heard_on=TODAY)
+    found = actions.submit_round(found, actor=cast.go, heard_on=TODAY)
+    late = Session.objects.create(
+        term=cast.term, kind="session", number=31, opens_on=date(2027, 4, 1), closes_on=date(2027, 4, 3)
+    )
+    with pytest.raises(ValidationError, match="开会以前就完工"):
+        votes.draw_up_vote(found, actor=cast.go, meeting=late, method="paper")
+
+
+@pytest.mark.parametrize(("days", "words"), [(-1, "还没有开完"), (0, "")])
+def test_no_vote_is_drawn_up_for_a_meeting_that_is_over(cast, days, words):
+    found = build.submitted(cast)
+    meeting = Session.objects.create(
+        term=cast.term, kind="session", number=31, opens_on=TODAY - timedelta(days=3), closes_on=TODAY + timedelta(days=days)
+    )  # fmt: skip
+    assert (meeting in queries.meetings_for(found, "session")) == (not words)
+    if words:
+        with pytest.raises(ValidationError, match=words):
+            votes.draw_up_vote(found, actor=cast.go, meeting=meeting, method="paper")
+    else:
+        assert votes.draw_up_vote(found, actor=cast.go, meeting=meeting, method="paper").meeting == meeting
+
+
+def test_a_candidate_says_where_it_comes_from(cast):
+    found = build.round_of(cast)
+    one, other = build.idea(cast, found), build.idea(cast, found, "sta", title="建养老院")
+    found = actions.screen_round(found, actor=cast.go)
+    url, client = reverse("supervision:candidate_add", args=[found.pk]), cast.client("go")
+    said = {"title": "通村路", "content": "硬化。", "place": "河口镇", "benefit": "群众", "money": "100", "money_source": "县级财政",
+            "starts_on": "2026-03-01", "ends_on": "2026-10-31", "unit": cast.bodies["transport"].pk}  # fmt: skip
+
+    refused = client.post(url, said)
+    assert (refused.status_code, "写明项目的由来" in refused.content.decode()) == (422, True)
+    client.post(url, {**said, "ideas": [one.pk, other.pk], "origin": "上级任务"})
+    client.post(url, {**said, "title": "路灯", "origin": "部门申报"})
+    build.candidate(cast, found)
+
+    rows = chosen.with_origins(found.projects.order_by("pk"))
+    assert [row.came_from for row in rows] == [
+        "人大代表意见1条、代表联络站意见1条、上级任务",
+        "部门申报",
+        "没有征集来源",
+    ]
+    assert [row[-1] for row in documents.gather_candidates(found)["rows"]] == [row.came_from for row in rows]
+    assert "没有征集来源" in client.get(found.get_absolute_url()).content.decode()
+
+
+def test_a_deputy_enters_his_own_visit_and_nobody_elses(cast):
+    row = build.adopted(cast)[0]
+    url = reverse("supervision:livelihood_visit", args=[row.pk])
+    answer = cast.client("dep").post(
+        url, {"on": TODAY.isoformat(), "text": "路面已铺好。", "deputies": [cast.deputies["dep2"].pk]}
+    )
+
+    assert answer.status_code == 302
+    assert list(row.visits.values_list("deputies", flat=True)) == [cast.deputies["dep"].pk]
+    assert cast.client("unit").get(url).status_code == 403
+    assert cast.townships["river"].client("tdep").get(url).status_code == 403
