@@ -73,6 +73,8 @@ def _tell_office(document, subject):
 @FILING.does("file")
 def file(document, *, actor, text, files=()):
     """The report, the text, its explanation and basis come in; whoever is late is still taken in, and shown as late."""
+    if not files:
+        raise ValidationError({"files": "请附备案报告、正式文本、说明和制定依据，没有文本不能审查。"})
     document.filed_on = clock.today()
     _entry(document, "file", actor=actor, text=text, files=files)
     _tell_office(document, "请形式审查")
@@ -195,6 +197,9 @@ def propose(document, *, actor, text, files=()):
 
 
 def _decided(document, step, *, actor, on, text, files=()):
+    proposed_on = queries.done_on(document, "propose")
+    if on < proposed_on:
+        raise ValidationError({"on": f"{long_date(proposed_on)}提请撤销，常委会的决定不能早于这一天。"})
     _entry(document, step, actor=actor, on=on, text=text, files=files)
     document.ended_on = on
 

@@ -2,9 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from congress.actions import notices, records
 from congress.demo.timeline import Timeline
 from congress.frame import clock, kinds
+from congress.frame.printing import Paper, Para, render_docx
+from congress.frame.uploads import judge
 from congress.models import Organization
 from congress.queries import calendar, rules
 
@@ -77,13 +81,31 @@ def _document(world, place, published_on, fate):
         row = STEPS[step](_fresh(row.pk), office, com, legal)
 
 
+def _materials(row):
+    """What is filed: the report and the text of the document."""
+    articles = (
+        "为了规范有关管理活动，维护公众利益，制定本文件。",
+        "有关机关按照职责分工做好实施工作。",
+        "本文件自公布之日起施行。",
+    )
+    said = (f"{row.organ.name}{row.published_on:%Y年%-m月%-d日}公布《{row.title}》（{row.number}），现报请备案。",)
+    return [_paper("备案报告", (*said, TEXT), row), _paper("正式文本和说明", articles, row)]
+
+
+def _paper(name, words, row):
+    made = Paper(title=(row.title,), subtitle=(f"（{name}）",), blocks=tuple(map(Para, words)), signer=row.organ.name,
+                 date=row.published_on)  # fmt: skip
+    upload = SimpleUploadedFile(f"{name}.docx", render_docx(made))
+    return upload, judge(upload)
+
+
 def _fresh(pk):
     return NormativeDocument.objects.select_related("organ__congress", "committee", "congress").get(pk=pk)
 
 
 STEPS = {
-    "file": lambda row, office, com, legal: actions.file(row, actor=office, text=TEXT),
-    "late": lambda row, office, com, legal: actions.file(row, actor=office, text=TEXT),
+    "file": lambda row, office, com, legal: actions.file(row, actor=office, text=TEXT, files=_materials(row)),
+    "late": lambda row, office, com, legal: actions.file(row, actor=office, text=TEXT, files=_materials(row)),
     "register": lambda row, office, com, legal: actions.register(row, actor=office),
     "ask": lambda row, office, com, legal: actions.ask_supplement(row, actor=office, reason="缺少制定依据和说明，请在十日内补正。"),
     "reject": lambda row, office, com, legal: actions.reject(row, actor=office, reason="属于内部工作制度，不在报备范围。"),

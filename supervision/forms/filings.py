@@ -57,6 +57,7 @@ class DocumentForm(forms.ModelForm):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "请选择"), *queries.kinds_for(actor)]
         self.fields["organ"].queryset = queries.organs_for(actor)
         self.fields["organ"].label_from_instance = lambda organ: organ.name
         blank_first(self.fields["organ"])
@@ -77,7 +78,7 @@ class WordsForm(MoveForm):
 class FileForm(WordsForm):
     explain = "附备案报告、正式文本、说明和制定依据。"
     text = Words(label="备案说明")
-    files = FilesField(label="备案材料", required=False)
+    files = FilesField(label="备案材料")
 
 
 class ExtendForm(MoveForm):

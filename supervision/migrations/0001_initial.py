@@ -1573,6 +1573,15 @@ class Migration(migrations.Migration):
                         ("starts_on", models.DateField(verbose_name="开工日期")),
                         ("ends_on", models.DateField(verbose_name="完成日期")),
                         (
+                            "origin",
+                            models.CharField(
+                                blank=True,
+                                help_text="没有征集意见作依据的，写明由来，例如：上级任务、部门申报。",
+                                max_length=60,
+                                verbose_name="项目的由来",
+                            ),
+                        ),
+                        (
                             "state",
                             models.CharField(
                                 choices=[

@@ -1,5 +1,6 @@
 """Filing review of normative documents (规范性文件备案审查, 监督法第五章): each document, its steps, and who asked for its review."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -67,6 +68,13 @@ class NormativeDocument(models.Model):
         JUSTICE = "justice", "法院、检察院规范性文件"
         TOWNSHIP = "township", "乡镇人大决议、决定"
 
+    MADE_BY = {
+        Kind.GOVERNMENT: (Organization.Kind.GOVERNMENT,),
+        Kind.OFFICE: (Organization.Kind.GOVERNMENT,),
+        Kind.SUPERVISION: (Organization.Kind.SUPERVISORY_COMMISSION,),
+        Kind.JUSTICE: (Organization.Kind.COURT, Organization.Kind.PROCURATORATE),
+        Kind.TOWNSHIP: (Organization.Kind.CONGRESS, Organization.Kind.PRESIDIUM),
+    }
     OVER = ("rejected", "cleared", "corrected", "annulled")
     TONES = {"published": "soon", "supplement": "soon", "objected": "late", "proposed": "late", "rejected": "quiet",
              "opinion": "soon", "cleared": "done", "corrected": "done", "annulled": "done"}  # fmt: skip
@@ -141,6 +149,18 @@ class NormativeDocument(models.Model):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        """Only what has to be filed, by the organ that makes it."""
+        if not self.organ_id or not self.kind:
+            return
+        of_township = self.organ.congress_id != self.congress_id
+        if self.organ.kind not in self.MADE_BY[self.kind] or of_township != (self.kind == self.Kind.TOWNSHIP):
+            raise ValidationError(
+                {
+                    "kind": f"{self.get_kind_display()}不由{self.organ}制定，请核对文件种类和制定机关。部门的文件不在报备范围。"
+                }
+            )
 
     def get_absolute_url(self):
         return reverse("supervision:filing", args=[self.pk])

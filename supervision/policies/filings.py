@@ -4,6 +4,7 @@ from congress.frame.kinds import Deed
 
 from ..models.filing import TOWNSHIP
 from ..models.topic import OFFICES, READERS, UNITS
+from ..queries import filings as queries
 
 DEEDS = (
     Deed(key="supervision.normativedocument", label="规范性文件备案"),
@@ -35,8 +36,10 @@ def files(actor, document):
 
 
 def may_file(actor, *_):
-    """制定机关，乡镇人大主席、秘书，县人大常委会办公室代录"""
-    return actor.is_system or actor.is_any("GO", *UNITS, *TOWNSHIP)
+    """制定机关（县政府、监察委员会、法院、检察院），乡镇人大主席、秘书，县人大常委会办公室代录"""
+    if actor.is_any(*UNITS):
+        return queries.organs_for(actor).exists()
+    return actor.is_system or actor.is_any("GO", *TOWNSHIP)
 
 
 def reviews(actor, document):

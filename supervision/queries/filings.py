@@ -53,10 +53,10 @@ def organs_with(actor):
 
 def organs_for(actor):
     """The bodies whose documents this person may enter."""
-    if actor.is_any(*UNITS):
-        return Organization.objects.filter(pk=actor.organization_id)
     kind = Organization.Kind
     made = (kind.GOVERNMENT, kind.SUPERVISORY_COMMISSION, kind.COURT, kind.PROCURATORATE)
+    if actor.is_any(*UNITS):
+        return Organization.objects.filter(pk=actor.organization_id, kind__in=made)
     if actor.is_any(*TOWNSHIP):
         return Organization.objects.filter(
             congress=actor.congress_id, kind__in=(kind.CONGRESS, kind.PRESIDIUM), until=None
@@ -69,6 +69,13 @@ def organs_for(actor):
     return rows.order_by("congress__level", "congress", "order", "name")
 
 
+def kinds_for(actor):
+    """The kinds of documents these bodies make, as choices."""
+    made = set(organs_for(actor).values_list("kind", flat=True))
+    rows = [kind for kind in NormativeDocument.Kind if made & set(NormativeDocument.MADE_BY[kind])]
+    return [(kind.value, kind.label) for kind in rows if (kind == kind.TOWNSHIP) or not actor.is_any(*TOWNSHIP)]
+
+
 def entries_of(actor, document):
     """The steps this person may read, each with its files: two statements."""
     rows = list(FilingEntry.objects.visible_to(actor).filter(document=document).select_related("document"))
@@ -79,6 +86,11 @@ def entries_of(actor, document):
 def words_of(document, step):
     row = document.entries.filter(step=step).order_by("-pk").first()
     return row.text if row else ""
+
+
+def done_on(document, step):
+    """The day on which a step was taken last; it has been."""
+    return document.entries.filter(step=step).order_by("-pk").values_list("on", flat=True).first()
 
 
 def clocks_of(row):

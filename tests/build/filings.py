@@ -5,8 +5,16 @@ from datetime import timedelta
 from congress.frame import clock
 from supervision.actions import filings as actions
 from supervision.models import FilingYear, NormativeDocument, ReviewRequest
+from tests.build.dossiers import paper
 
 WORDS = {"text": "备案报告、正式文本、说明和制定依据齐全。"}
+
+
+def filed():
+    """What comes with a filing: words and a file, as a form hands them on."""
+    return {**WORDS, "files": [paper("备案材料.pdf")]}
+
+
 ROAD = (
     "published",
     "filed",
@@ -26,7 +34,7 @@ def document(cast, at="published", **more):
              "number": "西法发〔2026〕3号", "published_on": clock.today() - timedelta(days=10), **more}  # fmt: skip
     row = actions.keep_document(NormativeDocument(**given), actor=cast.go)
     steps = {
-        "filed": lambda row: actions.file(row, actor=cast.go, **WORDS),
+        "filed": lambda row: actions.file(row, actor=cast.go, **filed()),
         "registered": lambda row: actions.register(row, actor=cast.go),
         "reviewing": lambda row: actions.assign(row, actor=cast.go, committee=cast.bodies["agriculture"]),
         "communicating": lambda row: actions.communicate(row, actor=cast.com, text="第五条增加了公民的义务。"),

@@ -524,7 +524,7 @@ OPEN_TO = {
     "supervision:debt_add": "go com",
     "supervision:assets_add": "go com",
     "supervision:filings": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
-    "supervision:filing_add": "go unit tch tsec",
+    "supervision:filing_add": "go tch tsec",
     "supervision:requests": "lead go com scm unit dep tdep",
     "supervision:request_ask": "go scm unit dep tdep",
     "supervision:filing_years": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",

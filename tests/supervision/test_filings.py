@@ -59,7 +59,7 @@ def test_who_files_after_thirty_days_is_taken_in_and_shown_as_late(cast):
     row = build.document(cast, published_on=TODAY - timedelta(days=31))
     assert row.is_late
 
-    row = actions.file(row, actor=cast.court, **build.WORDS)
+    row = actions.file(row, actor=cast.court, **build.filed())
 
     assert (row.state, row.days_to_file, row.is_late) == ("filed", 31, True)
     assert [one.pk for one in queries.listed(cast.go, late=True)] == [row.pk]
@@ -122,14 +122,14 @@ def test_what_is_not_corrected_in_time_may_still_be_annulled_and_the_committee_m
 @pytest.mark.parametrize(
     ("who", "at", "deed", "more"),
     [
-        ("unit", "published", "file", build.WORDS),
+        ("unit", "published", "file", build.filed()),
         ("court", "filed", "register", {}),
         ("com", "registered", "assign", {}),
         ("other_com", "reviewing", "clear", build.WORDS),
         ("court", "reviewing", "clear", build.WORDS),
         ("com", "opinion", "object_to", build.WORDS),
         ("com", "proposed", "annul", {"on": TODAY, **build.WORDS}),
-        ("dep", "published", "file", build.WORDS),
+        ("dep", "published", "file", build.filed()),
     ],
 )
 def test_others_may_not(cast, who, at, deed, more):
@@ -159,7 +159,7 @@ def test_a_township_files_its_own_resolutions(cast):
     }
     assert seen == {"ours": [row.pk], "other": [], "dep": []}
 
-    row = actions.file(row, actor=town.actor("tch"), **build.WORDS)
+    row = actions.file(row, actor=town.actor("tch"), **build.filed())
     actions.register(row, actor=cast.go)
 
     assert queries.documents(cast.dep).count() == 1
@@ -307,3 +307,57 @@ def test_who_has_no_receipt_completes_nothing(cast):
     asked = actions.ask_more(build.asked(cast), actor=cast.go, reason="请写明条款。")
     with pytest.raises(PermissionDenied):
         actions.complete(asked, actor=ANONYMOUS, text="第五条。")
+
+
+@pytest.mark.parametrize(
+    ("kind", "organ", "fits"),
+    [
+        ("justice", "court", True),
+        ("government", "court", False),
+        ("government", "transport", False),
+        ("township", "river", True),
+        ("government", "river", False),
+        ("township", "court", False),
+    ],
+)
+def test_a_document_is_of_a_kind_that_its_organ_makes(cast, kind, organ, fits):
+    given = {
+        "kind": kind,
+        "organ": cast.townships["river"].bodies["presidium"] if organ == "river" else cast.bodies[organ],
+    }
+    if fits:
+        assert build.document(cast, **given).state == "published"
+    else:
+        with pytest.raises(ValidationError, match="请核对文件种类和制定机关"):
+            build.document(cast, **given)
+
+
+def test_each_organ_is_offered_its_own_kinds_and_a_department_none(cast):
+    town = cast.townships["river"]
+    url = reverse("supervision:filing_add")
+    offered = {who: [value for value, _ in queries.kinds_for(actor)] for who, actor in (
+        ("go", cast.go), ("court", cast.court), ("unit", cast.unit), ("tsec", town.actor("tsec")))}  # fmt: skip
+
+    assert offered["court"] == ["justice"]
+    assert offered["tsec"] == ["township"]
+    assert offered["unit"] == []
+    assert {"justice", "township"} <= set(offered["go"])
+    assert [cast.client(who).get(url).status_code for who in ("court", "unit")] == [200, 403]
+
+
+def test_nothing_is_filed_without_its_text(cast):
+    row = build.document(cast)
+    with pytest.raises(ValidationError, match="没有文本不能审查"):
+        actions.file(row, actor=cast.court, **build.WORDS)
+    answer = cast.client("court").post(reverse("supervision:filing_move", args=[row.pk, "file"]), build.WORDS)
+
+    row.refresh_from_db()
+    assert (answer.status_code, row.state) == (422, "published")
+
+
+@pytest.mark.parametrize("deed", ["annul", "uphold"])
+def test_the_committee_decides_after_it_was_proposed(cast, deed):
+    row = build.document(cast, "proposed")
+    with pytest.raises(ValidationError, match="不能早于这一天"):
+        getattr(actions, deed)(row, actor=cast.go, on=TODAY - timedelta(days=1), text="决定。")
+    assert getattr(actions, deed)(row, actor=cast.go, on=TODAY, text="决定。").ended_on == TODAY
