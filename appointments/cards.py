@@ -3,7 +3,7 @@
 from congress.frame.kinds import Card, CardItem
 from congress.models import Role
 
-from .queries import cases, exams, oaths, offices
+from .queries import cases, exams, oaths, offices, reports
 from .workflow import CASE, EXAM
 
 MOST = 8
@@ -54,11 +54,26 @@ def oaths_owed(actor):
     ]  # fmt: skip
 
 
+def reports_owed(actor):
+    return [
+        CardItem(verb="报送", title=str(row), url=row.get_absolute_url(), due_on=row.due_on)
+        for row in reports.owed(actor)[:MOST]
+    ]
+
+
+def reports_to_read(actor):
+    return [CardItem(verb="审阅", title=str(row), url=row.get_absolute_url()) for row in reports.to_read(actor)[:MOST]]
+
+
 ALL = (
     Card(key="appointments.cases", title="人事任免案", order=38, roles=("GO", "APPT", "GOV", "UNIT", "UNITL"), items=cases_due, icon="people",
          most=MOST, waits=cases.waiting, url="/appointments/"),
     Card(key="appointments.oaths", title="应宣誓未宣誓", order=39, roles=("GO", "APPT"), items=oaths_owed, icon="people", most=MOST,
          waits=oaths.unarranged, url="/appointments/oaths/?state=owed"),
+    Card(key="appointments.reports", title="年度书面述职", order=41, roles=("UNIT", "UNITL", "APPT"), items=reports_owed, icon="pencil", most=MOST,
+         waits=reports.owed, url="/appointments/reports/?state=owed"),
+    Card(key="appointments.reading", title="述职报告待审阅", order=42, roles=("GO", "APPT", "LEAD"), items=reports_to_read, icon="list", most=MOST,
+         waits=reports.to_read, url="/appointments/reports/?state=handed_in"),
     Card(key="appointments.ending", title="90日内任期届满", order=71, roles=("GO", "APPT", "LEAD"), items=terms_ending, icon="clock", most=MOST,
          waits=offices.ending, url="/appointments/offices/?gap=ending"),
     Card(key="appointments.exams", title="任前法律知识考试", order=39, roles=("GO", "APPT"), items=exams_due, icon="check", most=MOST,

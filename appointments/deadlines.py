@@ -13,6 +13,16 @@ def office_ladder(case, rung):
     }.get(rung)
 
 
+def report_ladder(report, rung):
+    """述职人所在单位起，加单位负责人，加任免工作人员、常委会办公室"""
+    unit = {"organization_id": report.membership.organization_id, "congress_id": report.congress_id}
+    return {
+        "handler": Holders(roles=("UNIT", "UNITL"), **unit),
+        "unit_head": Holders(roles=("UNITL",), **unit),
+        "commission": Holders(roles=("APPT", "GO"), congress_id=report.congress_id),
+    }.get(rung)
+
+
 def _clock(key, label, unit, amount, order, reads=("congress", "year", "number")):
     return DeadlineRule(key=f"appointments.{key}", label=label, unit=unit, amount=amount, basis=LOCAL, audience=office_ladder,
                         reads=reads, ladder=(-3, -1, 0, 1), weekly=False, is_private=True, order=order)  # fmt: skip
@@ -20,6 +30,18 @@ def _clock(key, label, unit, amount, order, reads=("congress", "year", "number")
 
 ALL = (
     _clock("papers", "任免案材料送齐", "days_before", "appointment.papers_days", 300),
+    DeadlineRule(
+        key="appointments.duty_report",
+        label="任后年度述职报告",
+        unit="fixed",
+        basis=LOCAL,
+        audience=report_ladder,
+        holder=lambda report: report.membership.organization,
+        reads=("congress", "year", "membership__person", "membership__organization", "office__post__organization"),
+        due_column="due_on",
+        ladder=(-15, -7, -3, 0, 1, 7),
+        order=304,
+    ),
     DeadlineRule(
         key="appointments.oath",
         label="宪法宣誓",

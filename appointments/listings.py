@@ -12,11 +12,13 @@ from .forms.items import DecidedFilter
 from .forms.oaths import OathFilter
 from .forms.offices import OfficeFilter
 from .forms.questions import QuestionFilter
+from .forms.reports import ReportFilter
 from .policies.cases import follows_cases
 from .policies.exams import keeps_questions, reads_exams
 from .policies.oaths import reads_oaths
 from .policies.offices import reads_offices
-from .queries import cases, exams, oaths, offices, questions
+from .policies.reports import reads_reports
+from .queries import cases, exams, oaths, offices, questions, reports
 
 OFFICES = Listing(
     key="appointments.offices",
@@ -126,4 +128,22 @@ OATHS = Listing(
         Column(label="说明", value=lambda row: row.because, width=30),
     ),
 )
-ALL = (OFFICES, ITEMS, CASES, OATHS, QUESTIONS, EXAM_RESULTS)
+DUTY_REPORTS = Listing(
+    key="appointments.duty_reports",
+    title="任后年度述职登记",
+    **of_page(ReportFilter, reports.listed),
+    of_year=lambda actor, year: reports.listed(actor, year=year),
+    may=reads_reports,
+    order=224,
+    columns=(
+        Column(label="年度", value=lambda row: row.year, width=8),
+        Column(label="姓名", value=lambda row: row.membership.person.name, width=12),
+        Column(label="职务", value=lambda row: row.office, width=36),
+        Column(label="期限", value=lambda row: row.due_on, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=12),
+        Column(label="报送日期", value=lambda row: row.handed_on, width=12),
+        Column(label="审阅日期", value=lambda row: row.read_on, width=12),
+        Column(label="审阅意见", value=lambda row: row.comment, width=40),
+    ),
+)
+ALL = (OFFICES, ITEMS, CASES, OATHS, DUTY_REPORTS, QUESTIONS, EXAM_RESULTS)

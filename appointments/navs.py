@@ -6,6 +6,7 @@ from .policies.cases import reads_cases
 from .policies.exams import keeps_questions, reads_exams
 from .policies.oaths import reads_oaths
 from .policies.offices import reads_offices
+from .policies.reports import reads_reports
 
 GROUP = "任免"
 ALL = (
@@ -21,4 +22,6 @@ ALL = (
             show=keeps_questions),
     NavItem(key="appointments.oaths", label="宪法宣誓", url="appointments:oaths", group=GROUP, icon="check", order=523,
             show=reads_oaths),
+    NavItem(key="appointments.reports", label="任后年度述职", url="appointments:duty_reports", group=GROUP, icon="pencil", order=526,
+            show=reads_reports),
 )  # fmt: skip

@@ -20,6 +20,9 @@ ALL = (
          order=713),
     Rule(key="appointment.exam_resits", label="任前法律知识考试不合格可以补考", basis=LOCAL, default=1, unit="次", low=0, high=3, order=714),
     Rule(key="appointment.exam_notice_days", label="告知考试范围：考试前", basis=LOCAL, default=3, unit="日", low=1, high=15, order=715),
+    Rule(key="appointment.year_report", label="常委会任命的人员每年书面述职", basis=LOCAL, default=True, kind="bool", order=730),
+    Rule(key="appointment.year_report_day", label="上年度书面述职报告的报送期限：1月", basis=LOCAL, default=31, unit="日", low=10, high=31,
+         order=731),
     Rule(key="oath.days", label="就职后进行宪法宣誓的期限", basis="本级宪法宣誓组织办法", default=30, unit="日", low=1, high=90, order=720),
     Rule(key="oath.again", label="本届已宣誓的人就任新的职务须再次宣誓", basis="本级宪法宣誓组织办法", default=True, kind="bool", order=721),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cases, elections, exams, items, oaths, offices, questions, sittings
+from .views import cases, elections, exams, items, oaths, offices, questions, reports, sittings
 
 app_name = "appointments"
 urlpatterns = [
@@ -48,6 +48,11 @@ urlpatterns = [
     path("exams/<int:pk>/scores/", exams.scores, name="exam_scores"),
     path("exams/<int:pk>/resit/", exams.resit, name="exam_resit"),
     path("exams/<int:pk>/<slug:move>/", exams.exam_move, name="exam_move"),
+    # after the appointment
+    path("reports/", reports.reports, name="duty_reports"),
+    path("reports/<int:pk>/", reports.report, name="duty_report"),
+    path("reports/<int:pk>/<slug:move>/", reports.report_move, name="duty_report_move"),
+    path("people/<int:pk>/", reports.official, name="official"),
     # oaths
     path("oaths/", oaths.oaths, name="oaths"),
     path("oaths/elected/", oaths.elected, name="elected"),

@@ -11,6 +11,7 @@ from . import (
     deadlines,
     documents,
     duties,
+    facets,
     figures,
     importing,
     listings,
@@ -43,6 +44,7 @@ kinds.checks.add(*checks.ALL)
 kinds.demos.add(SUGGESTIONS, HISTORY)
 kinds.chapters.add(chapters.SUGGESTIONS)
 kinds.continuations.add(continuations.SUGGESTION)
+kinds.facets.add(*facets.ALL)
 kinds.merits.add(merits.SUGGESTION)
 kinds.figures.add(*figures.ALL)
 kinds.duties.add(*duties.ALL)

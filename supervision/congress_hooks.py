@@ -14,6 +14,7 @@ from . import (
     demo,
     documents,
     duties,
+    facets,
     figures,
     importing,
     listings,
@@ -40,6 +41,7 @@ kinds.tickers.add(*tickers.ALL)
 kinds.checks.add(*checks.ALL)
 kinds.duties.add(*duties.ALL)
 kinds.chapters.add(*chapters.ALL)
+kinds.facets.add(*facets.ALL)
 kinds.figures.add(*figures.ALL)
 kinds.continuations.add(*continuations.ALL)
 kinds.deeds.add(*deeds.ALL)

@@ -1,6 +1,6 @@
 """The only writers of appointments, one file a subject; importing them binds the deeds to their moves."""
 
-from . import announcing, cases, effects, elections, exams, items, oaths, offices, polls, questions, sittings
+from . import announcing, cases, effects, elections, exams, items, oaths, offices, polls, questions, reports, sittings
 
 __all__ = [
     "announcing",
@@ -13,5 +13,6 @@ __all__ = [
     "offices",
     "polls",
     "questions",
+    "reports",
     "sittings",
 ]

@@ -30,7 +30,7 @@ def enter(organization, title, category, *, actor, **columns):
     post = post or _set_up(organization, title, law, columns.get("places", 1))
     if Office.objects.filter(post=post).exists():
         raise ValidationError({"title": "这个职务已经登记。"})
-    said = {"oath": law.oath, "exam": law.exam, "statement": law.statement, "certificate": law.certificate}
+    said = {name: getattr(law, name) for name in ("oath", "exam", "statement", "certificate", "year_report")}
     for name, value in {**said, **columns}.items():
         setattr(office, name, value)
     office.post = post

@@ -48,7 +48,7 @@ class EnterForm(forms.Form):
 class ChangeForm(forms.ModelForm):
     class Meta:
         model = Office
-        fields = ("places", "most_terms", "verb", "oath", "exam", "statement", "certificate", "note")
+        fields = ("places", "most_terms", "verb", "oath", "exam", "statement", "certificate", "year_report", "note")
         widgets = {"oath": forms.RadioSelect}
 
 

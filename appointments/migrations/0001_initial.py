@@ -999,6 +999,7 @@ class Migration(migrations.Migration):
                         ("exam", models.BooleanField(default=True, verbose_name="任前法律考试")),
                         ("statement", models.BooleanField(default=False, verbose_name="表决前发言")),
                         ("certificate", models.BooleanField(default=True, verbose_name="颁发任命书")),
+                        ("year_report", models.BooleanField(default=False, verbose_name="任后年度书面述职")),
                         (
                             "abolished_on",
                             models.DateField(blank=True, editable=False, null=True, verbose_name="撤销日"),
@@ -1059,6 +1060,115 @@ class Migration(migrations.Migration):
                         to="appointments.office",
                         verbose_name="职务",
                     ),
+                ),
+                migrations.CreateModel(
+                    name="DutyReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="年度")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "待报送"),
+                                    ("handed_in", "已报送"),
+                                    ("returned", "退回补充"),
+                                    ("read", "已审阅"),
+                                    ("waived", "不再报送"),
+                                ],
+                                default="asked",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="期限")),
+                        (
+                            "text",
+                            models.TextField(blank=True, editable=False, max_length=20000, verbose_name="述职内容"),
+                        ),
+                        ("handed_on", models.DateField(editable=False, null=True, verbose_name="报送日期")),
+                        (
+                            "by_name",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="报送人"),
+                        ),
+                        (
+                            "comment",
+                            models.TextField(blank=True, editable=False, max_length=2000, verbose_name="审阅意见"),
+                        ),
+                        ("read_on", models.DateField(editable=False, null=True, verbose_name="审阅日期")),
+                        (
+                            "because",
+                            models.CharField(
+                                blank=True, editable=False, max_length=300, verbose_name="退回或者不再报送的原因"
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "membership",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="year_reports",
+                                to="congress.membership",
+                                verbose_name="任职",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="year_reports",
+                                to="appointments.office",
+                                verbose_name="职务",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "任后年度述职报告",
+                        "verbose_name_plural": "任后年度述职报告",
+                        "ordering": ["-year", "office", "pk"],
+                        "indexes": [
+                            models.Index(fields=["congress", "-year", "state"], name="appointments_report_listed")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("membership", "year"), name="appointments_dutyreport_once_a_year"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["handed_in", "read"]), _negated=True),
+                                    models.Q(models.Q(("text", ""), _negated=True), ("handed_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="appointments_dutyreport_handed_in_with_words",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["returned", "waived"]), _negated=True),
+                                    models.Q(("because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="appointments_dutyreport_why",
+                                violation_error_message="请写明原因。",
+                            ),
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Poll",

@@ -7,12 +7,14 @@ from .law import Action, Oath
 from .oath import Ceremony, Swearing
 from .office import Office
 from .questions import Question, QuestionKind
+from .report import DutyReport
 
 __all__ = [
     "Action",
     "Case",
     "Ceremony",
     "Deliberation",
+    "DutyReport",
     "Exam",
     "ExamMarking",
     "ExamSitting",

@@ -68,6 +68,7 @@ class Category:
     exam: bool = True
     statement: bool = False
     certificate: bool = True
+    year_report: bool = False
     by_term: bool = False
 
     def proposal(self, action):
@@ -130,25 +131,25 @@ ALL = (
     Category(key="committee_members", label="县人大常委会副主任、委员", bodies=SEATS, **ELECTED, proposals=_elected() | _resigning()),
     Category(key="government_head", label="县长", bodies=GOVERNMENT, **ELECTED, proposals=_elected() | _resigning() | _acting()),
     Category(
-        key="government_vices", label="副县长", bodies=GOVERNMENT, verb="决定任免", elected=True, statement=True, by_term=True,
+        key="government_vices", label="副县长", bodies=GOVERNMENT, verb="决定任免", elected=True, statement=True, by_term=True, year_report=True,
         proposals=_by(GOVERNMENT, "由县长提请，限大会闭会期间的个别任免", "地方组织法第五十条第一款第十三项")
         | _elected() | _resigning() | _dismissed_by(GOVERNMENT),
     ),
     Category(
-        key="government_members", label="政府组成部门正职", bodies=(Body.DEPARTMENT, *GOVERNMENT), verb="决定任免", statement=True,
+        key="government_members", label="政府组成部门正职", bodies=(Body.DEPARTMENT, *GOVERNMENT), verb="决定任免", statement=True, year_report=True,
         proposals=_by(GOVERNMENT, "由县长提名、县人民政府提请", "地方组织法第五十条第一款第十四项") | _dismissed_by(GOVERNMENT),
     ),
     Category(
         key="supervisory_director", label="监察委员会主任", bodies=SUPERVISORS, **ELECTED, proposals=_elected() | _resigning() | _acting()
     ),
     Category(
-        key="supervisory_members", label="监察委员会副主任、委员", bodies=SUPERVISORS, verb="任免",
+        key="supervisory_members", label="监察委员会副主任、委员", bodies=SUPERVISORS, verb="任免", year_report=True,
         proposals=_by(SUPERVISORS, "由监察委员会主任提请", "地方组织法第五十条第一款第十五项；监察法第九条")
         | _dismissed_by(SUPERVISORS),
     ),
     Category(key="court_president", label="人民法院院长", bodies=COURT, **ELECTED, proposals=_elected() | _resigning() | _acting()),
     Category(
-        key="court_members", label="人民法院副院长、庭长、副庭长、审判委员会委员、审判员", bodies=COURT, verb="任免",
+        key="court_members", label="人民法院副院长、庭长、副庭长、审判委员会委员、审判员", bodies=COURT, verb="任免", year_report=True,
         proposals=_by(COURT, "由人民法院院长提请", "人民法院组织法第四十三条；地方组织法第五十条第一款第十六项") | _dismissed_by(COURT),
     ),
     Category(
@@ -160,12 +161,12 @@ ALL = (
         proposals=_elected(APPROVED, "地方组织法第二十六条；人民检察院组织法第三十八条") | _resigning(APPROVED) | _acting(REPORTED),
     ),
     Category(
-        key="procuratorate_members", label="人民检察院副检察长、检察委员会委员、检察员", bodies=PROCURATORATE, verb="任免",
+        key="procuratorate_members", label="人民检察院副检察长、检察委员会委员、检察员", bodies=PROCURATORATE, verb="任免", year_report=True,
         proposals=_by(PROCURATORATE, "由人民检察院检察长提请", "人民检察院组织法第三十八条；地方组织法第五十条第一款第十六项")
         | _dismissed_by(PROCURATORATE),
     ),
     Category(
-        key="committee_offices", label="县人大常委会办事机构、工作机构负责人", bodies=OFFICES, verb="任免",
+        key="committee_offices", label="县人大常委会办事机构、工作机构负责人", bodies=OFFICES, verb="任免", year_report=True,
         proposals=_by(COUNCIL, "由主任会议提请", "地方组织法第五十九条；本级人事任免办法"),
     ),
     Category(

@@ -32,6 +32,7 @@ class Office(models.Model):
     exam = models.BooleanField("任前法律考试", default=True)
     statement = models.BooleanField("表决前发言", default=False)
     certificate = models.BooleanField("颁发任命书", default=True)
+    year_report = models.BooleanField("任后年度书面述职", default=False)
     acting_for = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="acting", verbose_name="代理的职务", editable=False
     )

@@ -349,6 +349,17 @@ class Merit:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Facet:
+    """What an app knows of somebody in office, on the page that joins all of it: ``lines(actor, seats)`` gives
+    [(day or None, words, address or "")], the latest first, of whoever holds or held these memberships."""
+
+    key: str
+    title: str
+    lines: Callable
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """One block of 今天要办: ``items(actor)`` gives the most urgent rows; an empty card is not drawn. ``count`` says how
     many wait in all when as many as ``most`` are shown, ``url`` where they all are. ``waits(actor)`` is the queryset of all
@@ -640,6 +651,7 @@ figures = Store("figures", Figure)
 duties = Store("duties", DutySource)
 continuations = Store("continuations", Continuation)
 merits = Store("merits", Merit)
+facets = Store("facets", Facet)
 cards = Store("cards", Card)
 navs = Store("navs", NavItem)
 searches = Store("searches", Search)
