@@ -1,6 +1,6 @@
 """What congress puts into the menu."""
 
-from congress.frame.kinds import NavItem
+from congress.frame.kinds import NavItem, PublicPage
 
 from .models import Delivery, Job, Letter
 from .policies import accounts as accounts_policies
@@ -433,3 +433,9 @@ ALL = (
     *INSTITUTION,
     *REPORTS,
 )
+
+# What anybody reads or writes on without an account.
+PUBLICS = (
+    PublicPage(key="congress.resolutions", label="决议、决定", note="代表大会和常委会通过的决议、决定，以及执行情况。", url="congress:resolutions_public",
+               order=100),
+)  # fmt: skip

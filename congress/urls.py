@@ -31,6 +31,7 @@ from .views import (
     minutes,
     outbox,
     plans,
+    publics,
     records,
     report_fill,
     report_forms,
@@ -268,6 +269,7 @@ urlpatterns = [
     path("reports/<int:pk>/urge/", reports.urge, name="report_urge"),
     path("reports/<int:pk>/<slug:move>/", reports.report_move, name="report_move"),
     # resolutions and decisions
+    path("public/", publics.index, name="public_index"),
     path("resolutions/", resolutions.resolutions, name="resolutions"),
     path("resolutions/add/", resolutions.add_resolution, name="resolution_add"),
     path("resolutions/public/", resolutions.public_list, name="resolutions_public"),

@@ -33,6 +33,7 @@ kinds.tickers.add(
 )
 kinds.cards.add(*cards.ALL)
 kinds.navs.add(*navs.ALL)
+kinds.publics.add(*navs.PUBLICS)
 kinds.searches.add(*search.ALL)
 kinds.listings.add(*listings.ALL)
 kinds.imports.add(*importing.ALL)

@@ -1,6 +1,6 @@
 """What suggestions puts into the menu."""
 
-from congress.frame.kinds import NavItem
+from congress.frame.kinds import NavItem, PublicPage
 
 from . import policies
 
@@ -133,3 +133,8 @@ ALL = (
         group="登记册",
     ),
 )
+
+# What anybody reads or writes on without an account.
+PUBLICS = (
+    PublicPage(key="suggestions.public", label="代表建议和答复", note="公开的代表建议和承办单位的答复。", url="suggestions:public", order=110),
+)  # fmt: skip

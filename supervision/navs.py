@@ -1,6 +1,6 @@
 """The entries of supervision in the menu."""
 
-from congress.frame.kinds import NavItem
+from congress.frame.kinds import NavItem, PublicPage
 
 from .policies.collecting import reads_calls
 from .policies.draws import reads_draws
@@ -51,4 +51,16 @@ ALL = (
             show=reads_filings),
     NavItem(key="supervision.studies", label="调研课题", url="supervision:studies", group=GROUP, icon="people", order=508,
             show=reads_studies),
+)  # fmt: skip
+
+# What anybody reads or writes on without an account.
+PUBLICS = (
+    PublicPage(key="supervision.call", label="监督议题征集", note="下一年监督什么，您可以提。", url="supervision:public_call", order=200),
+    PublicPage(key="supervision.plan", label="监督工作计划和结果", note="年度监督议题，已公布的报告、审议意见和处理情况。", url="supervision:public_plan",
+               order=210),
+    PublicPage(key="supervision.satisfactions", label="满意度测评结果", note="对部门和单位工作的无记名测评。", url="supervision:public_satisfactions",
+               order=220),
+    PublicPage(key="supervision.livelihood", label="民生实事", note="票决的项目，进度和资金。", url="supervision:livelihood_public", order=230),
+    PublicPage(key="supervision.draws", label="随机抽取公开", note="抽取池、承诺值、种子和结果，任何人可以核对。", url="supervision:draws_public", order=240),
+    PublicPage(key="supervision.proposals", label="提出审查建议", note="认为规范性文件不适当的，可以建议审查。", url="supervision:propose", order=250),
 )  # fmt: skip

@@ -335,6 +335,17 @@ class Continuation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicPage:
+    """A page that anybody reads without an account: the index of such pages names it with a ``note`` and leads to ``url``."""
+
+    key: str
+    label: str
+    note: str
+    url: str
+    order: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Merit:
     """A register whose cases may be commended, which commendations need not know: excellent suggestions (优秀代表建议).
 
@@ -650,6 +661,7 @@ volumes = Store("volumes", VolumeKind)
 figures = Store("figures", Figure)
 duties = Store("duties", DutySource)
 continuations = Store("continuations", Continuation)
+publics = Store("publics", PublicPage)
 merits = Store("merits", Merit)
 facets = Store("facets", Facet)
 cards = Store("cards", Card)
@@ -676,6 +688,7 @@ ALL = (
     figures,
     duties,
     continuations,
+    publics,
     merits,
     cards,
     navs,

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from congress.actions import meetings, notices, records
 from congress.demo.timeline import Timeline
 from congress.frame import clock, kinds
+from congress.frame.address import address
 from congress.models import Congress, Meeting
-from congress.queries import calendar, rules
+from congress.queries import calendar, rules, search
 from congress.queries.meetings import next_number
+from deputies.models import TopicLead
 
 from ..actions import collecting, plans, problems, reporting, topics
 from ..models import Call, PlanLine, Problem, Proposal, SupervisionPlan, TeamMember, Topic
@@ -226,6 +228,11 @@ def _call(world, office):
         yield clock.moment(opens + timedelta(days=3 * days), 15)
         row = Proposal(call=call, title=title, reason=reason, source=source, field=field)
         made.append((collecting.propose(row, actor=world.holders(role)[days]), fate))
+    for days, (title, reason, source, field, role, asked) in enumerate(words.TIED, start=24):
+        if where := _tied(world.first(role), asked):
+            yield clock.moment(opens + timedelta(days=days), 15)
+            row = Proposal(call=call, title=title, reason=reason, source=source, field=field)
+            made.append((collecting.propose(row, actor=world.first(role), source=where), ""))
     yield clock.moment(opens + timedelta(days=30), 16)
     for row, fate in made:
         for scorer in world.holders("SCM")[:3]:
@@ -236,6 +243,15 @@ def _call(world, office):
             collecting.decline(
                 row, actor=office, reason="本年度已听取专项工作报告，审议意见正在跟踪办理，暂不重复列入。"
             )
+
+
+def _tied(actor, asked):
+    """The address of a suggestion that speaks of these words, or of the newest lead of what people say."""
+    if asked:
+        entry = search.found(asked, actor=actor, kind="suggestions.suggestions").order_by("-pk").first()
+        return entry and entry.target
+    lead = TopicLead.objects.visible_to(actor).order_by("-pk").first()
+    return lead and address(lead)
 
 
 TOPICS = kinds.Demo(key="supervision.topics", order=82, plant=plant)

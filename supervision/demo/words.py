@@ -127,6 +127,12 @@ PROPOSALS = (
     ("物业管理条例落实情况", "城区老旧小区物业矛盾突出。", "public", "livelihood", "SCM", ""),
     ("政府债务管理情况", "组成人员在审议预算时多次提出。", "members", "economy", "SCM", ""),
 )  # fmt: skip
+# title, reason, source, field, role that proposes, the words of the suggestion it is made of ("" for a lead of what people say)
+TIED = (
+    ("农村公路建设和养护情况", "多件代表建议反映通村公路损坏、养护不到位，承办单位已经答复，需要听取总体情况。", "suggestions", "livelihood", "DAC", "公路"),
+    ("农村饮水安全保障情况", "代表建议集中反映冬季停水、水质不稳，建议听取专项工作报告。", "suggestions", "livelihood", "DAC", "饮水"),
+    ("群众反映集中的民生问题办理情况", "联络站和网上收到的意见多次反映，已形成监督议题线索。", "public", "livelihood", "COM", ""),
+)  # fmt: skip
 CALL = (
     "为制定好下一年度监督工作计划，现向社会各界、人大代表、常委会组成人员征集监督议题。\n"
     "一、征集范围：重大决策部署落实、宪法法律实施、经济运行、生态环境、民生和社会保障、监察司法、代表建议办理等七个方面。\n"

@@ -28,6 +28,12 @@ def open_calls(actor):
     return Call.objects.visible_to(actor).filter(state=Call.State.OPEN).order_by("-year")
 
 
+def public_call():
+    """The county's open call, or None. No actor: it is for everybody."""
+    rows = Call.objects.filter(state=Call.State.OPEN, congress__level="county").select_related("congress")
+    return rows.order_by("-year").first()
+
+
 def proposals(actor):
     """What this person sees, with its score: the mean of the sums of three marks."""
     rows = Proposal.objects.visible_to(actor)

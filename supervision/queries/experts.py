@@ -32,8 +32,15 @@ def listed(actor, *, q="", discipline="", state="", congress=None, free_of=None)
 
 
 def conflicted(unit):
-    """The keys of experts who work at a body or have declared a tie to it. No actor: a plain set."""
-    at_it = Q(organization=unit) | Q(employer=unit.name) | Q(employer=unit.short_name)
+    """The keys of experts who work at a body, above or below it, or have declared a tie to it: all for whom ``conflict``
+    finds a reason. No actor: a plain set."""
+    at_it = (
+        Q(organization=unit)
+        | Q(organization__parent=unit)
+        | Q(organization=unit.parent_id or -1)
+        | Q(employer=unit.name)
+        | Q(employer=unit.short_name)
+    )
     ties = ExpertInterest.objects.filter(organization=unit).values("expert")
     return Expert.objects.filter(at_it | Q(pk__in=ties)).order_by().values("pk")
 

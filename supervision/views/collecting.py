@@ -1,5 +1,6 @@
 """Collecting topics: the calls, proposing – on the phone too –, scoring and choosing."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -136,3 +137,9 @@ def score(request, pk):
     form = forms.ScoreForm(request.POST or None, given=queries.own_score(request.actor, row))
     return form_page(request, form, actions.score, row, title=f"评分：{row}", done="已评分。", note=row.reason,
                      back=row.get_absolute_url())  # fmt: skip
+
+
+@login_not_required
+def public_call(request):
+    """The call that is open, for everybody: what is asked for, until when, and how to say it (监督法第十二条)."""
+    return page(request, "supervision/public_call.html", call=queries.public_call())

@@ -251,6 +251,11 @@ def test_the_list_asks_for_subject_and_freedom(cast):
     assert names("?discipline=law") == ["林正", "罗明", "高洁"]
     assert names(f"?discipline=law&free_of={cast.bodies['court'].pk}") == ["罗明", "高洁"]
     assert names("?q=会计师") == ["财先生"]
+    whole, part = cast.bodies["transport"], cast.bodies["finance"]
+    type(part).objects.filter(pk=part.pk).update(parent=whole)
+    Expert.objects.filter(pk=rows[1].pk).update(organization=part)
+    for body in (whole, part):
+        assert names(f"?discipline=law&free_of={body.pk}") == ["林正", "高洁"]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -209,7 +209,7 @@ def test_nothing_is_proposed_after_the_call_is_closed(cast):
     call = build.call(cast, state="closed")
     with pytest.raises(Refused, match="不在征集期"):
         build.proposal(cast, call)
-    assert cast.client("dep").get(reverse("supervision:propose", args=[call.pk])).status_code == 404
+    assert cast.client("dep").get(reverse("supervision:call_propose", args=[call.pk])).status_code == 404
 
 
 def test_a_lead_of_what_people_say_becomes_a_proposal_with_its_link(cast):
@@ -236,7 +236,7 @@ def test_one_proposes_on_the_phone_and_sees_ones_own_alone(cast, who):
     held = cast.townships.get(place, cast)
     sent = {"title": "乡镇卫生院用药", "reason": "常用药不全。", "source": "organ", "field": "livelihood"}
 
-    answer = held.client(key).post(reverse("supervision:propose", args=[call.pk]), sent)
+    answer = held.client(key).post(reverse("supervision:call_propose", args=[call.pk]), sent)
 
     assert answer.status_code == 302
     seen = list(collected.proposals(held.actor(key)).values_list("title", flat=True))

@@ -1,8 +1,10 @@
 """Topics that come of suggestions and of what people say: begun from the page of the case, tied to it, followed from it."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from congress.frame import kinds
 from congress.frame.address import address
 from congress.models import Link
 from supervision.models import Proposal
@@ -25,6 +27,23 @@ def test_a_filed_suggestion_is_made_a_topic_from_its_own_page(cast, who, at, cal
     page = cast.client(who).get(case.get_absolute_url()).content.decode()
 
     assert ("提为监督议题" in page) == offered
+
+
+def test_anybody_reads_the_open_call_and_finds_the_public_pages(cast):
+    nobody = Client()
+    assert "现在没有进行中的议题征集" in nobody.get("/supervision/public/calls/").content.decode()
+    call = supervision.call(cast)
+
+    page = nobody.get("/supervision/public/calls/").content.decode()
+
+    assert call.text in page
+    assert reverse("deputies:voice_any") in page
+    assert reverse("congress:public_index") in nobody.get("/login/").content.decode()
+    index = nobody.get(reverse("congress:public_index")).content.decode()
+    for name in ("public_call", "public_plan", "public_satisfactions", "livelihood_public", "draws_public", "propose"):
+        assert reverse(f"supervision:{name}") in index
+    assert [one.url for one in kinds.publics if nobody.get(reverse(one.url)).status_code != 200] == []
+    assert reverse("congress:public_index") in nobody.get(reverse("supervision:draws_public")).content.decode()
 
 
 def test_the_suggestion_shows_the_topic_that_was_made_of_it(cast):
