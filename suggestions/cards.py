@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from congress.frame.kinds import Card, CardItem, Tile
 
-from .queries import figures, stages, waiting
+from .queries import figures, motions, stages, waiting
+from .workflow import MOTION
 
 SHOWN = 8
 
@@ -46,6 +47,19 @@ def _promise(verb):
         )
 
     return item
+
+
+def motions_due(actor):
+    """Motions to sign, hand on, consider or bring forward: the verb is the next step."""
+    found = []
+    for row in motions.waiting(actor)[:SHOWN]:
+        steps = [move.label for move, _ in MOTION.offered(row, actor) if move.primary]
+        verb = "确认联名" if row.state == "cosigning" else steps[0] if steps else row.get_state_display()
+        due_on = row.report_due_on if row.reported_on is None else None
+        found.append(
+            CardItem(verb=verb, title=row.about, url=row.get_absolute_url(), due_on=due_on, detail=str(row.meeting))
+        )
+    return found
 
 
 def waits(key, title, order, roles, rows, item, url=""):
@@ -201,4 +215,14 @@ ALL = (
     waits("late", "已超期", 40, "LEAD DAC GOV TCH", waiting.late, _task("督办")),
     waits("late_promises", "承诺逾期", 40, "LEAD DAC GOV TCH", waiting.late_promises, _promise("督办")),
     waits("key", "重点督办", 41, "LEAD COM", waiting.key_cases, _case("查看")),
+    Card(
+        key="suggestions.motions",
+        title="议案",
+        order=29,
+        roles=("GO", "DAC", "COM", "LEAD", "SCM", "DEP", "DHEAD", "TDEP", "TCH", "TSEC"),
+        items=motions_due,
+        most=SHOWN,
+        waits=motions.waiting,
+        url="/suggestions/motions/",
+    ),
 )

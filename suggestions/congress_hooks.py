@@ -4,6 +4,7 @@ from congress.frame import kinds
 
 from . import (
     actions,
+    ballots,
     cards,
     chapters,
     checks,
@@ -26,7 +27,8 @@ from .demo.history import HISTORY
 from .demo.plant import SUGGESTIONS
 
 kinds.rules.add(*rules.ALL)
-kinds.machines.add(workflow.SUGGESTION, workflow.ASSIGNMENT)
+kinds.machines.add(workflow.SUGGESTION, workflow.ASSIGNMENT, workflow.MOTION)
+kinds.ballots.add(*ballots.ALL)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.tickers.add(
     actions.ticking.SILENCE, actions.ticking.WINDOWS, actions.ticking.PROMISES, actions.ticking.SUMMARIES

@@ -66,6 +66,16 @@ def of_suggestion(assignment):
     return assignment.suggestion.congress_id
 
 
+def motion_ladder(motion, rung):
+    """审议的委员会起，加常委会办公室（乡镇为人大主席、秘书）、常委会领导"""
+    match rung:
+        case "handler":
+            return Holders(roles=("COM", "DAC", "TCH", "TSEC"), organization_id=motion.committee_id)
+        case "commission":
+            return Holders(roles=("GO", "TCH"), congress_id=motion.congress_id)
+    return _leadership(motion.congress_id) if rung == "leadership" else None
+
+
 UNIT_READS = ("suggestion__congress", "unit__kind")
 
 
@@ -221,5 +231,18 @@ ALL = (
         audience=commitment_ladder,
         reads=tuple(f"assignment__{column}" for column in UNIT_READS),
         order=28,
+    ),
+    DeadlineRule(
+        key="suggestions.motion_report",
+        label="提出议案审议报告",
+        unit="fixed",
+        basis="地方组织法第二十二条；期限由主席团、主任会议决定",
+        holder=lambda motion: motion.committee,
+        title=in_full,
+        audience=motion_ladder,
+        reads=("committee", "title", "congress", "number"),
+        due_column="report_due_on",
+        ladder=(-7, -3, 0, 1, 7),
+        order=30,
     ),
 )

@@ -2,11 +2,13 @@
 it happened; who asked for secrecy is not betrayed by day or title."""
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 
 from congress.frame.kinds import DutyFact, DutySource
 from congress.models import Deadline
 
 from .models import Cosigner, Rating, Suggestion
+from .queries import motions
 
 LABEL = "suggestions.suggestion"
 READ = ("number_text", "subject", "secret_identity", "filed_on", "key_on", "lead_id")
@@ -70,6 +72,19 @@ def rated(deputy_ids, since, until):
             yield _fact(case, row["deputy_id"], row["rated_on"], "按期评价答复", f"suggestions.rating:{row['pk']}")
 
 
+def _motions(leading):
+    """Motions put by the lead, or by those who signed with him, on the day each was put."""
+
+    def facts(deputy_ids, since, until):
+        for deputy, pk, title, on, leads in motions.put_by(deputy_ids, since, until):
+            if leads == leading:
+                text = f"{'领衔' if leads else '联名'}提出议案：{title}"
+                url = reverse("suggestions:motion", args=[pk])
+                yield DutyFact(deputy_id=deputy, on=on, text=text, target=f"suggestions.motion:{pk}", url=url)
+
+    return facts
+
+
 def _source(name, label, facts, order):
     return DutySource(key=f"suggestions.{name}", label=label, part="suggestions", facts=facts, unit="件", order=order)
 
@@ -78,5 +93,7 @@ ALL = (
     _source("lead", "领衔提出建议", led, 50),
     _source("cosign", "联名提出建议", cosigned, 51),
     _source("key", "建议列为重点督办", pressed, 52),
+    _source("motion_lead", "领衔提出议案", _motions(True), 48),
+    _source("motion_cosign", "联名提出议案", _motions(False), 49),
     _source("rating", "按期评价答复", rated, 53),
 )

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from congress.frame.kinds import Figure
 
-from .models import Suggestion
+from .models import Motion, Suggestion
 from .queries import happened
 
 
@@ -34,7 +34,30 @@ def _figure(name, label, definition, *, order, fact=""):
     )
 
 
+def _motions(name, label, column, definition, order):
+    fact = "" if column == "filed_on" else column
+
+    def count(congress_ids, since, until):
+        rows = Motion.objects.filter(congress__in=congress_ids, **{f"{column}__range": (since, until)}).order_by()
+        return dict(rows.values("congress").annotate(n=Count("pk")).values_list("congress", "n"))
+
+    return Figure(
+        key=f"suggestions.{name}",
+        label=label,
+        unit="件",
+        definition=definition,
+        count=count,
+        url=lambda congress_id, since, until: (
+            f"{reverse('suggestions:motions')}?{urlencode({'fact': fact, 'since': since, 'until': until})}"
+        ),
+        own=True,
+        order=order,
+    )
+
+
 ALL = (
+    _motions("motions_put", "提出议案", "filed_on", "提出日期在统计期内的议案", 18),
+    _motions("motions_decided", "作出处理决定的议案", "decided_on", "决定日期在统计期内的议案", 19),
     _figure("raised", "代表提出建议", "提交日在统计期内的建议", order=20, fact="submitted"),
     _figure("assigned", "交办建议", "交办日在统计期内的建议，并案的随主案计入，撤回的不计", order=21),
     _figure("answered", "答复建议", "各承办单位首次答复全部送出的日期在统计期内的建议，不论何时交办", order=22),

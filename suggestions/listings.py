@@ -1,5 +1,7 @@
 """Lists of suggestions as files: just the rows and names that the one who asks sees on the page."""
 
+from datetime import date
+
 from django.http import QueryDict
 
 from congress.frame.importing import as_columns
@@ -10,8 +12,10 @@ from congress.listings import of_page
 from . import bulks, importing, policies
 from .filters import CommitmentFilter, SuggestionFilter
 from .forms.history import HistoryFilter
+from .forms.motions import MotionFilter
 from .models import Suggestion
-from .queries import history, lists, tables
+from .policies.motions import exports_motions
+from .queries import history, lists, motions, tables
 from .views.rows import Rows
 
 
@@ -118,7 +122,35 @@ HISTORY = Listing(
     packed=False,  # old years have their own volumes; the pack holds the year it is made for
     columns=as_columns(importing.HISTORY),
 )
-ALL = (SUGGESTIONS, COMMITMENTS, HISTORY)
+MOTIONS = Listing(
+    key="suggestions.motions",
+    title="议案清单",
+    page="suggestions:motions",
+    shown=("编号", "案由", "领衔人或者机关", "联名（人）", "会议", "状态", "提出日期"),
+    sorts={"提出日期": "filed_on", "编号": "number"},
+    **of_page(MotionFilter, motions.listed),
+    of_year=lambda actor, year: motions.listed(actor, since=date(year, 1, 1), until=date(year, 12, 31)),
+    may=exports_motions,
+    order=101,
+    columns=(
+        Column(label="编号", value=lambda row: row.number_words, width=14),
+        Column(label="案由", value=str, width=48),
+        Column(label="提出方式", value=lambda row: row.get_by_display(), width=10),
+        Column(label="领衔人或者机关", value=lambda row: row.put_by, width=20),
+        Column(label="联名（人）", value=lambda row: row.signed if row.is_joint else "", width=10),
+        Column(label="会议", value=lambda row: row.meeting, width=26),
+        Column(label="提出日期", value=lambda row: row.filed_on, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=14),
+        Column(label="审议的委员会", value=lambda row: row.committee.name if row.committee else "", width=24),
+        Column(label="报告期限", value=lambda row: row.report_due_on, width=12),
+        Column(label="报告日期", value=lambda row: row.reported_on, width=12),
+        Column(label="决定日期", value=lambda row: row.decided_on, width=12),
+        Column(label="决议决定", value=lambda row: str(row.resolution or ""), width=36),
+        Column(label="转成的建议", value=lambda row: row.suggestion.about if row.suggestion else "", width=36),
+        Column(label="结果", value=lambda row: row.outcome or row.because, width=48),
+    ),
+)
+ALL = (SUGGESTIONS, MOTIONS, COMMITMENTS, HISTORY)
 
 
 def archived(actor, year):

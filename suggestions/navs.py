@@ -3,6 +3,7 @@
 from congress.frame.kinds import NavItem, PublicPage
 
 from . import policies
+from .policies.motions import reads_motions
 
 
 def reads_list(actor):
@@ -112,6 +113,15 @@ ALL = (
         icon="print",
         order=106,
         show=issues_registers,
+        group="代表建议",
+    ),
+    NavItem(
+        key="suggestions.motions",
+        label="议案",
+        url="suggestions:motions",
+        icon="flag",
+        order=106,
+        show=reads_motions,
         group="代表建议",
     ),
     NavItem(

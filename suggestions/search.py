@@ -8,7 +8,8 @@ from congress.frame.kinds import Search
 from .filters import SuggestionFilter
 from .navs import reads_list
 from .policies import reads_history
-from .queries import history
+from .policies.motions import reads_motions
+from .queries import history, motions
 from .queries.lists import listed
 
 
@@ -34,4 +35,12 @@ HISTORY = Search(
     url=reverse_lazy("suggestions:history"),
     order=90,
 )
-ALL = (SUGGESTIONS, HISTORY)
+MOTIONS = Search(
+    key="suggestions.motions",
+    label="议案",
+    rows=motions.found,
+    show=reads_motions,
+    url=reverse_lazy("suggestions:motions"),
+    order=11,
+)
+ALL = (SUGGESTIONS, MOTIONS, HISTORY)

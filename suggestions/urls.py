@@ -5,7 +5,7 @@ from django.urls import path
 from congress.views.drafts import autosave
 
 from .forms.writing import LABELS, EnterForm
-from .views import case, codes, commitments, desks, handling, history, lists, papers, writing
+from .views import case, codes, commitments, desks, handling, history, lists, motions, papers, writing
 
 app_name = "suggestions"
 
@@ -40,6 +40,18 @@ urlpatterns = [
     path("history/<int:pk>/", history.history_one, name="history_one"),
     path("registers/", papers.registers, name="registers"),
     path("registers/preview/", papers.register_preview, name="register_preview"),
+    # motions
+    path("motions/", motions.motions, name="motions"),
+    path("motions/add/", motions.add, name="motion_add"),
+    path("motions/deadlines/<int:meeting>/", motions.deadline, name="motion_deadline"),
+    path("motions/<int:pk>/", motions.motion, name="motion"),
+    path("motions/<int:pk>/change/", motions.change, name="motion_change"),
+    path("motions/<int:pk>/discard/", motions.discard, name="motion_discard"),
+    path("motions/<int:pk>/sign/", motions.sign, name="motion_sign"),
+    path("motions/<int:pk>/leave/", motions.leave, name="motion_leave"),
+    path("motions/<int:pk>/resolution/", motions.tie, name="motion_tie"),
+    path("motions/<int:pk>/signers/<int:signer>/strike/", motions.strike, name="motion_strike"),
+    path("motions/<int:pk>/<slug:move>/", motions.motion_move, name="motion_move"),
     # codes
     path("codes/", codes.code_list, name="codes"),
     path("codes/begin/", codes.begin, name="codes_begin"),

@@ -24,6 +24,8 @@ DEFAULT = (
     ("deputies.session_leave", -1, None, ""),
     ("deputies.session_absence", -5, None, ""),
     ("deputies.entry.speech", 2, 6, ""),
+    ("suggestions.motion_lead", 5, 10, "议案"),
+    ("suggestions.motion_cosign", 1, 10, "议案"),
     ("deputies.entry.motion_lead", 5, 10, "议案"),
     ("deputies.entry.motion_cosign", 1, 10, "议案"),
     ("suggestions.lead", 3, 15, "建议"),

@@ -1,12 +1,30 @@
 """Everything that changes a suggestion. Importing this package binds every deed to its row of the law."""
 
-from . import assigning, codes, following, handling, papers, preparing, replying, reviewing, settling, ticking, writing
+from . import (
+    assigning,
+    codes,
+    following,
+    handling,
+    motion_conversion,
+    motion_signing,
+    motions,
+    papers,
+    preparing,
+    replying,
+    reviewing,
+    settling,
+    ticking,
+    writing,
+)
 
 __all__ = [
     "assigning",
     "codes",
     "following",
     "handling",
+    "motion_conversion",
+    "motion_signing",
+    "motions",
     "papers",
     "preparing",
     "replying",

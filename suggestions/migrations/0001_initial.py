@@ -1057,6 +1057,285 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Motion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.CharField(
+                                choices=[("joint", "联名提出"), ("organ", "机关提出")],
+                                default="joint",
+                                max_length=5,
+                                verbose_name="提出方式",
+                            ),
+                        ),
+                        ("by_office", models.BooleanField(default=False, editable=False, verbose_name="由办公室代录")),
+                        (
+                            "title",
+                            models.CharField(help_text="写成“关于……的议案”。", max_length=80, verbose_name="案由"),
+                        ),
+                        (
+                            "grounds",
+                            models.TextField(
+                                blank=True, help_text="提出议案的理由和依据。", max_length=6000, verbose_name="案据"
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.TextField(
+                                blank=True,
+                                help_text="请会议审议决定的具体内容。",
+                                max_length=6000,
+                                verbose_name="方案",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "草稿"),
+                                    ("cosigning", "联名中"),
+                                    ("filed", "已提出"),
+                                    ("committee_opinion", "交专门委员会审议"),
+                                    ("presidium", "待决定"),
+                                    ("on_agenda", "列入议程"),
+                                    ("converted", "转为建议"),
+                                    ("after_session", "会后审议"),
+                                    ("rejected", "不列入议程"),
+                                    ("deliberating", "审议中"),
+                                    ("withdrawn", "已撤回"),
+                                    ("voted", "交付表决"),
+                                    ("adopted", "已通过"),
+                                    ("failed", "未通过"),
+                                    ("executing", "执行中"),
+                                    ("reported", "已报告执行情况"),
+                                    ("closed", "已办结"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=20,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="编号")),
+                        ("filed_on", models.DateField(editable=False, null=True, verbose_name="提出日期")),
+                        ("referred_on", models.DateField(editable=False, null=True, verbose_name="交付审议日期")),
+                        ("report_due_on", models.DateField(editable=False, null=True, verbose_name="报告期限")),
+                        (
+                            "advice",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("agenda", "建议列入会议议程"),
+                                    ("suggestion", "建议作为代表建议办理"),
+                                    ("later", "建议会后交有关机构审议"),
+                                    ("not", "建议不列入会议议程"),
+                                ],
+                                editable=False,
+                                max_length=10,
+                                verbose_name="审议意见",
+                            ),
+                        ),
+                        ("opinion", models.TextField(blank=True, editable=False, verbose_name="审议报告")),
+                        ("reported_on", models.DateField(editable=False, null=True, verbose_name="报告日期")),
+                        ("decided_on", models.DateField(editable=False, null=True, verbose_name="决定日期")),
+                        ("because", models.TextField(blank=True, editable=False, verbose_name="决定的理由")),
+                        ("outcome", models.TextField(blank=True, editable=False, verbose_name="结果")),
+                        ("ended_on", models.DateField(editable=False, null=True, verbose_name="了结日期")),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="审议的委员会",
+                            ),
+                        ),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="motions",
+                                to="congress.meetingitem",
+                                verbose_name="议题",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="motions",
+                                to="congress.meeting",
+                                verbose_name="向哪次会议提出",
+                            ),
+                        ),
+                        (
+                            "organ",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.organization",
+                                verbose_name="提出议案的机关",
+                            ),
+                        ),
+                        (
+                            "resolution",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="motion",
+                                to="congress.resolution",
+                                verbose_name="决议决定",
+                            ),
+                        ),
+                        (
+                            "suggestion",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="motion",
+                                to="suggestions.suggestion",
+                                verbose_name="转成的建议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "议案",
+                        "verbose_name_plural": "议案",
+                        "ordering": ["-pk"],
+                        "indexes": [models.Index(fields=["congress", "state"], name="suggestions_motion_listed")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("by", "organ"), ("organ__isnull", False)),
+                                    models.Q(("by", "joint"), ("organ", None)),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_by_an_organ_or_jointly",
+                                violation_error_message="机关提出的议案须写明机关，联名提出的不写机关。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("by", "organ"), ("state", "cosigning"), _negated=True),
+                                name="suggestions_motion_of_an_organ_unsigned",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["draft", "cosigning", "withdrawn"]),
+                                    models.Q(
+                                        models.Q(("grounds", ""), _negated=True),
+                                        models.Q(("plan", ""), _negated=True),
+                                        ("filed_on__isnull", False),
+                                        ("number__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_whole_once_put",
+                                violation_error_message="提出的议案须有案由、案据和方案（代表法第十五条）。",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("meeting", "number"),
+                                name="suggestions_motion_number_once",
+                                violation_error_message="编号重复。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["committee_opinion", "after_session"]), _negated=True),
+                                    models.Q(
+                                        ("committee__isnull", False),
+                                        ("referred_on__isnull", False),
+                                        ("report_due_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_referred_to_somebody",
+                                violation_error_message="交付审议须写明委员会和报告期限。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("advice", ""), ("reported_on", None)),
+                                    models.Q(
+                                        ("advice__gt", ""),
+                                        ("reported_on__isnull", False),
+                                        models.Q(("opinion", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_reported_in_words",
+                                violation_error_message="审议报告须写明意见。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        ["draft", "cosigning", "filed", "committee_opinion", "presidium", "withdrawn"],
+                                    ),
+                                    ("decided_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_decided_on_a_day",
+                                violation_error_message="请写明决定日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["converted", "rejected", "withdrawn"]), _negated=True),
+                                    models.Q(("because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_turned_down_with_reason",
+                                violation_error_message="请写明理由。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "converted"), ("suggestion__isnull", False)),
+                                    models.Q(models.Q(("state", "converted"), _negated=True), ("suggestion", None)),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_converted_into_one",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["executing", "reported"]), _negated=True),
+                                    ("resolution__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_carried_out_as_resolved",
+                                violation_error_message="执行的是通过的决议决定。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "closed"), _negated=True),
+                                    models.Q(models.Q(("outcome", ""), _negated=True), ("ended_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_motion_closed_with_a_result",
+                                violation_error_message="办结须写明结果。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Cosigner",
                     fields=[
                         (
@@ -1511,6 +1790,115 @@ class Migration(migrations.Migration):
                                 ),
                                 name="suggestions_history_answered_after",
                                 violation_error_message="答复日期不能早于交办日期。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MotionDeadline",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("closes_on", models.DateField(help_text="当日仍可提出", verbose_name="议案截止日期")),
+                        ("decided_on", models.DateField(default=congress.frame.clock.today, verbose_name="决定日期")),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="motion_deadline",
+                                to="congress.meeting",
+                                verbose_name="会议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "议案截止日期",
+                        "verbose_name_plural": "议案截止日期",
+                        "ordering": ["-closes_on"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("closes_on__gte", models.F("decided_on"))),
+                                name="suggestions_motiondeadline_after_its_decision",
+                                violation_error_message="截止日期不能早于决定日期。",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MotionSigner",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("is_lead", models.BooleanField(default=False, verbose_name="领衔")),
+                        ("signed_on", models.DateField(editable=False, null=True, verbose_name="签名日期")),
+                        (
+                            "on_paper",
+                            models.BooleanField(default=False, editable=False, verbose_name="在纸质议案上签名"),
+                        ),
+                        ("left_on", models.DateField(editable=False, null=True, verbose_name="未同意或者退出的日期")),
+                        (
+                            "left_because",
+                            models.CharField(blank=True, editable=False, max_length=200, verbose_name="说明"),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="提案人",
+                            ),
+                        ),
+                        (
+                            "motion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="signers",
+                                to="suggestions.motion",
+                                verbose_name="议案",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="人员",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "议案提案人",
+                        "verbose_name_plural": "议案提案人",
+                        "ordering": ["motion", "-is_lead", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("motion", "person"),
+                                name="suggestions_motionsigner_once",
+                                violation_error_message="已在提案人里。",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_lead", True)),
+                                fields=("motion",),
+                                name="suggestions_motionsigner_one_lead",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("signed_on", None), ("left_on", None), _connector="OR"),
+                                name="suggestions_motionsigner_signs_or_leaves",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("is_lead", False), ("left_on", None), _connector="OR"),
+                                name="suggestions_motionsigner_lead_stays",
                             ),
                         ],
                     },

@@ -2,6 +2,7 @@ from .assignment import Assignment, AssignmentPlan, Contact, Extension, JointOpi
 from .codes import ReplyClass, Topic
 from .follow import Commitment, CommitmentReport, SiteVisit, Urging
 from .history import HistoricalSuggestion
+from .motion import Motion, MotionDeadline, MotionSigner
 from .reply import ClassEvent, Rating, Reply
 from .suggestion import Cosigner, Review, Suggestion, TextVersion
 
@@ -16,6 +17,9 @@ __all__ = [
     "Extension",
     "HistoricalSuggestion",
     "JointOpinion",
+    "Motion",
+    "MotionDeadline",
+    "MotionSigner",
     "PlanNode",
     "Rating",
     "Reply",

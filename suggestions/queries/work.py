@@ -35,7 +35,7 @@ def every(model, path=""):
 
 # Of whom and what a case names beside its deputy and its units, the page tells the name.
 NAMED = """lead__person__name lead__delegation__short_name lead__membership__since lead__membership__until typed_by__name
-    wished_unit__name matching_committee__short_name merged_into__number_text merged_into__subject"""
+    wished_unit__name matching_committee__short_name merged_into__number_text merged_into__subject motion__id"""
 OF_CASE = (*every(Suggestion), *every(Deputy, "lead__"), *NAMED.split())
 OF_SIGNER = (*every(Cosigner), *every(Deputy, "deputy__"), "deputy__person__name")
 OF_TASK = (*every(Assignment), "return_proposed_unit__name", "replaces__unit__short_name")
@@ -54,7 +54,7 @@ def case_for(actor, pk):
     return (
         Suggestion.objects.visible_to(actor)
         .with_case()
-        .select_related("wished_unit", "matching_committee", "merged_into", "typed_by", "lead__membership")
+        .select_related("wished_unit", "matching_committee", "merged_into", "typed_by", "lead__membership", "motion")
         .only(*OF_CASE)
         .prefetch_related(
             Prefetch("cosigners", Cosigner.objects.select_related("deputy__person").only(*OF_SIGNER)),

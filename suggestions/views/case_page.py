@@ -17,6 +17,7 @@ from ..documents import case_file
 from ..documents.filing import FORM
 from ..models.suggestion import NAMELESS, SIGNING
 from ..queries import work
+from ..queries.motions import motion_of
 from ..queries.papers import papers_of
 from ..workflow import SUGGESTION
 from . import standing
@@ -387,7 +388,9 @@ class CasePage:
     def related(self):
         rows = work.related_to(self.suggestion, self.actor)
         into = self.suggestion.merged_into_id
-        return [{"row": row, "word": "并入" if row.pk == into else "并入本件"} for row in rows]
+        found = [{"row": row, "word": "并入" if row.pk == into else "并入本件"} for row in rows]
+        motion = motion_of(self.suggestion, self.actor) if hasattr(self.suggestion, "motion") else None
+        return [{"row": motion, "word": "由议案转来"}, *found] if motion else found
 
     @cached_property
     def voices(self):

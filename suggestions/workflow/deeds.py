@@ -29,6 +29,9 @@ WORDS = {
 DEEDS = (
     *(Deed(key=key, label=label) for key, label in WORDS.items()),
     Deed(key="suggestions.historicalsuggestion", label="历年建议"),
+    Deed(key="suggestions.motion", label="议案"),
+    Deed(key="suggestions.motiondeadline", label="议案截止日期"),
+    Deed(key="suggestions.motionsigner", label="议案联名"),
     Deed(key="suggestions.lists", label="类别表", open=True),
     Deed(key="suggestions.replyclass", label="答复类别表", open=True),
     Deed(key="suggestions.topic", label="建议类别表", open=True),

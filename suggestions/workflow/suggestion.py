@@ -132,6 +132,15 @@ SUGGESTION = Machine(
             opens=("suggestions.intake",),
         ),
         Move(
+            name="take_over",
+            label="由议案转来",
+            source=(S.DRAFT,),
+            target=S.REVIEW_DAC,
+            who=policies.is_system,
+            quiet=True,
+            event="主席团决定将议案转为代表建议，《{obj}》进入终审",
+        ),
+        Move(
             name="pass_delegation",
             label="初审通过",
             source=(S.REVIEW_DELEGATION,),

@@ -17,6 +17,7 @@ from deputies.actions import posts
 from deputies.actions import stars as rating
 from suggestions import queries
 from suggestions.actions import following
+from suggestions.actions import motions as motion_steps
 from suggestions.documents import case_file
 from suggestions.workflow import ASSIGNMENT
 from supervision.actions import topics as topic_steps
@@ -39,6 +40,7 @@ from tests.build import (
     inquiry_cases,
     livelihood,
     meetings,
+    motions,
     reports,
     resolutions,
     rosters,
@@ -397,6 +399,17 @@ def chosen_projects(cast):
     return livelihood.papers(cast, rare=RARE, long=LONG)
 
 
+def moved(cast):
+    """A motion of ten deputies as it was put, considered, put on the agenda, and told of."""
+    row = motions.at(cast, "committee_opinion", title=f"关于制定{RARE}村公路养护办法的议案", grounds=LONG, plan=TEXT)
+    row = motion_steps.report(row, actor=cast.go, advice="agenda", opinion=LONG, reported_on=clock.today())
+    row = motion_steps.put_on_agenda(row, actor=cast.go, decided_on=clock.today())
+    for key in ("motion", "motion_opinion", "motion_notice"):
+        _issue(key, row, cast.go)
+    _issue("motion_report", row.meeting, cast.go)
+    return {}
+
+
 def inquired(cast):
     """A special inquiry, a visit, a judicial review, and an inquiry case that has to be answered."""
     inquiries.papers(cast, inquiries.added(cast), rare=RARE, long=LONG, text=TEXT)
@@ -497,6 +510,7 @@ STORIES = (
     voted,
     chosen_projects,
     audited,
+    moved,
     sat,  # late: a session sits in it
     registered,  # last: a seat ends in it
 )

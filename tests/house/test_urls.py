@@ -14,6 +14,7 @@ from congress.frame import clock
 from congress.frame.uploads import Judged
 from congress.models import Deadline, Draft, MeetingPaper, NumberSeries
 from deputies.actions import points as pointing
+from suggestions.actions import motion_signing
 from suggestions.models import HistoricalSuggestion, Reply
 from supervision.actions import experts
 from supervision.actions import finance as finance_actions
@@ -37,6 +38,7 @@ from tests.build import (
     inquiry_cases,
     livelihood,
     meetings,
+    motions,
     plans,
     posts,
     projects,
@@ -152,6 +154,7 @@ class World:
         self.topic = supervision.team(cast, self.supervision_plan.lines.first().topic)
         self.question, self.attendance = inquiries.called(cast, self.supervision_plan)
         self.inquiry_case = inquiry_cases.at(cast, "answering")
+        self.motion = motion_signing.invite(motions.draft(cast), actor=cast.dep, members=[cast.posts["dep2"]])
         self.review = inquiries.under_review(cast, self.supervision_plan)
         self.problem = supervision.problem(cast, self.topic)
         self.satisfaction = satisfaction.vote(cast)
@@ -180,6 +183,7 @@ class World:
         things = {
             "suggestions/tasks/": self.task,
             "suggestions/nodes/": self.task.nodes.first(),
+            "suggestions/motions/": self.motion,
             "suggestions/replies/": self.reply,
             "suggestions/commitments/": self.task.commitments.first(),
             "suggestions/history/": self.old,
@@ -326,6 +330,8 @@ class World:
             "what": "come",
             "poll": self.appointment_poll.pk,
             "row": self.appointment.deliberations.get().pk,
+            "meeting": self.motion.meeting_id,
+            "signer": self.motion.signers.last().pk,
         }
         if route.pattern.startswith("imports/<str"):
             more["kind"] = "congress.people"
@@ -543,6 +549,8 @@ OPEN_TO = {
     "supervision:study_add": "go dac com",
     "supervision:inquiry_cases": "lead go dac com scm dhead unit dep tch tsec tdep",
     "supervision:inquiry_case_add": "lead go scm dhead dep tch tsec tdep",
+    "suggestions:motions": "lead go dac com scm dhead gov dep tch tsec tdep",
+    "suggestions:motion_add": "lead go com scm dhead gov dep tch tsec tdep",
     "api:suggestion-list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "api:schema": "sys lead go dac com scm dhead gov unit tch tsec",
 }
@@ -597,6 +605,7 @@ THINGS = {
     "review": "lead go dac com scm",
     "study": "lead go dac com scm dep dep2",
     "inquiry_case": "lead go dac com scm unit",
+    "motion": "dep dep2",
     "satisfaction": "lead go dac com scm",
     "appointment": "lead go scm gov",
     "appointed": "lead go scm gov",
@@ -622,6 +631,7 @@ ADDRESSES = {"appointment": "/appointments/{}/", "appointed": "/appointments/ite
              "idea": "/supervision/livelihood/ideas/{}/", "livelihood_project": "/supervision/livelihood/projects/{}/",
              "question": "/supervision/questions/{}/", "study": "/supervision/studies/{}/",
              "review": "/supervision/cases/{}/", "inquiry_case": "/supervision/inquiry-cases/{}/",
+             "motion": "/suggestions/motions/{}/",
              "entry": "/dossiers/entries/{}/", "dispute": "/dossiers/disputes/{}/", "duty_session": "/duty-reports/{}/"}  # fmt: skip
 
 

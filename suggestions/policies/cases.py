@@ -1,11 +1,10 @@
 """Who may do what with a suggestion. The docstrings are shown to people."""
 
-from congress.frame.actor import is_system  # noqa: F401 -- whose moves no person makes
 from congress.models import Membership
 from suggestions.models import Cosigner
 from suggestions.models.history import READERS
 
-from . import queries
+from .. import queries
 
 
 def is_commission(actor, suggestion):
