@@ -91,7 +91,7 @@ CASE = Machine(
               basis=LOCAL),
         _move("deliberate", "审议结束", (C.EXPLAINED,), C.DELIBERATED, "{obj}审议结束", guard=has_been_deliberated, primary=True, basis=LOCAL),
         _move("call_vote", "交付表决", (C.DELIBERATED, C.VOTING), C.VOTING, "{actor}把{obj}交付表决", guard=has_items_to_vote_on,
-              form=_form("CallVoteForm"), primary=True, basis=VOTE),
+              form=_form("CallVoteForm"), fades=True, primary=True, basis=VOTE),
         _move("announce", "宣布", (C.VOTING,), C.ANNOUNCED, "{obj}的表决结果全部宣布", who=is_system, quiet=True,
               opens=("appointments.notice",), basis=LOCAL),
         _move("notify", "登记已通知提请机关", (C.ANNOUNCED,), C.NOTIFIED, "{actor}把{obj}的结果书面通知提请机关", form=_form("NotifyForm"),
