@@ -6,6 +6,7 @@ from . import (
     actions,  # noqa: F401  binds the deeds
     ballots,
     cards,
+    chapters,
     deadlines,
     deeds,
     demo,
@@ -25,6 +26,8 @@ kinds.machines.add(*workflow.ALL)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.deeds.add(*deeds.ALL)
 kinds.cards.add(*cards.ALL)
+kinds.chapters.add(chapters.APPOINTMENTS)
+kinds.figures.add(*chapters.FIGURES)
 kinds.navs.add(*navs.ALL)
 kinds.searches.add(*search.ALL)
 kinds.listings.add(*listings.ALL)

@@ -160,7 +160,9 @@ class DecidedFilter(forms.Form):
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
     action = forms.ChoiceField(label="事项", required=False, choices=[("", "不限"), *Action.choices])
     category = forms.ChoiceField(label="职务类别", required=False, choices=[("", "不限"), *CHOICES])
-    more = ("category",)
+    since = forms.DateField(label="宣布日期从", required=False, widget=Day())
+    until = forms.DateField(label="到", required=False, widget=Day())
+    more = ("category", "since", "until")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)

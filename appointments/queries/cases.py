@@ -149,12 +149,13 @@ def spoken_of(words):
     )
 
 
-def decided(actor, *, q="", year=None, action="", category=""):
+def decided(actor, *, q="", year=None, action="", category="", since=None, until=None):
     """What was passed and announced, the latest first: the ledger of appointments that everybody of the county may read."""
     rows = items(actor).filter(state=Item.State.PASSED)
     if q and q.strip():
         rows = rows.filter(spoken_of(q))
     asked = {"announced_on__year": year, "action": action, "office__category": category}
+    asked |= {"announced_on__gte": since, "announced_on__lte": until}
     return rows.filter(**{name: value for name, value in asked.items() if value}).order_by(
         "-announced_on", "case", "order"
     )

@@ -126,6 +126,11 @@ def elected_posts(congress_id):
     return rows.select_related("post__organization")
 
 
+def sworn_between(congress_id, since, until):
+    """How many oaths were sworn. No actor: figures count all."""
+    return Swearing.objects.filter(congress=congress_id, sworn_on__range=(since, until)).count()
+
+
 def rate(congress_id, since, until):
     """(sworn, owed) of those who took a post from ``since`` to ``until`` (domain §6). No actor: figures count all."""
     rows = Swearing.objects.filter(congress=congress_id, since__range=(since, until)).exclude(
