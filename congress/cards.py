@@ -223,6 +223,28 @@ MEETINGS = Card(
 )
 
 
+def meetings_to_attend(actor):
+    """Notices that this person has not read, and rolls that are being called and wait for him."""
+    called = [CardItem(verb="签到", title=line.sitting.about, url=reverse("congress:sitting_sign_in", args=[line.sitting_id]),
+                       detail=line.sitting.place, tone="soon") for line in sittings.waits_for(actor)]  # fmt: skip
+    return called + [
+        CardItem(verb="阅知", title=f"{meeting}会议通知", url=meeting.get_absolute_url(),
+                 detail=f"{long_date(meeting.opens_on)}，{meeting.place or '地点另行通知'}")
+        for meeting in agendas.unread_by(actor)
+    ]  # fmt: skip
+
+
+SUMMONED = Card(
+    key="congress.summoned",
+    title="请阅知、签到",
+    order=2,
+    roles=("LEAD", "SCM", "DEP", "DHEAD", "TDEP", "TCH", "MEMBER", "UNIT", "UNITL", "GOV"),
+    items=meetings_to_attend,
+    icon="calendar",
+    url="/meetings/",
+)
+
+
 def votes_to_cast(actor):
     """Open votes in which this person has not voted yet."""
     return [CardItem(verb="投票", title=str(one), url=one.vote_url, tone="soon") for one in ballots.waiting(actor)]
@@ -238,4 +260,4 @@ BALLOTS = Card(
     url="/ballots/",
 )
 
-ALL = (MEETINGS, RESOLUTIONS, ASSESSMENTS, BALLOTS, CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)
+ALL = (MEETINGS, SUMMONED, RESOLUTIONS, ASSESSMENTS, BALLOTS, CALENDAR, REPORTS, SUMMARIES, TOWNSHIP)

@@ -223,6 +223,7 @@ urlpatterns = [
     path("meetings/<int:pk>/agenda/read/", agendas.acknowledge, name="agenda_read"),
     path("meetings/<int:pk>/agenda/urge/", agendas.urge, name="agenda_urge"),
     path("meetings/<int:pk>/floor/", screens.floor, name="meeting_floor"),
+    path("meetings/<int:pk>/speaker/", screens.speaker, name="meeting_speaker"),
     path("meetings/<int:pk>/screen/", screens.screen, name="meeting_screen"),
     path("meetings/<int:pk>/screen/now/", screens.now, name="meeting_screen_now"),
     path("meetings/<int:pk>/minutes/", minutes.begin, name="minutes_begin"),

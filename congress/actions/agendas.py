@@ -10,7 +10,7 @@ from congress.frame.address import find
 from congress.frame.printing import render_pdf
 from congress.frame.workflow import Refused
 
-from ..models import AgendaVersion, Meeting, MeetingPaper, Membership, Notice, Summons
+from ..models import AgendaVersion, Meeting, MeetingPaper, Membership, Notice, PaperOpening, Summons
 from ..policies import agendas as policies
 from ..queries import agendas as queries
 from ..queries.attachments import attachments_of
@@ -163,6 +163,15 @@ def hand_out(paper, *, actor, open_from=None):
     notices.tell(people, subject=f"请阅：{paper}"[:120], text=str(paper.item.meeting), obj=paper.item.meeting)
 
 
+def note_opening(papers, *, actor):
+    """Whoever opens papers that were handed out is on their lists from the first time on."""
+    out = [paper for paper in papers if paper.state == MeetingPaper.State.DISTRIBUTED]
+    if actor.person_id and out:
+        PaperOpening.objects.bulk_create(
+            [PaperOpening(paper=paper, person_id=actor.person_id) for paper in out], ignore_conflicts=True
+        )
+
+
 @PAPER.does("send_back")
 def send_back(paper, *, actor, reason):
     """To be changed: what it was handed in as is void."""
@@ -216,6 +225,8 @@ def run_pack(job, progress):
                     )
             progress(done, len(papers) + 1)
         count = len(pack.sums)
+    note_opening(papers, actor=actor)
+    note_opening(papers, actor=actor)
     path.chmod(0o600)
     return exporting.fetched_as(job, stored_as, f"{meeting}会议文件.zip") | {"members": count}
 

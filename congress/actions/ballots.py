@@ -233,6 +233,12 @@ def void(ballot, *, actor, reason):
     boxes.destroy(ballot)
 
 
+@BALLOT.does("void_counted")
+def void_counted(ballot, *, actor, reason):
+    """A result that is known and not announced is dropped by the leadership alone, never by whoever has just read it."""
+    ballot.voided_because = reason.strip()
+
+
 @transaction.atomic
 def again(ballot, *, actor):
     """Draw up the round that must follow: those who tie, the seats that stayed empty, or the voided round once more."""

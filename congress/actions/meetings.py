@@ -1,9 +1,11 @@
 """Keeping the register of meetings: when they sit, who came, what was on the agenda."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from congress.frame import numbers
+from congress.frame import clock, numbers
 from congress.frame.workflow import Refused
 
 from ..models import Meeting
@@ -13,6 +15,8 @@ from ..queries import sittings
 from ..workflow import MEETING
 from . import agendas, records, townships
 from .registers import arrange, demand, keep
+
+LONGEST_SPEECH = 60  # minutes
 
 
 @transaction.atomic
@@ -93,6 +97,21 @@ def take_up(meeting, item, *, actor):
     meeting.current = item
     records.record("congress.meeting.take_up", actor=actor, obj=meeting,
                    text=f"{actor.name}：{meeting}进行“{item}”" if item else f"{actor.name}：{meeting}没有正在进行的议题")  # fmt: skip
+    return meeting
+
+
+@transaction.atomic
+def time_speaker(meeting, minutes, *, actor):
+    """A speaker's time begins on the screen of the hall: so many minutes from now; 0 takes it off."""
+    demand(policies.keeps_meetings, actor, meeting)
+    if MEETING.held(meeting).state != Meeting.State.PLANNED:
+        raise Refused("会议已经登记召开情况。")
+    if not 0 <= minutes <= LONGEST_SPEECH:
+        raise Refused(f"发言时间不超过{LONGEST_SPEECH}分钟。")
+    meeting.speaking_until = clock.now() + timedelta(minutes=minutes) if minutes else None
+    Meeting.objects.filter(pk=meeting.pk).update(speaking_until=meeting.speaking_until)
+    records.record("congress.meeting.time_speaker", actor=actor, obj=meeting,
+                   text=f"{actor.name}：{meeting}发言计时{minutes}分钟" if minutes else f"{actor.name}：{meeting}停止发言计时")  # fmt: skip
     return meeting
 
 

@@ -31,6 +31,8 @@ def keep_sitting(sitting, *, actor):
         raise Refused("会议没有召开。")
     if sitting.pk and SITTING.held(sitting).state != Sitting.State.PLANNED:
         raise Refused("已经开始签到，不能再改。")
+    if sitting.kind not in dict(queries.kinds_of_sittings(meeting)):
+        raise ValidationError({"kind": f"{meeting.get_kind_display()}没有{sitting.get_kind_display()}。"})
     first = meeting.opens_on - (BEFORE_OPENING if sitting.kind == Sitting.Kind.PREPARATORY else timedelta())
     if not first <= sitting.on <= meeting.closes_on:
         raise ValidationError({"on": "日期须在会期之内（预备会议可以在开幕以前十日之内）。"})

@@ -3,7 +3,7 @@ presidiums of the last years – kept by their own secretaries – and this year
 
 import datetime
 
-from congress.actions import meetings, plans, records, townships
+from congress.actions import agendas, meetings, plans, records, townships
 from congress.frame import clock, kinds
 from congress.models import Congress, Meeting
 from congress.queries import rules
@@ -25,6 +25,12 @@ WORDS = {
     "session": (
         ("report", "听取和审议镇人民政府工作报告", "通过"),
         ("report", "听取和审议人大主席团工作报告", "通过"),
+    ),
+    "county": (
+        ("report", "听取和审议县人民政府工作报告", "批准报告，作出决议"),
+        ("report", "听取和审议县人大常委会工作报告", "批准报告，作出决议"),
+        ("report", "听取和审议县人民法院、县人民检察院工作报告", "批准报告，作出决议"),
+        ("report", "审查和批准国民经济和社会发展计划、财政预算", "批准计划和预算"),
     ),
     "presidium": (
         ("suggestions", "听取代表建议办理情况的汇报", "提出整改意见"),
@@ -71,6 +77,18 @@ def _sessions(world):
                     halls.sat(world, meeting, kind, day, half=1 + (kind == "group"))
             yield clock.moment(session.closes_on, 16)
             _hold(meeting, office, due=146, present=139)
+        elif session.opens_on <= world.today:
+            yield clock.moment(session.opens_on - datetime.timedelta(days=32), 9)
+            meeting = Meeting.objects.select_related("term__congress").get(pk=session.pk)
+            meeting.place, meeting.chaired_by = "县会议中心", "大会主席团"
+            meeting = meetings.keep_meeting(meeting, actor=office)
+            meetings.arrange_items(meeting, _agenda(meeting, result=False), actor=office)
+            agendas.publish(meeting, actor=office)
+            yield clock.moment(session.opens_on, 8, 10)
+            halls.sat(world, meeting, "plenary", session.opens_on)
+            if world.today > session.opens_on:
+                yield clock.moment(world.today, 8, 20)
+                halls.sat(world, meeting, "plenary", world.today)
 
 
 def _committee(world):
@@ -136,8 +154,13 @@ def _number(term, kind, day):
 
 def _hold(meeting, actor, *, due, present):
     meeting = meetings.hold(meeting, actor=actor, due=due, present=present, on_leave=due - present)
-    rows = [{"kind": kind, "title": title, "result": result} for kind, title, result in WORDS[meeting.kind]]
-    return meetings.arrange_items(meeting, rows, actor=actor)
+    return meetings.arrange_items(meeting, _agenda(meeting), actor=actor)
+
+
+def _agenda(meeting, result=True):
+    of_county = meeting.kind == "session" and meeting.term.congress.level == Congress.Level.COUNTY
+    words = WORDS["county" if of_county else meeting.kind]
+    return [{"kind": kind, "title": title, "result": came if result else ""} for kind, title, came in words]
 
 
 def _plan(year, secretary, congress):

@@ -1,7 +1,7 @@
 """The agenda of a meeting and the notice that calls it (domain §5.2)."""
 
 from congress.frame import kinds
-from congress.frame.numbers import long_date
+from congress.frame.numbers import long_date, session_name
 from congress.frame.printing import Heading, Listing, Paper, Para
 
 from ..policies import agendas as policies
@@ -32,7 +32,10 @@ def compose_agenda(snapshot, issued):
 def gather_notice(meeting):
     guests = sittings.guests_of(meeting)
     papers = [paper.title for item in meeting.items.order_by("order") for paper in item.papers.order_by("pk")]
+    tail = f"{meeting.BODY[meeting.kind]}{session_name(meeting.number)}"
     return gather_agenda(meeting) | {
+        "of": full_name(meeting).removesuffix(tail),
+        "tail": tail,
         "from": long_date(meeting.opens_on),
         "until": long_date(meeting.closes_on),
         "days": meeting.days,
@@ -44,6 +47,13 @@ def gather_notice(meeting):
         "phone": office.phone if office else "",
         "members": {"session": "全体代表"}.get(meeting.kind, "全体组成人员"),
     }  # fmt: skip
+
+
+def _title(snapshot):
+    """Two lines that break between words; notices sent before the parts were kept, in one."""
+    if not snapshot["tail"]:
+        return (f"关于召开{snapshot['meeting']}的通知",)
+    return (f"关于召开{snapshot['of']}", f"{snapshot['tail']}的通知")
 
 
 def compose_notice(snapshot, issued):
@@ -72,8 +82,8 @@ def compose_notice(snapshot, issued):
     phone = f"，电话：{snapshot['phone']}" if snapshot["phone"] else ""
     return Paper(
         form="plain",
-        title=(f"关于召开{snapshot['meeting']}的通知",),
-        addressee=f"{snapshot['members']}、列席人员：",
+        title=_title(snapshot),
+        addressee=f"{snapshot['members']}{'、列席人员' if snapshot['guests'] else ''}",
         blocks=tuple(blocks),
         signer=snapshot["office"],
         date=issued.issued_on,

@@ -76,10 +76,9 @@ def rules(snapshot):
             "对一个对象没有评价或者评了两个等次以上的，对该对象的评价无效。",
         )
     if form == Form.DECIDE:
-        return (
-            "赞成、反对、弃权，只选一栏，在栏内画“○”。",
-            "没有作任何标记的为弃权；同一事项作两种以上标记的，对该事项的表决无效。",
-        )
+        several = len(snapshot["options"]) > 1
+        twice = "同一事项作两种以上标记的，该事项按弃权计票" if several else "作两种以上标记的为无效票"
+        return ("赞成、反对、弃权，只选一栏，在栏内画“○”。", f"没有作任何标记的为弃权；{twice}。")
     several = f"，每张票最多选{snapshot['most']}{unit}" if snapshot["most"] != snapshot["seats"] else ""
     least = f"，至少选{snapshot['least']}{unit}" if snapshot["least"] else ""
     first = f"应选{snapshot['seats']}{unit}，候选{len(snapshot['options'])}{unit}{several}{least}。"
@@ -154,10 +153,11 @@ def _narrow(column):
 def _numbers(snapshot):
     found = snapshot["numbers"]
     said = (("应到", "members", "人"), ("实到", "present", "人"), ("发出", "issued", "张"), ("收回", "returned", "张"),
-            ("无效", "invalid", "张"))  # fmt: skip
+            ("无效", "invalid", "张"), ("未投票", "not_voted", "人"))  # fmt: skip
     if not found:
         return Para("，".join(f"{word}＿＿＿＿{unit}" for word, _, unit in said) + "。")
-    return Para("，".join(f"{word}{found[name]}{unit}" for word, name, unit in said) + "。")
+    found = found | {"not_voted": found["issued"] - found["returned"]}
+    return Para("，".join(f"{word}{found[name]}{unit}" for word, name, unit in said if found[name] >= 0) + "。")
 
 
 def _table(snapshot, sentences=False):

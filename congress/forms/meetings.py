@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.frame.numbers import session_name
+from congress.frame.numbers import long_date, session_name
 
 from ..models import Congress, Meeting, MeetingItem
 from ..queries import meetings as queries
@@ -78,6 +78,8 @@ class MeetingForm(forms.ModelForm):
             self.add_error("number", "次数从1开始。")
         elif number and (taken := others.filter(number=number).select_related("term").first()):
             self.add_error("number", f"{taken}已经登记。")
+        elif number and opens and (wrong := queries.out_of_order(others, number, opens)):
+            self.add_error("number", f"{wrong}在{long_date(wrong.opens_on)}，次数和日期的先后不一致。")
         return said
 
 

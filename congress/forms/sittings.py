@@ -25,6 +25,7 @@ class SittingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         meeting = self.instance.meeting
         begin_with(self, on=meeting.opens_on, place=meeting.place)
+        self.fields["kind"].choices = queries.kinds_of_sittings(meeting)
 
 
 class RollForm(forms.Form):
@@ -84,9 +85,9 @@ class GuestsForm(RowsForm):
     def __init__(self, *args, meeting, parts, **kwargs):
         super().__init__(*args, parts=parts, **kwargs)
         congress = meeting.term.congress
-        units = Organization.objects.handling_units().filter(
-            congress__in=(congress.pk, congress.county_id), until=None
-        )
+        kinds = (Organization.Kind.GOVERNMENT, *Organization.HANDLING)
+        rows = Organization.objects.filter(kind__in=kinds, congress__in=(congress.pk, congress.county_id), until=None)
+        units = rows.order_by("congress", "order", "name")
         choices = [("", "不通知单位"), *((row.pk, row.name) for row in units)]
         for name, field in self.fields.items():
             if name.startswith("organization-"):

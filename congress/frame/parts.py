@@ -103,13 +103,15 @@ def flat_choices(choices):
 def job_words(job):
     """What a reader wants to know of background work."""
     tone = {"done": "done", "failed": "late"}.get(job.state, "info")
-    figures = f"{job.done}／{job.total}" if job.total else ""
+    figures = (
+        f"{job.done}／{job.total}" if job.total and job.state != "done" else f"共{job.total}项" if job.total else ""
+    )
     return {
         "label": job.label,
         "word": job.get_state_display(),
         "tone": tone,
         "over": job.state in ("done", "failed"),
-        "done": job.done,
+        "done": job.total if job.state == "done" else job.done,
         "total": job.total,
         "figures": figures,
         "error": job.error,

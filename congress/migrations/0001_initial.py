@@ -162,6 +162,7 @@ class Migration(migrations.Migration):
                             "cancelled_because",
                             models.CharField(blank=True, max_length=200, verbose_name="未召开的原因"),
                         ),
+                        ("speaking_until", models.DateTimeField(editable=False, null=True, verbose_name="发言到")),
                     ],
                     options={
                         "verbose_name": "会议",
@@ -2538,6 +2539,44 @@ class Migration(migrations.Migration):
                                 name="congress_person_initials",
                                 opclasses=["varchar_pattern_ops"],
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PaperOpening",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("opened_at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="打开时间")),
+                        (
+                            "paper",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="openings",
+                                to="congress.meetingpaper",
+                                verbose_name="会议文件",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="打开的人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "会议文件打开记录",
+                        "verbose_name_plural": "会议文件打开记录",
+                        "ordering": ["paper", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("paper", "person"), name="congress_paperopening_once")
                         ],
                     },
                 ),

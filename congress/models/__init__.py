@@ -1,7 +1,7 @@
 """One file per subject; imports elsewhere read ``from congress.models import …``."""
 
 from .account import Account, SecondStep, SignIn
-from .agenda import AgendaVersion, MeetingPaper, Summons
+from .agenda import AgendaVersion, MeetingPaper, PaperOpening, Summons
 from .area import Area
 from .assessment import Assessment, Score, ScoreItem, ScoreSheet
 from .attachment import Attachment
@@ -81,6 +81,7 @@ __all__ = [
     "Number",
     "NumberSeries",
     "Organization",
+    "PaperOpening",
     "Person",
     "Plan",
     "PlanItem",

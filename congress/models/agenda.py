@@ -131,6 +131,33 @@ class MeetingPaper(models.Model):
         return self.TONES.get(self.state, "plain")
 
 
+class PaperOpeningQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """One's own; those who keep the papers see who has opened them."""
+        seen = self.filter(paper__in=MeetingPaper.objects.visible_to(actor))
+        if actor.is_system or actor.is_any(*FOLLOWERS):
+            return seen
+        return seen.filter(person=actor.person_id)
+
+
+class PaperOpening(models.Model):
+    """Somebody has opened a paper that was handed out: the first time counts."""
+
+    paper = models.ForeignKey(MeetingPaper, models.CASCADE, related_name="openings", verbose_name="会议文件")
+    person = models.ForeignKey("congress.Person", models.PROTECT, related_name="+", verbose_name="打开的人")
+    opened_at = models.DateTimeField("打开时间", default=clock.now)
+
+    objects = PaperOpeningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "会议文件打开记录"
+        ordering = ["paper", "pk"]
+        constraints = [models.UniqueConstraint(fields=["paper", "person"], name="congress_paperopening_once")]
+
+    def __str__(self):
+        return f"{self.person}打开《{self.paper}》"
+
+
 guards.declare(
     guards.Frozen(
         name="congress_agendaversion_is_frozen",

@@ -143,6 +143,11 @@ class Ballot(models.Model):
         return reverse("congress:ballot_vote", args=[self.pk])
 
     @property
+    def heading(self):
+        """What its deeds stand under: the vote itself; ``about`` is an address."""
+        return self
+
+    @property
     def kept_as(self):
         return kinds.ballots[self.kind]
 
@@ -150,6 +155,11 @@ class Ballot(models.Model):
     def law(self):
         """The rule it is held under."""
         return VoteRule.of_data(self.rule)
+
+    @property
+    def found_by(self):
+        """How its result came to be, behind the name of whoever did it."""
+        return "截止投票后，系统自动得出" if self.is_by_device else "确认"
 
     @property
     def is_by_device(self):

@@ -26,8 +26,10 @@ class MeetingQuerySet(models.QuerySet):
     def _asked_to(self, actor):
         """The meetings that this person is asked to sit in on, himself or as his unit."""
         named = Q(person=actor.person_id) if actor.person_id else Q(pk=None)
-        if actor.is_any("UNIT", "UNITL") and actor.organization_id:
+        if actor.is_any("UNIT", "UNITL", "GOV") and actor.organization_id:
             named |= Q(organization=actor.organization_id)
+        if actor.is_any("GOV"):  # the government hears through its supervision office
+            named |= Q(organization__kind="government", organization__congress=actor.congress_id)
         guests = self.model._meta.get_field("guests").related_model.objects
         return Q(pk__in=guests.filter(named).values("meeting"))
 
@@ -83,6 +85,7 @@ class Meeting(models.Model):
         editable=False,
         verbose_name="正在进行的议题",
     )
+    speaking_until = models.DateTimeField("发言到", null=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 

@@ -18,6 +18,11 @@ def keeps_ballots(actor, ballot=None):
     return actor.is_any("GO", "DAC", "TCH", "TSEC") and (ballot is None or ballot.congress_id == actor.congress_id)
 
 
+def voids_results(actor, ballot):
+    """常委会领导（乡镇为人大主席，限本级的表决）：结果已经看得到，经办人不能自己作废"""
+    return actor.is_any("LEAD", "TCH") and ballot.congress_id == actor.congress_id
+
+
 def counts_papers(actor, ballot):
     """计票人：县人大机关（人事任免的表决为常委会办公室、任免工作人员、组成人员；乡镇为人大主席、秘书，限本级的表决）"""
     if ballot.kept_as.confidential:

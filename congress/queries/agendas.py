@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from congress.frame import clock
 from congress.frame.numbers import long_date
 
-from ..models import Deadline, Meeting, MeetingItem, MeetingPaper, Membership, Summons
+from ..models import Deadline, Meeting, MeetingItem, MeetingPaper, Membership, Organization, Summons
 from . import sittings
 from .meetings import items_of
 from .rules import rule
@@ -137,9 +139,15 @@ def addressees(meeting):
     found = [
         *sittings.seats_on(meeting, meeting.opens_on),
         *held.filter(person__in=people).select_related("person"),
-        *held.with_role("UNIT", "UNITL").filter(organization__in=units).select_related("person"),
+        *held.with_role("UNIT", "UNITL", "GOV").filter(_of(units)).select_related("person"),
     ]
     return list({one.person_id: one for one in reversed(found)}.values())
+
+
+def _of(units):
+    """Who hears for these bodies; for a government its supervision office."""
+    governments = Organization.objects.filter(pk__in=units, kind=Organization.Kind.GOVERNMENT)
+    return Q(organization__in=units) | Q(role="GOV", congress__in=governments.values("congress"))
 
 
 def own_summons(meeting, actor):
@@ -152,6 +160,15 @@ def own_summons(meeting, actor):
     return rows.select_related("version").order_by("-version__number").first()
 
 
+def unread_by(actor):
+    """The coming meetings of which this person has not read a notice. One statement."""
+    if not actor.person_id:
+        return []
+    unread = Summons.objects.filter(person=actor.person_id, read_at=None).values("version__meeting")
+    rows = Meeting.objects.filter(pk__in=unread, state=Meeting.State.PLANNED, closes_on__gte=clock.today())
+    return list(rows.select_related("term").order_by("opens_on", "pk"))
+
+
 def receipts(version):
     """(how many were told, those who have not read it). No actor: for those who follow it."""
     rows = list(version.summons.select_related("person").order_by("person__name_pinyin", "pk"))
@@ -159,6 +176,13 @@ def receipts(version):
 
 
 # Papers.
+
+
+def openings(paper):
+    """(those who have opened a paper, those of the meeting who have not), by name. No actor: for those who keep it."""
+    opened = {row.person_id: row.person.name for row in paper.openings.select_related("person").order_by("pk")}
+    waiting = [one.person.name for one in addressees(paper.item.meeting) if one.person_id not in opened]
+    return list(opened.values()), waiting
 
 
 def papers_with_case(actor):

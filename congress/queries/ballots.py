@@ -7,6 +7,7 @@ from congress.frame.votes import Form
 
 from ..models import Ballot, Congress, Leave, Meeting, Voter
 from . import meetings, sittings
+from .rules import rule
 
 SESSION, COMMITTEE, PRESIDIUM = kinds.VotingBody
 BODIES = {Congress.Level.COUNTY: (SESSION, COMMITTEE), Congress.Level.TOWNSHIP: (SESSION, PRESIDIUM)}
@@ -171,6 +172,20 @@ def result_of(ballot):
     return vote_results.Result.of_data(ballot.result["found"]) if ballot.result else None
 
 
+def not_voted(ballot):
+    """How many had a paper and gave none back (未按表决器、未投票), counted on its own; None where more came back than went out."""
+    count = ballot.result["count"]
+    left = count["issued"] - count["returned"]
+    return left if left >= 0 else None
+
+
+def told_in_minutes(ballot):
+    """The result as minutes tell it: the three results of the law; who did not vote, where the congress has it told."""
+    summary, left = result_of(ballot).summary, not_voted(ballot)
+    tells = rule(ballot.congress_id, "ballot.not_voted") == "told"
+    return f"{summary}未投票{left}人。" if left and tells else summary
+
+
 def follows(ballot):
     """(rule, keys of the options) of the round that must follow, or None; a voided one is held once more."""
     options = names_of(options_of(ballot))
@@ -204,6 +219,14 @@ def of_meeting(meeting, actor):
 def open_in(meeting):
     """The vote that is being cast at a meeting, or None. No actor: its title stands on the screen of the hall."""
     return Ballot.objects.filter(meeting=meeting, state=Ballot.State.OPEN).order_by("-pk").first()
+
+
+def told_today(meeting):
+    """The result that was last announced at a meeting today: (vote, its Result), or None. No actor: it was announced."""
+    since = clock.moment(clock.today(), 0)
+    rows = Ballot.objects.filter(meeting=meeting, state=Ballot.State.ANNOUNCED, announced_at__gte=since)
+    row = rows.order_by("-announced_at").first()
+    return (row, result_of(row)) if row else None
 
 
 def boxes_astray():

@@ -1,6 +1,6 @@
 """Reading the register of meetings: which are seen, what the next one is numbered, how many make a quorum."""
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from congress.frame import clock
 
@@ -47,15 +47,21 @@ def next_number(term, kind):
     return (term.meetings.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
+def out_of_order(others, number, opens_on):
+    """One of these meetings that has a lower number and a later day, or the other way round; or None."""
+    before, after = Q(number__lt=number, opens_on__gt=opens_on), Q(number__gt=number, opens_on__lt=opens_on)
+    return others.filter(before | after).select_related("term").order_by("-opens_on").first()
+
+
 def quorum(kind, due):
     """(how many must be present, the law that says so); (0, "") where no law names a number."""
     match kind:
         case Kind.SESSION:  # 三分之二以上
             return -(-2 * due // 3), "地方组织法第十四条：代表的三分之二以上出席"
         case Kind.STANDING_COMMITTEE:
-            return due // 2 + 1, "常委会全体组成人员的过半数出席"
+            return due // 2 + 1, "地方组织法第五十一条：常委会全体组成人员的过半数出席"
         case Kind.PRESIDIUM:
-            return due // 2 + 1, "主席团成员的过半数出席"
+            return due // 2 + 1, "本级规定：主席团成员的过半数出席"
     return 0, ""
 
 

@@ -18,6 +18,21 @@ HEARD = {
     Kind.OTHER: "进行了",
 }
 
+# what the title of an item begins with, and how minutes tell it
+VERBS = {
+    "听取和审议": "听取和审议了",
+    "听取审议": "听取和审议了",
+    "听取": "听取了",
+    "审议": "审议了",
+    "审查": "审查了",
+    "讨论决定": "讨论决定了",
+    "学习": "学习了",
+    "视察": "组织视察了",
+    "检查": "组织检查了",
+    "调研": "组织调研了",
+    "开展": "开展了",
+}
+
 
 def with_case(actor):
     return Minutes.objects.visible_to(actor).select_related("meeting__term__congress__area")
@@ -33,7 +48,7 @@ def drafted(meeting, actor):
     found += [(f"item-{item.pk}", _item(place, item)) for place, item in enumerate(items_of(meeting), start=1)]
     announced = Ballot.objects.visible_to(actor).filter(meeting=meeting, state=Ballot.State.ANNOUNCED).order_by("pk")
     found += [
-        (f"ballot-{ballot.pk}", f"会议对“{ballot}”进行了表决。{ballots.result_of(ballot).summary}")
+        (f"ballot-{ballot.pk}", f"会议对“{ballot}”进行了表决。{ballots.told_in_minutes(ballot)}")
         for ballot in announced
     ]
     adopted = resolutions.of_meeting(meeting, actor)
@@ -63,12 +78,14 @@ def _attendance(meeting):
 
 
 def _item(place, item):
-    title = item.title
-    for words in ("听取和审议", "听取审议", "听取", "审议", "学习", "开展"):
-        title = title.removeprefix(words)
+    said, title = HEARD[Kind(item.kind)], item.title
+    for verb, words in VERBS.items():
+        if title.startswith(verb):
+            said, title = words, title.removeprefix(verb)
+            break
     by = f"（{item.reporter}报告）" if item.reporter and item.kind == Kind.REPORT else ""
     result = f"{item.result.rstrip('。')}。" if item.result else ""
-    return f"{chinese(place)}、会议{HEARD[Kind(item.kind)]}{title}{by}。{result}"
+    return f"{chinese(place)}、会议{said}{title}{by}。{result}"
 
 
 def texts_of(minutes):

@@ -21,6 +21,12 @@ def sittings_of(meeting):
     return list(meeting.sittings.order_by("on", "half", "pk"))
 
 
+def kinds_of_sittings(meeting):
+    """[(kind, word)] of the sittings that such a meeting has: a preparatory one precedes a session alone (地方组织法第十七条)."""
+    left_out = () if meeting.kind == Meeting.Kind.SESSION else (Sitting.Kind.PREPARATORY,)
+    return [(kind.value, kind.label) for kind in Sitting.Kind if kind not in left_out]
+
+
 def seats_on(meeting, day):
     """The seats of the organ that meets which are in office on a day, suspended ones among them. No actor: who makes up
     an organ is public."""
@@ -129,6 +135,13 @@ def present_at(sitting):
 def own_line(sitting, actor):
     """This person's line of a roll, or None."""
     return RollEntry.objects.visible_to(actor).filter(sitting=sitting, membership__person=actor.person_id).first()
+
+
+def waits_for(actor):
+    """The lines of rolls being called on which this person has not signed in yet. One statement."""
+    rows = RollEntry.objects.filter(membership__person=actor.person_id, state=RollEntry.State.WAITING)
+    rows = rows.filter(sitting__state=Sitting.State.OPEN).select_related("sitting__meeting__term")
+    return list(rows.order_by("sitting__on", "pk"))
 
 
 def leaves_with_case(actor):

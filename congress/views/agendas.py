@@ -121,14 +121,17 @@ def paper(request, pk):
     """One paper: its files, its legal days, what can be done."""
     row, actor = paper_or_404(request, pk), request.actor
     files = [file_row(one) for rows in attachments_of(row).values() for one in rows]
-    may_hand_in = policies.hands_in(actor, row)
+    may_hand_in, may_keep = policies.hands_in(actor, row), policies.keeps_papers(actor, row)
+    opened, unopened = queries.openings(row) if may_keep and row.state == MeetingPaper.State.DISTRIBUTED else ((), ())
     return page(
         request,
         "congress/meeting_paper.html",
         paper=row,
         files=files,
         clocks=queries.clocks_of([row]).get(row.pk, ()),
-        may_keep=policies.keeps_papers(actor, row),
+        opened=opened,
+        unopened=unopened,
+        may_keep=may_keep,
         may_hand_in=may_hand_in,
         offered=PAPER.offered(row, actor),
         course=timeline(row, actor) if may_hand_in else (),

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 
-from ..models import Attachment
+from congress.frame.address import find
+
+from ..actions.agendas import note_opening
+from ..models import Attachment, MeetingPaper
 from ..queries.attachments import may_fetch
 
 
@@ -16,6 +19,8 @@ def fetch(request, pk):
     path = Path(settings.MEDIA_ROOT) / attachment.stored_as
     if not may_fetch(request.actor, attachment) or not path.is_file():
         raise Http404
+    if isinstance(owner := find(attachment.target), MeetingPaper):
+        note_opening([owner], actor=request.actor)
     response = FileResponse(
         path.open("rb"), as_attachment=True, filename=attachment.name, content_type=attachment.content_type
     )

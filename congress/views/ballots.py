@@ -182,6 +182,7 @@ def result_table(found):
         "heads": [word for _, word in words],
         "lines": [(line, [(word, line.marks.get(mark, "—")) for mark, word in words]) for line in result.lines],
         "count": found.result["count"],
+        "not_voted": queries.not_voted(found),
         "named": queries.named_votes(found) if found.method == Ballot.Method.NAMED else [],
     }
 

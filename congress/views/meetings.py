@@ -43,7 +43,8 @@ def statutory(request):
     """Which meetings the law asks for in a year: held, near, missed."""
     allow(request, policies.reads_meetings)
     this, asked = clock.today().year, request.GET.get("year", "")
-    year = int(asked) if asked in {str(this - 1), str(this - 2)} else this
+    offered = (this + 1, this, this - 1, this - 2)
+    year = int(asked) if asked in map(str, offered) else this
     own, towns = calendar.calendar(request.actor, year)
     return page(
         request,
@@ -53,7 +54,7 @@ def statutory(request):
         coming=[one for one in towns if one.is_near],
         rest=[one for one in towns if not (one.is_missed or one.is_near)],
         year_words=f"{year}年",
-        years=[{"label": f"{n}年", "url": f"?year={n}", "current": n == year} for n in (this, this - 1, this - 2)],
+        years=[{"label": f"{n}年", "url": f"?year={n}", "current": n == year} for n in offered],
     )
 
 

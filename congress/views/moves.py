@@ -50,7 +50,7 @@ def move_view(machine, visible, back):
             status=409 if reason else 422 if form.errors else 200,
             move=step,
             obj=obj,
-            about=getattr(obj, "about", obj),
+            about=getattr(obj, "heading", getattr(obj, "about", obj)),
             form=form,
             reason=reason,
             back=address_of(back, obj),

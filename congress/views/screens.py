@@ -1,7 +1,12 @@
-"""The hall: which item is dealt with now, and the page for its big screen. Nothing on it names a person."""
+"""The hall: which item is dealt with now, whose time runs, and the page for its big screen. It names nobody but those who
+were voted on, once the result is announced."""
+
+import math
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from congress.frame import clock
 from congress.frame.pages import page
@@ -10,8 +15,11 @@ from congress.frame.workflow import Refused
 from ..actions import meetings as actions
 from ..policies.meetings import keeps_meetings
 from ..queries import agendas, ballots, meetings, sittings
+from ..queries.rules import rule
 from .deeds import allow
 from .once import answer_with, filed_once
+
+SPEAKING = ("meeting.speaking_minutes", "meeting.speaking_again_minutes")
 
 
 def kept_or_404(request, pk):
@@ -30,8 +38,18 @@ def shown(meeting):
         "sitting": sitting,
         "count": sittings.count_of(sitting) if sitting else None,
         "items": agendas.as_published(meeting, version) if version else meetings.items_of(meeting),
-        "voting": ballots.open_in(meeting),
+        "voting": (voting := ballots.open_in(meeting)),
+        "result": None if voting else ballots.told_today(meeting),
+        **speaking(meeting),
     }
+
+
+def speaking(meeting):
+    """Of the speaker's time: whole seconds – 0 when it is over, None when nobody is timed –, and in words."""
+    if meeting.speaking_until is None:
+        return {"left": None, "left_words": ""}
+    left = max(0, math.ceil((meeting.speaking_until - clock.now()).total_seconds()))
+    return {"left": left, "left_words": f"还剩 {left // 60} 分 {left % 60:02d} 秒" if left else "时间已到"}
 
 
 @filed_once
@@ -39,7 +57,8 @@ def floor(request, pk):
     """Say which item is dealt with now."""
     found = kept_or_404(request, pk)
     if request.method != "POST":
-        return page(request, "congress/meeting_floor.html", items=meetings.items_of(found), meeting=found)
+        return page(request, "congress/meeting_floor.html", items=meetings.items_of(found), meeting=found,
+                    times=[rule(found.congress_id, key) for key in SPEAKING], **speaking(found))  # fmt: skip
     wanted = request.POST.get("item", "")
     item = next((one for one in meetings.items_of(found) if str(one.pk) == wanted), None)
     try:
@@ -47,6 +66,18 @@ def floor(request, pk):
     except Refused as refusal:
         messages.error(request, str(refusal))
     return answer_with(request, request.path)
+
+
+@require_POST
+@filed_once
+def speaker(request, pk):
+    """Begin or stop the time of whoever speaks."""
+    found, said = kept_or_404(request, pk), request.POST.get("minutes", "")
+    try:
+        actions.time_speaker(found, int(said) if said.isdecimal() and len(said) < 4 else 0, actor=request.actor)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return answer_with(request, reverse("congress:meeting_floor", args=[pk]))
 
 
 def screen(request, pk):

@@ -21,6 +21,8 @@ from .institution import form_page, on_row
 from .moves import move_view
 from .once import answer_with, filed_once
 
+TWICE = "代表未经批准两次不出席本级人民代表大会会议的，代表资格终止（代表法第六十二条）。"
+
 sitting_move = move_view(SITTING, queries.with_case, back="congress:sitting")
 leave_move = move_view(LEAVE, queries.leaves_with_case, back=lambda leave: leave.get_absolute_url())
 
@@ -117,8 +119,8 @@ def ask_leave(request, pk):
         raise Http404
     form = forms.LeaveForm(request.POST or None, meeting=found)
     return form_page(request, form, actions.ask_leave, found, title=f"请假：{found}", back=found.get_absolute_url(),
-                     note="因病或者其他特殊原因不能出席的，会前书面请假。代表未经批准两次不出席本级人民代表大会会议的，"
-                     "代表资格终止（代表法第六十二条）。", done="已提交，等待批准。")  # fmt: skip
+                     note=f"因病或者其他特殊原因不能出席的，会前书面请假。{TWICE if found.kind == found.Kind.SESSION else ''}",
+                     done="已提交，等待批准。")  # fmt: skip
 
 
 @filed_once

@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,10 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from congress.actions import agendas, jobs, meetings, sittings
+from congress.documents.agendas import compose_notice, gather_notice
 from congress.frame import clock, files
 from congress.frame.uploads import Judged
 from congress.frame.workflow import Refused
-from congress.models import AgendaVersion, Deadline, Job, MeetingPaper, Notice, Summons
+from congress.models import AgendaVersion, Attachment, Deadline, Job, MeetingPaper, Notice, PaperOpening, Summons
 from congress.queries import agendas as queries
 from tests.build import meetings as build
 from tests.build.county import TODAY
@@ -290,3 +292,52 @@ def test_the_page_asks_the_same_number_of_questions(cast, meeting, django_assert
 
 
 PAGE_QUERIES = 30
+
+
+# What members meet on their first page, what the notice says, who has opened a paper.
+
+
+def test_a_member_meets_the_notice_and_the_roll_on_his_first_page(cast):
+    found = arrange(cast, build.planned(cast, "standing_committee", TODAY), "审计报告")
+    client = cast.client("scm")
+    assert "请阅知、签到" not in client.get("/").content.decode()
+    agendas.publish(found, actor=cast.go)
+    assert f"{found}会议通知" in client.get("/").content.decode()
+    agendas.acknowledge(found, actor=cast.scm)
+    row = build.called(cast, found)
+
+    asked = client.get("/").content.decode()
+
+    assert (f"{found}会议通知" in asked, f"/meetings/sittings/{row.pk}/sign-in/" in asked) == (False, True)
+    sittings.sign_in(row, actor=cast.scm, code=row.code)
+    assert "请阅知、签到" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(("invited", "words"), [((), "全体组成人员"), (("县审计局局长",), "全体组成人员、列席人员")])
+def test_the_notice_addresses_whoever_is_asked_to_come(cast, meeting, invited, words):
+    guests = [{"title": title, "kind": "unit", "organization": None, "came": False} for title in invited]
+    sittings.arrange_guests(meeting, guests, actor=cast.go)
+
+    said = compose_notice(gather_notice(meeting), SimpleNamespace(issued_on=TODAY))
+
+    assert (said.addressee, said.title) == (words, ("关于召开西平样县第十八届", "人大常委会第一次会议的通知"))
+
+
+def test_the_office_sees_who_has_opened_a_paper_that_was_handed_out(cast, meeting):
+    row = paper(cast, meeting)
+    agendas.put_files(row, actor=cast.go, files=[upload()])
+    given = Attachment.objects.get(target=f"congress.meetingpaper:{row.pk}")
+    cast.client("go").get(f"/files/{given.pk}/")
+    assert not PaperOpening.objects.exists()  # it is not handed out yet
+    row = agendas.hand_out(agendas.submit(row, actor=cast.go), actor=cast.go)
+
+    for _ in range(2):
+        cast.client("scm").get(f"/files/{given.pk}/")
+
+    opened, unopened = queries.openings(row)
+    assert (opened, cast.posts["lead"].person.name in unopened) == (["陈委员"], True)
+    page = cast.client("go").get(row.get_absolute_url()).content.decode()
+    assert ("打开情况" in page, "打开情况" in cast.client("dac").get(row.get_absolute_url()).content.decode()) == (
+        True,
+        False,
+    )

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from congress import checks
 from congress.actions import ballots
 from congress.actions import sittings as rolls
-from congress.documents.ballots import compose_ballot
+from congress.documents.ballots import compose_ballot, rules
 from congress.forms.ballots import OpenForm
 from congress.frame import clock, kinds
 from congress.frame.printing import render_pdf
@@ -577,3 +577,53 @@ def test_a_ballot_stands_on_one_page_with_every_line_once(marks, lines):
     said = re.sub(r"\s", "", page.extract_text())
     assert {name: said.count(name) for name in names} == {name: names.count(name) for name in names}
     assert "填写说明" in said
+
+
+# What is said of it.
+
+
+def test_the_pages_of_its_deeds_name_the_vote_and_not_an_address(cast, members):
+    row = Ballot(congress=cast.congress, kind="congress.committee_resolution", title="关于某事的决定", method="paper")
+    row = ballots.prepare(row, actor=cast.go, about="supervision.satisfactionvote:5", options=[("某事", "", "")])
+    for move in ("open", "void"):
+        page = cast.client("go").get(f"{row.get_absolute_url()}{move}/").content.decode()
+        assert ("supervision.satisfactionvote" in page, "关于某事的决定" in page) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"), [(1, "作两种以上标记的为无效票"), (2, "同一事项作两种以上标记的，该事项按弃权计票")]
+)
+def test_a_paper_says_what_the_count_can_hold(lines, words):
+    snapshot = {"unit": "项", "form": "decide", "options": [["甲", ""], ["乙", ""]][:lines]}
+    assert words in rules(snapshot)[1]
+
+
+def test_a_result_that_is_known_is_dropped_by_the_leadership_alone(cast, members):
+    ballot = build.opened(cast)
+    build.cast_by(ballot, members, *[YES] * 6)
+    ballot = ballots.close(ballot, actor=cast.go)
+
+    refused(ballots.void, ballot, actor=cast.go, reason="不满意", match="不能“作废本轮”")
+    refused(
+        ballots.void_counted, ballot, actor=cast.go, reason="不满意", match="作废已计票的结果", error=PermissionDenied
+    )
+    assert "作废已计票的结果" in cast.client("lead").get(ballot.get_absolute_url()).content.decode()
+    ballot = ballots.void_counted(ballot, actor=cast.lead, reason="投票期间网络中断，多人不能投票")
+
+    assert (ballot.state, ballots.again(ballot, actor=cast.go).round) == ("void", 2)
+
+
+def test_the_log_says_how_the_result_was_found(cast, members):
+    ballot = build.opened(cast)
+    build.cast_by(ballot, members, *[YES] * 6)
+    ballots.close(ballot, actor=cast.go)
+
+    told = AuditEvent.objects.get(kind="congress.ballot.confirm").text
+    assert told == "周文书截止投票后，系统自动得出《任免刘建设等人职务》的计票结果"
+
+
+def test_the_receipt_of_a_vote_by_name_does_not_call_it_secret(cast, members):
+    ballot = build.opened(cast, kind="committee_resolution", method="named")
+    build.cast_by(ballot, members, YES)
+    page = cast.client("member0").get(ballot.vote_url).content.decode()
+    assert ("记在您的姓名下" in page, "与您怎样投票无关" in page) == (True, False)

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from congress.actions import meetings
+from congress.actions import ballots, meetings
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.queries import statutory
+from tests.build import ballots as voting
 from tests.build import meetings as build
 from tests.build.county import TODAY
 
@@ -118,3 +119,44 @@ def test_a_township_sees_its_own_duties(cast):
     assert len(rows) == 6
     assert len(statutory.of_townships(cast.go, 2026)) == 12
     assert rows[0].due_on == date(2026, 3, 31)
+
+
+# The result and the time.
+
+
+def test_the_screen_tells_the_announced_result_until_the_next_vote(cast, meeting):
+    members = voting.committee(cast, 9)
+    first = voting.opened(cast, "批准预算调整", title="预算调整", kind="committee_resolution", meeting=meeting)
+    client, url = cast.client("go"), f"/meetings/{meeting.pk}/screen/now/"
+    voting.cast_by(first, members, *["yes"] * 6)
+    first = ballots.close(first, actor=cast.go)
+    assert "赞成6票" not in client.get(url).content.decode()
+
+    ballots.announce(first, actor=cast.go)
+
+    said = client.get(url).content.decode()
+    assert ("表决结果" in said, "赞成6票、反对0票、弃权0票。" in said) == (True, True)
+    voting.opened(cast, title="另一件事", kind="committee_resolution", meeting=meeting)
+    said = client.get(url).content.decode()
+    assert ("正在表决：另一件事" in said, "赞成6票" in said) == (True, False)
+
+
+def test_a_speakers_time_is_begun_and_stopped_by_the_office(cast, meeting):
+    client, floor, screen = cast.client("go"), f"/meetings/{meeting.pk}/floor/", f"/meetings/{meeting.pk}/screen/now/"
+    assert "首次发言 10 分钟" in client.get(floor).content.decode()
+
+    with clock.frozen(clock.moment(TODAY, 9)):
+        client.post(f"/meetings/{meeting.pk}/speaker/", {"minutes": "10"})
+        assert 'data-house-left="600">还剩 10 分 00 秒' in client.get(screen).content.decode()
+    with clock.frozen(clock.moment(TODAY, 9, 11)):
+        assert 'data-house-left="0">时间已到' in client.get(screen).content.decode()
+        client.post(f"/meetings/{meeting.pk}/speaker/", {"minutes": "0"})
+        assert "data-house-left" not in client.get(screen).content.decode()
+    assert cast.client("scm").post(f"/meetings/{meeting.pk}/speaker/", {"minutes": "5"}).status_code == 403
+    with pytest.raises(Refused, match="不超过"):
+        meetings.time_speaker(meeting, 61, actor=cast.go)
+
+
+def test_next_years_last_legal_days_are_shown(cast):
+    page = cast.client("go").get(f"/meetings/calendar/?year={TODAY.year + 1}").content.decode()
+    assert f"{TODAY.year + 1}年3月31日" in page or f"{TODAY.year + 1}-" in page

@@ -12,6 +12,7 @@ from congress.models import AuditEvent, Meeting
 from congress.queries import meetings as queries
 from suggestions.actions.writing import current_session
 from tests.build import meetings as build
+from tests.build.county import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -269,3 +270,15 @@ def test_the_list_asks_the_same_number_of_questions(river, rows, django_assert_n
 
 
 LIST_QUERIES = 10
+
+
+def test_numbers_follow_the_days(cast):
+    build.planned(cast, "standing_committee", TODAY, number=5)
+    url, client = "/meetings/add/standing_committee/", cast.client("go")
+
+    def said(number, day):
+        return client.post(url, {"number": number, "opens_on": day, "closes_on": day}).status_code
+
+    before, after = TODAY - timedelta(days=30), TODAY + timedelta(days=30)
+    assert [said(6, before), said(4, after)] == [422, 422]
+    assert [said(4, before), said(6, after)] == [302, 302]

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from congress.actions import ballots, meetings
 from congress.actions import minutes as actions
+from congress.actions.institution import set_rule
 from congress.actions.paragraphs import Conflict
 from congress.frame.workflow import Refused
 from congress.models import Minutes
@@ -46,7 +47,7 @@ def minutes(cast, meeting):
 def test_minutes_are_drafted_from_the_register(cast, minutes):
     assert queries.texts_of(minutes) == [
         "2026年4月15日，西平样县第十八届人大常委会第一次会议在三楼会议室召开。会议由李宏远主持。",
-        "第一次全体会议应到2人，实到2人；至少2人到会，符合法定人数（常委会全体组成人员的过半数出席）。",
+        "第一次全体会议应到2人，实到2人；至少2人到会，符合法定人数（地方组织法第五十一条：常委会全体组成人员的过半数出席）。",
         "一、会议听取和审议了审计工作报告（县审计局局长报告）。提出审议意见。",
         "二、会议进行了人事任免。表决通过。",
     ]
@@ -153,3 +154,33 @@ def test_a_meeting_that_has_not_sat_has_no_minutes(cast):
     with pytest.raises(Refused, match="先登记"):
         actions.begin(row, actor=cast.go)
     assert not Minutes.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "words"),
+    [
+        ("election", "审议人事任免议案", "会议审议了人事任免议案"),
+        ("activity", "视察农村饮水和道路养护", "会议组织视察了农村饮水和道路养护"),
+        ("activity", "代表小组活动", "会议开展了代表小组活动"),
+        ("report", "听取和审议审计工作报告", "会议听取和审议了审计工作报告"),
+        ("suggestions", "听取代表建议办理情况的汇报", "会议听取了代表建议办理情况的汇报"),
+        ("election", "人事任免", "会议进行了人事任免"),
+    ],
+)
+def test_minutes_tell_an_item_by_the_verb_of_its_title(cast, kind, title, words):
+    sat = build.planned(cast, "standing_committee", TODAY)
+    meetings.arrange_items(sat, [{"kind": kind, "title": title}], actor=cast.go)
+    assert f"一、{words}。" in dict(queries.drafted(sat, cast.go)).values()
+
+
+@pytest.mark.parametrize(("setting", "told"), [("told", True), ("left_out", False)])
+def test_who_did_not_vote_is_told_beside_the_three_results_where_it_is_wished(cast, setting, told):
+    members = voting.committee(cast, 9)
+    set_rule(cast.congress, "ballot.not_voted", setting, actor=cast.dac, since=TODAY, reason="议事规则")
+    ballot = voting.opened(cast)
+    voting.cast_by(ballot, members, *["yes"] * 6)
+    ballot = ballots.announce(ballots.close(ballot, actor=cast.go), actor=cast.go)
+
+    assert (queries.ballots.not_voted(ballot), "未投票3人" in queries.ballots.told_in_minutes(ballot)) == (3, told)
+    page = cast.client("go").get(ballot.get_absolute_url()).content.decode()
+    assert "未投票" in page

@@ -10,6 +10,7 @@ from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Guest, Leave, Meeting, Membership, Notice, RollEntry, Sitting
 from congress.queries import sittings as queries
+from congress.queries.agendas import addressees
 from deputies.actions import attendance
 from deputies.models import SessionAttendance
 from tests.build import county
@@ -334,10 +335,40 @@ def test_a_roll_asks_the_same_number_of_questions(cast, session, more, django_as
         client.get(f"/meetings/sittings/{sitting.pk}/")
 
 
-ROLL_QUERIES = 14
+ROLL_QUERIES = 13
 
 
 def test_entries_of_the_next_county_are_seen_by_nobody_of_ours(cast, session):
     build.called(cast, session)
     assert not RollEntry.objects.visible_to(cast.stranger.dac).exists()
     assert not Sitting.objects.visible_to(cast.stranger.dac).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "twice", "preparatory"), [("session", True, True), ("standing_committee", False, False)]
+)
+def test_forms_say_and_offer_what_belongs_to_the_kind_of_meeting(cast, kind, twice, preparatory):
+    found = build.planned(cast, kind, TODAY)
+    who = "dep" if kind == "session" else "scm"
+    leave = cast.client(who).get(f"/meetings/{found.pk}/leave/").content.decode()
+    kinds = dict(cast.client("go").get(f"/meetings/{found.pk}/sittings/add/").context["form"].fields["kind"].choices)
+
+    assert ("代表法第六十二条" in leave, "preparatory" in kinds) == (twice, preparatory)
+    if not preparatory:
+        with pytest.raises(ValidationError, match="没有预备会议"):
+            build.sitting(cast, found, "preparatory")
+
+
+def test_the_government_is_asked_to_sit_in(cast):
+    found = build.planned(cast, "standing_committee", TODAY)
+    form = cast.client("go").get(f"/meetings/{found.pk}/guests/").context["form"]
+    offered = {
+        word for name, field in form.fields.items() if name.startswith("organization-") for _, word in field.choices
+    }
+    assert cast.bodies["government"].name in offered
+
+    guest = {"title": "副县长", "kind": "unit", "organization": cast.bodies["government"], "came": False}
+    sittings.arrange_guests(found, [guest], actor=cast.go)
+
+    assert Meeting.objects.visible_to(cast.gov).filter(pk=found.pk).exists()
+    assert cast.posts["gov"] in addressees(found)
