@@ -233,6 +233,7 @@ urlpatterns = [
     path("meetings/<int:pk>/leave/", sittings.ask_leave, name="meeting_leave"),
     path("meetings/<int:pk>/sittings/add/", sittings.add_sitting, name="sitting_add"),
     path("meetings/<int:pk>/change/", meetings.change_meeting, name="meeting_change"),
+    path("meetings/<int:pk>/items/take/<str:where>/", agendas.take_over, name="meeting_item_take"),
     path("meetings/<int:pk>/items/", meetings.meeting_items, name="meeting_items"),
     path("meetings/<int:pk>/<slug:move>/", meetings.meeting_move, name="meeting_move"),
     # outbox

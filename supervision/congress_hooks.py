@@ -24,6 +24,7 @@ from . import (
     tickers,
     workflow,
 )
+from .queries import agenda
 from .queries.expiries import ALL as EXPIRIES
 
 kinds.rules.add(*rules.ALL)
@@ -44,6 +45,7 @@ kinds.duties.add(*duties.ALL)
 kinds.chapters.add(*chapters.ALL)
 kinds.facets.add(*facets.ALL)
 kinds.figures.add(*figures.ALL)
+kinds.agenda_sources.add(agenda.TOPICS)
 kinds.continuations.add(*continuations.ALL)
 kinds.deeds.add(*deeds.ALL)
 kinds.demos.add(*demo.ALL)

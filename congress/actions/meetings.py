@@ -6,12 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from congress.frame import clock, numbers
+from congress.frame.address import address
 from congress.frame.workflow import Refused
 
-from ..models import Meeting
+from ..models import Link, Meeting, MeetingItem
 from ..policies import meetings as policies
 from ..queries import meetings as queries
 from ..queries import sittings
+from ..queries.proposed import proposed_for
 from ..workflow import MEETING
 from . import agendas, records, townships
 from .registers import arrange, demand, keep
@@ -112,6 +114,26 @@ def time_speaker(meeting, minutes, *, actor):
     Meeting.objects.filter(pk=meeting.pk).update(speaking_until=meeting.speaking_until)
     records.record("congress.meeting.time_speaker", actor=actor, obj=meeting,
                    text=f"{actor.name}：{meeting}发言计时{minutes}分钟" if minutes else f"{actor.name}：{meeting}停止发言计时")  # fmt: skip
+    return meeting
+
+
+@transaction.atomic
+def take_over(meeting, *, actor, where):
+    """Make an item of what is set down for a meeting, as the last one; the two stay tied."""
+    demand(policies.keeps_meetings, actor, meeting)
+    if MEETING.held(meeting).state != Meeting.State.PLANNED:
+        raise Refused("会议已经登记召开情况，不能再列议题。")
+    one = next((row for row in proposed_for(meeting) if row.address == where), None)
+    if one is None:
+        raise Refused("这一项已经列为议题，或者已改在别的会议。")
+    last = meeting.items.order_by("-order").values_list("order", flat=True).first() or 0
+    item = MeetingItem(
+        meeting=meeting, order=last + 1, kind=one.kind, title=one.title[:120], reporter=one.reporter[:60]
+    )
+    keep(item, actor=actor, congress_id=meeting.congress_id)
+    Link.objects.create(
+        source=where, target=address(item), kind=Link.Kind.RELATED, made_by=actor.name[:40], note="列为会议议题"
+    )
     return meeting
 
 

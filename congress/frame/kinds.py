@@ -335,6 +335,28 @@ class Continuation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """One matter that is set down for a meeting: its address, and the item it would be."""
+
+    address: str
+    title: str
+    kind: str
+    reporter: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaSource:
+    """What another app sets down for meetings: ``proposed(meeting)`` gives the Proposed of one. Its report keeps its days
+    where it comes from: the papers of an item made of it have none of their own."""
+
+    key: str
+    label: str
+    proposed: Callable
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicPage:
     """A page that anybody reads without an account: the index of such pages names it with a ``note`` and leads to ``url``."""
 
@@ -661,6 +683,7 @@ volumes = Store("volumes", VolumeKind)
 figures = Store("figures", Figure)
 duties = Store("duties", DutySource)
 continuations = Store("continuations", Continuation)
+agenda_sources = Store("agenda_sources", AgendaSource)
 publics = Store("publics", PublicPage)
 merits = Store("merits", Merit)
 facets = Store("facets", Facet)
@@ -688,6 +711,7 @@ ALL = (
     figures,
     duties,
     continuations,
+    agenda_sources,
     publics,
     merits,
     cards,

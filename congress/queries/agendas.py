@@ -1,15 +1,17 @@
 """Reading agendas: the versions and what differs between two, who has read the notice, the papers and their days."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Q
 
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.numbers import long_date
 
 from ..models import Deadline, Meeting, MeetingItem, MeetingPaper, Membership, Organization, Summons
 from . import sittings
 from .meetings import items_of
+from .proposed import origin_of
 from .rules import rule
 
 NOTICE_DAYS = {
@@ -17,7 +19,12 @@ NOTICE_DAYS = {
     ("session", "township"): "meeting.township_notice_days",
     ("standing_committee", "county"): "meeting.sc_notice_days",
 }
-PAPER_CLOCKS = ("congress.paper_to_committee", "congress.paper_to_office", "congress.paper_to_members")
+LENGTHS = {
+    "congress.paper_to_committee": "report.organ_to_committee_days",
+    "congress.paper_to_office": "report.organ_to_sc_days",
+    "congress.paper_to_members": "report.to_members_days",
+}
+PAPER_CLOCKS = tuple(LENGTHS)
 
 
 def versions_of(meeting):
@@ -213,6 +220,16 @@ def running_clocks(meeting):
 def is_bound_by_law(meeting):
     """Whether the days of 监督法第十五条 hold: for the standing committee."""
     return meeting.kind == Meeting.Kind.STANDING_COMMITTEE
+
+
+def gone_days(paper, clocks):
+    """[(what, day)] of the days that were past when the paper was asked for, so that no clock runs: they are not kept."""
+    meeting = paper.item.meeting
+    if not is_bound_by_law(meeting) or paper.organ_id is None or origin_of(paper.item):
+        return []
+    there = {row.key for row in clocks}
+    days = {key: meeting.opens_on - timedelta(days=rule(paper.congress_id, length)) for key, length in LENGTHS.items()}
+    return [(kinds.deadlines[key].label, day) for key, day in days.items() if key not in there and day < clock.today()]
 
 
 def papers_owed_by(actor):

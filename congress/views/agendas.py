@@ -1,5 +1,7 @@
 """The agenda of a meeting: its versions and what differs, the notice and its receipts; the papers of its items."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,12 +11,15 @@ from congress.frame.pages import page
 from congress.frame.workflow import Refused
 
 from ..actions import agendas as actions
+from ..actions import meetings as meeting_actions
 from ..forms import agendas as forms
 from ..models import MeetingPaper
 from ..policies import agendas as policies
+from ..policies import meetings as meeting_policies
 from ..queries import agendas as queries
 from ..queries import meetings
 from ..queries.attachments import attachments_of, file_row
+from ..queries.proposed import origin_for
 from ..queries.records import timeline
 from ..workflow import PAPER
 from .deeds import allow, choose_again
@@ -65,6 +70,15 @@ def tried_and_back(request, deed, meeting, done):
     except Refused as refusal:
         messages.info(request, str(refusal))
     return answer_with(request, meeting.get_absolute_url())
+
+
+@require_POST
+@filed_once
+def take_over(request, pk, where):
+    """Make an item of what is set down for the meeting."""
+    found = meeting_or_404(request, pk)
+    allow(request, meeting_policies.keeps_meetings, found)
+    return tried_and_back(request, partial(meeting_actions.take_over, where=where), found, "已列为议题。")
 
 
 @require_POST
@@ -123,12 +137,15 @@ def paper(request, pk):
     files = [file_row(one) for rows in attachments_of(row).values() for one in rows]
     may_hand_in, may_keep = policies.hands_in(actor, row), policies.keeps_papers(actor, row)
     opened, unopened = queries.openings(row) if may_keep and row.state == MeetingPaper.State.DISTRIBUTED else ((), ())
+    clocks = queries.clocks_of([row]).get(row.pk, ())
     return page(
         request,
         "congress/meeting_paper.html",
         paper=row,
         files=files,
-        clocks=queries.clocks_of([row]).get(row.pk, ()),
+        clocks=clocks,
+        gone=queries.gone_days(row, clocks),
+        origin=origin_for(row.item, actor),
         opened=opened,
         unopened=unopened,
         may_keep=may_keep,

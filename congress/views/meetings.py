@@ -18,6 +18,7 @@ from ..queries import agendas, ballots, minutes, papers, resolutions, sittings
 from ..queries import meetings as queries
 from ..queries import statutory as calendar
 from ..queries.attachments import attachments_of, file_row
+from ..queries.proposed import proposed_for
 from ..queries.records import timeline
 from ..workflow import LEAVE, MEETING
 from .deeds import allow, paged, tried
@@ -99,6 +100,7 @@ def meeting(request, pk):
         meeting=found,
         items=agendas.as_published(found, agenda) if agenda and not may_keep else queries.items_of(found),
         may_keep=may_keep,
+        proposed=proposed_for(found) if may_keep and found.state == "planned" else [],
         agenda=agenda,
         agenda_changed=may_keep and agendas.is_changed(found),
         summons=agendas.own_summons(found, actor),
