@@ -22,6 +22,9 @@ from .queries import cases, exams, oaths, offices, questions, reports
 
 OFFICES = Listing(
     key="appointments.offices",
+    page="appointments:offices",
+    shown=("职务", "用语", "现任", "职数", "情况"),
+    sorts={"职数": "places"},
     title="任免职务登记",
     **of_page(OfficeFilter, offices.listed),
     may=reads_offices,
@@ -40,6 +43,9 @@ OFFICES = Listing(
 )
 ITEMS = Listing(
     key="appointments.items",
+    page="appointments:items",
+    shown=("事项", "会议", "宣布日期", "生效"),
+    sorts={"宣布日期": "announced_on", "生效": "effective_on"},
     title="干部任免台账",
     **of_page(DecidedFilter, cases.decided),
     of_year=lambda actor, year: cases.decided(actor, year=year),
@@ -59,6 +65,8 @@ ITEMS = Listing(
 )
 CASES = Listing(
     key="appointments.cases",
+    page="appointments:cases",
+    shown=("任免案", "提请机关", "事项", "会议", "状态"),
     title="人事任免案登记",
     **of_page(CaseFilter, cases.listed),
     of_year=lambda actor, year: cases.listed(actor, year=year),

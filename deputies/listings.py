@@ -87,6 +87,8 @@ STATION_LIST = Listing(
 CONTACTS = (
     Listing(
         key="deputies.committee_deputies",
+        page="deputies:committee_deputies",
+        shown=("代表", "专工委", "领域", "代表团", "单位职务", "办理"),
         title="专工委对口联系代表",
         **of_page(CommitteeFilter, committees.listed),
         may=reads_committees,
@@ -102,6 +104,8 @@ CONTACTS = (
     ),
     Listing(
         key="deputies.contacts",
+        page="deputies:contacts",
+        shown=("联系对象", "类别", "联系人", "最近联系", "办理"),
         title="联系结对",
         **of_page(ContactFilter, contacts.listed),
         may=reads_contacts,
@@ -144,6 +148,9 @@ CONTACTS = (
     ),
     Listing(
         key="deputies.duty_sessions",
+        page="deputies:duty_sessions",
+        shown=("述职会", "人大", "地点", "状态", "述职代表", "到会选民"),
+        sorts={"到会选民": "electors"},
         title="代表述职",
         **of_page(SessionFilter, duty_reports.listed),
         of_year=lambda actor, year: duty_reports.listed(actor, year=year),
@@ -164,6 +171,9 @@ CONTACTS = (
 )
 OPINIONS = Listing(
     key="deputies.opinions",
+    page="deputies:opinions",
+    shown=("反映的事", "地方", "类别", "来源", "收到", "状态", "期限"),
+    sorts={"收到": "received_on"},
     title="社情民意台账",
     **of_page(OpinionFilter, opinions.listed),
     of_year=lambda actor, year: opinions.listed(actor, since=date(year, 1, 1), until=date(year, 12, 31)),
@@ -213,6 +223,9 @@ def _asked(actor, filters):
 
 DOSSIERS = Listing(
     key="deputies.dossiers",
+    page="deputies:dossiers",
+    same_rows=False,
+    shown=("姓名", "代表证号", "代表团", "履职记录", "积分"),
     title="代表履职明细",
     rows=lambda actor, filters: dossier.Lines(actor, **_asked(actor, filters).asked()),
     said=lambda actor, filters: in_words(_asked(actor, filters)),
@@ -303,6 +316,9 @@ RESULTS = Listing(
 
 DUTY_DAYS = Listing(
     key="deputies.duty_days",
+    page="deputies:duty_days",
+    shown=("日期", "站点", "时间", "值班代表", "状态"),
+    sorts={"日期": "on"},
     title="代表接待日",
     **of_page(DutyFilter, rosters.listed),
     of_year=lambda actor, year: rosters.listed(actor, since=date(year, 1, 1), until=date(year, 12, 31)),
@@ -341,6 +357,9 @@ RATINGS = Listing(
 )
 CONSULTATION_LIST = Listing(
     key="deputies.consultations",
+    page="deputies:consultations",
+    shown=("草案", "交办机关", "截止", "状态", "已报送站点"),
+    sorts={"截止": "due_on"},
     title="立法意见征求",
     **of_page(ConsultationFilter, consultations.listed),
     of_year=lambda actor, year: consultations.listed(actor).filter(begun_on__year=year),
@@ -388,6 +407,9 @@ POINTS = Listing(
 
 ACTIVITIES = Listing(
     key="deputies.activities",
+    page="deputies:activities",
+    shown=("活动", "类别", "组织单位", "时间", "状态", "邀请", "到会", "请假", "缺席"),
+    sorts={"时间": "since"},
     title="代表活动",
     **of_page(ActivityFilter, activities.listed),
     of_year=lambda actor, year: activities.listed(actor, year=year),
@@ -416,6 +438,9 @@ def presence_rows(actor, year):
 
 PRESENCE = Listing(
     key="deputies.presence",
+    page="deputies:presence",
+    same_rows=False,
+    shown=("代表团", "应到", "到会", "准假", "缺席", "出席率"),
     title="代表出勤",
     **of_page(AttendanceFilter, presence.per_deputy),
     of_year=presence_rows,
@@ -480,6 +505,8 @@ REGISTERS = (
     ),
     Listing(
         key="deputies.groups",
+        page="deputies:groups",
+        shown=("小组", "人大", "编组方式", "组长", "活动地点", "成员"),
         title="代表小组名册",
         **of_page(GroupFilter, groups.listed),
         may=reads_deputies,
@@ -512,6 +539,9 @@ REGISTERS = (
     ),
     Listing(
         key="deputies.activity_reports",
+        page="deputies:activity_reports",
+        shown=("报告", "活动", "单位", "转交日期", "状态"),
+        sorts={"转交日期": "passed_on"},
         title="视察调研报告",
         **of_page(ReportFilter, activities.reports_listed),
         of_year=_of_days("passed_on", activities.reports_listed),
@@ -530,6 +560,9 @@ REGISTERS = (
     ),
     Listing(
         key="deputies.stories",
+        page="deputies:stories",
+        shown=("标题", "代表", "人大", "状态", "公开日期"),
+        sorts={"公开日期": "published_on"},
         title="代表风采",
         **of_page(StoryFilter, stories.listed),
         of_year=_of_days("published_on", stories.listed),

@@ -99,6 +99,9 @@ SUGGESTIONS = Listing(
 )
 COMMITMENTS = Listing(
     key="suggestions.commitments",
+    page="suggestions:commitments",
+    shown=("承诺", "承办单位", "完成日期", "资金", "状态", "最近进展"),
+    sorts={"完成日期": "due_on", "资金": "money"},
     title="承诺事项台账",
     rows=promises,
     may=policies.exports_lists,
@@ -116,6 +119,9 @@ COMMITMENTS = Listing(
 )
 HISTORY = Listing(
     key="suggestions.history",
+    page="suggestions:history",
+    shown=("标题", "编号", "领衔代表", "承办单位", "答复"),
+    sorts={"编号": "number"},
     title="历年建议",
     **of_page(HistoryFilter, history.listed),
     may=policies.reads_history,

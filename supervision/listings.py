@@ -52,6 +52,9 @@ from .queries import (
 
 TOPICS = Listing(
     key="supervision.topics",
+    page="supervision:topics",
+    shown=("议题", "监督形式", "报告机关", "进度", "最近的期限", "问题销号"),
+    sorts={"最近的期限": "due_on"},
     title="监督议题",
     **of_page(TopicFilter, topics.listed),
     of_year=lambda actor, year: topics.listed(actor, year=year),
@@ -77,6 +80,9 @@ TOPICS = Listing(
 )
 PROBLEMS = Listing(
     key="supervision.problems",
+    page="supervision:problems",
+    shown=("问题", "议题", "责任单位", "整改期限", "状态", "评价"),
+    sorts={"整改期限": "due_on"},
     title="四个清单",
     **of_page(ProblemFilter, problems.listed),
     of_year=lambda actor, year: problems.listed(actor, year=year),
@@ -140,6 +146,9 @@ PLANS = Listing(
 )
 DRAWS = Listing(
     key="supervision.draws",
+    page="supervision:draws",
+    shown=("事项", "抽取池", "抽中", "公布承诺", "状态"),
+    sorts={"公布承诺": "committed_at"},
     title="随机抽取登记",
     **of_page(DrawFilter, draws.listed),
     of_year=lambda actor, year: draws.listed(actor, year=year),
@@ -164,6 +173,9 @@ DRAWS = Listing(
 )
 EXPERTS = Listing(
     key="supervision.experts",
+    page="supervision:experts",
+    shown=("姓名", "领域", "聘期", "参加", "意见采纳", "状态"),
+    sorts={"聘期": "since"},
     title="专家库",
     **of_page(ExpertFilter, experts.listed),
     may=reads_experts,
@@ -181,6 +193,9 @@ EXPERTS = Listing(
 )
 EXPERT_WORKS = Listing(
     key="supervision.expert_works",
+    page="supervision:expert_matters",
+    same_rows=False,
+    shown=("事项", "领域", "日期", "人数", "意见采纳"),
     title="专家工作记录",
     rows=lambda actor, filters: experts.works(actor),
     of_year=lambda actor, year: experts.works(actor, year=year),
@@ -230,6 +245,9 @@ PROJECTS = Listing(
 )
 SATISFACTION = Listing(
     key="supervision.satisfaction",
+    page="supervision:satisfactions",
+    same_rows=False,
+    shown=("测评", "投票人", "对象", "不满意", "状态", "宣布日期"),
     title="满意度测评结果",
     **of_page(VoteFilter, satisfaction.results),
     of_year=lambda actor, year: satisfaction.results(actor, year=year),
@@ -282,6 +300,8 @@ LIVELIHOOD = Listing(
 )
 IDEAS = Listing(
     key="supervision.ideas",
+    page="supervision:ideas",
+    shown=("建议的项目", "民生实事", "来源", "地点", "状态"),
     title="民生实事征集意见",
     **of_page(IdeaFilter, livelihood.listed_ideas),
     may=follows_livelihood,
@@ -302,6 +322,8 @@ IDEAS = Listing(
 )
 QUESTIONS = Listing(
     key="supervision.questions",
+    page="supervision:questions",
+    shown=("问题", "提问人", "答复单位", "场合", "状态", "评价"),
     title="询问",
     **of_page(QuestionFilter, inquiries.listed),
     of_year=lambda actor, year: inquiries.listed(actor, year=year),
@@ -322,6 +344,9 @@ QUESTIONS = Listing(
 )
 INQUIRY_CASES = Listing(
     key="supervision.inquiry_cases",
+    page="supervision:inquiry_cases",
+    shown=("案由", "质询对象", "提出的会议", "联名", "状态", "答复期限"),
+    sorts={"答复期限": "due_on"},
     title="质询案",
     **of_page(CaseFilter, inquiry_cases.listed),
     of_year=lambda actor, year: inquiry_cases.listed(actor, year=year),
@@ -343,6 +368,16 @@ INQUIRY_CASES = Listing(
 )
 BUDGET = Listing(
     key="supervision.budget",
+    page="supervision:budget_lines",
+    shown=("科目", "预算", "年初预算", "调整预算", "上半年执行", "全年执行", "执行率", "结转下年"),
+    sorts={
+        "预算": "year",
+        "年初预算": "budget",
+        "调整预算": "adjusted",
+        "上半年执行": "half",
+        "全年执行": "actual",
+        "结转下年": "carried",
+    },
     title="预算和执行",
     **of_page(LineFilter, finance.listed),
     of_year=lambda actor, year: finance.listed(actor, year=year),
@@ -393,6 +428,9 @@ ALERTS = Listing(
 )
 FILINGS = Listing(
     key="supervision.filings",
+    page="supervision:filings",
+    shown=("文件", "制定机关", "公布日期", "登记号", "状态", "最近的期限"),
+    sorts={"公布日期": "published_on", "最近的期限": "due_on"},
     title="规范性文件备案",
     **of_page(FilingFilter, filings.listed),
     of_year=lambda actor, year: filings.listed(actor, year=year),
@@ -416,6 +454,9 @@ FILINGS = Listing(
 )
 REQUESTS = Listing(
     key="supervision.requests",
+    page="supervision:requests",
+    shown=("请求审查的文件", "提出人", "收到日期", "状态", "期限"),
+    sorts={"收到日期": "received_on", "期限": "due_on"},
     title="审查要求和建议",
     **of_page(RequestFilter, filings.requests_listed),
     of_year=lambda actor, year: filings.requests_listed(actor).filter(received_on__year=year),
@@ -436,6 +477,9 @@ REQUESTS = Listing(
 )
 STUDIES = Listing(
     key="supervision.studies",
+    page="supervision:studies",
+    shown=("课题", "牵头领导", "认领单位", "小组", "代表", "状态", "完成期限"),
+    sorts={"完成期限": "due_on"},
     title="调研课题",
     **of_page(StudyFilter, studies.listed),
     of_year=lambda actor, year: studies.listed(actor, year=year),

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.rules import rule
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -35,11 +36,13 @@ def found_or_404(request, pk):
 def decided(request):
     """The ledger (干部任免台账): what was passed and announced."""
     allow(request, reads_offices)
-    asked = forms.DecidedFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.decided(request.actor, **asked.asked()))
+    opened = listing.opened(request, "appointments.items")
+    asked = forms.DecidedFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.decided(request.actor, **asked.asked()))
     return page(
         request,
         "appointments/item_list.html",
+        opened=opened,
         asked=asked,
         found=found,
         export=export_url(request, "appointments.items"),

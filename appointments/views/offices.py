@@ -7,7 +7,8 @@ from django.urls import reverse
 from congress.frame.pages import page
 from congress.models import Congress, Membership
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.once import filed_once
@@ -29,9 +30,10 @@ def found_or_404(request, pk):
 def offices(request):
     """Which posts there are and who holds them today."""
     allow(request, policies.reads_offices)
-    asked = forms.OfficeFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "appointments/office_list.html", asked=asked, found=found, may_keep=policies.keeps_offices(request.actor),
+    opened = listing.opened(request, "appointments.offices")
+    asked = forms.OfficeFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "appointments/office_list.html", opened=opened, asked=asked, found=found, may_keep=policies.keeps_offices(request.actor),
                 export=export_url(request, "appointments.offices"))  # fmt: skip
 
 

@@ -526,7 +526,8 @@ class Listing:
 
     ``page`` is the route of the page that lists the same rows; ``shown`` names its columns as everybody first sees them,
     the first of them fixed, and ``sorts`` the fields of those it may be sorted by ({"期限": "due_on"}; indexed ones, where
-    rows are many). Whoever may have the list as a file may have its other columns on the page too. ``bulks`` are what may
+    rows are many). Whoever may have the list as a file may have its other columns on the page too, unless
+    the page lists something else than the file (``same_rows`` is false). ``bulks`` are what may
     be done to many of its rows, which ``picked(actor, filters)`` gives where ``rows`` is no queryset."""
 
     key: str
@@ -538,6 +539,7 @@ class Listing:
     of_year: Callable | None = None
     packed: bool = True
     page: str = ""
+    same_rows: bool = True
     shown: tuple[str, ...] = ()
     sorts: dict[str, str] = field(default_factory=dict)
     bulks: tuple[Bulk, ...] = ()
@@ -558,7 +560,7 @@ class Listing:
 
     def more_for(self, actor, filters):
         """The columns that the page does not show by itself, for whoever may have the list as a file."""
-        if not self.may(actor):
+        if not self.same_rows or not self.may(actor):
             return {}
         return {one.label: one for one in self.columns_for(actor, filters) if one.label not in self.shown}
 

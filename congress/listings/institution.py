@@ -95,6 +95,9 @@ AREAS = Listing(
 )
 POSTS = Listing(
     key="congress.posts",
+    page="congress:roles",
+    shown=("姓名", "角色", "职务", "任职日", "离任日", "账号"),
+    sorts={"任职日": "since", "离任日": "until"},
     title="任职名册",
     rows=lambda actor, filters: posts_of(actor, of_day(filters)),
     said=lambda actor, filters: as_of(filters),

@@ -23,6 +23,9 @@ def papers(actor, filters):
 
 CLOCKS = Listing(
     key="congress.clocks",
+    page="congress:clocks",
+    shown=("事项", "时限", "责任单位", "期限", "算法"),
+    sorts={"期限": "due_on"},
     title="正在计算的期限",
     rows=lambda actor, filters: clocks.asked_clocks(actor, **ClockFilter(as_query(filters)).asked()),
     said=lambda actor, filters: in_words(ClockFilter(as_query(filters))),
@@ -42,6 +45,9 @@ CLOCKS = Listing(
 )
 DOCUMENTS = Listing(
     key="congress.documents",
+    page="congress:documents",
+    shown=("标题", "文种", "文号", "发文机关", "成文日期", "状态"),
+    sorts={"成文日期": "issued_on"},
     title="公文目录",
     rows=papers,
     said=lambda actor, filters: in_words(ArchiveFilter(as_query(filters), years=documents.archive_years(actor))),
@@ -98,6 +104,9 @@ SUMMARIES = Listing(
 )
 SIGN_INS = Listing(
     key="congress.sign_ins",
+    page="congress:sign_in_log",
+    shown=("时间", "姓名", "事项", "结果", "来源地址", "设备", "办公职务", "结束"),
+    sorts={"时间": "at"},
     title="登录记录",
     rows=lambda actor, filters: SignInFilter(as_query(filters), accounts.sign_in_log(actor)).qs,
     said=lambda actor, filters: in_words(SignInFilter(as_query(filters), accounts.sign_in_log(actor)).form),

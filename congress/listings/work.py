@@ -54,6 +54,9 @@ def pairs(values):
 
 AUDIT = Listing(
     key="congress.audit",
+    page="congress:audit",
+    shown=("时间", "何人", "记述", "前后变化", "结果", "来源"),
+    sorts={"时间": "at"},
     title="审计记录",
     rows=audit_rows,
     said=audit_said,
@@ -84,6 +87,8 @@ def ballot_result(row):
 
 BALLOTS = Listing(
     key="congress.ballots",
+    page="congress:ballots",
+    shown=("表决事项", "会议", "类别", "方式", "状态", "票上事项"),
     title="表决登记",
     **of_page(BallotFilter, ballots.listed),
     of_year=lambda actor, year: ballots.listed(actor, year=year),
@@ -105,6 +110,9 @@ BALLOTS = Listing(
 
 MEETINGS = Listing(
     key="congress.meetings",
+    page="congress:meetings",
+    shown=("会议", "人大", "会期", "状态", "实到 / 应到", "议题"),
+    sorts={"会期": "opens_on"},
     title="会议登记",
     **of_page(MeetingFilter, meetings.listed),
     of_year=lambda actor, year: meetings.listed(actor, year=year),
@@ -128,6 +136,9 @@ MEETINGS = Listing(
 )
 RESOLUTIONS = Listing(
     key="congress.resolutions",
+    page="congress:resolutions",
+    shown=("标题", "通过", "执行机关", "状态", "下次报告"),
+    sorts={"通过": "adopted_on"},
     title="决议决定登记",
     **of_page(ResolutionFilter, resolutions.listed),
     of_year=lambda actor, year: resolutions.listed(actor, year=year),
@@ -150,6 +161,9 @@ RESOLUTIONS = Listing(
 )
 WRITINGS = Listing(
     key="congress.writings",
+    page="congress:writings",
+    shown=("标题", "类别", "年度", "责任单位", "状态", "定稿日期"),
+    sorts={"年度": "year", "定稿日期": "adopted_on"},
     title="文稿和制度",
     **of_page(WritingFilter, writings.listed),
     of_year=lambda actor, year: writings.listed(actor, year=year),
@@ -172,6 +186,9 @@ WRITINGS = Listing(
 )
 ARTICLES = Listing(
     key="congress.articles",
+    page="congress:articles",
+    shown=("标题", "乡镇", "作者", "刊播媒体", "级别", "刊播日期", "办理"),
+    sorts={"刊播日期": "published_on"},
     title="乡镇人大宣传稿件",
     may=has_township,
     columns=(

@@ -10,6 +10,7 @@ cell(label kind when number) (B): kind is "", short (one line) or number; one wi
 from datetime import date
 
 from django import template
+from django.template import Variable
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -69,7 +70,7 @@ class FileCell:
 
     def render(self, context):
         row = context["row"]
-        value = self.column.value(getattr(row, self.raw) if self.raw else row)
+        value = self.column.value(Variable(f"row.{self.raw}").resolve(context) if self.raw else row)
         return conditional_escape(day(value) if type(value) is date else shown(value))
 
     @property

@@ -28,6 +28,7 @@ from ..importing.accounts import WHOM
 from ..policies import accounts as policies
 from ..queries import accounts as queries
 from ..queries.importing import intake_of
+from . import listing
 from .deeds import allow, paged, tried
 from .importing import workbook
 
@@ -150,16 +151,22 @@ def end_account_sessions(request, pk):
 
 def roles(request):
     allow(request, policies.may_manage_security)
-    form = RoleFilter(request.GET).form
+    opened = listing.opened(request, "congress.posts")
+    form = RoleFilter(opened.query).form
     day = (form.is_valid() and form.cleaned_data["on"]) or clock.today()
-    found = RoleFilter(request.GET, queries.role_holders(request.actor, day))
-    return page(request, "congress/role_list.html", filter=found, rows=paged(request, found.qs), day=day)
+    found = RoleFilter(opened.query, queries.role_holders(request.actor, day))
+    return page(
+        request, "congress/role_list.html", opened=opened, filter=found, rows=opened.paged(request, found.qs), day=day
+    )
 
 
 def sign_in_log(request):
     allow(request, policies.may_manage_security)
-    found = SignInFilter(request.GET, queries.sign_in_log(request.actor))
-    return page(request, "congress/signin_list.html", filter=found, rows=paged(request, found.qs))
+    opened = listing.opened(request, "congress.sign_ins")
+    found = SignInFilter(opened.query, queries.sign_in_log(request.actor))
+    return page(
+        request, "congress/signin_list.html", opened=opened, filter=found, rows=opened.paged(request, found.qs)
+    )
 
 
 def locks(request):

@@ -13,7 +13,8 @@ from ..models import PublicityArticle
 from ..policies import townships as policies
 from ..queries import articles as queries
 from ..queries.townships import followed
-from .deeds import allow, paged
+from . import listing
+from .deeds import allow
 from .exports import export_url
 from .institution import form_page, on_row
 from .once import filed_once
@@ -22,12 +23,14 @@ from .townships import years
 
 def articles(request):
     allow(request, policies.has_township)
-    asked = ArticleFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "congress.articles")
+    asked = ArticleFilter(opened.query, actor=request.actor)
     return page(
         request,
         "congress/article_list.html",
+        opened=opened,
         asked=asked,
-        found=paged(request, queries.listed(request.actor, **asked.asked())),
+        found=opened.paged(request, queries.listed(request.actor, **asked.asked())),
         export=export_url(request, "congress.articles"),
         may_keep=policies.keeps_own(request.actor),
         follows=policies.follows_townships(request.actor),

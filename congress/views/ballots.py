@@ -26,7 +26,8 @@ from ..queries import resolutions
 from ..queries.papers import papers_of
 from ..queries.records import timeline
 from ..workflow import BALLOT
-from .deeds import allow, paged, tried
+from . import listing
+from .deeds import allow, tried
 from .institution import form_page
 from .meetings import own_congress
 from .moves import move_view
@@ -42,9 +43,10 @@ def found_or_404(request, pk):
 def ballots(request):
     """The votes this person sees."""
     allow(request, policies.reads_ballots)
-    asked = forms.BallotFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "congress/ballot_list.html", asked=asked, found=found,
+    opened = listing.opened(request, "congress.ballots")
+    asked = forms.BallotFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "congress/ballot_list.html", opened=opened, asked=asked, found=found,
                 waiting=queries.waiting(request.actor), may_keep=policies.keeps_ballots(request.actor))  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from ..policies import clocks as policies
 from ..queries import calendar as calendar_queries
 from ..queries import clocks as queries
 from ..queries.calendar import Change
-from .deeds import allow, paged
+from . import listing
+from .deeds import allow
 from .once import answer_with, filed_once
 
 LISTED = 200  # deadlines a preview spells out; the rest it counts
@@ -31,12 +32,14 @@ LISTED = 200  # deadlines a preview spells out; the rest it counts
 def clock_list(request):
     """Every running clock this person may see, the most urgent first."""
     allow(request, policies.reads_clocks)
-    asked = forms.ClockFilter(request.GET)
-    rows = queries.asked_clocks(request.actor, **asked.asked())
-    found = paged(request, rows)
+    opened = listing.opened(request, "congress.clocks")
+    asked = forms.ClockFilter(opened.query)
+    found = opened.paged(request, queries.asked_clocks(request.actor, **asked.asked()))
     cases = queries.cases_of(found, request.actor)
     lines = [{"deadline": row, "url": address_of(cases.get(row.target))} for row in found]
-    return page(request, "congress/clock_list.html", asked=asked, found=found, lines=lines, tabs=sides(asked))
+    return page(
+        request, "congress/clock_list.html", opened=opened, asked=asked, found=found, lines=lines, tabs=sides(asked)
+    )
 
 
 def sides(asked):

@@ -18,6 +18,7 @@ from ..forms.documents import ArchiveFilter, CheckForm, DocumentReasonForm, Issu
 from ..models import NumberSeries
 from ..policies import documents as policies
 from ..queries import documents as queries
+from . import listing
 from .deeds import allow, paged, tried
 from .once import answer_with, filed_once
 
@@ -28,10 +29,11 @@ CHECKS_A_MINUTE = 10
 
 def document_list(request):
     allow(request, policies.reads_papers)
-    form = ArchiveFilter(request.GET or {}, years=queries.archive_years(request.actor))
-    found = paged(request, form.apply(queries.archive(request.actor)))
+    opened = listing.opened(request, "congress.documents")
+    form = ArchiveFilter(opened.query or {}, years=queries.archive_years(request.actor))
+    found = opened.paged(request, form.apply(queries.archive(request.actor)))
     rows = queries.with_matters(found)
-    return page(request, "congress/document_list.html", form=form, documents=found, rows=rows)
+    return page(request, "congress/document_list.html", opened=opened, form=form, documents=found, rows=rows)
 
 
 def found_or_404(request, pk):

@@ -6,6 +6,7 @@ from congress.frame import clock, kinds
 from congress.frame.pages import page
 
 from ..context import address, menu
+from ..queries.counting import counted
 from ..queries.home import blocks, tiles
 
 ALWAYS = (
@@ -38,8 +39,9 @@ def big(request):
 def daily(actor):
     """What a deputy does from the phone day by day: large entries below what waits."""
     shown = [item for item in kinds.navs if actor.role in item.daily and item.show(actor)]
+    waiting = counted({item.key: item.badge(actor) for item in shown if item.badge})
     return [
         {"label": item.short or item.label, "url": address(item.url), "icon": item.icon,
-         "count": item.badge(actor) if item.badge else ""}
+         "count": waiting.get(item.key, "")}
         for item in shown
     ]  # fmt: skip

@@ -21,7 +21,8 @@ from ..queries.attachments import attachments_of, file_row
 from ..queries.proposed import proposed_for
 from ..queries.records import timeline
 from ..workflow import LEAVE, MEETING
-from .deeds import allow, paged, tried
+from . import listing
+from .deeds import allow, tried
 from .institution import form_page, on_row
 from .moves import move_view
 from .once import answer_with, filed_once
@@ -32,12 +33,13 @@ meeting_move = move_view(MEETING, queries.with_case, back="congress:meeting")
 def meetings(request):
     """The meetings this person sees, by kind, year and congress."""
     allow(request, policies.reads_meetings)
-    asked = forms.MeetingFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "congress.meetings")
+    asked = forms.MeetingFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     may_keep = policies.keeps_meetings(request.actor)
     kept = queries.kinds_of(own_congress(request)) if may_keep else ()
     buttons = [(f"登记{kind.label}", reverse("congress:meeting_add", args=[kind])) for kind in kept]
-    return page(request, "congress/meeting_list.html", asked=asked, found=found, buttons=buttons)
+    return page(request, "congress/meeting_list.html", opened=opened, asked=asked, found=found, buttons=buttons)
 
 
 def statutory(request):

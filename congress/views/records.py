@@ -9,7 +9,8 @@ from ..actions import verifying
 from ..forms.records import AuditFilter
 from ..policies.records import reads_audit
 from ..queries import records as queries
-from .deeds import allow, paged
+from . import listing
+from .deeds import allow
 from .exports import export_url
 from .once import filed_once
 
@@ -17,12 +18,14 @@ from .once import filed_once
 @require_safe
 def audit_list(request):
     allow(request, reads_audit)
-    found = AuditFilter(request.GET, queries.audit_log(request.actor))
-    rows = paged(request, found.qs)
+    opened = listing.opened(request, "congress.audit")
+    found = AuditFilter(opened.query, queries.audit_log(request.actor))
+    rows = opened.paged(request, found.qs)
     rows.object_list = [queries.for_auditor(event) for event in rows]
     return page(
         request,
         "congress/audit_list.html",
+        opened=opened,
         filter=found,
         rows=rows,
         export=export_url(request, "congress.audit"),

@@ -18,6 +18,7 @@ from ..queries import resolutions as queries
 from ..queries.attachments import attachments_of, file_row
 from ..queries.records import timeline
 from ..workflow import RESOLUTION
+from . import listing
 from .deeds import allow, choose_again, paged, tried
 from .institution import form_page
 from .moves import move_view
@@ -33,10 +34,11 @@ def found_or_404(request, pk):
 def resolutions(request):
     """The register, by words, kind, year, state and body."""
     allow(request, policies.reads_resolutions)
-    asked = forms.ResolutionFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "congress.resolutions")
+    asked = forms.ResolutionFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     may_add = policies.keeps_resolutions(request.actor)
-    return page(request, "congress/resolution_list.html", asked=asked, found=found, may_add=may_add)
+    return page(request, "congress/resolution_list.html", opened=opened, asked=asked, found=found, may_add=may_add)
 
 
 @filed_once

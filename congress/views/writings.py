@@ -17,7 +17,8 @@ from ..queries import writings as queries
 from ..queries.attachments import attachments_of, file_row
 from ..queries.records import timeline
 from ..workflow import WRITING
-from .deeds import allow, choose_again, paged
+from . import listing
+from .deeds import allow, choose_again
 from .exports import export_url
 from .institution import form_page
 from .moves import move_view
@@ -29,12 +30,15 @@ writing_move = move_view(WRITING, queries.with_case, back="congress:writing")
 def writings(request):
     """What this person may read, by words, kind, year, and the day on which a rule is to be in force."""
     allow(request, policies.reads_writings)
-    asked = forms.WritingFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "congress.writings")
+    asked = forms.WritingFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     kept = Writing.Kind if policies.keeps_writings(request.actor) else ()
     buttons = [(f"登记{kind.label}", reverse("congress:writing_add", args=[kind])) for kind in kept]
     export = export_url(request, "congress.writings")
-    return page(request, "congress/writing_list.html", asked=asked, found=found, buttons=buttons, export=export)
+    return page(
+        request, "congress/writing_list.html", opened=opened, asked=asked, found=found, buttons=buttons, export=export
+    )
 
 
 @filed_once

@@ -10,6 +10,7 @@ from congress.models import Congress
 from congress.queries.clocks import clocks_of
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
+from congress.views import listing
 from congress.views.deeds import allow, paged, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
@@ -33,11 +34,13 @@ report_move = move_view(REPORT, queries.reports_seen, back="deputies:activity_re
 def activities(request):
     """The activities this person sees, by kind, year and congress."""
     allow(request, policies.reads_activities)
-    asked = forms.ActivityFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "deputies.activities")
+    asked = forms.ActivityFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     return page(
         request,
         "deputies/activity_list.html",
+        opened=opened,
         asked=asked,
         found=found,
         may_add=policies.organises(request.actor),
@@ -171,9 +174,10 @@ def pass_on(request, pk):
 def reports(request):
     """What has been passed on, and what came of it; a unit sees its own."""
     allow(request, policies.has_reports)
-    asked = forms.ReportFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.reports_listed(request.actor, **asked.asked()))
-    return page(request, "deputies/activityreport_list.html", asked=asked, found=found)
+    opened = listing.opened(request, "deputies.activity_reports")
+    asked = forms.ReportFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.reports_listed(request.actor, **asked.asked()))
+    return page(request, "deputies/activityreport_list.html", opened=opened, asked=asked, found=found)
 
 
 def report(request, pk):

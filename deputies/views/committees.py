@@ -4,7 +4,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from congress.frame.pages import page
-from congress.views.deeds import allow, paged, tried
+from congress.views import listing
+from congress.views.deeds import allow, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page
 from congress.views.once import answer_with, filed_once
@@ -19,13 +20,15 @@ from ..queries import committees as queries
 def committee_deputies(request):
     """Whom the committees keep contact with in their fields."""
     allow(request, policies.reads_committees)
-    asked = forms.CommitteeFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "deputies.committee_deputies")
+    asked = forms.CommitteeFilter(opened.query, actor=request.actor)
     rows = list(queries.counted(request.actor))
     return page(
         request,
         "deputies/committee_list.html",
+        opened=opened,
         asked=asked,
-        found=paged(request, queries.listed(request.actor, **asked.asked())),
+        found=opened.paged(request, queries.listed(request.actor, **asked.asked())),
         committees=[(one, policies.matches_deputies(request.actor, one)) for one in rows],
         may_end=policies.matches_deputies(request.actor),
         export=export_url(request, "deputies.committee_deputies"),

@@ -8,7 +8,8 @@ from congress.frame.pages import page
 from congress.models import Congress
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged, tried
+from congress.views import listing
+from congress.views.deeds import allow, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page
 from congress.views.moves import move_view
@@ -26,12 +27,14 @@ consultation_move = move_view(CONSULTATION, queries.consultations, back="deputie
 
 def consultations(request):
     allow(request, policies.reads_consultations)
-    asked = forms.ConsultationFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "deputies.consultations")
+    asked = forms.ConsultationFilter(opened.query, actor=request.actor)
     return page(
         request,
         "deputies/consultation_list.html",
+        opened=opened,
         asked=asked,
-        found=paged(request, queries.listed(request.actor, **asked.asked())),
+        found=opened.paged(request, queries.listed(request.actor, **asked.asked())),
         may_add=policies.consults(request.actor),
         export=export_url(request, "deputies.consultations") if policies.consults(request.actor) else "",
     )

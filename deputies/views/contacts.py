@@ -6,6 +6,7 @@ from django.urls import reverse
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.rules import rule
+from congress.views import listing
 from congress.views.deeds import allow, choose_again, paged
 from congress.views.exports import export_url
 from congress.views.institution import form_page
@@ -23,12 +24,14 @@ from ..queries import opinions
 def contacts(request):
     """Whom this person keeps contact with – of an office, everybody – whoever has waited longest first."""
     allow(request, policies.reads_contacts)
+    opened = listing.opened(request, "deputies.contacts")
     actor = request.actor
-    asked = forms.ContactFilter(request.GET, actor=actor)
-    found = paged(request, queries.listed(actor, **asked.asked()))
+    asked = forms.ContactFilter(opened.query, actor=actor)
+    found = opened.paged(request, queries.listed(actor, **asked.asked()))
     return page(
         request,
         "deputies/contact_list.html",
+        opened=opened,
         asked=asked,
         found=found,
         may_log={one.pk for one in found if one.is_in_force and policies.logs(actor, one)},

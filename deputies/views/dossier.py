@@ -11,7 +11,8 @@ from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page
 from congress.views.moves import move_view
@@ -32,14 +33,16 @@ dispute_move = move_view(DISPUTE, queries.disputes, back="deputies:duty_dispute"
 def dossiers(request):
     """The deputies of a congress with their lines and points of a year; a deputy is led to his own."""
     allow(request, policies.reads_dossiers)
+    opened = listing.opened(request, "deputies.dossiers")
     if not policies.follows_dossiers(request.actor):
         return own_dossier(request)
-    asked = forms.DossiersFilter(request.GET, actor=request.actor)
+    asked = forms.DossiersFilter(opened.query, actor=request.actor)
     wanted = asked.asked()
-    found = paged(request, queries.found(request.actor, **wanted))
+    found = opened.paged(request, queries.found(request.actor, **wanted))
     return page(
         request,
         "deputies/dossier_list.html",
+        opened=opened,
         asked=asked,
         found=found,
         year=wanted["year"],

@@ -9,6 +9,7 @@ from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.papers import offer, papers_of
 from congress.queries.records import timeline
+from congress.views import listing
 from congress.views.deeds import allow, choose_again, paged, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page
@@ -29,13 +30,15 @@ session_move = move_view(DUTY_SESSION, queries.with_case, back="deputies:duty_se
 def sessions(request):
     """The plan and what came of it, the latest first."""
     allow(request, policies.reads_sessions)
+    opened = listing.opened(request, "deputies.duty_sessions")
     actor, term = request.actor, queries.running_term(request.actor.congress_id)
-    asked = forms.SessionFilter(request.GET, actor=actor)
+    asked = forms.SessionFilter(opened.query, actor=actor)
     return page(
         request,
         "deputies/duty_session_list.html",
+        opened=opened,
         asked=asked,
-        found=paged(request, queries.listed(actor, **asked.asked())),
+        found=opened.paged(request, queries.listed(actor, **asked.asked())),
         may_plan=policies.plans(actor),
         follows=policies.reads_coverage(actor),
         own=queries.own(actor),

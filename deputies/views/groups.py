@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from congress.frame.pages import page
 from congress.models import Congress
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.institution import form_page
 from congress.views.once import filed_once
 
@@ -19,10 +20,11 @@ from ..queries import groups as queries
 def groups(request):
     """The groups of the county by congress and way of being made up."""
     allow(request, reads_deputies)
-    asked = forms.GroupFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "deputies.groups")
+    asked = forms.GroupFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     may_found = policies.founds_groups(request.actor)
-    return page(request, "deputies/group_list.html", asked=asked, found=found, may_found=may_found)
+    return page(request, "deputies/group_list.html", opened=opened, asked=asked, found=found, may_found=may_found)
 
 
 def group(request, pk):

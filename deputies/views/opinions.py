@@ -13,7 +13,8 @@ from congress.queries.continuing import begins
 from congress.queries.meetings import term_on
 from congress.queries.papers import offer, papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged, tried
+from congress.views import listing
+from congress.views.deeds import allow, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page
 from congress.views.once import filed_once
@@ -36,9 +37,10 @@ def found_or_404(request, pk):
 def opinions(request):
     """The opinions this person sees."""
     allow(request, policies.reads_opinions)
-    asked = forms.OpinionFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "deputies/opinion_list.html", asked=asked, found=found, today=clock.today(),
+    opened = listing.opened(request, "deputies.opinions")
+    asked = forms.OpinionFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "deputies/opinion_list.html", opened=opened, asked=asked, found=found, today=clock.today(),
                 may_enter=policies.enters_opinions(request.actor), export=export_url(request, "deputies.opinions"), papers=ledger(request.actor),
                 to_sort=queries.next_to_sort(request.actor))  # fmt: skip
 

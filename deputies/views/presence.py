@@ -11,6 +11,7 @@ from congress.frame import clock
 from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
 from congress.frame.workflow import Refused
+from congress.views import listing
 from congress.views.deeds import allow, paged, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page
@@ -137,13 +138,14 @@ def note(request, pk):
 def register(request):
     """What was due of each deputy and what he did, in a time: rates with both numbers, excused apart."""
     allow(request, policies.follows_attendance)
-    asked = forms.AttendanceFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "deputies.presence")
+    asked = forms.AttendanceFilter(opened.query, actor=request.actor)
     said = asked.asked()
-    found = paged(request, presence.per_deputy(request.actor, **said))
+    found = opened.paged(request, presence.per_deputy(request.actor, **said))
     for row in found.object_list:
         row.rate = presence.rate(row.present, row.due, row.excused)
     whole = {name: said[name] for name in ("congress_id", "since", "until", "kind")}
-    return page(request, "deputies/presence_list.html", asked=asked, found=found, said=said,
+    return page(request, "deputies/presence_list.html", opened=opened, asked=asked, found=found, said=said,
                 rates=presence.per_delegation(request.actor, **whole),
                 export=export_url(request, "deputies.presence"))  # fmt: skip
 

@@ -10,6 +10,7 @@ from congress.frame.pages import page
 from congress.frame.workflow import Refused
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
+from congress.views import listing
 from congress.views.deeds import allow, paged
 from congress.views.exports import export_url
 from congress.views.institution import form_page
@@ -32,19 +33,21 @@ day_move = move_view(DUTY_DAY, queries.days, back="deputies:duty_day")
 def duty_days(request):
     """Days of reception of the county, the next ones first unless a time is asked for."""
     allow(request, policies.reads_rosters)
+    opened = listing.opened(request, "deputies.duty_days")
     plainly = {"since": clock.today(), "congress": forms.own_township(request.actor)}
-    asked = forms.DutyFilter(request.GET or plainly, actor=request.actor)
+    asked = forms.DutyFilter(opened.query or plainly, actor=request.actor)
     said = asked.asked()
-    found = paged(request, queries.listed(request.actor, **said))
+    found = opened.paged(request, queries.listed(request.actor, **said))
     draws = policies.draws_rosters(request.actor)
     return page(
         request,
         "deputies/duty_list.html",
+        opened=opened,
         asked=asked,
         found=found,
         draws=draws,
         lacking=queries.vacancies(request.actor) if draws else 0,
-        plain=not request.GET,
+        plain=not opened.query,
         export=export_url(request, "deputies.duty_days"),
     )
 

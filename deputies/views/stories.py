@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from congress.frame.pages import page
 from congress.queries.records import timeline
+from congress.views import listing
 from congress.views.deeds import allow, choose_again, paged
 from congress.views.exports import export_url
 from congress.views.institution import form_page
@@ -27,9 +28,10 @@ story_move = move_view(STORY, queries.with_case, back="deputies:story")
 def stories(request):
     """What is being written and what is public."""
     allow(request, policies.reads_stories)
-    asked = forms.StoryFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "deputies/story_list.html", asked=asked, found=found, may_add=policies.drafts(request.actor),
+    opened = listing.opened(request, "deputies.stories")
+    asked = forms.StoryFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "deputies/story_list.html", opened=opened, asked=asked, found=found, may_add=policies.drafts(request.actor),
                 export=export_url(request, "deputies.stories"))  # fmt: skip
 
 

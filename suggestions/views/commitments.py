@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404
 
 from congress.frame.pages import page
-from congress.views.deeds import allow, paged
-from congress.views.exports import export_url
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.once import filed_once
 
 from .. import forms, policies
@@ -18,12 +18,11 @@ from .task_page import PromiseLine
 def commitment_list(request):
     """承诺事项台账: every promise this person may see, over the years."""
     allow(request, policies.keeps_ledger)
-    asked_for = CommitmentFilter(request.GET, queryset=tables.ledger(request.actor), request=request)
-    found = paged(request, asked_for.qs)
+    opened = listing.opened(request, "suggestions.commitments")
+    asked_for = CommitmentFilter(opened.query, queryset=tables.ledger(request.actor), request=request)
+    found = opened.paged(request, asked_for.qs)
     rows = [PromiseLine(row, row.assignment, request.actor) for row in found]
-    file = export_url(request, "suggestions.commitments")
-    export = file if policies.exports_lists(request.actor) else ""
-    return page(request, "suggestions/commitment_list.html", asked=asked_for, found=found, rows=rows, export=export)
+    return page(request, "suggestions/commitment_list.html", opened=opened, asked=asked_for, found=found, rows=rows)
 
 
 def place(promise):

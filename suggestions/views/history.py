@@ -3,7 +3,8 @@
 from django.shortcuts import get_object_or_404
 
 from congress.frame.pages import page
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 
 from .. import policies
 from ..forms.history import HistoryFilter
@@ -14,10 +15,11 @@ from ..queries import history
 def history_list(request):
     """What was suggested before the portal, by words and year."""
     allow(request, policies.reads_history)
-    asked = HistoryFilter(request.GET, actor=request.actor)
-    found = paged(request, history.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "suggestions.history")
+    asked = HistoryFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, history.listed(request.actor, **asked.asked()))
     keeps = policies.keeps_history(request.actor)
-    return page(request, "suggestions/history_list.html", asked=asked, found=found, keeps=keeps)
+    return page(request, "suggestions/history_list.html", opened=opened, asked=asked, found=found, keeps=keeps)
 
 
 def history_one(request, pk):

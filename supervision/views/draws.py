@@ -13,6 +13,7 @@ from congress.frame import check_draw
 from congress.frame.pages import page
 from congress.queries import papers
 from congress.queries.records import timeline
+from congress.views import listing
 from congress.views.deeds import allow, paged, tried
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -35,10 +36,11 @@ def found_or_404(request, pk):
 def draws(request):
     """The register, by words, kind, year and state."""
     allow(request, policies.reads_draws)
-    asked = forms.DrawFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "supervision.draws")
+    asked = forms.DrawFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     may_add = policies.keeps_draws(request.actor)
-    return page(request, "supervision/draw_list.html", asked=asked, found=found, may_add=may_add)
+    return page(request, "supervision/draw_list.html", opened=opened, asked=asked, found=found, may_add=may_add)
 
 
 @filed_once

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from congress.frame.pages import page
 from congress.queries import papers
 from congress.queries.records import timeline
-from congress.views import looks
-from congress.views.deeds import allow, paged
+from congress.views import listing, looks
+from congress.views.deeds import allow
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
 from congress.views.once import answer_with, filed_once
@@ -54,10 +54,11 @@ def work_or_404(request, pk):
 def experts(request):
     """The pool, by words, subject and state."""
     allow(request, policies.reads_experts)
-    asked = forms.ExpertFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "supervision.experts")
+    asked = forms.ExpertFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     may_add = policies.keeps_experts(request.actor)
-    return page(request, "supervision/expert_list.html", asked=asked, found=found, may_add=may_add,
+    return page(request, "supervision/expert_list.html", opened=opened, asked=asked, found=found, may_add=may_add,
                 counted=queries.by_discipline(request.actor))  # fmt: skip
 
 
@@ -124,10 +125,11 @@ def release(request, pk):
 def matters(request):
     """What experts were asked for, the latest first."""
     allow(request, policies.reads_experts)
-    asked = forms.MatterFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.matters(request.actor, **asked.asked()))
+    opened = listing.opened(request, "supervision.expert_works")
+    asked = forms.MatterFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.matters(request.actor, **asked.asked()))
     may_add = policies.keeps_experts(request.actor)
-    return page(request, "supervision/expert_matters.html", asked=asked, found=found, may_add=may_add)
+    return page(request, "supervision/expert_matters.html", opened=opened, asked=asked, found=found, may_add=may_add)
 
 
 @filed_once

@@ -7,7 +7,8 @@ from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -31,9 +32,10 @@ def found_or_404(request, pk):
 def filings(request):
     """The register of documents, filed or not."""
     allow(request, policies.reads_filings)
+    opened = listing.opened(request, "supervision.filings")
     actor = request.actor
-    asked = forms.FilingFilter(request.GET, actor=actor)
-    return page(request, "supervision/filing_list.html", asked=asked, found=paged(request, queries.listed(actor, **asked.asked())),
+    asked = forms.FilingFilter(opened.query, actor=actor)
+    return page(request, "supervision/filing_list.html", opened=opened, asked=asked, found=opened.paged(request, queries.listed(actor, **asked.asked())),
                 may_enter=policies.may_file(actor), reads_requests=policies.reads_requests(actor),
                 export=export_url(request, "supervision.filings"))  # fmt: skip
 
@@ -76,10 +78,11 @@ def change(request, pk):
 
 def requests(request):
     allow(request, policies.reads_requests)
+    opened = listing.opened(request, "supervision.requests")
     actor = request.actor
-    asked = forms.RequestFilter(request.GET, actor=actor)
-    return page(request, "supervision/request_list.html", asked=asked, may_ask=policies.requests_review(actor),
-                found=paged(request, queries.requests_listed(actor, **asked.asked())),
+    asked = forms.RequestFilter(opened.query, actor=actor)
+    return page(request, "supervision/request_list.html", opened=opened, asked=asked, may_ask=policies.requests_review(actor),
+                found=opened.paged(request, queries.requests_listed(actor, **asked.asked())),
                 export=export_url(request, "supervision.requests"))  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from congress.frame.pages import page
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.once import filed_once
@@ -47,8 +48,10 @@ def finance(request):
 def lines(request):
     """The budgets line by line."""
     allow(request, policies.reads_finance)
-    asked = forms.LineFilter(request.GET, actor=request.actor)
-    return page(request, "supervision/budget_list.html", asked=asked, found=paged(request, queries.listed(request.actor, **asked.asked())),
+    opened = listing.opened(request, "supervision.budget")
+    asked = forms.LineFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "supervision/budget_list.html", opened=opened, asked=asked, found=found,
                 may_keep=policies.keeps_finance(request.actor), export=export_url(request, "supervision.budget"))  # fmt: skip
 
 

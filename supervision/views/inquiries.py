@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from congress.frame.pages import page
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -31,9 +32,10 @@ def found_or_404(request, pk):
 def questions(request):
     """The register of questions."""
     allow(request, policies.reads_questions)
-    asked = forms.QuestionFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "supervision/question_list.html", asked=asked, found=found, may_ask=policies.asks(request.actor),
+    opened = listing.opened(request, "supervision.questions")
+    asked = forms.QuestionFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "supervision/question_list.html", opened=opened, asked=asked, found=found, may_ask=policies.asks(request.actor),
                 export=export_url(request, "supervision.questions"))  # fmt: skip
 
 

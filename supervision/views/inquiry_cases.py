@@ -9,7 +9,8 @@ from congress.frame.pages import page
 from congress.models import Congress
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -32,9 +33,10 @@ def found_or_404(request, pk):
 
 def cases(request):
     allow(request, policies.reads_cases)
-    asked = forms.CaseFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "supervision/inquiry_case_list.html", asked=asked, found=found, may_add=policies.puts(request.actor),
+    opened = listing.opened(request, "supervision.inquiry_cases")
+    asked = forms.CaseFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "supervision/inquiry_case_list.html", opened=opened, asked=asked, found=found, may_add=policies.puts(request.actor),
                 export=export_url(request, "supervision.inquiry_cases"))  # fmt: skip
 
 

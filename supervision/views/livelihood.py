@@ -11,6 +11,7 @@ from congress.frame.pages import page
 from congress.models import Congress, Meeting
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
+from congress.views import listing
 from congress.views.deeds import allow, paged
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
@@ -116,9 +117,10 @@ def draw_up_rating(request, pk):
 
 def ideas(request):
     allow(request, policies.reads_livelihood)
-    asked = forms.IdeaFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed_ideas(request.actor, **asked.asked()))
-    return page(request, "supervision/idea_list.html", asked=asked, found=found,
+    opened = listing.opened(request, "supervision.ideas")
+    asked = forms.IdeaFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed_ideas(request.actor, **asked.asked()))
+    return page(request, "supervision/idea_list.html", opened=opened, asked=asked, found=found,
                 export=export_url(request, "supervision.ideas") if policies.follows_livelihood(request.actor) else "")  # fmt: skip
 
 

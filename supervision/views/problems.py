@@ -8,7 +8,8 @@ from congress.forms.base import ReasonForm
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged, tried
+from congress.views import listing
+from congress.views.deeds import allow, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -33,9 +34,10 @@ def found_or_404(request, pk):
 def problems(request):
     """All problems this person sees, with the progress of each unit."""
     allow(request, policies.reads_problems)
-    asked = forms.ProblemFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "supervision.problems")
+    asked = forms.ProblemFilter(opened.query, actor=request.actor)
     rows = queries.listed(request.actor, **asked.asked())
-    return page(request, "supervision/problem_list.html", asked=asked, found=paged(request, rows),
+    return page(request, "supervision/problem_list.html", opened=opened, asked=asked, found=opened.paged(request, rows),
                 progress=queries.progress_of(rows), by_unit=queries.by_unit(rows, _of_unit),
                 export=export_url(request, "supervision.problems"))  # fmt: skip
 

@@ -9,6 +9,7 @@ from congress.models import Congress
 from congress.policies.ballots import reads_ballots
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
+from congress.views import listing
 from congress.views.deeds import allow, paged
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
@@ -27,9 +28,10 @@ vote_move = move_view(SATISFACTION, queries.votes, back="supervision:satisfactio
 
 def votes(request):
     allow(request, policies.reads_votes)
-    asked = forms.VoteFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "supervision/satisfaction_list.html", asked=asked, found=found, may_keep=policies.keeps_votes(request.actor),
+    opened = listing.opened(request, "supervision.satisfaction")
+    asked = forms.VoteFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "supervision/satisfaction_list.html", opened=opened, asked=asked, found=found, may_keep=policies.keeps_votes(request.actor),
                 export=export_url(request, "supervision.satisfaction") if policies.follows_votes(request.actor) else "")  # fmt: skip
 
 

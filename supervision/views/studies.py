@@ -8,7 +8,8 @@ from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -40,9 +41,10 @@ def _files(row):
 
 def studies(request):
     allow(request, policies.reads_studies)
-    asked = forms.StudyFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "supervision/study_list.html", asked=asked, found=found, may_add=policies.keeps(request.actor),
+    opened = listing.opened(request, "supervision.studies")
+    asked = forms.StudyFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "supervision/study_list.html", opened=opened, asked=asked, found=found, may_add=policies.keeps(request.actor),
                 export=export_url(request, "supervision.studies"))  # fmt: skip
 
 

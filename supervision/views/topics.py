@@ -7,7 +7,8 @@ from congress.forms.base import ReasonForm
 from congress.frame.pages import page
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.exports import export_url
 from congress.views.institution import form_page
 from congress.views.moves import move_view
@@ -33,9 +34,10 @@ check_move = move_view(CHECK, queries.checks, back="supervision:check")
 
 def topics(request):
     allow(request, policies.reads_topics)
-    asked = forms.TopicFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "supervision/topic_list.html", asked=asked, found=found,
+    opened = listing.opened(request, "supervision.topics")
+    asked = forms.TopicFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "supervision/topic_list.html", opened=opened, asked=asked, found=found,
                 export=export_url(request, "supervision.topics") if policies.follows_topics(request.actor) else "")  # fmt: skip
 
 

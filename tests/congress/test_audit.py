@@ -26,7 +26,7 @@ from suggestions.workflow import SUGGESTION
 from tests import build
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10  # of the page of the log, whatever it shows
+QUERIES = 11  # of the page of the log, whatever it shows
 
 
 def write(cast, count=1, **columns):

@@ -269,7 +269,7 @@ def test_the_list_asks_the_same_number_of_questions(river, rows, django_assert_n
         client.get("/meetings/?kind=presidium")
 
 
-LIST_QUERIES = 10
+LIST_QUERIES = 11
 
 
 def test_numbers_follow_the_days(cast):

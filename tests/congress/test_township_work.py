@@ -448,7 +448,7 @@ def plenty(river, n):
         build.task(river, group, title=f"任务{place}")
 
 
-LISTS = {"/township/articles/": 11, "/township/funds/entries/": 11, "/township/tasks/": 12, "/township/funds/": 9}
+LISTS = {"/township/articles/": 11, "/township/funds/entries/": 10, "/township/tasks/": 11, "/township/funds/": 8}
 
 
 @pytest.mark.parametrize("rows", [1, 3])

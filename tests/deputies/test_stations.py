@@ -264,10 +264,10 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(cast, riv
         with django_assert_num_queries(number):
             client.get("/stations/")
 
-    asks(22)
+    asks(23)
     for n in range(12):
         build.station(river, name=f"第{n}站", deputies=river.deputies.values())
-    asks(22)
+    asks(23)
 
 
 def test_every_form_of_the_register_can_be_filled_in(cast, river, home, settings, tmp_path):

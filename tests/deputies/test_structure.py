@@ -69,7 +69,7 @@ def test_a_congress_of_cadres_is_told_so(described):
 def test_the_page_of_the_structure(described, django_assert_num_queries):
     browser = described.client("dac")
     assert "基层代表偏少" in browser.get("/deputies/structure/").text
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         browser.get("/deputies/structure/")
     assert browser.get("/deputies/structure/?level=township&on=2025-01-01").status_code == 200
     assert browser.get("/deputies/structure/?on=nonsense").status_code == 200

@@ -59,6 +59,7 @@ NOT_EXPORTED = {
     "supervision/draw_public.html": "向公众开放的页面，数据可以下载",
     "supervision/public_satisfactions.html": "向公众开放的页面，不要求登录",
     "supervision/draw_public_list.html": "向公众开放的页面，不要求登录",
+    "suggestions/assigning_list.html": "交办以前的方案不外带，清单在代表建议里导出",
     "suggestions/public_list.html": "向公众开放的页面，不要求登录",
 }
 

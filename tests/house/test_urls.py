@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from congress.actions import attachments, documents, jobs, minutes, notices, sittings, summaries
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.uploads import Judged
-from congress.models import Deadline, Draft, MeetingPaper, NumberSeries
+from congress.models import Account, Deadline, Draft, MeetingPaper, NumberSeries
 from deputies.actions import points as pointing
 from suggestions.actions import motion_signing
 from suggestions.models import HistoricalSuggestion, Reply
@@ -393,6 +393,19 @@ def test_the_three_administrators_reach_no_suggestion(world, key):
     }
 
     assert {name: status for name, status in answers.items() if status not in (302, 403, 404, 405)} == {}
+
+
+@pytest.mark.parametrize("listing", [one for one in kinds.listings if one.page], ids=lambda one: one.key)
+def test_a_list_can_show_every_column_of_its_file_and_be_sorted_by_what_it_says(world, listing):
+    columns = list(dict.fromkeys([*listing.shown, *(one.label for one in listing.columns_for(world.cast.dac, {}))]))
+    Account.objects.update(list_columns={listing.key: columns})
+    url = f"{reverse(listing.page)}?sort={','.join(listing.sorts.values())}"
+
+    answers = {key: client.get(url) for key, client in world.clients.items()}
+
+    assert {answer.status_code for answer in answers.values()} <= {200, 403, 302}
+    drawn = [answer.content.decode() for answer in answers.values() if answer.status_code == 200]
+    assert any(f'scope="col">{columns[-1]}' in text or "没有" in text for text in drawn)
 
 
 # One address a line: who gets in. Everybody else of ROLES is refused (403).
