@@ -55,7 +55,6 @@ urlpatterns = [
     path("people/<int:pk>/", reports.official, name="official"),
     # oaths
     path("oaths/", oaths.oaths, name="oaths"),
-    path("oaths/elected/", oaths.elected, name="elected"),
     path("oaths/<int:pk>/", oaths.oath, name="oath"),
     path("oaths/<int:pk>/<slug:move>/", oaths.oath_move, name="oath_move"),
     path("ceremonies/", oaths.ceremonies, name="ceremonies"),

@@ -5,17 +5,16 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from congress.actions import attachments, clocks, institution, records
+from congress.actions import attachments, clocks, records
 from congress.actions.registers import demand, keep
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 
 from ..models import Swearing
-from ..models.law import Action, Oath
+from ..models.law import APPROVED, Action, Oath
 from ..policies import oaths as policies
 from ..queries import oaths as queries
-from ..queries import offices
 from ..workflow import CEREMONY, OATH
 from ..workflow.oath import CLOCK
 
@@ -56,7 +55,7 @@ def follow(item):
     if waiting:
         OATH.deeds["enter"](waiting, actor=SYSTEM, membership=item.membership)
     elif item.action != Action.ACT:
-        require(item.membership, item=item)
+        require(item.membership, item=item, organiser=organiser_of(item))
 
 
 def wait(item):
@@ -64,7 +63,15 @@ def wait(item):
     office = item.office
     if item.action in (Action.APPOINT, Action.ELECT) and office.oath != Oath.NONE:
         _owe(Swearing(congress_id=item.congress_id, office=office, person=item.person, name=item.name, item=item,
-                      organiser=office.oath, since=item.announced_on, state=State.WAITING))  # fmt: skip
+                      organiser=organiser_of(item), since=item.announced_on, state=State.WAITING))  # fmt: skip
+
+
+def organiser_of(item):
+    """Whom the congress elects swears before its presidium; who waits for approval, after the session, before the council
+    of chairpersons (domain §2.10)."""
+    if item.action != Action.ELECT or item.office.oath == Oath.NONE:
+        return item.office.oath
+    return Oath.COUNCIL if item.law and item.law.upper == APPROVED else Oath.PRESIDIUM
 
 
 @OATH.does("enter")
@@ -72,40 +79,6 @@ def enter(oath, *, actor, membership):
     """The post is taken now."""
     oath.membership, oath.person, oath.since = membership, membership.person, membership.since
     clocks.open_clock(CLOCK, oath, actor=SYSTEM, starts_on=oath.since)
-
-
-@transaction.atomic
-def elected(office, person, *, actor, on, approval_needed=False):
-    """The congress has elected somebody: he takes the post – or waits until the body above has approved."""
-    demand(policies.arranges_oaths, actor, office)
-    if not office.law.elected:
-        raise Refused(f"{office}不由大会选举，请按任免案办理。")
-    if on > clock.today():
-        raise ValidationError({"on": "当选日期不能晚于今天。"})
-    if not approval_needed:
-        return require(
-            _take(office, person, on, actor), organiser=Oath.PRESIDIUM if office.oath != Oath.NONE else Oath.NONE
-        )
-    if Swearing.objects.filter(office=office, person=person, state=State.WAITING).exists():
-        raise Refused(f"{person.name}已登记当选，正在等待批准。")
-    return _owe(Swearing(congress_id=office.congress_id, office=office, person=person, name=person.name,
-                         organiser=Oath.COUNCIL, since=on, state=State.WAITING))  # fmt: skip
-
-
-def _take(office, person, on, actor):
-    if offices.holders(office.post, on).count() >= office.places:
-        raise Refused(f"{office}的职数是{office.places}，还没有空缺，请先登记前任离任。")
-    return institution.appoint(person, office.post, actor=SYSTEM if actor.person_id != person.pk else actor, since=on)
-
-
-@OATH.does("approve")
-def approve(oath, *, actor, on, approval):
-    """The body above has approved an election: he takes the post, and swears before the council of chairpersons."""
-    if on < oath.since or on > clock.today():
-        raise ValidationError({"on": "批准日期须在当选之后，不能晚于今天。"})
-    oath.membership = _take(oath.office, oath.person, on, actor)
-    oath.since, oath.because = on, approval.strip()
-    clocks.open_clock(CLOCK, oath, actor=SYSTEM, starts_on=on)
 
 
 @OATH.does("exempt")

@@ -3,17 +3,14 @@
 from django import forms
 
 from congress.forms.base import MoveForm, SeveralField, begin_with
-from congress.forms.institution import Day, blank_first
+from congress.forms.institution import Day
 from congress.frame import clock
 from congress.frame.uploads import FilesField
-from congress.models import Person
 
-from ..models import Ceremony, Office, Swearing
+from ..models import Ceremony, Swearing
 from ..models.law import Oath
 from ..queries import oaths as queries
-from .items import ApproveForm
 
-__all__ = ["ApproveForm"]
 ORGANISERS = [one for one in Oath.choices if one[0] != Oath.NONE]
 
 
@@ -46,7 +43,7 @@ class CeremonyForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = queries.meetings_for(self.instance.congress_id)
         self.fields["meeting"].empty_label = "另行举行"
-        blank_first(self.fields["organiser"])
+        self.fields["organiser"].choices = [("", "请选择"), *ORGANISERS]
         begin_with(self, on=clock.today(), form=Ceremony.Form.COLLECTIVE)
 
 
@@ -91,24 +88,3 @@ class HoldForm(MoveForm):
 class FileForm(MoveForm):
     file_no = forms.CharField(label="档号", max_length=40, required=False)
     files = FilesField(label="签名页扫描件和现场照片")
-
-
-class ElectedForm(forms.Form):
-    """Somebody the congress has elected takes his post."""
-
-    office = forms.ModelChoiceField(Office.objects.none(), label="职务", empty_label="请选择")
-    person = forms.ModelChoiceField(Person.objects.none(), label="当选人", empty_label="请选择")
-    on = forms.DateField(label="当选日期", widget=Day(), initial=clock.today)
-    approval_needed = forms.BooleanField(
-        label="须报上一级批准", required=False, help_text="例如检察长：批准后才就职宣誓（地方组织法第十一条）。"
-    )
-
-    def __init__(self, *args, actor, **kwargs):
-        super().__init__(*args, **kwargs)
-        posts = queries.elected_posts(actor.congress_id)
-        elected = [row.pk for row in posts if row.law.elected]
-        self.fields["office"].queryset = posts.filter(pk__in=elected)
-        self.fields["person"].queryset = Person.objects.visible_to(actor).filter(county=actor.county_id)
-
-    def deed_data(self):
-        return self.cleaned_data

@@ -5,7 +5,7 @@ from django.db.models import Count, F, Q
 from congress.frame import clock
 from congress.models import Meeting, Membership
 
-from ..models import Ceremony, Office, Swearing
+from ..models import Ceremony, Swearing
 from ..models.law import Oath
 
 
@@ -57,11 +57,6 @@ def sworn_this_term(oath):
     return (
         Swearing.objects.filter(person=oath.person_id, state="sworn", sworn_on__gte=since).exclude(pk=oath.pk).exists()
     )
-
-
-def is_elected(oath, actor):
-    """大会选举产生、待上级批准"""
-    return "这一项随任免事项办理，请在任免事项里登记批准。" if oath.item_id else ""
 
 
 def ceremonies(actor):
@@ -118,12 +113,6 @@ def left():
     """Oaths that nobody can swear any more: he has left the post. No actor: for the clock."""
     rows = Swearing.objects.owed().filter(membership__until__lt=clock.today())
     return rows.select_related("office__post__organization", "congress")
-
-
-def elected_posts(congress_id):
-    """Posts that the congress fills by election. No actor: posts are public."""
-    rows = Office.objects.standing().filter(congress=congress_id, acting_for=None)
-    return rows.select_related("post__organization")
 
 
 def sworn_between(congress_id, since, until):

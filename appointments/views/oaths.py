@@ -48,15 +48,6 @@ def oath(request, pk):
                 course=timeline(row, request.actor) if follows else [])  # fmt: skip
 
 
-@filed_once
-def elected(request):
-    """Somebody whom the congress has elected."""
-    allow(request, policies.arranges_oaths)
-    form = forms.ElectedForm(request.POST or None, actor=request.actor)
-    return form_page(request, form, actions.elected, title="登记当选人员", back=reverse("appointments:oaths"), done="已登记。",
-                     note="大会选举产生的人员从当选起任职，须进行宪法宣誓。", to=lambda row: row.get_absolute_url())  # fmt: skip
-
-
 def ceremonies(request):
     allow(request, policies.reads_oaths)
     found = paged(request, queries.ceremonies_listed(request.actor))

@@ -33,9 +33,6 @@ def _quiet(name, label, source, target, event, **more):
 OATH = Machine(
     key="appointments.oath", title="宪法宣誓", model=Swearing, states=S, initial=S.REQUIRED, final=(S.SWORN, S.EXEMPT, S.LAPSED),
     moves=(
-        Move(name="approve", label="登记上级批准", source=(S.WAITING,), target=S.REQUIRED, who=policies.arranges_oaths,
-             form="appointments.forms.oaths.ApproveForm", event="{obj}：上级已批准", primary=True, basis=UPPER,
-             guard=queries.is_elected),
         _quiet("enter", "就职", (S.WAITING,), S.REQUIRED, "{obj}：已就职，应宣誓", basis=UPPER),
         _quiet("schedule", "排入仪式", (S.REQUIRED, S.ABSENT), S.SCHEDULED, "{obj}：已排入仪式"),
         _quiet("release", "退出仪式", (S.SCHEDULED,), S.REQUIRED, "{obj}：退出仪式，待另行安排"),

@@ -54,7 +54,7 @@ def test_reports_count_in_the_year_of_their_last_day(cast):
 
 
 def test_an_oath_that_is_owed_lowers_the_rate(cast):
-    build.elected(cast)
+    build.in_post(cast)
     assert oaths.sweep() == 0
 
     assert gathered(cast)["oaths"] == "0.0%（0/1）"

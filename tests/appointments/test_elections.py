@@ -6,55 +6,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from appointments.actions import announcing, elections
 from appointments.models import Case, Item
 from appointments.queries import elections as queries
-from congress.actions import ballots
 from congress.frame import clock
 from congress.frame.workflow import Refused
-from congress.models import Ballot, Meeting, Membership, Person
-from congress.queries.ballots import options_of
+from congress.models import Ballot, Membership, Person
 from tests.build import appointments as build
-from tests.build import ballots as voting
-from tests.build import meetings
 from tests.build.county import TODAY
 
 pytestmark = pytest.mark.django_db
 
 
-def session(cast):
-    """A session of the congress that sits today."""
-    found = Meeting.objects.filter(term=cast.term, kind="session", number=6).first()
-    return found or meetings.planned(cast, "session", TODAY, number=6)
-
-
-def elected(cast, *names, kind="session_head", seats=1, yes=None):
-    """An election of the congress, counted on paper and announced; the first ``seats`` of the names win."""
-    held = (
-        voting.deputies(cast)
-        if "deputy0" not in cast.posts
-        else Membership.objects.filter(congress=cast.congress, role="DEP")
-    )
-    many = len(held)
-    row = voting.drafted(cast, *names, kind=kind, seats=seats, method="paper", meeting=session(cast), title="选举")
-    ballot = ballots.close(ballots.open_round(row, actor=cast.go), actor=cast.go)
-    given = yes or [many if place < seats else 0 for place in range(len(names))]
-    marks = {
-        str(line.pk): {"yes": n, "no": many - n, "abstain": 0}
-        for line, n in zip(options_of(ballot), given, strict=True)
-    }
-    for teller in (cast.go, cast.com):
-        ballots.enter_count(ballot, actor=teller, issued=many, returned=many, invalid=0, marks=marks)
-    ballot = ballots.confirm(ballot, actor=cast.go, scrutineers="周代表")
-    return ballots.announce(ballot, actor=cast.go)
-
-
-def chosen(ballot, *offices):
-    return {line.key: (office, None) for line, office in zip(queries.winners(ballot), offices, strict=True)}
-
-
 def test_who_is_elected_holds_the_post_from_that_day(cast):
-    ballot, office = elected(cast, "程守正"), build.office(cast, "head")
+    ballot, office = build.elected(cast, "程守正"), build.office(cast, "head")
     assert [row.pk for row in queries.waiting(cast.go)] == [ballot.pk]
 
-    case = elections.enter(ballot, actor=cast.go, elected=chosen(ballot, office))
+    case = elections.enter(ballot, actor=cast.go, elected=build.chosen(ballot, office))
 
     item = case.items.get()
     assert (str(case), case.state, case.organ.kind) == ("大会选举结果〔2026〕1号", "closed", "congress")
@@ -62,12 +27,12 @@ def test_who_is_elected_holds_the_post_from_that_day(cast):
     assert (item.membership.since, item.membership.term, item.effective_on) == (TODAY, cast.term, TODAY)
     assert list(queries.waiting(cast.go)) == []
     with pytest.raises((Refused, ValidationError)):
-        elections.enter(ballot, actor=cast.go, elected=chosen(ballot, office))
+        elections.enter(ballot, actor=cast.go, elected=build.chosen(ballot, office))
 
 
 def test_the_procurator_general_waits_for_the_body_above(cast):
-    ballot, office = elected(cast, "解检察"), build.office(cast, "procurator")
-    item = elections.enter(ballot, actor=cast.go, elected=chosen(ballot, office)).items.get()
+    ballot, office = build.elected(cast, "解检察"), build.office(cast, "procurator")
+    item = elections.enter(ballot, actor=cast.go, elected=build.chosen(ballot, office)).items.get()
     assert (item.state, item.membership, Person.objects.filter(name="解检察").exists()) == (
         "awaiting_upper",
         None,
@@ -86,9 +51,9 @@ def test_members_of_the_last_term_leave_when_the_new_are_elected(cast):
         congress=cast.congress, number=17, starts_on="2017-01-01", ends_on="2022-01-09"
     )
     Membership.objects.filter(pk=chair.pk).update(term=old)
-    ballot = elected(cast, "新主任")
+    ballot = build.elected(cast, "新主任")
 
-    item = elections.enter(ballot, actor=cast.go, elected=chosen(ballot, office)).items.get()
+    item = elections.enter(ballot, actor=cast.go, elected=build.chosen(ballot, office)).items.get()
 
     chair.refresh_from_db()
     assert (chair.ended_because, item.membership.role) == ("换届，新一届已经选出", "LEAD")
@@ -99,9 +64,9 @@ def test_an_election_ends_who_acted(cast):
     row = build.received(cast, "council")
     build.coming(cast, row, "head", action="act", person=vice.person, name="")
     acting = build.announced(cast, build.brought(cast, row)).items.get().membership
-    ballot = elected(cast, "程守正")
+    ballot = build.elected(cast, "程守正")
 
-    elections.enter(ballot, actor=cast.go, elected=chosen(ballot, build.office(cast, "head")))
+    elections.enter(ballot, actor=cast.go, elected=build.chosen(ballot, build.office(cast, "head")))
 
     acting.refresh_from_db()
     assert acting.ended_because == "正职到任，代理终止"
@@ -109,16 +74,16 @@ def test_an_election_ends_who_acted(cast):
 
 @pytest.mark.parametrize("key", ["dac", "lead", "scm", "com"])
 def test_only_who_keeps_appointments_enters_results(cast, key):
-    ballot = elected(cast, "程守正")
+    ballot = build.elected(cast, "程守正")
 
     with pytest.raises(PermissionDenied):
-        elections.enter(ballot, actor=cast.actor(key), elected=chosen(ballot, build.office(cast, "head")))
+        elections.enter(ballot, actor=cast.actor(key), elected=build.chosen(ballot, build.office(cast, "head")))
 
     assert not Case.objects.exists()
 
 
 def test_everybody_who_was_elected_needs_a_post(cast):
-    ballot = elected(cast, "丁副县", "王副县", "魏落选", kind="session_vices", seats=2)
+    ballot = build.elected(cast, "丁副县", "王副县", "魏落选", kind="session_vices", seats=2)
     office = build.office(cast, "vice")
     lines = queries.winners(ballot)
     assert [line.name for line in lines] == ["丁副县", "王副县"]

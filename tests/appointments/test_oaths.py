@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from appointments.actions import elections
 from appointments.actions import oaths as actions
 from appointments.models import Ceremony, Swearing
 from appointments.oath_text import BREATHS, CHARACTERS, WORDS
 from appointments.queries import oaths as queries
-from appointments.workflow import CEREMONY, OATH
+from appointments.workflow import CEREMONY, ITEM, OATH
 from congress.actions import institution
 from congress.actions.institution import set_rule
 from congress.frame import clock
@@ -17,7 +18,7 @@ from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Membership, Person
 from tests.build import appointments as build
-from tests.build.appointments import elected
+from tests.build.appointments import in_post
 from tests.build.county import TODAY
 from tests.build.stories import photo
 
@@ -59,7 +60,7 @@ def test_who_is_appointed_swears_within_thirty_days(cast):
     ("post", "organiser"), [("head", "presidium"), ("vice", "presidium"), ("education", "council")]
 )
 def test_the_organiser_follows_from_the_post(cast, post, organiser):
-    oath = elected(cast, post) if post != "education" else None
+    oath = in_post(cast, post) if post != "education" else None
     if oath is None:
         build.passed(cast)
         oath = Swearing.objects.get()
@@ -91,25 +92,32 @@ def test_who_leaves_before_he_has_sworn_owes_nothing_any_more(cast):
 
 
 def test_an_elected_procurator_general_waits_for_approval_before_the_oath(cast):
-    oath = elected(cast, "procurator", approval_needed=True)
+    ballot = build.elected(cast, "解检察")
+    item = elections.enter(
+        ballot, actor=cast.go, elected=build.chosen(ballot, build.office(cast, "procurator"))
+    ).items.get()
+    oath = Swearing.objects.get()
     assert (oath.state, oath.membership, running(oath), oath.organiser) == ("waiting", None, None, "council")
-    ceremony = build.ceremony(cast)
     with pytest.raises(Refused, match="不能排入"):
-        actions.arrange(ceremony, [oath], actor=cast.go)
-    with pytest.raises(ValidationError, match="批准日期须在当选之后"):
-        OATH.deeds["approve"](oath, actor=cast.go, on=TODAY - timedelta(days=1), approval="省检察院")
+        actions.arrange(build.ceremony(cast), [oath], actor=cast.go)
 
     later = TODAY + timedelta(days=40)
     with clock.frozen(later):
-        oath = OATH.deeds["approve"](oath, actor=cast.go, on=later, approval="市人大常委会〔2026〕9号")
+        item = ITEM.deeds["approve"](item, actor=cast.go, on=later, approval="市人大常委会〔2026〕9号")
 
-    assert (oath.state, oath.membership.since, running(oath).due_on) == ("required", later, later + timedelta(days=30))
+    oath.refresh_from_db()
+    assert (oath.state, oath.membership, running(oath).due_on) == (
+        "required",
+        item.membership,
+        later + timedelta(days=30),
+    )
 
 
 def test_one_who_has_sworn_in_this_term_swears_again_unless_the_local_rule_says_otherwise(cast):
-    first = elected(cast, "vice")
+    first = in_post(cast, "vice")
     held(build.ceremony(cast, Swearing.objects.get(), form="single", organiser="presidium"), cast)
-    second = actions.elected(build.office(cast, "head"), first.person, actor=cast.go, on=TODAY)
+    seat = institution.appoint(first.person, build.office(cast, "head").post, actor=SYSTEM, since=TODAY)
+    second = actions.require(seat)
     with pytest.raises(Refused, match="再次宣誓"):
         OATH.deeds["exempt"](second, actor=cast.go, reason="本届已宣誓")
 
@@ -122,7 +130,7 @@ def test_one_who_has_sworn_in_this_term_swears_again_unless_the_local_rule_says_
 
 
 def test_a_batch_swears_together_and_the_signed_pages_are_kept(cast):
-    oaths = [elected(cast, post, name) for post, name in (("head", "林一"), ("vice", "林二"), ("vice", "林三"))]
+    oaths = [in_post(cast, post, name) for post, name in (("head", "林一"), ("vice", "林二"), ("vice", "林三"))]
     ceremony = build.ceremony(cast, *reversed(oaths), organiser="presidium")
     assert [one.name for one in queries.takers(ceremony)] == ["林三", "林二", "林一"]
 
@@ -140,7 +148,7 @@ def test_a_batch_swears_together_and_the_signed_pages_are_kept(cast):
 
 
 def test_who_is_absent_makes_it_up_later(cast):
-    first, second = elected(cast, "vice", "林二"), elected(cast, "vice", "林三")
+    first, second = in_post(cast, "vice", "林二"), in_post(cast, "vice", "林三")
     ceremony = build.ceremony(cast, first, second, organiser="presidium")
     with pytest.raises(ValidationError, match="请写明原因"):
         held(ceremony, cast, absent=[second])
@@ -160,7 +168,7 @@ def test_who_is_absent_makes_it_up_later(cast):
 
 
 def test_who_is_taken_off_or_whose_ceremony_is_cancelled_waits_for_another(cast):
-    first, second = elected(cast, "vice", "林二"), elected(cast, "vice", "林三")
+    first, second = in_post(cast, "vice", "林二"), in_post(cast, "vice", "林三")
     ceremony = build.ceremony(cast, first, second, organiser="presidium")
     actions.arrange(ceremony, [second], actor=cast.go)
     assert set(Swearing.objects.values_list("name", "state")) == {("林二", "required"), ("林三", "scheduled")}
@@ -187,14 +195,14 @@ def test_a_ceremony_that_cannot_be(cast, columns, words):
 def test_a_ceremony_is_not_held_before_its_day_nor_with_nobody(cast):
     with pytest.raises(Refused, match="还没有排定宣誓人"):
         held(build.ceremony(cast), cast)
-    oath = elected(cast)
+    oath = in_post(cast)
     with pytest.raises(Refused, match="还没有举行"):
         held(build.ceremony(cast, oath, organiser="presidium", on=TODAY + timedelta(days=2)), cast)
 
 
 @pytest.mark.parametrize("who", ["dep", "com", "unit", "lead"])
 def test_others_see_oaths_and_arrange_none(cast, who):
-    oath = elected(cast)
+    oath = in_post(cast)
     client = cast.client(who)
 
     assert client.get(oath.get_absolute_url()).status_code == 200

@@ -57,7 +57,7 @@ def test_in_january_whoever_was_appointed_is_asked_once_for_the_year_before(cast
 
 @pytest.mark.parametrize(("post", "asked"), [("head", 0), ("vice", 1), ("education", 1), ("member", 0)])
 def test_only_posts_whose_category_asks_for_it(cast, post, asked):
-    build.elected(cast, post) if post in ("head", "member") else build.passed(cast, post, name="林致远")
+    build.in_post(cast, post) if post in ("head", "member") else build.passed(cast, post, name="林致远")
 
     with clock.frozen(JANUARY):
         assert actions.ask() == asked

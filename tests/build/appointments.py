@@ -5,11 +5,14 @@ from datetime import timedelta
 from appointments.actions import cases, items, oaths, offices, polls
 from appointments.models import Case, Ceremony, Deliberation, Item, Office
 from appointments.queries import cases as queries
-from congress.actions import ballots
+from appointments.queries.elections import winners
+from congress.actions import ballots, institution
 from congress.frame import clock
-from congress.models import Meeting, Organization, Person
+from congress.frame.actor import SYSTEM
+from congress.models import Meeting, Membership, Organization, Person
 from congress.queries.ballots import options_of
-from tests.build.ballots import committee
+from tests.build import meetings
+from tests.build.ballots import committee, deputies, drafted
 from tests.build.county import SINCE, TODAY, reading
 
 EARLY = timedelta(days=20)  # from the receipt to the meeting
@@ -192,7 +195,39 @@ def ceremony(cast, *oaths_in, form="collective", **columns):
     return oaths.arrange(row, list(oaths_in), actor=cast.go) if oaths_in else row
 
 
-def elected(cast, post="head", name="林致远", **given):
-    """Somebody whom the congress has elected, and the oath he owes."""
+def in_post(cast, post="head", name="林致远"):
+    """Somebody who has taken an elected post, and the oath he owes."""
     person = Person.objects.create(county_id=cast.congress.county_id, name=name, **reading(name))
-    return oaths.elected(office(cast, post), person, actor=cast.go, on=clock.today(), **given)
+    seat = institution.appoint(person, office(cast, post).post, actor=SYSTEM, since=clock.today())
+    return oaths.require(seat, organiser="presidium")
+
+
+def session(cast):
+    """A session of the congress that sits today."""
+    found = Meeting.objects.filter(term=cast.term, kind="session", number=6).first()
+    return found or meetings.planned(cast, "session", TODAY, number=6)
+
+
+def elected(cast, *names, kind="session_head", seats=1, yes=None):
+    """An election of the congress, counted on paper and announced; the first ``seats`` of the names win."""
+    held = (
+        deputies(cast)
+        if "deputy0" not in cast.posts
+        else Membership.objects.filter(congress=cast.congress, role="DEP")
+    )
+    many = len(held)
+    row = drafted(cast, *names, kind=kind, seats=seats, method="paper", meeting=session(cast), title="选举")
+    ballot = ballots.close(ballots.open_round(row, actor=cast.go), actor=cast.go)
+    given = yes or [many if place < seats else 0 for place in range(len(names))]
+    marks = {
+        str(line.pk): {"yes": n, "no": many - n, "abstain": 0}
+        for line, n in zip(options_of(ballot), given, strict=True)
+    }
+    for teller in (cast.go, cast.com):
+        ballots.enter_count(ballot, actor=teller, issued=many, returned=many, invalid=0, marks=marks)
+    ballot = ballots.confirm(ballot, actor=cast.go, scrutineers="周代表")
+    return ballots.announce(ballot, actor=cast.go)
+
+
+def chosen(ballot, *offices):
+    return {line.key: (office, None) for line, office in zip(winners(ballot), offices, strict=True)}

@@ -474,7 +474,7 @@ def examined(cast):
 
 def sworn(cast):
     """A ceremony of many with rare names: its order, the pages to sign, the words."""
-    owed = [appointments.elected(cast, "vice", name) for name in ("张㛃䶮", "王喆", "马燊", "韩堃燊")]
+    owed = [appointments.in_post(cast, "vice", name) for name in ("张㛃䶮", "王喆", "马燊", "韩堃燊")]
     row = appointments.ceremony(
         cast, *owed, organiser="presidium", place="𬭎喆堃燊县人大常委会会议厅", witness="宋䶮", host="李㛃"
     )
