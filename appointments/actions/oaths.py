@@ -31,19 +31,15 @@ def require(membership, *, item=None, organiser=""):
     asked = organiser or office.oath
     if asked == Oath.NONE or office.acting_for_id or Swearing.objects.filter(membership=membership).exists():
         return None
-    row = Swearing(
-        congress_id=membership.congress_id, office=office, person=membership.person, name=membership.person.name,
-        membership=membership, item=item, organiser=asked, since=membership.since,
-    )  # fmt: skip
-    return _owe(row)
+    row = _wait(Swearing(congress_id=membership.congress_id, office=office, name=membership.person.name, item=item,
+                         organiser=asked, since=membership.since))  # fmt: skip
+    return OATH.deeds["enter"](row, actor=SYSTEM, membership=membership)
 
 
-def _owe(row):
+def _wait(row):
     row.full_clean()
     row.save()
-    records.record("appointments.swearing.add", actor=SYSTEM, obj=row, text=f"{row}：应宣誓")
-    if row.state == State.REQUIRED:
-        clocks.open_clock(CLOCK, row, actor=SYSTEM, starts_on=row.since)
+    records.record("appointments.swearing.add", actor=SYSTEM, obj=row, text=f"登记{row}")
     return row
 
 
@@ -62,8 +58,8 @@ def wait(item):
     """An item was passed and waits for the body above: the oath waits with it."""
     office = item.office
     if item.action in (Action.APPOINT, Action.ELECT) and office.oath != Oath.NONE:
-        _owe(Swearing(congress_id=item.congress_id, office=office, person=item.person, name=item.name, item=item,
-                      organiser=organiser_of(item), since=item.announced_on, state=State.WAITING))  # fmt: skip
+        _wait(Swearing(congress_id=item.congress_id, office=office, person=item.person, name=item.name, item=item,
+                       organiser=organiser_of(item), since=item.announced_on))  # fmt: skip
 
 
 def organiser_of(item):

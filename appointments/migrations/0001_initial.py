@@ -1333,7 +1333,7 @@ class Migration(migrations.Migration):
                             "state",
                             models.CharField(
                                 choices=[
-                                    ("waiting", "待上级批准"),
+                                    ("waiting", "待就职"),
                                     ("required", "应宣誓"),
                                     ("scheduled", "已安排"),
                                     ("absent", "缺席，待补宣誓"),
@@ -1341,7 +1341,7 @@ class Migration(migrations.Migration):
                                     ("exempt", "不再宣誓"),
                                     ("lapsed", "未宣誓已离任"),
                                 ],
-                                default="required",
+                                default="waiting",
                                 editable=False,
                                 max_length=9,
                                 verbose_name="状态",

@@ -95,7 +95,7 @@ class Swearing(models.Model):
     """One person's oath for one post: due from the day on which he has the post."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "待上级批准"
+        WAITING = "waiting", "待就职"
         REQUIRED = "required", "应宣誓"
         SCHEDULED = "scheduled", "已安排"
         ABSENT = "absent", "缺席，待补宣誓"
@@ -122,7 +122,7 @@ class Swearing(models.Model):
     organiser = models.CharField("组织者", max_length=10, choices=Oath)
     since = models.DateField("应宣誓起")
     due_on = models.DateField("期限", null=True, editable=False)
-    state = models.CharField("状态", max_length=9, choices=State, default=State.REQUIRED, editable=False)
+    state = models.CharField("状态", max_length=9, choices=State, default=State.WAITING, editable=False)
     ceremony = models.ForeignKey(
         Ceremony, models.SET_NULL, null=True, related_name="oaths", verbose_name="仪式", editable=False
     )

@@ -31,7 +31,7 @@ def _quiet(name, label, source, target, event, **more):
 
 
 OATH = Machine(
-    key="appointments.oath", title="宪法宣誓", model=Swearing, states=S, initial=S.REQUIRED, final=(S.SWORN, S.EXEMPT, S.LAPSED),
+    key="appointments.oath", title="宪法宣誓", model=Swearing, states=S, initial=S.WAITING, final=(S.SWORN, S.EXEMPT, S.LAPSED),
     moves=(
         _quiet("enter", "就职", (S.WAITING,), S.REQUIRED, "{obj}：已就职，应宣誓", basis=UPPER),
         _quiet("schedule", "排入仪式", (S.REQUIRED, S.ABSENT), S.SCHEDULED, "{obj}：已排入仪式"),
