@@ -248,7 +248,7 @@ def _call(world, office):
 def _tied(actor, asked):
     """The address of a suggestion that speaks of these words, or of the newest lead of what people say."""
     if asked:
-        entry = search.found(asked, actor=actor, kind="suggestions.suggestions").order_by("-pk").first()
+        entry = search.found(asked, actor=actor, kind="suggestions.suggestion").order_by("-pk").first()
         return entry and entry.target
     lead = TopicLead.objects.visible_to(actor).order_by("-pk").first()
     return lead and address(lead)

@@ -9,7 +9,7 @@ from congress.actions import documents
 from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from supervision.actions import plans, topics
-from supervision.models import SupervisionPlan, Topic
+from supervision.models import Form, SupervisionPlan, Topic
 from supervision.policies import topics as policies
 from supervision.queries import plans as public
 from supervision.queries.names import name_of
@@ -181,3 +181,16 @@ def test_a_version_is_not_passed_before_the_one_it_adjusts_was_published(cast):
     with pytest.raises(ValidationError, match="不能早于上一版本公布的日期"):
         plans.pass_council(draft, actor=cast.go, on=date(2026, 3, 5))
     assert SupervisionPlan.objects.get(pk=draft.pk).state == "draft"
+
+
+def test_the_order_to_put_right_names_its_vote_and_is_not_issued_after_the_last_failed_one(cast):
+    satisfaction.counted(cast, [(2, 1, 6), (9, 0, 0), (9, 0, 0)])
+    topic = satisfaction.case(Topic.objects.get(form=Form.RECTIFICATION))
+    assert policies.issues_rectify_order(cast.go, topic)
+    said = words(paper("rectify_order", topic))
+    assert said.startswith("2026年4月15日对西平样县交通运输局进行了无记名满意度测评，满意2票")
+
+    topic = satisfaction.judged(cast, satisfaction.put_right(cast, topic), (2, 1, 6))
+
+    assert topic.state == "failed"
+    assert not policies.issues_rectify_order(cast.go, topic)
