@@ -8,7 +8,7 @@ from django.db import transaction
 from congress.actions import attachments, clocks, notices, records
 from congress.actions.numbers import take_number
 from congress.actions.registers import demand, keep
-from congress.frame import clock
+from congress.frame import clock, guards
 from congress.frame.dates import add_months
 from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
@@ -43,6 +43,18 @@ def keep_document(document, *, actor):
     clocks.open_clock(TO_FILE, document, actor=actor, starts_on=document.published_on)
     settle_due(document)
     return document
+
+
+@transaction.atomic
+def enter_past(rows, *, actor):
+    """Documents of earlier years that were reviewed before: into the register as they ended, without steps or clocks."""
+    demand(policies.registers, actor)
+    with guards.spoken():
+        made = NormativeDocument.objects.bulk_create(rows)
+    if made:
+        records.record("supervision.normativedocument.add", actor=actor, congress_id=actor.congress_id,
+                       text=f"{actor.name}登记以往备案的规范性文件{len(made)}件", after={str(row): row.number for row in made[:50]})  # fmt: skip
+    return made
 
 
 def _entry(document, step, *, actor, text, on=None, files=()):

@@ -36,7 +36,7 @@ def filings(request):
     actor = request.actor
     asked = forms.FilingFilter(opened.query, actor=actor)
     return page(request, "supervision/filing_list.html", opened=opened, asked=asked, found=opened.paged(request, queries.listed(actor, **asked.asked())),
-                may_enter=policies.may_file(actor), reads_requests=policies.reads_requests(actor),
+                may_enter=policies.may_file(actor), may_import=policies.registers(actor), reads_requests=policies.reads_requests(actor),
                 export=export_url(request, "supervision.filings"))  # fmt: skip
 
 

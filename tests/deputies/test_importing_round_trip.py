@@ -22,7 +22,7 @@ KEEPERS = {"congress.people": "dac", "deputies.deputies": "dac", "congress.bodie
            "congress.posts": "sec", "deputies.stations": "dac", "suggestions.history": "dac",
            "congress.holidays": "go", "deputies.above": "dac", "deputies.results": "dac",
            "supervision.experts": "go", "supervision.budget": "go", "supervision.transfers": "go",
-           "supervision.findings": "go", "appointments.questions": "go",
+           "supervision.findings": "go", "supervision.filings": "go", "appointments.questions": "go",
            "appointments.offices": "go"}  # fmt: skip
 ONCE = {  # what the cast has none of
     "supervision.budget": [
@@ -32,6 +32,32 @@ ONCE = {  # what the cast has none of
     "supervision.transfers": [
         ["年度", "项目", "种类", "预算安排（万元）", "预算批准日期", "已下达（万元）", "最近下达日期"],
         ["2026", "农村公路养护补助", "专项转移支付", "860", "2026-02-06", "300", "2026-03-10"],
+    ],
+    "supervision.filings": [
+        [
+            "登记号",
+            "文件名称",
+            "文号",
+            "文件种类",
+            "制定机关",
+            "公布日期",
+            "报备日期",
+            "登记日期",
+            "状态",
+            "审查结束日期",
+        ],
+        [
+            "备〔2019〕3号",
+            "关于㛃河取水的规定",
+            "西法发〔2019〕2号",
+            "法院、检察院规范性文件",
+            "县法院",
+            "2019-03-11",
+            "2019-03-25",
+            "2019-03-28",
+            "已修改或废止",
+            "2019-06-20",
+        ],
     ],
     "suggestions.history": [
         ["届次会议", "年度", "编号", "标题"],

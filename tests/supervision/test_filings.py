@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from congress.actions import importing
 from congress.frame import clock
 from congress.frame.actor import ANONYMOUS
 from congress.frame.dates import add_months
@@ -18,6 +19,7 @@ from supervision.models import FilingEntry, NormativeDocument, ReviewRequest
 from supervision.queries import filings as queries
 from tests.build import filings as build
 from tests.build.county import TODAY
+from tests.build.importing import applied, faults, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -361,3 +363,60 @@ def test_the_committee_decides_after_it_was_proposed(cast, deed):
     with pytest.raises(ValidationError, match="不能早于这一天"):
         getattr(actions, deed)(row, actor=cast.go, on=TODAY - timedelta(days=1), text="决定。")
     assert getattr(actions, deed)(row, actor=cast.go, on=TODAY, text="决定。").ended_on == TODAY
+
+
+# Documents of earlier years.
+
+PAST = [
+    "登记号",
+    "文件名称",
+    "文号",
+    "文件种类",
+    "制定机关",
+    "公布日期",
+    "报备日期",
+    "登记日期",
+    "状态",
+    "审查结束日期",
+]
+ROW = ["备〔2019〕3号", "关于取水的规定", "西法发〔2019〕2号", "法院、检察院规范性文件", "县法院", "2019-03-11", "2019-05-25",
+       "2019-05-28", "审查通过", "2019-06-20"]  # fmt: skip
+
+
+def test_documents_of_earlier_years_come_from_a_table_without_clocks(cast):
+    batch = applied("supervision.filings", [PAST, ROW], actor=cast.go)
+
+    row = NormativeDocument.objects.get()
+    assert (row.state, row.register_number, row.is_late, clocks(row)) == ("cleared", "备〔2019〕3号", True, {})
+    assert cast.client("go").get(row.get_absolute_url()).status_code == 200
+    assert build.document(cast, "registered").register_number == "备〔2026〕1号"
+    importing.undo(batch, actor=cast.go)
+    assert not NormativeDocument.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "column"),
+    [
+        ({"登记号": ""}, "登记号"),
+        ({"状态": "审查中"}, "状态"),
+        ({"文件种类": "县政府规范性文件"}, "文件种类"),
+        ({"报备日期": "2019-01-01"}, "公布日期"),
+        ({"登记日期": "2026-01-05", "审查结束日期": "2026-01-06"}, "登记日期"),
+        ({"审查结束日期": "2030-01-01"}, "审查结束日期"),
+        ({"制定机关": "县交通局"}, "制定机关"),
+    ],
+)
+def test_what_is_no_past_document_is_named(cast, changed, column):
+    row = [changed.get(name, cell) for name, cell in zip(PAST, ROW, strict=True)]
+
+    assert [fault[1] for fault in faults(taken("supervision.filings", [PAST, row], actor=cast.go))] == [column]
+
+
+def test_what_is_registered_is_not_changed_by_a_table(cast):
+    applied("supervision.filings", [PAST, ROW], actor=cast.go)
+
+    changed = [ROW[0], "改过的名称", *ROW[2:]]
+    same = ["备〔2019〕3号", "另一个", "西法发〔2019〕9号", *ROW[3:]]
+    found = faults(taken("supervision.filings", [PAST, changed, same], actor=cast.go))
+
+    assert [(line, column) for line, column, _ in found] == [(2, "文件名称"), (3, "登记号")]
