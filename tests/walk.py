@@ -51,6 +51,7 @@ PUBLIC = {
     "supervision:public_topic",
     "supervision:livelihood_public",
     "supervision:livelihood_project_public",
+    "supervision:livelihood_rate",
     "supervision:draw_data",
     "supervision:draw_public",
     "supervision:draw_script",

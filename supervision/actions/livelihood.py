@@ -75,7 +75,10 @@ def send_round_back(found, *, actor, reason):
 
 @ROUND.does("evaluate")
 def evaluate_round(found, *, actor):
-    """What was carried out is rated."""
+    """What was carried out is rated: the deputies of the congress are asked for their marks."""
+    held = Membership.objects.in_office().filter(role__in=("DEP", "TDEP"), congress=found.congress_id)
+    notices.tell(held, subject=f"请给民生实事项目评分：{found}", text="打开以后，在“下一步”里点“评分”。", obj=found,
+                 digest_key=f"supervision.livelihood_sheet:{found.pk}")  # fmt: skip
 
 
 @ROUND.does("close")

@@ -11,6 +11,7 @@ from congress.demo.halls import by_hand
 from congress.demo.places import TOWNSHIPS
 from congress.demo.timeline import Timeline
 from congress.frame import clock, kinds
+from congress.frame.actor import ANONYMOUS
 from congress.frame.dates import add_months
 from congress.models import Meeting, Resolution
 from congress.queries import calendar, rules
@@ -19,14 +20,17 @@ from deputies.models import Deputy
 
 from ..actions import livelihood as actions
 from ..actions import livelihood_votes as votes
+from ..actions import ratings
 from ..models import (
     LivelihoodAdjustment,
     LivelihoodIdea,
     LivelihoodProject,
+    LivelihoodRating,
     LivelihoodReport,
     LivelihoodRound,
     LivelihoodVisit,
 )
+from ..queries.ratings import rated_now, unreleased
 from . import wishes
 from .plant import acting_for
 
@@ -192,7 +196,9 @@ def _project(world, row, at, luck, is_this_year):
             _visited(world, row, office, at, step)
         if done == 100:
             yield clock.moment(day + timedelta(days=12), 15)
-            actions.accept_project(_fresh(row), actor=office, on=clock.today(), text=wishes.ACCEPTED)
+            row = actions.accept_project(_fresh(row), actor=office, on=clock.today(), text=wishes.ACCEPTED)
+            if is_this_year:
+                _marked(world, row.round, [_fresh(row)], world.rng(f"marks {row.pk}"))
             return
     yield clock.moment(date(row.round.year, 12, 20), 10)
     if _fresh(row).state == "implementing":
@@ -264,6 +270,8 @@ def _rated(world, office, found, sat, rng):
     for row in found.projects.under_way().filter(state="implementing"):
         actions.carry_project_over(row, actor=office, reason="尚未完工，转到下一年完成。")
     found = actions.evaluate_round(LivelihoodRound.objects.get(pk=found.pk), actor=office)
+    _marked(world, found, list(rated_now(found)), rng)
+    ratings.release(found, list(unreleased(office, found)[:4]), actor=office)
     row = votes.draw_up_rating(found, actor=office, meeting=sat, method="paper")
     row = ballots.close(opened(world, office, row, 3), actor=office)
     marks = {}
@@ -272,6 +280,22 @@ def _rated(world, office, found, sat, rng):
         marks[str(option.pk)] = {"1": good, "2": fair, "3": row.present - good - fair}
     _announced(world, office, row, marks)
     actions.close_round(LivelihoodRound.objects.get(pk=found.pk), actor=office)
+
+
+def _marked(world, found, rows, rng):
+    """Some deputies hand in their sheets, some residents say what they think; a few write why."""
+    for place, actor in enumerate(world.holders("DEP")[:8]):
+        given = {
+            row: (rng.choice((3, 4, 4, 5, 5)), wishes.WORDS[at] if at == place % 6 else "")
+            for at, row in enumerate(rows)
+        }
+        ratings.rate_all(found, given, actor=actor)
+    for at, row in enumerate(rows):
+        for place in range(3 + at % 3):
+            mark = LivelihoodRating(
+                project=row, score=rng.choice((2, 3, 4, 5, 5)), comment="" if place else wishes.WORDS[at % 6]
+            )
+            ratings.receive(mark, actor=ANONYMOUS, once=f"{row.pk} {place}")
 
 
 def _counted_twice(tellers, row, marks):

@@ -1811,6 +1811,78 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="LivelihoodRating",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "score",
+                            models.PositiveSmallIntegerField(
+                                choices=[(5, "很满意"), (4, "满意"), (3, "一般"), (2, "不太满意"), (1, "不满意")],
+                                verbose_name="评分",
+                            ),
+                        ),
+                        ("comment", models.CharField(blank=True, max_length=300, verbose_name="意见")),
+                        ("rated_on", models.DateField(editable=False, verbose_name="评分日期")),
+                        ("released_on", models.DateField(editable=False, null=True, verbose_name="意见公布日期")),
+                        ("once_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "deputy",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="deputies.deputy",
+                                verbose_name="代表",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ratings",
+                                to="supervision.livelihoodproject",
+                                verbose_name="项目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "民生实事评分",
+                        "verbose_name_plural": "民生实事评分",
+                        "ordering": ["project", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("deputy__isnull", False)),
+                                fields=("project", "deputy"),
+                                name="supervision_rating_deputy_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("once_hash", ""), _negated=True),
+                                fields=("project", "once_hash"),
+                                name="supervision_rating_visitor_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("deputy", None), ("once_hash", ""), _connector="XOR"),
+                                name="supervision_rating_of_a_deputy_or_a_visitor",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("score__range", (1, 5))), name="supervision_rating_one_to_five"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("released_on", None), models.Q(("comment", ""), _negated=True), _connector="OR"
+                                ),
+                                name="supervision_rating_releases_words",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="LivelihoodReport",
                     fields=[
                         (

@@ -30,6 +30,7 @@ from .livelihood import (
 from .plan import PlanLine, SupervisionPlan
 from .problem import Measure, Problem
 from .project import KeyProject, ProjectDecision, ProjectMonth, ProjectReport, ProjectVisit
+from .rating import LivelihoodRating
 from .satisfaction import SatisfactionObject, SatisfactionVote
 from .stages import (
     AuditReport,
@@ -94,6 +95,7 @@ __all__ = [
     "LivelihoodIdea",
     "LivelihoodMonth",
     "LivelihoodProject",
+    "LivelihoodRating",
     "LivelihoodReport",
     "LivelihoodRound",
     "LivelihoodVisit",

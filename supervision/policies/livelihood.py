@@ -12,6 +12,7 @@ DEEDS = (
     Deed(key="supervision.livelihoodproject", label="民生实事项目"),
     Deed(key="supervision.livelihoodadjustment", label="民生实事调整"),
     Deed(key="supervision.livelihoodvisit", label="民生实事视察"),
+    Deed(key="supervision.livelihoodrating", label="民生实事评分"),
 )
 
 
@@ -68,6 +69,11 @@ def notes_visits(actor, project):
     """县人大常委会办公室、代表工委、专工委，代表团团长（乡镇为人大主席、秘书，限本级）；本级人大代表登记自己的视察"""
     own = project.congress_id == actor.congress_id
     return notes_for_others(actor, project) or (actor.is_any("DEP", "TDEP") and own)
+
+
+def rates_projects(actor, obj):
+    """本级人大代表"""
+    return actor.is_any("DEP", "TDEP") and _round(obj).congress_id == actor.congress_id
 
 
 def issues_candidates(actor, obj):

@@ -23,7 +23,7 @@ from ..actions import livelihood_votes as voting
 from ..forms import livelihood as forms
 from ..models import LivelihoodIdea, LivelihoodProject, LivelihoodRound
 from ..policies import livelihood as policies
-from ..queries import chosen, progress
+from ..queries import chosen, progress, ratings
 from ..queries import livelihood as queries
 from ..queries.collecting import source_for
 from ..workflow import IDEA, ROUND
@@ -74,11 +74,13 @@ def round_page(request, pk):
         "supervision/livelihood_detail.html",
         round=found,
         stages=queries.stages_of(found),
-        projects=queries.lit(chosen.with_origins(rows)),
+        projects=queries.lit(ratings.with_tallies(chosen.with_origins(rows))),
         money=sum(row.money for row in rows if row.is_adopted),
         fault=ROUND["submit"].refusal(found, actor) if draws and found.state == S.SCREENING else "",
         sources=queries.ideas_by_source(actor, found),
         ballots=queries.ballots_of(actor, found),
+        may_score=policies.rates_projects(actor, found) and ratings.rated_now(found).exists(),
+        words_waiting=ratings.unreleased(actor, found).count() if runs else 0,
         may_put_forward=found.state == S.COLLECTING and policies.puts_forward(actor),
         may_draw_up=draws and found.state in (S.COLLECTING, S.SCREENING),
         may_change=runs and not found.is_prepared,
@@ -215,7 +217,7 @@ def public_list(request):
     rows = list(queries.public_rounds())
     asked = request.GET.get("round", "")
     shown = next((row for row in rows if str(row.pk) == asked), rows[0] if rows else None)
-    projects = queries.lit(queries.projects_of(shown)) if shown else []
+    projects = queries.lit(ratings.with_tallies(queries.projects_of(shown))) if shown else []
     return page(request, "supervision/livelihood_public.html", rounds=rows, round=shown, projects=projects,
                 stages=queries.stages_of(shown) if shown else [])  # fmt: skip
 
@@ -226,13 +228,15 @@ def public_one(request, pk):
     row = queries.public_project(pk)
     if row is None:
         return page(request, "supervision/public_unknown.html", status=404)
-    chosen.with_origins([row])
+    ratings.with_tallies(chosen.with_origins([row]))
     reports = queries.reports_of(row)
     changes = [one for one in queries.adjustments_of(row) if one.state == "decided"]
     return page(
         request,
         "supervision/livelihood_project_public.html",
         project=row,
+        words=ratings.words_of(row),
+        may_rate=ratings.is_open(row),
         curves=progress.curves(progress.months_of(row), reports),
         reports=queries.told_to_all(reports[::-1], "by_name"),
         visits=[(one, []) for one, _ in queries.visits_of(row)],

@@ -18,7 +18,7 @@ from ..forms import livelihood as forms
 from ..forms.progress import MonthsForm
 from ..models import LivelihoodAdjustment, LivelihoodReport, LivelihoodVisit
 from ..policies import livelihood as policies
-from ..queries import chosen, progress
+from ..queries import chosen, progress, ratings
 from ..queries import livelihood as queries
 from ..queries.topics import running_clock
 from ..workflow import ADJUSTMENT, LIVELIHOOD
@@ -45,7 +45,7 @@ def found_or_404(request, pk):
 def project(request, pk):
     """One project: what was voted on, how far it is against its plan, who has said what."""
     row, actor = found_or_404(request, pk), request.actor
-    [(_, lamp)] = queries.lit(chosen.with_origins([row]))
+    [(_, lamp)] = queries.lit(ratings.with_tallies(chosen.with_origins([row])))
     reports, months, adjustments = queries.reports_of(row), progress.months_of(row), queries.adjustments_of(row)
     carries = row.is_under_way and policies.carries_out(actor, row)
     return page(
@@ -53,6 +53,7 @@ def project(request, pk):
         "supervision/livelihood_project.html",
         project=row,
         lamp=lamp,
+        words=ratings.words_of(row),
         curves=progress.curves(months, reports),
         reports=queries.with_files(reports),
         accepted=queries.files_of(row),

@@ -8,22 +8,17 @@ from django.views.decorators.csrf import csrf_exempt
 
 from congress.forms.strangers import TrackForm
 from congress.frame import throttle
-from congress.frame.actor import Actor
 from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
-from congress.queries.rules import rule
 from congress.views.deeds import choose_again, tried
-from congress.views.strangers import hurdle, look_up, whose
+from congress.views.strangers import look_up, whose
 
 from ..actions import filings as actions
 from ..forms import filings as forms
 from ..queries import filings as queries
+from . import visitors
 
 NAME = "proposal"
-
-
-def citizen(request):
-    return Actor(name="公众", role="PUB", ip=whose(request), via="page")
 
 
 @login_not_required
@@ -46,16 +41,13 @@ def propose(request):
 def held_up(request, form):
     if queries.is_filed(request.POST.get("once", "")):
         return ""
-    county = form.instance.congress_id
-    names = {"most": "most_an_hour", "free": "free_an_hour", "a_day": "most_a_day"}
-    limits = {name: rule(county, f"opinion_item.{key}") for name, key in names.items()}
-    return hurdle(form, whose(request), NAME, place=county, **limits)
+    return visitors.held_up(request, form, NAME, form.instance.congress_id)
 
 
 def hand_in(request, form):
     """The number and code of the receipt; None when it was refused."""
     once, files = request.POST.get("once", ""), form.cleaned_data["files"]
-    done = tried(form, actions.receive, form.instance, actor=citizen(request), once=once, files=files)
+    done = tried(form, actions.receive, form.instance, actor=visitors.citizen(request), once=once, files=files)
     return done and f"{done[0].receipt_no}{done[1]}"
 
 
@@ -80,7 +72,7 @@ def receipt(request, token):
     if (
         form.is_valid()
         and not form.is_a_trap
-        and tried(form, actions.complete, asked, actor=citizen(request), text=form.cleaned_data["text"])
+        and tried(form, actions.complete, asked, actor=visitors.citizen(request), text=form.cleaned_data["text"])
     ):
         messages.success(request, "已收到您补充的内容。")
         return redirect("supervision:proposal_receipt", token)
