@@ -161,6 +161,7 @@ urlpatterns = [
     path("topics/<int:pk>/route/", visits.route, name="visit_route"),
     path("topics/<int:pk>/questions/add/", inquiries.propose, name="question_propose"),
     path("topics/<int:pk>/cases/draw/", judicial.draw_cases, name="review_draw"),
+    path("topics/<int:pk>/poll/", judicial.enter_poll, name="staff_poll"),
     path("topics/<int:pk>/<slug:move>/", topics.topic_move, name="topic_move"),
     # livelihood projects
     path("livelihood/", livelihood.rounds, name="livelihoods"),

@@ -100,4 +100,19 @@ def score(review, *, actor):
     return keep(review, actor=actor)
 
 
+@transaction.atomic
+def enter_poll(poll, *, actor):
+    """What the staff of the court or procuratorate said on paper, counted by hand: entered once, while the review runs."""
+    demand(topic_policies.conducts, actor, poll.topic)
+    topic = held(poll.topic)
+    if topic.form != Form.JUDICIAL_REVIEW or topic.state not in reviews.POLLED_IN:
+        raise Refused("案件抽取以后、提出评查报告以前才能登记干警测评。")
+    if reviews.poll_of(topic):
+        raise Refused("已经登记过干警测评，不能再改。")
+    if poll.polled_on > clock.today():
+        raise ValidationError({"polled_on": "日期不能晚于今天。"})
+    poll.by_name = actor.name[:40]
+    return keep(poll, actor=actor)
+
+
 DEEDS = {"take_cases": take_cases, "begin_review": begin_review}

@@ -19,6 +19,7 @@ from ..models import (
     InquiryCase,
     PlanLine,
     Question,
+    StaffPoll,
     Study,
     StudyGroup,
     SupervisionPlan,
@@ -176,6 +177,10 @@ def _marks(world, found, actors, rng):
         row.facts, row.law, row.procedure, row.document = (rng.randrange(17, 26) for _ in range(4))
         row.text = rng.choice(words.OPINIONS)
         judicial.score(row, actor=actors["com"])
+    issued, poor, fair = 60 + found.pk % 9, rng.randrange(1, 4), rng.randrange(4, 9)
+    poll = StaffPoll(topic=found, polled_on=clock.today(), issued=issued, returned=issued - 2, invalid=1, fair=fair, poor=poor,
+                     good=issued - 3 - fair - poor, text=words.POLLED, counted_by=WITNESS)  # fmt: skip
+    judicial.enter_poll(poll, actor=actors["com"])
 
 
 PREPARED = {"questions": _collect, "route": _route, "cases": _draw, "experts": _experts, "marks": _marks}

@@ -21,8 +21,10 @@ def _tenths(score):
 
 def gather(topic):
     draw = queries.revealed_draw(topic)
-    cases = queries.in_order(topic)
+    cases, poll = queries.in_order(topic), queries.poll_of(topic)
     return {
+        "poll": f"{long_date(poll.polled_on)}对{topic.unit.name}干警进行无记名测评，{poll.words}（计票人：{poll.counted_by}）。" if poll else "",
+        "poll_said": poll.text if poll else "",
         "title": topic.title,
         "unit": topic.unit.name,
         "committee": topic.committee.name,
@@ -41,6 +43,15 @@ def gather(topic):
             if one.done_on
         ],
     }  # fmt: skip
+
+
+def _polled(words, said):
+    """The poll of the staff, where there was one."""
+    if words:
+        yield Heading("三、干警测评")
+        yield Para(words)
+    if said:
+        yield Para(said)
 
 
 def compose(snapshot, facts):
@@ -65,6 +76,7 @@ def compose(snapshot, facts):
             Table(cases, rows, small=True),
             Heading("二、评查意见"),
             Table(said, tuple(map(tuple, snapshot["opinions"])), small=True),
+            *_polled(snapshot.get("poll", ""), snapshot.get("poll_said", "")),
         ),
         signer=facts.issuer,
         date=facts.issued_on,

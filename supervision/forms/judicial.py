@@ -2,15 +2,39 @@
 
 from django import forms
 
-from congress.forms.base import SeveralField
+from congress.forms.base import SeveralField, begin_with
+from congress.forms.institution import Day
+from congress.frame import clock
 
-from ..models import CaseReview, ReviewCase
+from ..models import CaseReview, ReviewCase, StaffPoll
 from ..queries import experts
 from ..queries import judicial as queries
 
 
 class DrawCasesForm(forms.Form):
     count = forms.IntegerField(label="抽取案件", min_value=1, max_value=200, initial=5)
+
+
+class PollForm(forms.ModelForm):
+    class Meta:
+        model = StaffPoll
+        fields = (
+            "polled_on",
+            "issued",
+            "returned",
+            "invalid",
+            "good",
+            "fair",
+            "poor",
+            "unknown",
+            "text",
+            "counted_by",
+        )
+        widgets = {"polled_on": Day(), "text": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        begin_with(self, polled_on=clock.today())
 
 
 class CaseForm(forms.ModelForm):

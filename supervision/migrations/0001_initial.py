@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.expressions
 from django.db import migrations, models
 
 import congress.frame.clock
@@ -4227,6 +4228,90 @@ class Migration(migrations.Migration):
                                 ),
                                 name="supervision_teammember_somebody",
                                 violation_error_message="请选择一名机关人员或代表，或者填写专家姓名。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StaffPoll",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("polled_on", models.DateField(verbose_name="测评日期")),
+                        ("issued", models.PositiveSmallIntegerField(verbose_name="发出（张）")),
+                        ("returned", models.PositiveSmallIntegerField(verbose_name="收回（张）")),
+                        ("invalid", models.PositiveSmallIntegerField(default=0, verbose_name="无效（张）")),
+                        ("good", models.PositiveSmallIntegerField(verbose_name="满意（票）")),
+                        ("fair", models.PositiveSmallIntegerField(verbose_name="基本满意（票）")),
+                        ("poor", models.PositiveSmallIntegerField(verbose_name="不满意（票）")),
+                        ("unknown", models.PositiveSmallIntegerField(default=0, verbose_name="不了解（票）")),
+                        (
+                            "text",
+                            models.TextField(
+                                blank=True,
+                                help_text="不写姓名，归纳集中的意见。",
+                                max_length=2000,
+                                verbose_name="意见摘要",
+                            ),
+                        ),
+                        (
+                            "counted_by",
+                            models.CharField(
+                                help_text="写两名以上计票人的姓名，用顿号分开。", max_length=60, verbose_name="计票人"
+                            ),
+                        ),
+                        ("by_name", models.CharField(editable=False, max_length=40, verbose_name="登记人")),
+                        (
+                            "topic",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="staff_poll",
+                                to="supervision.topic",
+                                verbose_name="议题",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "干警测评",
+                        "verbose_name_plural": "干警测评",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("returned__lte", models.F("issued"))),
+                                name="supervision_staffpoll_returned_within_issued",
+                                violation_error_message="收回的不能多于发出的，这次测评无效，请重新测评。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "returned",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        models.F("invalid"), "+", models.F("good")
+                                                    ),
+                                                    "+",
+                                                    models.F("fair"),
+                                                ),
+                                                "+",
+                                                models.F("poor"),
+                                            ),
+                                            "+",
+                                            models.F("unknown"),
+                                        ),
+                                    )
+                                ),
+                                name="supervision_staffpoll_adds_up",
+                                violation_error_message="各等次票数和无效票加起来应等于收回的张数，请核对。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("counted_by", ""), _negated=True),
+                                name="supervision_staffpoll_counted_by_somebody",
+                                violation_error_message="请写明计票人。",
                             ),
                         ],
                     },

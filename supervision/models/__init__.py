@@ -32,6 +32,7 @@ from .problem import Measure, Problem
 from .project import KeyProject, ProjectDecision, ProjectMonth, ProjectReport, ProjectVisit
 from .rating import LivelihoodRating
 from .satisfaction import SatisfactionObject, SatisfactionVote
+from .staff_poll import StaffPoll
 from .stages import (
     AuditReport,
     DutyReview,
@@ -118,6 +119,7 @@ __all__ = [
     "Source",
     "SpecialInquiry",
     "SpecialReport",
+    "StaffPoll",
     "Study",
     "StudyGroup",
     "StudyMember",

@@ -5,7 +5,11 @@ from congress.frame.kinds import Deed
 from ..models.topic import OFFICES
 from . import topics
 
-DEEDS = (Deed(key="supervision.reviewcase", label="评查案件"), Deed(key="supervision.casereview", label="案件评查"))
+DEEDS = (
+    Deed(key="supervision.reviewcase", label="评查案件"),
+    Deed(key="supervision.casereview", label="案件评查"),
+    Deed(key="supervision.staffpoll", label="干警测评"),
+)
 
 
 def reviews(actor, case):

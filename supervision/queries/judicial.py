@@ -2,11 +2,17 @@
 
 from congress.queries.rules import rule
 
-from ..models import CaseReview, Draw, ExpertWork, ReviewCase
+from ..models import CaseReview, Draw, ExpertWork, ReviewCase, StaffPoll
 from ..models.judicial import mean
 
 S = Draw.State
 RULE = "review.reviewers"
+POLLED_IN = ("cases_drawn", "reviewing")
+
+
+def poll_of(topic):
+    """What its staff said of the court or procuratorate, or None. No actor: papers ask."""
+    return StaffPoll.objects.filter(topic=topic).first()
 
 
 def revealed_draw(topic):

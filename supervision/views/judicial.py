@@ -12,6 +12,7 @@ from congress.views.once import filed_once
 
 from ..actions import judicial as actions
 from ..forms import judicial as forms
+from ..models import StaffPoll
 from ..policies import judicial as policies
 from ..policies import topics as topic_policies
 from ..queries import judicial as queries
@@ -38,6 +39,16 @@ def draw_cases(request, pk):
     return form_page(request, form, actions.prepare_draw, topic, title=f"准备抽取案件：{topic}", back=topic.get_absolute_url(),
                      note="下一步登记抽取池，公布承诺值，再由见证人说出见证词当众抽取。", done="已准备，请登记抽取池。",
                      to=lambda draw: draw.get_absolute_url())  # fmt: skip
+
+
+@filed_once
+def enter_poll(request, pk):
+    """The sheets of the staff, counted by hand."""
+    topic = topic_or_404(request, pk)
+    allow(request, topic_policies.conducts, topic)
+    form = forms.PollForm(request.POST or None, instance=StaffPoll(topic=topic))
+    return form_page(request, form, on_row(actions.enter_poll, form), title=f"登记干警测评：{topic}", done="已登记。",
+                     back=topic.get_absolute_url(), note="测评表不记名，由计票人当场清点；登记以后不能再改，请核对。")  # fmt: skip
 
 
 def case(request, pk):

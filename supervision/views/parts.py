@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from ..models import Form
 from ..policies import inquiries as inquiry_policies
+from ..policies import judicial as judicial_policies
 from ..policies import topics as policies
 from ..queries import inquiries, judicial, problems, visits
 
@@ -31,10 +32,13 @@ def special_inquiry(topic, actor):
 def judicial_review(topic, actor):
     draws = judicial.draws_of(topic)
     standing = any(one.state != "voided" for one in draws)
+    poll, conducts = judicial.poll_of(topic), policies.conducts(actor, topic)
     return {
+        "poll": poll if judicial_policies.reads_cases(actor, topic) else None,
+        "may_poll": conducts and poll is None and topic.state in judicial.POLLED_IN,
         "case_draws": draws,
         "cases": [(case, judicial.score(case)) for case in judicial.cases_of(actor, topic)],
-        "may_draw": topic.state == "scheme" and not standing and policies.conducts(actor, topic),
+        "may_draw": topic.state == "scheme" and not standing and conducts,
     }
 
 

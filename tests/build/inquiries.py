@@ -6,7 +6,16 @@ from congress.actions import documents
 from congress.frame import clock
 from congress.models import Meeting
 from supervision.actions import draws, experts, inquiries, judicial, plans, reporting, topics, visits
-from supervision.models import Attendance, CaseReview, Expert, ExpertMatter, Question, SupervisionPlan, Topic
+from supervision.models import (
+    Attendance,
+    CaseReview,
+    Expert,
+    ExpertMatter,
+    Question,
+    StaffPoll,
+    SupervisionPlan,
+    Topic,
+)
 from tests.build import supervision as build
 
 OPENS = date(2026, 6, 24)
@@ -166,6 +175,13 @@ def scored(cast, found, words="事实清楚，程序合法，文书说理不够�
         judicial.score(row, actor=cast.com)
 
 
+def polled(cast, found, **more):
+    """What the staff of the court said on paper."""
+    given = {"polled_on": clock.today(), "issued": 60, "returned": 58, "invalid": 1, "good": 40, "fair": 12, "poor": 3, "unknown": 2,
+             "text": "希望加强文书说理。", "counted_by": "王代表、李专委", **more}  # fmt: skip
+    return judicial.enter_poll(StaffPoll(topic=found, **given), actor=cast.com)
+
+
 def added(cast):
     """The plan in force, adjusted so that it has an inquiry, a visit and a review."""
     row = plans.adjust(
@@ -202,6 +218,7 @@ def papers(cast, plan, *, rare, long, text):
         documents.issue("supervision.visit_letter", found, actor=cast.go)
     found = to(cast, set_for(cast, plan, "judicial_review"), "begin_review")
     scored(cast, found, words=f"{rare}：{long[:400]}")
+    polled(cast, found, text=f"{rare}：{long[:400]}")
     documents.issue("supervision.review_result", found, actor=cast.go)
 
 

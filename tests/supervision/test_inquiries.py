@@ -11,6 +11,7 @@ from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Notice
 from supervision.actions import inquiries, judicial, plans, visits
+from supervision.documents.judicial import gather as gather_review
 from supervision.models import Question, SupervisionPlan, Topic
 from supervision.queries import judicial as review_queries
 from supervision.queries import topics as queries
@@ -265,6 +266,43 @@ def test_experts_of_the_topic_judge_each_case_and_the_score_is_their_exact_mean(
     page = cast.client("com").get(case.get_absolute_url()).content.decode()
     assert "86.5分" in page
     assert cast.client("unit").get(case.get_absolute_url()).status_code == 404
+
+
+def test_the_staff_is_polled_once_and_the_paper_tells_it(cast, review):
+    build.drawn(cast, review)
+    url, client = reverse("supervision:staff_poll", args=[review.pk]), cast.client("com")
+    with pytest.raises(Refused, match="案件抽取以后"):
+        build.polled(cast, review)
+    found = build.reporting.do(review, "take_cases", actor=cast.com)
+    page = client.get(url).content.decode()
+    assert ("计票人" in page, f'value="{TODAY.isoformat()}"' in page) == (True, True)
+    assert [cast.client(who).get(url).status_code for who in ("gov", "dep")] == [404, 403]
+
+    poll = build.polled(cast, found)
+
+    assert poll.words == "发出60张，收回58张，其中无效1张；满意40票，基本满意12票，不满意3票，不了解2票"
+    assert poll.words in client.get(found.get_absolute_url()).content.decode()
+    assert poll.words in gather_review(found)["poll"]
+    for who in ("unit", "dep"):
+        assert poll.words not in cast.client(who).get(found.get_absolute_url()).content.decode()
+    with pytest.raises(Refused, match="不能再改"):
+        build.polled(cast, found)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"good": 41}, "加起来应等于收回的张数"),
+        ({"returned": 61, "good": 43}, "不能多于发出的"),
+        ({"polled_on": TODAY + timedelta(days=1)}, "不能晚于今天"),
+        ({"counted_by": ""}, "字段"),
+    ],
+)
+def test_a_poll_adds_up_and_says_who_counted(cast, review, changed, words):
+    build.drawn(cast, review)
+    found = build.reporting.do(review, "take_cases", actor=cast.com)
+    with pytest.raises(ValidationError, match=words):
+        build.polled(cast, found, **changed)
 
 
 def test_experts_are_asked_for_from_the_page_of_a_topic(cast, review):
