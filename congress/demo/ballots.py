@@ -3,15 +3,14 @@ tellers – and one vote that waits for the deputies today. What hangs on matter
 
 from itertools import cycle
 
-from congress.actions import ballots, notices, records
+from congress.actions import ballots, notices, records, resolutions
 from congress.frame import kinds
-from congress.models import Ballot, Meeting
+from congress.models import Ballot, Meeting, Resolution
 from congress.queries.actors import actor_in
 from congress.queries.ballots import options_of
 
 ABSENT, VOTED_ALREADY = 3, 20
 APPOINTED = ("任命王建国为县交通运输局局长", "任命李秀英为县教育局局长", "任命陈志强为县人民法院审判员")
-DECISION = "关于批准本年度县级预算调整方案的决议（草案）"
 OPEN = "关于加强农村生活污水治理的决定（草案）"
 YES_OF_TEN = "赞赞赞赞赞赞赞赞反弃"
 MARKS = {"赞": "yes", "反": "no", "弃": "abstain"}
@@ -73,8 +72,13 @@ def _appointments(world, office, meeting):
 
 
 def _decision(world, office, meeting):
-    """Counted by two tellers of the committees."""
-    row = _drafted(world, office, meeting, "committee_resolution", DECISION, DECISION, method="paper")
+    """On the first report of the meeting: counted by two tellers of the committees, adopted by that vote, published."""
+    item = meeting.items.filter(kind="report").order_by("order").first()
+    report = item.title.removeprefix("听取和审议")
+    title = f"关于批准{report}的决议"
+    row = _drafted(
+        world, office, meeting, "committee_resolution", f"{title}（草案）", f"{title}（草案）", method="paper"
+    )
     row = ballots.close(opened(world, office, row, ABSENT), actor=office)
     (key,) = (str(option.pk) for option in options_of(row))
     here = row.present
@@ -83,7 +87,14 @@ def _decision(world, office, meeting):
     for teller in tellers:
         ballots.enter_count(row, actor=teller, issued=here, returned=here, invalid=0, marks=marks)
     row = ballots.confirm(row, actor=office, scrutineers="、".join(teller.name for teller in world.holders("SCM")[:2]))
-    ballots.announce(row, actor=office)
+    row = ballots.announce(row, actor=office)
+    text = f"会议听取和审议了{report}，决定予以批准。"
+    found = Resolution(congress=world.congress, kind="resolution", title=title, text=text)
+    found = resolutions.keep_resolution(found, actor=office)
+    day = meeting.opens_on
+    found = resolutions.adopt(found, actor=office, meeting=meeting, adopted_on=day, effective_on=day, item=item,
+                              vote=row.options.get())  # fmt: skip
+    resolutions.publish(found, actor=office, published_on=day)
 
 
 def _open_today(world, office, session):

@@ -7,7 +7,7 @@ from congress.frame.uploads import FilesField
 
 from ..models import BallotOption, Congress, Indicator, Meeting, MeetingItem, Organization, Resolution
 from ..queries import resolutions as queries
-from .base import MoveForm
+from .base import Group, MoveForm
 from .institution import Day
 from .rows import RowsForm
 
@@ -65,9 +65,7 @@ class AdoptForm(MoveForm):
         BallotOption.objects.none(), label="通过它的表决", required=False, empty_label="没有在本平台表决",
         help_text="只列出已宣布结果、获得通过的表决。",
     )  # fmt: skip
-    by = forms.CharField(
-        label="没有在本平台表决的，怎样表决", max_length=60, required=False, help_text="例如：举手表决。票数也要填写。"
-    )
+    by = forms.CharField(label="怎样表决", max_length=60, required=False, help_text="例如：举手表决。票数也要填写。")
     yes = forms.IntegerField(label="赞成", min_value=0, max_value=MOST, required=False)
     no = forms.IntegerField(label="反对", min_value=0, max_value=MOST, required=False)
     abstain = forms.IntegerField(label="弃权", min_value=0, max_value=MOST, required=False)
@@ -95,6 +93,14 @@ class AdoptForm(MoveForm):
                 "adopted_on": day,
                 "effective_on": day,
             }
+
+    def groups(self):
+        """Votes counted elsewhere are asked for below the rest, folded away while a vote of the portal stands for it."""
+        by_hand = [self[name] for name in ("by", "yes", "no", "abstain")]
+        rest = [field for field in self.visible_fields() if field.name not in ("by", "yes", "no", "abstain")]
+        words = "没有在本平台表决的"
+        folded = {"more": words} if self["vote"].value() else {"legend": words}
+        return [Group(fields=rest), Group(fields=by_hand, **folded)]
 
     def clean(self):
         said = super().clean()

@@ -45,7 +45,8 @@ def resolutions(request):
 def add_resolution(request):
     allow(request, policies.keeps_resolutions)
     title = queries.title_voted(request.actor, request.GET.get("vote"))
-    row = Resolution(congress_id=request.actor.congress_id, title=title)
+    kind = Resolution.Kind.RESOLUTION if title.endswith("决议") else Resolution.Kind.DECISION
+    row = Resolution(congress_id=request.actor.congress_id, title=title, kind=kind)
     return write(request, row, title="起草决议决定", back=reverse("congress:resolutions"))
 
 

@@ -1,6 +1,6 @@
 """Three years of supervision in the demonstration county, its experts and random draws."""
 
-from .experts import EXPERTS
+from .experts import DRAWS, EXPERTS
 from .filings import FILINGS
 from .inquiries import INQUIRIES
 from .livelihood import LIVELIHOOD
@@ -9,4 +9,4 @@ from .plant import TOPICS
 from .projects import PROJECTS
 from .reviews import SATISFACTION
 
-ALL = (TOPICS, SATISFACTION, LIVELIHOOD, EXPERTS, INQUIRIES, MONEY, PROJECTS, FILINGS)
+ALL = (TOPICS, SATISFACTION, LIVELIHOOD, EXPERTS, DRAWS, INQUIRIES, MONEY, PROJECTS, FILINGS)

@@ -1,5 +1,7 @@
 """Plants the pool of experts, what they were asked for, and three random draws in each state."""
 
+from django.db.models import Max
+
 from congress.actions import notices
 from congress.frame import kinds
 from congress.frame.dates import ONE_DAY
@@ -46,16 +48,34 @@ WORDS = (
 WITNESS = "王秀兰（县人大代表）、陈向前（村民代表）"
 
 
+BACK, LEAST_BACK = 120, 30  # days
+
+
 def plant(world):
-    """Experts two years ago, a matter settled by draw, then draws at every stage up to today."""
+    """Experts two years ago."""
+    with notices.silence():
+        _experts(world, world.first("GO"))
+    world.say(0.03, "专家库")
+
+
+def plant_draws(world):
+    """After the draws of judicial reviews, so that numbers and days run together: a matter settled by draw, then draws at every
+    stage up to today."""
     office = world.first("GO")
     with notices.silence():
-        _experts(world, office)
-        _matter(world, office)
-        wanted = [(_day(world, at, place), at, place) for at in range(len(STEPS)) for place in range(3)]
+        since = _since(world)
+        _matter(world, office, since)
+        wanted = [(_day(world, since, at, place), at, place) for at in range(len(STEPS)) for place in range(3)]
         for day, at, place in sorted(wanted):
             _draw(world, office, day, at, place)
-    world.say(0.03, "专家库和随机抽取")
+    world.say(0.03, "随机抽取")
+
+
+def _since(world):
+    """The day from which on these draws lie: after the last one there is, a good while ago."""
+    last = Draw.objects.exclude(number=None).aggregate(day=Max("committed_at"))["day"]
+    earliest = world.today - BACK * ONE_DAY
+    return max(earliest, min(last.date() + ONE_DAY, world.today - LEAST_BACK * ONE_DAY)) if last else earliest
 
 
 def _experts(world, office):
@@ -78,9 +98,8 @@ def _experts(world, office):
                 )
 
 
-def _matter(world, office):
+def _matter(world, office, day):
     """The review of the final accounts: one is drawn, and what he did is written down."""
-    day = world.today - 120 * ONE_DAY
     with world.at(day, 9):
         row = ExpertMatter(congress=world.congress, title="决算草案审查", discipline="budget", unit=world.bodies["finance"], wanted=1,
                            on=day + 10 * ONE_DAY, purpose="对决算草案提出审查意见。")  # fmt: skip
@@ -97,10 +116,12 @@ def _matter(world, office):
 STEPS = ("prepared", "committed", "drawn", "revealed", "voided")
 
 
-def _day(world, at, place):
-    """When it was begun: what is over lies weeks back, what is under way days."""
-    back = {4: 68 - 20 * place, 3: 60 - 20 * place}.get(at, 3 - place)
-    return world.today - back * ONE_DAY
+def _day(world, since, at, place):
+    """When it was begun: what is over lies weeks back – evenly after the first one –, what is under way days."""
+    over = {4: 2 * place, 3: 2 * place + 1}
+    if at not in over:
+        return world.today - (3 - place) * ONE_DAY
+    return since + ((world.today - since).days - 4) * (over[at] + 1) // 7 * ONE_DAY
 
 
 def _draw(world, office, day, at, place):
@@ -131,3 +152,4 @@ def _draw(world, office, day, at, place):
 
 
 EXPERTS = kinds.Demo(key="supervision.experts", order=85, plant=plant)
+DRAWS = kinds.Demo(key="supervision.draws", order=88, plant=plant_draws)

@@ -17,6 +17,7 @@ from deputies.queries import rollover as rollover_queries
 from deputies.queries.voice import once_hash
 from suggestions.demo.voices import VOICES
 from suggestions.models import Assignment, Suggestion
+from supervision.models import Draw
 
 # Planted by the three years before, which are left out here. Submitted and replied are left by themselves at once.
 OVER = {"converted", "withdrawn"}
@@ -42,12 +43,14 @@ def test_a_county_is_planted_whole(said):
     assert not planting.is_under_way()
     assert {*Suggestion.State.values} - {*Suggestion.objects.values_list("state", flat=True)} == OVER | {"submitted"}
     assert {*Assignment.State.values} - {*Assignment.objects.values_list("state", flat=True)} == ENDED | {"replied"}
-    assert Account.objects.filter(is_demo=True).count() == 24
+    assert Account.objects.filter(is_demo=True).count() == 25
     assert [text for result in everywhere() for text in result.found] == []
     assert [points.compared(one) for one in PointResultSet.objects.all()] == [[]]
     assert_open_today()
     assert_prepared()
     assert_heard()
+    drawn = Draw.objects.exclude(number=None).order_by("committed_at", "pk").values_list("year", "number")
+    assert list(drawn) == sorted(drawn)
     assert not Reminder.objects.filter(sent_at=None, superseded_at=None, due_on__lt=clock.today()).exists()
 
 
