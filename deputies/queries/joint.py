@@ -42,8 +42,14 @@ def candidates(act, *, but=()):
 
 
 def signers_of(act):
-    rows = act.signers.select_related("member__person", "member__post", "member__organization")
+    rows = act.signers.select_related("person", "member__post", "member__organization", "member__deputy__delegation")
     return list(rows.order_by("-is_lead", "pk"))
+
+
+def body_of(seat):
+    """A deputy's delegation; of a member of the standing committee his own body."""
+    deputy = getattr(seat, "deputy", None)
+    return deputy.delegation if deputy and deputy.delegation else seat.organization
 
 
 def signer_of(act, actor):

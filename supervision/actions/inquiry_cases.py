@@ -9,6 +9,7 @@ from congress.frame import clock
 from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 from congress.models import Membership
+from deputies.queries import joint
 
 from ..models import InquiryCase, InquirySigner
 from ..policies import inquiry_cases as policies
@@ -27,12 +28,14 @@ def draft(case, *, actor, lead=None):
         raise ValidationError(
             {"body": "乡镇人大没有常务委员会，质询案在人民代表大会会议期间提出（地方组织法第二十四条）。"}
         )
-    own = queries.seat_of(case, actor)
+    own = joint.seat_of(case, actor)
     lead = lead if policies.office(actor, case) and lead else own
     if lead is None:
         raise ValidationError({"body": f"只有能够联名的人可以领衔（{case.basis}）。"})
     keep(case, actor=actor)
-    InquirySigner.objects.create(case=case, member=lead, is_lead=True, signed_on=clock.today())
+    InquirySigner.objects.create(
+        case=case, member=lead, person_id=lead.person_id, is_lead=True, signed_on=clock.today()
+    )
     return case
 
 
@@ -60,7 +63,7 @@ def invite(case, *, actor, members, signed=False):
         raise ValidationError(f"{left[0].person.name}不能联名（{case.basis}）。")
     on_paper = clock.today() if signed and policies.office(actor, case) else None
     for member in members:
-        InquirySigner.objects.create(case=case, member=member, signed_on=on_paper)
+        InquirySigner.objects.create(case=case, member=member, person_id=member.person_id, signed_on=on_paper)
     records.record("supervision.inquirysigner.invite", actor=actor, obj=case, after={"提案人": [one.person.name for one in members]},
                    text=f"{actor.name}{'登记' if on_paper else '邀请'}质询案《{case}》联名{len(members)}人")  # fmt: skip
     if not on_paper:
@@ -71,11 +74,11 @@ def invite(case, *, actor, members, signed=False):
 @transaction.atomic
 def sign(case, *, actor):
     """Whoever is asked signs himself; nobody signs for another."""
-    signer = queries.signer_of(case, actor)
+    signer = joint.signer_of(case, actor)
     if signer is None:
         raise PermissionDenied("只有受邀联名的人可以签名。")
     _signing(case)
-    if not queries.may_sign(case).filter(pk=signer.member_id).exists():
+    if not joint.may_sign(case).filter(person=signer.person_id).exists():
         raise Refused(f"您现在不能联名质询案（{case.basis}）。")
     if signer.signed_on:
         raise Refused("您已经联名。")
@@ -86,7 +89,7 @@ def sign(case, *, actor):
 @transaction.atomic
 def take_back(case, *, actor):
     """A signer takes his name off before the organ has answered; whether enough are left is asked at each further step."""
-    signer = queries.signer_of(case, actor)
+    signer = joint.signer_of(case, actor)
     if signer is None or signer.is_lead or signer.signed_on is None:
         raise PermissionDenied("只有联名的提案人可以退出。")
     if INQUIRY_CASE.held(case).state not in (S.SIGNING, S.FILED):
@@ -160,7 +163,7 @@ def withdraw(case, *, actor, reason):
 @transaction.atomic
 def judge(case, *, actor, satisfied, signer=None):
     """One who put the case says whether the answer satisfied him; the office writes down what was said on paper."""
-    signer = signer if signer and policies.office(actor, case) else queries.signer_of(case, actor)
+    signer = signer if signer and policies.office(actor, case) else joint.signer_of(case, actor)
     if signer is None or signer.signed_on is None:
         raise PermissionDenied("只有提案人可以评价答复。")
     if INQUIRY_CASE.held(case).state != S.ANSWERED:

@@ -9,6 +9,7 @@ from congress.frame import clock, kinds
 from congress.models import Meeting
 from congress.queries import calendar, rules
 from deputies.models import Deputy
+from deputies.queries import joint
 
 from ..actions import draws, experts, inquiries, inquiry_cases, judicial, plans, reporting, studies, topics, visits
 from ..models import (
@@ -26,7 +27,6 @@ from ..models import (
     Topic,
 )
 from ..queries import inquiries as queries
-from ..queries import inquiry_cases as case_queries
 from ..queries import studies as study_queries
 from . import asked as words
 from .experts import WITNESS, WORDS
@@ -196,7 +196,7 @@ def _questions(world, office):
         yield clock.moment(sits.opens_on, 16)
         for at, (text, unit, answer) in enumerate(words.PLAIN):
             later = at == 2
-            asker = case_queries.anybody(world.congress.pk).get(pk=members[(place + at) % len(members)].membership_id)
+            asker = joint.anybody(world.congress.pk).get(pk=members[(place + at) % len(members)].membership_id)
             row = Question(congress=world.congress, meeting=sits, text=text, asker=asker, unit=world.bodies[unit],
                            due_on=sits.opens_on + timedelta(days=60) if later else None)  # fmt: skip
             row = inquiries.ask(row, actor=office)

@@ -5,10 +5,10 @@ from congress.frame import kinds
 from congress.frame.numbers import long_date
 from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of, letter
 from congress.models import Organization
+from deputies.queries import joint
 
 from ..models import InquiryCase
 from ..policies import inquiry_cases as policies
-from ..queries import inquiry_cases as queries
 
 KIND = Organization.Kind
 
@@ -29,9 +29,9 @@ def gather_case(case):
         "least": case.least,
         "filed_on": long_date(case.filed_on) if case.filed_on else "",
         "signers": [
-            [one.member.person.name, f"{one.member.organization.short_name}{one.member.post.title}",
+            [one.person.name, f"{one.member.organization.short_name}{one.member.post.title}",
              long_date(one.signed_on) if one.signed_on else ""]
-            for one in queries.signers_of(case)
+            for one in joint.signers_of(case)
         ],
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY
+from deputies.queries import joint
 
 from ..models import InquiryCase
 from ..queries import inquiry_cases as queries
@@ -57,7 +58,7 @@ class OfficeForm(CaseForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = queries.anybody(self.instance.congress_id)
+        self.fields["lead"].queryset = joint.anybody(self.instance.congress_id)
         self.fields["lead"].label_from_instance = named
 
     def deed_data(self):

@@ -1358,9 +1358,19 @@ class Migration(migrations.Migration):
                             "member",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
-                                related_name="inquiries",
+                                related_name="+",
                                 to="congress.membership",
                                 verbose_name="提案人",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.person",
+                                verbose_name="人员",
                             ),
                         ),
                     ],
@@ -1370,7 +1380,7 @@ class Migration(migrations.Migration):
                         "ordering": ["case", "-is_lead", "pk"],
                         "constraints": [
                             models.UniqueConstraint(
-                                fields=("case", "member"),
+                                fields=("case", "person"),
                                 name="supervision_inquirysigner_once",
                                 violation_error_message="已在提案人里。",
                             ),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from congress.models import Congress, Meeting, Organization
+from deputies.models import joint
 
 from .topic import OFFICES, UNITS
 
@@ -21,7 +22,7 @@ class InquiryCaseQuerySet(models.QuerySet):
         filed = Q(filed_on__isnull=False)
         if actor.is_any(*UNITS):
             return here.filter(decided_on__isnull=False, unit=actor.organization_id)
-        signs = InquirySigner.objects.filter(member__person=actor.person_id) if actor.person_id else None
+        signs = InquirySigner.objects.filter(person=actor.person_id) if actor.person_id else None
         mine = Q(pk__in=signs.values("case")) if signs is not None else Q(pk=None)
         if actor.is_any(*OFFICES) and actor.congress_id == actor.county_id:
             mine |= filed
@@ -30,12 +31,10 @@ class InquiryCaseQuerySet(models.QuerySet):
         return here.filter(mine)
 
 
-class InquiryCase(models.Model):
+class InquiryCase(joint.JointAct):
     """One inquiry case: put by deputies in a session, or by members of the standing committee in its meeting."""
 
-    class Body(models.TextChoices):
-        SESSION = "session", "人民代表大会会议"
-        COMMITTEE = "committee", "常务委员会会议"
+    Body = joint.Body
 
     class Manner(models.TextChoices):
         ORAL = "oral", "口头答复（负责人到会）"
@@ -50,7 +49,8 @@ class InquiryCase(models.Model):
         WITHDRAWN = "withdrawn", "已撤回"
 
     # 地方组织法第二十四条：代表十人以上联名，县、乡相同；监督法第五十一条：县级常委会组成人员三人以上联名。
-    LEAST = {Body.SESSION: 10, Body.COMMITTEE: 3}
+    NOUN = "质询案"
+    LEAST = {(Body.SESSION, "county"): 10, (Body.SESSION, "township"): 10, (Body.COMMITTEE, "county"): 3}
     BASIS = {Body.SESSION: "地方组织法第二十四条", Body.COMMITTEE: "监督法第五十一条"}
     AGAIN = {Body.SESSION: "代表法第二十条", Body.COMMITTEE: "监督法第五十一条至第五十四条"}
     TONES = {
@@ -62,7 +62,6 @@ class InquiryCase(models.Model):
         "withdrawn": "quiet",
     }
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+", verbose_name="人大")
     body = models.CharField("提出的会议", max_length=9, choices=Body)
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="inquiry_cases", verbose_name="会议"
@@ -120,31 +119,16 @@ class InquiryCase(models.Model):
     def tone(self):
         return self.TONES[self.state]
 
-    @property
-    def least(self):
-        """How many must sign."""
-        return self.LEAST[self.body]
 
-    @property
-    def basis(self):
-        return self.BASIS[self.body]
-
-
-class InquirySignerQuerySet(models.QuerySet):
+class InquirySignerQuerySet(joint.JointSignerQuerySet):
     def visible_to(self, actor):
         return self.filter(case__in=InquiryCase.objects.visible_to(actor))
 
-    def signed(self):
-        return self.filter(signed_on__isnull=False)
 
-
-class InquirySigner(models.Model):
+class InquirySigner(joint.JointSigner):
     """One who puts the case or is asked to: signed on a day, and what he says of the answer."""
 
     case = models.ForeignKey(InquiryCase, models.CASCADE, related_name="signers", verbose_name="质询案")
-    member = models.ForeignKey("congress.Membership", models.PROTECT, related_name="inquiries", verbose_name="提案人")
-    is_lead = models.BooleanField("领衔", default=False)
-    signed_on = models.DateField("签名日期", null=True, editable=False)
     satisfied = models.BooleanField("对答复满意", null=True, editable=False)
 
     objects = InquirySignerQuerySet.as_manager()
@@ -154,7 +138,7 @@ class InquirySigner(models.Model):
         ordering = ["case", "-is_lead", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "member"],
+                fields=["case", "person"],
                 name="supervision_inquirysigner_once",
                 violation_error_message="已在提案人里。",
             ),
@@ -166,9 +150,6 @@ class InquirySigner(models.Model):
                 condition=Q(satisfied=None) | Q(signed_on__isnull=False),
             ),
         ]
-
-    def __str__(self):
-        return self.member.person.name
 
     @property
     def congress_id(self):

@@ -33,7 +33,7 @@ def leads(actor, case):
     """领衔的提案人，办公室代录"""
     if office(actor, case):
         return True
-    return case.signers.filter(is_lead=True, member__person=actor.person_id).exists()
+    return case.signers.filter(is_lead=True, person=actor.person_id).exists()
 
 
 def answers(actor, case):

@@ -1,14 +1,13 @@
-"""Reading inquiry cases: the register, who signed, whether enough did, whether the answer satisfied them."""
+"""Reading inquiry cases: the register, who may be asked to sign, whether the answer satisfied them."""
 
 from django.db.models import Count, Q
 
-from congress.models import Membership, Organization
-from deputies.models import Deputy
+from congress.models import Organization
+from deputies.queries import joint
 
 from ..models import InquiryCase, InquirySigner
-from ..models.inquiry import ASKERS
 
-S, BODY = InquiryCase.State, InquiryCase.Body
+S = InquiryCase.State
 
 
 def cases(actor):
@@ -27,55 +26,9 @@ def found(actor, words):
     return listed(actor, q=words)
 
 
-def signers_of(case):
-    rows = case.signers.select_related("member__person", "member__post", "member__organization")
-    return list(rows.order_by("-is_lead", "pk"))
-
-
-def signer_of(case, actor):
-    """The row of whoever asks, or None."""
-    return case.signers.filter(member__person=actor.person_id).first() if actor.person_id else None
-
-
-def may_sign(case):
-    """The seats whose holders may sign: deputies who act today, or members of the standing committee."""
-    rows = Membership.objects.in_office().filter(congress=case.congress_id)
-    if case.body == BODY.COMMITTEE:
-        return rows.filter(role__in=ASKERS)
-    return rows.filter(pk__in=Deputy.objects.acting().of(case.congress_id).values("membership"))
-
-
-def seat_of(case, actor):
-    """The seat as which this person signs, or None."""
-    return may_sign(case).filter(person=actor.person_id).first() if actor.person_id else None
-
-
-def anybody(congress_id):
-    """Who may put a case in either meeting, for the office that enters one."""
-    deputies = Deputy.objects.acting().of(congress_id).values("membership")
-    rows = Membership.objects.in_office().filter(congress=congress_id)
-    rows = rows.filter(Q(role__in=ASKERS) | Q(pk__in=deputies))
-    return rows.select_related("person", "organization", "post").order_by("person__name_pinyin", "pk")
-
-
 def candidates(case):
     """Who may still be asked to sign."""
-    rows = may_sign(case).exclude(pk__in=case.signers.values("member"))
-    return rows.select_related("person", "organization", "post").order_by("person__name_pinyin", "pk")
-
-
-def signed(case):
-    """How many have signed and may still sign today: whoever has left or is suspended counts no more."""
-    return case.signers.signed().filter(member__in=may_sign(case).values("pk")).count()
-
-
-def too_few(case):
-    """What the number of signatures says against the case, with its article; "" when there are enough."""
-    count = signed(case)
-    if count >= case.least:
-        return ""
-    who = "代表" if case.body == BODY.SESSION else "常委会组成人员"
-    return f"质询案须有{who}{case.least}人以上联名（{case.basis}），现有{count}人。"
+    return joint.candidates(case, but=case.signers.values("person"))
 
 
 def marks(case):
@@ -116,7 +69,7 @@ def waiting(actor):
         return rows.filter(congress=actor.congress_id, state=S.FILED).order_by("filed_on", "pk")
     if not actor.person_id:
         return rows.none()
-    mine = InquirySigner.objects.filter(member__person=actor.person_id)
+    mine = InquirySigner.objects.filter(person=actor.person_id)
     asked = Q(state=S.SIGNING, pk__in=mine.filter(signed_on=None).values("case"))
     judges = Q(state=S.ANSWERED, pk__in=mine.filter(signed_on__isnull=False, satisfied=None).values("case"))
     return rows.filter(asked | judges).order_by("pk")
@@ -124,10 +77,9 @@ def waiting(actor):
 
 def put_by(deputy_ids, since, until):
     """The cases that deputies put in a time. No actor: the dossier asks."""
-    rows = Deputy.objects.filter(pk__in=deputy_ids, membership__inquiries__signed_on__isnull=False,
-                                 membership__inquiries__case__filed_on__range=(since, until))  # fmt: skip
-    rows = rows.exclude(membership__inquiries__case__state="withdrawn")
-    return rows.order_by("membership__inquiries__case__filed_on", "pk").values_list(
-        "pk", "membership__inquiries__case", "membership__inquiries__case__title", "membership__inquiries__case__filed_on",
-        "membership__inquiries__is_lead",
-    )  # fmt: skip
+    rows = InquirySigner.objects.signed().filter(member__deputy__in=deputy_ids, case__filed_on__range=(since, until))
+    return (
+        rows.exclude(case__state=S.WITHDRAWN)
+        .order_by("case__filed_on", "member__deputy")
+        .values_list("member__deputy", "case", "case__title", "case__filed_on", "is_lead")
+    )

@@ -15,6 +15,7 @@ from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
 from congress.views.once import answer_with, filed_once
+from deputies.queries import joint
 
 from ..actions import inquiry_cases as actions
 from ..forms import inquiry_cases as forms
@@ -43,14 +44,14 @@ def cases(request):
 def case(request, pk):
     """One case: what is asked, who signed, what was answered."""
     row, actor = found_or_404(request, pk), request.actor
-    mine = queries.signer_of(row, actor)
+    mine = joint.signer_of(row, actor)
     signing = row.state == "signing"
     return page(
         request,
         "supervision/inquiry_case_detail.html",
         case=row,
-        signers=queries.signers_of(row),
-        count=queries.signed(row),
+        signers=joint.signers_of(row),
+        count=joint.signed(row),
         marks=queries.marks(row),
         clock=running_clock(row),
         offered=INQUIRY_CASE.offered(row, actor),

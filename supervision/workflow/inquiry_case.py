@@ -1,6 +1,7 @@
 """An inquiry case: signed, filed, handed to the organ, answered – and answered again when most who put it are not satisfied."""
 
 from congress.frame.workflow import Machine, Move
+from deputies.queries import joint
 
 from ..models import InquiryCase
 from ..policies import inquiry_cases as policies
@@ -12,7 +13,7 @@ AFTER = "监督法第五十一条至第五十四条；代表法第二十条"
 
 def enough_sign(case, actor):
     """联名人数达到法定人数"""
-    return queries.too_few(case)
+    return joint.too_few(case)
 
 
 def most_dissatisfied(case, actor):

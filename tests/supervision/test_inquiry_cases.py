@@ -10,6 +10,7 @@ from congress.frame import kinds
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Notice
 from deputies.models import Deputy
+from deputies.queries import joint
 from supervision.actions import inquiry_cases as actions
 from supervision.models import InquiryCase
 from supervision.queries import inquiry_cases as queries
@@ -46,7 +47,7 @@ def test_a_township_has_its_session_alone_and_ten_must_sign(cast):
 
     row = actions.draft(InquiryCase(congress=town.congress, body="session", **given), actor=town.tdep)
 
-    assert (row.least, queries.signed(row)) == (10, 1)
+    assert (row.least, joint.signed(row)) == (10, 1)
 
 
 def test_each_signs_himself_and_whoever_may_not_is_not_asked(cast):
@@ -57,7 +58,7 @@ def test_each_signs_himself_and_whoever_may_not_is_not_asked(cast):
     with pytest.raises(ValidationError, match="不能联名"):
         actions.invite(row, actor=cast.dep, members=[cast.posts["scm"]])
     actions.invite(row, actor=cast.dep, members=[cast.posts["dep2"], cast.posts["dep3"]], signed=True)
-    assert queries.signed(row) == 1  # a deputy signs for nobody else
+    assert joint.signed(row) == 1  # a deputy signs for nobody else
     with pytest.raises(PermissionDenied):
         actions.sign(row, actor=cast.dep4)
     client = cast.client("dep2")
@@ -65,9 +66,9 @@ def test_each_signs_himself_and_whoever_may_not_is_not_asked(cast):
 
     assert client.post(reverse("supervision:inquiry_case_sign", args=[row.pk])).status_code == 302
 
-    assert queries.signed(row) == 2
+    assert joint.signed(row) == 2
     Deputy.objects.filter(pk=cast.deputies["dep2"].pk).update(state="suspended", suspended_reason="custody")
-    assert queries.signed(row) == 1
+    assert joint.signed(row) == 1
 
 
 def test_words_that_change_are_signed_anew(cast):
@@ -77,7 +78,7 @@ def test_words_that_change_are_signed_anew(cast):
 
     actions.change(row, actor=cast.go)
 
-    assert queries.signed(row) == 1
+    assert joint.signed(row) == 1
 
 
 def test_enough_must_be_left_when_the_organ_is_told_to_answer(cast):
