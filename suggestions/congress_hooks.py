@@ -24,6 +24,7 @@ from . import (
     workflow,
 )
 from .demo.history import HISTORY
+from .demo.motions import MOTIONS
 from .demo.plant import SUGGESTIONS
 
 kinds.rules.add(*rules.ALL)
@@ -44,8 +45,8 @@ kinds.deeds.add(*workflow.DEEDS)
 kinds.documents.add(*documents.ALL)
 kinds.jobs.add(actions.preparing.ASSIGN_PLANNED, documents.CASE_FILE)
 kinds.checks.add(*checks.ALL)
-kinds.demos.add(SUGGESTIONS, HISTORY)
-kinds.chapters.add(chapters.SUGGESTIONS)
+kinds.demos.add(SUGGESTIONS, MOTIONS, HISTORY)
+kinds.chapters.add(chapters.MOTIONS, chapters.SUGGESTIONS)
 kinds.continuations.add(continuations.SUGGESTION)
 kinds.facets.add(*facets.ALL)
 kinds.merits.add(merits.SUGGESTION)

@@ -59,14 +59,14 @@ def gather(motion):
         "basis": motion.basis,
         "filed_on": _day(motion.filed_on),
         "signers": [
-            [one.person.name, f"{one.member.organization.short_name}{one.member.post.title}", _day(one.signed_on), one.is_lead]
+            [one.person.name, f"{joint.body_of(one.member).short_name}{one.member.post.title}", _day(one.signed_on), one.is_lead]
             for one in joint.signers_of(motion)
             if one.left_on is None
         ],
     }  # fmt: skip
 
 
-SIGNERS = (Column("序号", 0.7, "center"), Column("姓名", 2), Column("单位职务", 4), Column("签名", 3), Column("日期", 2.6))  # fmt: skip
+SIGNERS = (Column("序号", 0.7, "center"), Column("姓名", 2.6), Column("单位职务", 4), Column("签名", 3), Column("日期", 2.6))  # fmt: skip
 
 
 def compose(snapshot, facts):
@@ -75,7 +75,7 @@ def compose(snapshot, facts):
         for place, (name, post, day, leads) in enumerate(snapshot["signers"], start=1)
     )
     law = f"须有{snapshot['who']}{snapshot['least']}人以上联名（{snapshot['basis']}）。"
-    closing = (Heading("三、提案人"), Para(law), Table(SIGNERS, rows, row_lines=1.6)) if snapshot["is_joint"] else ()
+    closing = (Heading("提案人"), Para(law), Table(SIGNERS, rows, row_lines=1.6)) if snapshot["is_joint"] else ()
     return Paper(
         form="plain",
         title=(snapshot["title"],),
@@ -83,9 +83,9 @@ def compose(snapshot, facts):
         blocks=(
             Para(snapshot["meeting"], lead="向会议提出："),
             *(() if snapshot["is_joint"] else (Para(f"{snapshot['organ']}（{snapshot['basis']}）", lead="提出议案的机关："),)),
-            Heading("一、案据"),
+            Heading("案据"),
             *blocks_of(snapshot["grounds"]),
-            Heading("二、方案"),
+            Heading("方案"),
             *blocks_of(snapshot["plan"]),
             *closing,
         ),
@@ -193,11 +193,12 @@ def compose_report(snapshot, facts):
         Column("处理意见", 5),
     )
     organs = snapshot["put"] - snapshot["joint"]
+    said = f"，其中联名提出{snapshot['joint']}件，机关提出{organs}件" if organs else "，都是联名提出的"
     return Paper(
         form="plain",
         title=(snapshot["meeting"], f"{snapshot['decider']}关于议案处理意见的报告"),
         blocks=(
-            Para(f"会议共收到议案{snapshot['put']}件，其中联名提出{snapshot['joint']}件，机关提出{organs}件。处理意见如下。"),
+            Para(f"会议共收到议案{snapshot['put']}件{said}。处理意见如下。"),
             Table(columns, tuple(map(tuple, snapshot["rows"]))),
         ),
         signer=f"{snapshot['meeting']}{snapshot['decider']}",

@@ -122,21 +122,26 @@ class InviteForm(MoveForm):
         self.explain = (
             f"须有{motion.who_signs}{motion.least}人以上联名（{motion.basis}），现有{joint.signed(motion)}人。"
         )
-        rows = queries.candidates(motion)
-        own = motion.signers.filter(is_lead=True).values_list("member__organization", flat=True).first()
+        rows = queries.candidates(motion).select_related("deputy__delegation")
+        lead = (
+            motion.signers.filter(is_lead=True)
+            .select_related("member__deputy__delegation", "member__organization")
+            .first()
+        )
         self.fields["members"].queryset = rows
-        self.fields["members"].choices = list(_by_body(rows, own))
+        self.fields["members"].choices = list(_by_body(rows, lead and joint.body_of(lead.member)))
         if not policies.office(self.actor, motion):
             del self.fields["on_paper"]
 
 
 def _by_body(rows, own):
     def place(row):
-        return (row.organization_id != own, row.organization.order, row.organization_id)
+        body = joint.body_of(row)
+        return (body != own, body.order, body.pk)
 
     for _, group in groupby(sorted(rows, key=place), key=place):
         group = list(group)
-        yield group[0].organization.short_name, [(row.pk, row.person.name) for row in group]
+        yield joint.body_of(group[0]).short_name, [(row.pk, row.person.name) for row in group]
 
 
 class FileForm(MoveForm):

@@ -62,7 +62,7 @@ def motion(request, pk):
         request,
         "suggestions/motion_detail.html",
         motion=row,
-        signers=joint.signers_of(row),
+        signers=[(one, joint.body_of(one.member)) for one in joint.signers_of(row)],
         count=joint.signed(row) if row.is_joint else 0,
         short=queries.too_few(row) if row.state in Motion.BEFORE_VOTE else "",
         lead=queries.lead_of(row),

@@ -12,6 +12,7 @@ from congress.frame.workflow import Refused
 from congress.models import Ballot, Deadline, Notice, Resolution
 from suggestions.actions import motion_signing as signing
 from suggestions.actions import motions as actions
+from suggestions.chapters import MOTIONS
 from suggestions.models import Motion, Suggestion
 from suggestions.workflow import MOTION
 from tests.build import ballots
@@ -349,3 +350,19 @@ def test_numbers_are_those_of_a_meeting(cast):
 
     assert actions.file_motion(row, actor=cast.dep).number == 1
     assert clock.today() == row.meeting.opens_on
+
+
+def test_the_summary_of_the_year_says_what_became_of_them(cast):
+    build.at(cast, "converted")
+    build.deputies(cast)
+    actions.file_motion(build.signed(cast, build.draft(cast, title="关于另一件事的议案"), 10), actor=cast.dep)
+
+    data = MOTIONS.gather(cast.congress, TODAY.replace(month=1, day=1), TODAY)
+
+    assert {fact.key: fact.value for fact in data.facts} == {
+        "put": 2, "joint": 2, "decided": 1, "listed": 0, "converted": 1, "later": 0, "rejected": 0, "adopted": 0,
+    }  # fmt: skip
+    assert [line.text for line in MOTIONS.draft(data, None)] == [
+        "收到议案2件，其中联名提出2件；作出处理决定1件，其中转为代表建议1件。"
+    ]
+    assert [row[3] for row in data.tables[0].rows] == ["转为代表建议", "尚未决定"]

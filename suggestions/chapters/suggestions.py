@@ -9,9 +9,9 @@ from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, Table
 from congress.frame.kinds import Chapter
 from congress.frame.prose import best_and_worst, listed, parts_of, share, share_of, share_than_before, than_before
 
-from .models import Rating
-from .queries import indicators
-from .queries.indicators import Measures
+from ..models import Rating
+from ..queries import indicators
+from ..queries.indicators import Measures
 
 LEAST = 3  # of what a share is made of, where it is compared with others
 MARKS = dict(Rating.Mark.choices)
