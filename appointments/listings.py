@@ -7,18 +7,20 @@ from congress.listings.asking import of_page
 
 from . import importing
 from .forms.cases import CaseFilter
+from .forms.certificates import CertificateFilter
 from .forms.exams import ResultFilter
 from .forms.items import DecidedFilter
-from .forms.oaths import OathFilter
+from .forms.oaths import CeremonyFilter, OathFilter
 from .forms.offices import OfficeFilter
 from .forms.questions import QuestionFilter
 from .forms.reports import ReportFilter
 from .policies.cases import follows_cases
+from .policies.certificates import reads_certificates
 from .policies.exams import keeps_questions, reads_exams
 from .policies.oaths import reads_oaths
 from .policies.offices import reads_offices
 from .policies.reports import reads_reports
-from .queries import cases, exams, oaths, offices, questions, reports
+from .queries import cases, certificates, exams, oaths, offices, questions, reports
 
 OFFICES = Listing(
     key="appointments.offices",
@@ -136,6 +138,47 @@ OATHS = Listing(
         Column(label="说明", value=lambda row: row.because, width=30),
     ),
 )
+CEREMONIES = Listing(
+    key="appointments.ceremonies",
+    title="宪法宣誓仪式登记",
+    **of_page(CeremonyFilter, oaths.ceremonies_listed),
+    of_year=lambda actor, year: oaths.ceremonies_listed(actor, year=year),
+    may=reads_oaths,
+    order=225,
+    columns=(
+        Column(label="日期", value=lambda row: row.on, width=12),
+        Column(label="组织者", value=lambda row: row.get_organiser_display(), width=24),
+        Column(label="会议", value=lambda row: row.meeting, width=30),
+        Column(label="方式", value=lambda row: row.get_form_display(), width=12),
+        Column(label="地点", value=lambda row: row.place, width=30),
+        Column(label="主持人", value=lambda row: row.host, width=12),
+        Column(label="领誓人", value=lambda row: row.leader, width=12),
+        Column(label="监誓人", value=lambda row: row.witness, width=12),
+        Column(label="宣誓人（人）", value=lambda row: row.takers, width=12),
+        Column(label="已宣誓（人）", value=lambda row: row.sworn, width=12),
+        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
+        Column(label="档号", value=lambda row: row.file_no, width=20),
+    ),
+)
+CERTIFICATES = Listing(
+    key="appointments.certificates",
+    title="任命书登记",
+    **of_page(CertificateFilter, certificates.listed),
+    of_year=lambda actor, year: certificates.listed(actor, year=year),
+    may=reads_certificates,
+    order=226,
+    columns=(
+        Column(label="编号", value=lambda row: row.number.text, width=22),
+        Column(label="姓名", value=lambda row: row.item.name, width=12),
+        Column(label="职务", value=lambda row: row.item.office, width=40),
+        Column(label="会议", value=lambda row: row.item.case.meeting, width=30),
+        Column(label="宣布日期", value=lambda row: row.item.announced_on, width=12),
+        Column(label="落款日期", value=lambda row: row.dated_on, width=12),
+        Column(label="状态", value=lambda row: row.state, width=8),
+        Column(label="作废日期", value=lambda row: row.cancelled_on, width=12),
+        Column(label="作废原因", value=lambda row: row.number.reason, width=30),
+    ),
+)
 DUTY_REPORTS = Listing(
     key="appointments.duty_reports",
     title="任后年度述职登记",
@@ -154,4 +197,4 @@ DUTY_REPORTS = Listing(
         Column(label="审阅意见", value=lambda row: row.comment, width=40),
     ),
 )
-ALL = (OFFICES, ITEMS, CASES, OATHS, DUTY_REPORTS, QUESTIONS, EXAM_RESULTS)
+ALL = (OFFICES, ITEMS, CASES, OATHS, CEREMONIES, CERTIFICATES, DUTY_REPORTS, QUESTIONS, EXAM_RESULTS)

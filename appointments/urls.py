@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cases, elections, exams, items, oaths, offices, questions, reports, sittings
+from .views import cases, certificates, elections, exams, items, oaths, offices, questions, reports, sittings
 
 app_name = "appointments"
 urlpatterns = [
@@ -64,6 +64,9 @@ urlpatterns = [
     path("ceremonies/<int:pk>/takers/", oaths.takers, name="ceremony_takers"),
     path("ceremonies/<int:pk>/screen/", oaths.screen, name="oath_screen"),
     path("ceremonies/<int:pk>/<slug:move>/", oaths.ceremony_move, name="ceremony_move"),
+    # certificates of appointment
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/<int:pk>/strike/", certificates.strike, name="certificate_strike"),
     # cases
     path("", cases.cases, name="cases"),
     path("add/", cases.add, name="case_add"),
@@ -77,5 +80,6 @@ urlpatterns = [
     path("<int:pk>/deliberations/add/", cases.add_deliberation, name="deliberation_add"),
     path("<int:pk>/deliberations/<int:row>/drop/", cases.drop_deliberation, name="deliberation_drop"),
     path("<int:pk>/polls/<int:poll>/take-back/", cases.take_back, name="poll_take_back"),
+    path("<int:pk>/certificates/", certificates.give, name="certificates_give"),
     path("<int:pk>/<slug:move>/", cases.case_move, name="case_move"),
 ]

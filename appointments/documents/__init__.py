@@ -1,5 +1,5 @@
 """The papers of appointments; they stand on the shelf ``documents``."""
 
-from . import exams, oaths
+from . import cases, certificates, exams, oaths
 
-ALL = (*exams.ALL, *oaths.ALL)
+ALL = (*cases.ALL, *certificates.ALL, *exams.ALL, *oaths.ALL)

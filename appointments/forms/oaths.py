@@ -10,6 +10,7 @@ from congress.frame.uploads import FilesField
 from ..models import Ceremony, Swearing
 from ..models.law import Oath
 from ..queries import oaths as queries
+from .cases import of_years
 
 ORGANISERS = [one for one in Oath.choices if one[0] != Oath.NONE]
 
@@ -25,8 +26,20 @@ class OathFilter(forms.Form):
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
-        years = queries.years(actor) if actor else []
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
+        self.fields["year"].choices = of_years(queries.years(actor) if actor else [])
+
+    def asked(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
+class CeremonyFilter(forms.Form):
+    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Ceremony.State.choices])
+
+    def __init__(self, *args, actor=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = of_years(queries.ceremony_years(actor) if actor else [])
 
     def asked(self):
         self.is_valid()

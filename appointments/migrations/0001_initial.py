@@ -901,6 +901,61 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Certificate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("dated_on", models.DateField(editable=False, verbose_name="落款日期")),
+                        ("cancelled_on", models.DateField(editable=False, null=True, verbose_name="作废日期")),
+                        (
+                            "number",
+                            models.OneToOneField(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.number",
+                                verbose_name="编号",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="certificates",
+                                to="appointments.item",
+                                verbose_name="任免事项",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "任命书",
+                        "verbose_name_plural": "任命书",
+                        "ordering": ["-number__series__year", "-number__value"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("cancelled_on", None)),
+                                fields=("item",),
+                                name="appointments_certificate_once",
+                                violation_error_message="这一项已经编了任命书号。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("cancelled_on", None),
+                                    ("cancelled_on__gte", models.F("dated_on")),
+                                    _connector="OR",
+                                ),
+                                name="appointments_certificate_struck_later",
+                                violation_error_message="作废日期不能早于落款日期。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ItemPaper",
                     fields=[
                         (

@@ -1,6 +1,7 @@
 """One file per subject; imports elsewhere read ``from appointments.models import …``."""
 
 from .case import Case, Deliberation, Poll
+from .certificate import Certificate
 from .exams import Exam, ExamMarking, ExamSitting
 from .item import Item, ItemPaper
 from .law import Action, Oath
@@ -13,6 +14,7 @@ __all__ = [
     "Action",
     "Case",
     "Ceremony",
+    "Certificate",
     "Deliberation",
     "DutyReport",
     "Exam",

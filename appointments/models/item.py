@@ -177,19 +177,23 @@ class Item(models.Model):
         return self.action in LEAVING
 
     @property
-    def sentence(self):
-        """With the name, as a list prints it: 任命张三为西平样县财政局局长 · 免去李四的西平样县财政局局长职务"""
+    def clause(self):
+        """(verb, what follows the name), as a list prints them around it: (任命, 为西平样县财政局局长)"""
         verb, post = self.office.printed_verb(self.action), str(self.office)
         match self.action:
             case Action.RESIGN:
-                return f"接受{self.name}辞去{post}职务的请求"
-            case Action.REMOVE:
-                return f"{verb}{self.name}的{post}职务"
-            case Action.DISMISS:
-                return f"撤销{self.name}的{post}职务"
+                return verb, f"辞去{post}职务的请求"
+            case Action.REMOVE | Action.DISMISS:
+                return verb, f"的{post}职务"
             case Action.ACT:
-                return f"{verb}{self.name}代理{post}职务" if verb == "推选" else f"决定{self.name}代理{post}职务"
-        return f"{verb}{self.name}为{post}"
+                return verb.removesuffix("代理"), f"代理{post}职务"
+        return verb, f"为{post}"
+
+    @property
+    def sentence(self):
+        """With the name, as a list prints it: 任命张三为西平样县财政局局长 · 免去李四的西平样县财政局局长职务"""
+        verb, rest = self.clause
+        return f"{verb}{self.name}{rest}"
 
 
 class OfItemQuerySet(models.QuerySet):

@@ -112,6 +112,22 @@ def votable(case):
     )
 
 
+def printed(rows):
+    """Items in the order of a printed list: who comes before who leaves, then by body and post, as they were proposed. No
+    actor: for deeds and papers."""
+    order = {action: place for place, action in enumerate((Action.ELECT, Action.ACT, Action.APPOINT, *LEAVING))}
+    return sorted(
+        rows,
+        key=lambda item: (
+            order[item.action],
+            item.office.post.organization.order,
+            item.office.post.order,
+            item.office_id,
+            item.order,
+        ),
+    )
+
+
 def ballot_of(poll):
     """The last round of the ballot some items were handed to, or None."""
     return Ballot.objects.filter(about=address(poll)).order_by("-pk").first()

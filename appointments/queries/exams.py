@@ -221,6 +221,14 @@ def item_gap(item):
     return _gap(term, person_id=item.person_id, name=item.name) if term else ""
 
 
+def passed_words(item):
+    """What an item's candidate reached in the law exam of the running term, in words; "" when he has not passed. No actor: for
+    the card of the case."""
+    term = term_on(item.case.congress_id, clock.today())
+    found = standing(term, person_id=item.person_id, name=item.name).passed if term else None
+    return f"{found.score}分，{found.get_band_display()}" if found else ""
+
+
 def _gap(term, *, person_id=None, name=""):
     if not rule(term.congress_id, "appointment.exam"):
         return ""

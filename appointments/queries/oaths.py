@@ -71,6 +71,10 @@ def ceremonies_listed(actor, *, year=None, state=""):
     return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-on", "-pk")
 
 
+def ceremony_years(actor):
+    return [day.year for day in Ceremony.objects.visible_to(actor).order_by().dates("on", "year", "DESC")]
+
+
 def takers(ceremony):
     """Who swears in a ceremony, in their order. No actor: who sees the ceremony sees them."""
     rows = ceremony.oaths.select_related("office__post__organization", "person", "congress")

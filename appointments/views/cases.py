@@ -20,7 +20,7 @@ from ..forms import cases as forms
 from ..models import Case, Deliberation
 from ..policies import cases as policies
 from ..queries import cases as queries
-from ..queries import readiness
+from ..queries import certificates, readiness
 from ..workflow import CASE
 from .offices import own_county
 
@@ -60,6 +60,7 @@ def case(request, pk):
         may_change=keeps and found.agenda_item_id is None and found.state not in (*Case.DECIDED, Case.State.WITHDRAWN),
         speaks=keeps and found.state in ("agenda", "handed_out", "explained", "deliberated"),
         sits=keeps and found.state in ("handed_out", "explained", "deliberated"),
+        due=keeps and found.announced_on and certificates.due(found),
         offered=CASE.offered(found, actor),
         moves_url=found.get_absolute_url(),
         clocks=clocks_of(found),

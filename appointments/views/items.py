@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
+from congress.queries.papers import papers_of
 from congress.queries.rules import rule
 from congress.views import listing
 from congress.views.deeds import allow
@@ -21,7 +22,7 @@ from ..models import Action, Item
 from ..policies import cases as policies
 from ..policies.offices import reads_offices
 from ..queries import cases as queries
-from ..queries import readiness
+from ..queries import certificates, readiness
 from ..workflow import ITEM
 from .cases import found_or_404 as case_or_404
 
@@ -45,6 +46,7 @@ def decided(request):
         opened=opened,
         asked=asked,
         found=found,
+        may_follow=policies.follows_cases(request.actor),
         export=export_url(request, "appointments.items"),
     )
 
@@ -65,6 +67,8 @@ def item(request, pk):
         papers=[
             (paper, [file_row(one) for one in files.get(f"appointments.itempaper:{paper.pk}", [])]) for paper in papers
         ],
+        certificate=certificates.of_item(found),
+        issued=papers_of(found, actor),
         may_change=keeps and open_for_items,
         may_note=policies.completes(actor, found.case)
         and found.case.state in ("received", "supplement", "checked", "council"),

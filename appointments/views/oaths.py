@@ -50,10 +50,10 @@ def oath(request, pk):
 
 def ceremonies(request):
     allow(request, policies.reads_oaths)
-    found = paged(request, queries.ceremonies_listed(request.actor))
-    return page(
-        request, "appointments/ceremony_list.html", found=found, may_arrange=policies.arranges_oaths(request.actor)
-    )
+    asked = forms.CeremonyFilter(request.GET, actor=request.actor)
+    found = paged(request, queries.ceremonies_listed(request.actor, **asked.asked()))
+    return page(request, "appointments/ceremony_list.html", asked=asked, found=found, may_arrange=policies.arranges_oaths(request.actor),
+                export=export_url(request, "appointments.ceremonies"))  # fmt: skip
 
 
 def ceremony(request, pk):

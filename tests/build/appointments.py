@@ -1,12 +1,12 @@
 """Appointment cases on their way through the actions: from the receipt of a proposal to the announcement and beyond."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from appointments.actions import cases, items, oaths, offices, polls
+from appointments.actions import cases, certificates, items, oaths, offices, polls
 from appointments.models import Case, Ceremony, Deliberation, Item, Office
 from appointments.queries import cases as queries
 from appointments.queries.elections import winners
-from congress.actions import ballots, institution
+from congress.actions import ballots, documents, institution
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
 from congress.models import Meeting, Membership, Organization, Person
@@ -231,3 +231,34 @@ def elected(cast, *names, kind="session_head", seats=1, yes=None):
 
 def chosen(ballot, *offices):
     return {line.key: (office, None) for line, office in zip(winners(ballot), offices, strict=True)}
+
+
+JUDGE = {"present_post": "县人民法院法官助理", "gender": "male", "born_on": date(1985, 3, 9), "ethnicity": "汉族",
+         "education": "大学", "party": "中共党员"}  # fmt: skip
+
+
+def judges(cast, *names, leaves=(), about=None, **columns):
+    """A case of the court about its judges, announced; those who leave are named by their seats."""
+    row = received(cast, "court", signed_by="院长韩堃", **columns)
+    for name in names:
+        coming(cast, row, "judge", name, **JUDGE | (about or {}))
+    for seat in leaves:
+        leaving(cast, row, seat)
+    return announced(cast, brought(cast, row))
+
+
+def numbered(cast, row):
+    """The certificates of an announced case."""
+    return certificates.give(row, actor=cast.go, dated_on=clock.today())
+
+
+def papers(cast, *, rare, long):
+    """One paper of every kind of a case: many judges, one who leaves, the card of one of them."""
+    seats = [one.membership for one in judges(cast, "王喆", "沈燊").items.all()]
+    names = ("张㛃䶮", "马燊", "韩堃燊", "杨𬭎喆", "李堃", "吴䶮", *(f"{family}㛃䶮" for family in "陈周郑孙钱"))
+    row = judges(cast, *names, leaves=seats, about={"grounds": long[:130]}, letter_no=f"西{rare}法〔2026〕12号")
+    numbered(cast, row)
+    for key in ("catalogue", "vote_sheet", "list", "announcement", "notice", "certificates"):
+        documents.issue(f"appointments.{key}", row, actor=cast.go)
+    documents.issue("appointments.card", row.items.first(), actor=cast.go)
+    return {}

@@ -483,6 +483,11 @@ def sworn(cast):
     return {}
 
 
+def appointed(cast):
+    """Judges with rare names, proposed, voted on, announced, with their certificates."""
+    return appointments.papers(cast, rare=RARE, long=LONG)
+
+
 STORIES = (
     examined,
     sworn,
@@ -509,6 +514,7 @@ STORIES = (
     inquired,
     voted,
     chosen_projects,
+    appointed,
     audited,
     moved,
     sat,  # late: a session sits in it

@@ -486,7 +486,16 @@ def in_blocks(blocks):
         elif isinstance(block, Fields):
             yield from (text for row in block.rows for one in row for text in (one.label, one.value))
         elif isinstance(block, Certificate):
-            yield from (block.title, block.marks, block.name, block.words, block.number, block.giver, block.day)
+            yield from (
+                block.title,
+                block.marks,
+                block.name,
+                block.words,
+                block.number,
+                block.giver,
+                block.signer,
+                block.day,
+            )
 
 
 def test_everything_a_paper_says_can_be_read_in_its_order(paper, sheets):

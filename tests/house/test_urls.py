@@ -176,6 +176,7 @@ class World:
         self.appointment_poll = appointments.called(cast, self.appointment)
         self.appointed = self.appointment.items.get()
         self.office = self.appointed.office
+        self.certificate = appointments.numbered(cast, appointments.judges(cast, "林致远"))[0]
         self.summary = summaries.open_summary(cast.congress, county.TODAY.year, actor=cast.go)
 
     def pk_for(self, pattern):
@@ -287,6 +288,7 @@ class World:
             "supervision/cases/": self.review.case,
             "supervision/reviews/": self.review,
             "supervision/": self.topic,
+            "appointments/certificates/": self.certificate,
             "appointments/offices/": self.office,
             "appointments/items/": self.appointed,
             "appointments/": self.appointment,
@@ -521,6 +523,7 @@ OPEN_TO = {
     "deputies:points": "lead go dac com scm dhead dep tch tsec tdep",
     "deputies:point_sheet_draft": "dac tch",
     "deputies:attendances": "lead go dac com scm tch tsec",
+    "appointments:certificates": "lead go",
     "appointments:cases": "lead go scm gov unit",
     "appointments:case_add": "go",
     "appointments:elections": "go",

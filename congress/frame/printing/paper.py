@@ -229,7 +229,8 @@ class PageBreak(_Piece):
 @dataclass(frozen=True, kw_only=True)
 class Certificate(_Piece):
     """One page of honour within a frame: ``marks`` (★★★★★) over the ``name`` of who is honoured, the words, who gives it
-    with room for the seal, and the day. ``title`` is said of a page that is not the first."""
+    with room for the seal, ``signer`` who signs or stamps for it, and the day. ``title`` is said of a page that is not
+    the first."""
 
     name: str
     words: str
@@ -238,6 +239,7 @@ class Certificate(_Piece):
     number: str = ""
     marks: str = ""
     title: str = ""
+    signer: str = ""
 
 
 BLOCKS = {

@@ -336,7 +336,7 @@ class _Writer:
         self.blank()
         self.line(block.words, size=18, indent=2)
         self.blank(2)
-        for text in (block.giver, block.day):
+        for text in filter(None, (block.giver, block.signer, block.day)):
             self.line(text, align="right", right=2)
         if block.number:
             self.line(block.number, face="楷体", size=4)
