@@ -280,7 +280,7 @@ def test_the_list_asks_the_same_number_of_questions(cast, rows, django_assert_nu
         client.get("/resolutions/")
 
 
-LIST_QUERIES = 11
+LIST_QUERIES = 12
 
 
 @pytest.mark.parametrize("at", build.STEPS)
