@@ -127,12 +127,13 @@ class YearForm(forms.Form):
 
 
 class ClockFilter(forms.Form):
-    """Which clocks: by urgency, by unit's name or words of the case."""
+    """Which clocks: by urgency, by unit's name or words of the case, by the day on which they end."""
 
     SIDES = (("", "全部"), ("late", "已超期"), ("week", "七日内到期"), ("provisional", "待校"))
 
     side = forms.ChoiceField(choices=SIDES, required=False, widget=forms.HiddenInput)
     q = forms.CharField(label="事项或单位", max_length=40, required=False)
+    on = forms.DateField(label="到期日", required=False, widget=DayInput())
 
     def asked(self):
         return self.cleaned_data if self.is_valid() else {}

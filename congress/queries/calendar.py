@@ -130,7 +130,8 @@ def added_by_file(days: Iterable[Day], *, congress_id: int | None, whole: bool) 
 
 @dataclass(frozen=True, kw_only=True)
 class Square:
-    """One day of the year view. ``mark`` is 休, 班 or nothing; ``tone`` says how the day is drawn."""
+    """One day of the year view. ``mark`` is 休, 班 or nothing; ``tone`` says how the day is drawn; ``due`` of the reader's
+    clocks end on it."""
 
     date: date
     mark: str
@@ -138,6 +139,7 @@ class Square:
     tone: str  # workday | weekend | off | work
     is_today: bool
     is_local: bool
+    due: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,17 +149,17 @@ class Month:
     workdays: int
 
 
-def year_view(congress_id: int, year: int) -> list[Month]:
-    """Twelve months of weeks from Monday to Sunday."""
+def year_view(congress_id: int, year: int, due=None) -> list[Month]:
+    """Twelve months of weeks from Monday to Sunday; ``due`` is {day: how many clocks end on it}."""
     calendar = calendar_of(congress_id)
     own = Holiday.objects.filter(congress__in=scope_of(congress_id)[1:], date__year=year)
     local = set(own.values_list("date", flat=True))
-    return [_month(calendar, year, month, local) for month in range(1, 13)]
+    return [_month(calendar, year, month, local, due or {}) for month in range(1, 13)]
 
 
-def _month(calendar, year, month, local):
+def _month(calendar, year, month, local, due):
     first, length = monthrange(year, month)
-    squares = [_square(calendar, date(year, month, n), local) for n in range(1, length + 1)]
+    squares = [_square(calendar, date(year, month, n), local, due) for n in range(1, length + 1)]
     cells = [None] * first + squares + [None] * (-(first + length) % 7)
     return Month(
         number=month,
@@ -166,14 +168,20 @@ def _month(calendar, year, month, local):
     )
 
 
-def _square(calendar, day, local):
+def _square(calendar, day, local, due):
     name = calendar.name(day)
     resting = "weekend" if name == WEEKEND else "off"
     working = "work" if name else "workday"
     tone = working if calendar.works(day) else resting
     mark = {"work": "班", "off": "休"}.get(tone, "")
     return Square(
-        date=day, mark=mark, name=name if mark else "", tone=tone, is_today=day == clock.today(), is_local=day in local
+        date=day,
+        mark=mark,
+        name=name if mark else "",
+        tone=tone,
+        is_today=day == clock.today(),
+        is_local=day in local,
+        due=due.get(day, 0),
     )
 
 

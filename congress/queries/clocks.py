@@ -45,8 +45,14 @@ def open_clocks(actor):
     return visible_clocks(actor).open().order_by("due_on", "pk")
 
 
-def asked_clocks(actor, *, side="", q=""):
-    """Open clocks by urgency (late, week, provisional) and by words of the case or its unit."""
+def due_in(actor, year):
+    """{day: how many of the clocks this person may see end on it} of one year: one statement."""
+    rows = visible_clocks(actor).open().filter(due_on__year=year).order_by().values_list("due_on")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def asked_clocks(actor, *, side="", q="", on=None):
+    """Open clocks by urgency (late, week, provisional), by words of the case or its unit, by their day."""
     rows, today = open_clocks(actor), clock.today()
     if side == "late":
         rows = rows.filter(due_on__lt=today)
@@ -54,6 +60,8 @@ def asked_clocks(actor, *, side="", q=""):
         rows = rows.filter(due_on__range=(today, today + timedelta(days=7)))
     elif side == "provisional":
         rows = rows.filter(provisional=True)
+    if on:
+        rows = rows.filter(due_on=on)
     if q:
         rows = rows.filter(Q(title__icontains=q) | Q(label__icontains=q) | Q(holder_organization__name__icontains=q))
     return rows

@@ -83,7 +83,8 @@ def clock_detail(request, pk):
 def calendar(request):
     """A year of days, with what is off and what is worked; what the table lacks; whether the clock ticks."""
     actor, year = request.actor, forms.YearForm(request.GET).chosen()
-    months, keeps = calendar_queries.year_view(actor.congress_id, year), policies.keeps_calendar(actor)
+    due = queries.due_in(actor, year) if policies.reads_clocks(actor) else {}
+    months, keeps = calendar_queries.year_view(actor.congress_id, year, due), policies.keeps_calendar(actor)
     pulses = list(queries.pulses()) if keeps else []
     return page(
         request,
@@ -92,6 +93,7 @@ def calendar(request):
         year=year,
         years=year_tabs(year),
         months=months,
+        has_due=bool(due),
         weekdays=WEEKDAYS,
         stretches=calendar_queries.stretches(months),
         state=calendar_queries.year_state(year),

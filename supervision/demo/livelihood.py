@@ -293,7 +293,7 @@ def _marked(world, found, rows, rng):
     for at, row in enumerate(rows):
         for place in range(3 + at % 3):
             mark = LivelihoodRating(
-                project=row, score=rng.choice((2, 3, 4, 5, 5)), comment="" if place else wishes.WORDS[at % 6]
+                project=row, score=rng.choice((2, 3, 4, 5, 5)), comment="" if place else wishes.WORDS[row.pk % 6]
             )
             ratings.receive(mark, actor=ANONYMOUS, once=f"{row.pk} {place}")
 

@@ -420,3 +420,19 @@ def test_what_is_registered_is_not_changed_by_a_table(cast):
     found = faults(taken("supervision.filings", [PAST, changed, same], actor=cast.go))
 
     assert [(line, column) for line, column, _ in found] == [(2, "文件名称"), (3, "登记号")]
+
+
+def test_the_days_on_which_something_is_due_are_marked_in_the_calendar(cast):
+    """Each reader's own: a department sees nothing of what the court has to file."""
+    row = build.document(cast)
+    day = row.file_by.isoformat()
+    year, listed = f"{reverse('congress:calendar')}?year={row.file_by.year}", f"{reverse('congress:clocks')}?on={day}"
+    pages = {who: cast.client(who).get(year).content.decode() for who in ("go", "court", "unit", "sys")}
+
+    assert {who: f"?on={day}" in page for who, page in pages.items()} == {
+        "go": True, "court": True, "unit": False, "sys": False,
+    }  # fmt: skip
+    assert "1项到期" in pages["court"]
+    assert str(row) in cast.client("court").get(listed).content.decode()
+    other = f"{reverse('congress:clocks')}?on={(row.file_by + timedelta(days=1)).isoformat()}"
+    assert str(row) not in cast.client("court").get(other).content.decode()
