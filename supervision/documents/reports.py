@@ -75,7 +75,7 @@ def _report(snapshot, facts, *, title, opening, team):
     return Paper(
         form="plain",
         title=title,
-        blocks=(Para(opening), *blocks_of(snapshot["text"])),
+        blocks=(Para(opening), *blocks_of(snapshot["text"]), Para("特此报告。")),
         attachments=tuple(words for words, _ in annexed),
         annexes=tuple(
             Annex(label=label.format(place), title=words, blocks=blocks) for place, (words, blocks) in enumerate(annexed, start=1)
