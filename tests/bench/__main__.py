@@ -1,6 +1,7 @@
 """``python -m tests.bench [rows]`` prints a table; ``… keep`` kills the server under 1,000 filings; ``… summary`` prints a
 year's summary of a hundred pages and more by its job: pages, seconds, memory, what a second run changes; ``… papers``
-sets letters, text and tables; ``… importing`` takes five thousand deputies in and out again.
+sets letters, text and tables; ``… importing`` takes five thousand deputies in and out again; ``… certificates``
+numbers and prints two hundred certificates of appointment.
 
 On the embedded database, or on the server named by DATABASE_URL; either way in a database of its own that is dropped
 at the end. Times are for people to compare, nothing is ever asserted of them.
@@ -22,6 +23,8 @@ os.environ |= {
 }
 django.setup()
 
-from tests.bench import importing, measuring, papers, summary  # noqa: E402 -- after the environment above
+from tests.bench import certificates, importing, measuring, papers, summary  # noqa: E402 -- after the environment above
 
-{"importing": importing, "summary": summary, "papers": papers}.get(" ".join(sys.argv[1:]), measuring).main()
+{"certificates": certificates, "importing": importing, "summary": summary, "papers": papers}.get(
+    " ".join(sys.argv[1:]), measuring
+).main()
