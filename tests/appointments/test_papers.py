@@ -16,7 +16,7 @@ from congress.frame.numbers import long_date
 from congress.frame.printing import Certificate as Sheet
 from congress.frame.printing import Heading, Para
 from congress.frame.workflow import Refused
-from congress.models import Document
+from congress.models import AuditEvent, Document, Job
 from congress.queries.documents import document_for, paper_of
 from tests.build import appointments as build
 from tests.build.appointments import SECRET
@@ -72,6 +72,9 @@ def test_no_title_bears_a_name(cast):
     titles = [issued("catalogue", row, cast).title, issued("card", row.items.get(), cast).title]
 
     assert titles == ["西平样县人民代表大会常务委员会提请任免议案目录", "干部任免呈报表"]
+    told = [f"{one.text}{one.before}{one.after}" for one in AuditEvent.objects.all()]
+    told += [f"{one.label}{one.args}" for one in Job.objects.all()]
+    assert [one for one in told if SECRET in one] == []
 
 
 def test_after_the_announcement_the_county_reads_the_list_and_few_the_rest(cast):
