@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
 from congress.frame.gathered import ChapterData, Drafted, Fact, TableData
@@ -41,12 +41,10 @@ def gather(congress, since, until):
     by_body = Counter((row.office.post.organization.name, row.action in COMING) for row in rows)
     bodies = list(dict.fromkeys(row.office.post.organization.name for row in rows))
     sworn, owed = oaths.rate(congress.pk, since, until)
-    sat = ExamSitting.objects.filter(exam__congress=congress, exam__confirmed_on__range=(since, until)).exclude(
-        score=None
-    )
-    exams = sat.aggregate(
-        all=Count("person", distinct=True), passed=Count("person", distinct=True, filter=~Q(band="failed"))
-    )
+    sat = ExamSitting.objects.filter(exam__congress=congress, exam__confirmed_on__range=(since, until))
+    sat = sat.exclude(score=None).values_list("person", "name", "band")
+    examined = {person or name for person, name, _ in sat}  # who is in no register is known by his name
+    passed = {person or name for person, name, band in sat if band != "failed"}
     asked, handed, in_time = reports.counted(congress.pk, since.year - 1) if _has_january(since, until) else (0, 0, 0)
     return ChapterData(
         facts=(
@@ -59,7 +57,7 @@ def gather(congress, since, until):
                  definition="上述事项中接受辞职的"),
             Fact(key="dismissed", label="撤职", value=done[Action.DISMISS], unit="人次", url=_url(since, until, action=Action.DISMISS),
                  definition="上述事项中撤销职务的"),
-            Fact(key="exams", label="任前法律知识考试合格率", value=share_of(exams["passed"], exams["all"]),
+            Fact(key="exams", label="任前法律知识考试合格率", value=share_of(len(passed), len(examined)),
                  definition="成绩确定日期在统计期内、合格（含补考合格）的人数÷参加考试的人数"),
             Fact(key="oaths", label="宪法宣誓率", value=share_of(sworn, owed), url=f"{reverse('appointments:oaths')}?year={until.year}",
                  definition="统计期内就职、到截止日已宣誓的人数÷统计期内就职、应宣誓的人数"),

@@ -83,6 +83,7 @@ def approve(item, *, actor, on, approval):
 @ITEM.does("refuse")
 def refuse(item, *, actor, reason):
     item.because = reason.strip()
+    oaths.forget(item)
 
 
 def take_effect(item, on):

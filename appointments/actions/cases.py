@@ -78,7 +78,8 @@ def pass_check(case, *, actor):
 @CASE.does("ask_supplement")
 def ask_supplement(case, *, actor, reason):
     """Whoever proposed it is told; what is missing he reads with the case."""
-    notices.tell(_proposers(case), subject=f"请补充材料：{case}", text=reason.strip(), obj=case)
+    case.because = reason.strip()
+    notices.tell(_proposers(case), subject=f"请补充材料：{case}", text="要补充什么，请打开任免案查看。", obj=case)
 
 
 def _proposers(case):
@@ -115,6 +116,7 @@ def lateness(case):
 @CASE.does("hold_over")
 def hold_over(case, *, actor, reason):
     """Not put to the committee for the time being."""
+    case.because = reason.strip()
 
 
 @CASE.does("resume")
@@ -132,6 +134,17 @@ def put_on_agenda(case, *, actor):
     rows.append({"kind": MeetingItem.Kind.ELECTION, "title": str(case), "reporter": ""})
     meetings.arrange_items(case.meeting, rows, actor=SYSTEM)
     case.agenda_item = case.meeting.items.filter(title=str(case)).order_by("-order").first()
+
+
+@CASE.does("take_off")
+def take_off(case, *, actor, reason):
+    """The meeting was called off, or has no time for it: it waits for another one, and nobody reads it meanwhile who did
+    not before."""
+    if case.agenda_item_id:
+        MeetingItem.objects.filter(pk=case.agenda_item_id).update(result="本次会议不审议")
+    case.because = reason.strip()
+    case.meeting = case.agenda_item = None
+    case.handed_out_on = case.explained_on = case.deliberated_on = None
 
 
 @CASE.does("hand_out")
@@ -213,5 +226,6 @@ def close(case, *, actor, reported_on=None, reported_to=""):
 @CASE.does("withdraw")
 def withdraw(case, *, actor, reason):
     """Whoever proposed it takes it back; the agenda keeps the item with that word."""
+    case.because = reason.strip()
     if case.agenda_item_id:
         MeetingItem.objects.filter(pk=case.agenda_item_id).update(result="提请机关撤回")

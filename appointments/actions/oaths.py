@@ -62,6 +62,12 @@ def wait(item):
                        organiser=organiser_of(item), since=item.announced_on))  # fmt: skip
 
 
+def forget(item):
+    """The body above has refused: nobody will take the post."""
+    for row in Swearing.objects.filter(item=item, state=State.WAITING):
+        OATH.deeds["lapse"](row, actor=SYSTEM, because="上级没有批准，没有就职。")
+
+
 def organiser_of(item):
     """Whom the congress elects swears before its presidium; who waits for approval, after the session, before the council
     of chairpersons (domain §2.10)."""
@@ -83,8 +89,8 @@ def exempt(oath, *, actor, reason):
 
 
 @OATH.does("lapse")
-def lapse(oath, *, actor):
-    oath.ceremony, oath.because = None, "没有宣誓就离开了这个职务。"
+def lapse(oath, *, actor, because="没有宣誓就离开了这个职务。"):
+    oath.ceremony, oath.because = None, because
 
 
 def sweep(now=None):

@@ -101,10 +101,12 @@ def compose_list(snapshot, issued):
 
 
 def compose_words(snapshot, issued):
-    """A sheet to read from, lying, one breath a line."""
-    who = Para(f"宣誓人：{'、'.join(name for name, _ in snapshot['takers'])}", indent=False)
+    """A sheet to read from, one breath a line, on one page."""
     lines = tuple(Para(line, align="center", indent=False, face="large") for line in BREATHS)
-    return Paper(form="sheet", title=("宪法宣誓誓词",), landscape=True, page_numbers=False, blocks=(*lines, who))
+    where = Para(
+        f"{snapshot['congress']}　{snapshot['on']}　{snapshot['place']}", align="center", indent=False, face="kai"
+    )
+    return Paper(form="sheet", title=("宪法宣誓誓词",), page_numbers=False, blocks=(*lines, where))
 
 
 def _kind(key, title, compose, order):

@@ -80,6 +80,15 @@ class Migration(migrations.Migration):
                         ("deliberated_on", models.DateField(editable=False, null=True, verbose_name="审议日期")),
                         ("announced_on", models.DateField(editable=False, null=True, verbose_name="宣布日期")),
                         ("notified_on", models.DateField(editable=False, null=True, verbose_name="通知提请机关日期")),
+                        (
+                            "because",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=500,
+                                verbose_name="最近一次退回、暂缓或者撤回的原因",
+                            ),
+                        ),
                         ("reported_on", models.DateField(editable=False, null=True, verbose_name="报上级日期")),
                         (
                             "reported_to",
@@ -229,7 +238,7 @@ class Migration(migrations.Migration):
                             "leader",
                             models.CharField(
                                 blank=True,
-                                help_text="集体宣誓时领读誓词的一人；单独宣誓不填。",
+                                help_text="集体宣誓时由宣誓人中的一人领读誓词，填他的姓名；单独宣誓不填。",
                                 max_length=40,
                                 verbose_name="领誓人",
                             ),
@@ -1480,8 +1489,10 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(("membership", None), ("state", "waiting")),
+                                    ("state", "lapsed"),
                                     models.Q(
-                                        models.Q(("state", "waiting"), _negated=True), ("membership__isnull", False)
+                                        models.Q(("state__in", ["waiting", "lapsed"]), _negated=True),
+                                        ("membership__isnull", False),
                                     ),
                                     _connector="OR",
                                 ),

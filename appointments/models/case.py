@@ -45,6 +45,8 @@ class CaseQuerySet(models.QuerySet):
 class Case(models.Model):
     """One proposal. It bears a number and no name, so that lists, notices and the log can speak of it."""
 
+    withheld = ("because",)
+
     class State(models.TextChoices):
         RECEIVED = "received", "收到提请"
         SUPPLEMENT = "supplement", "补充材料"
@@ -94,6 +96,7 @@ class Case(models.Model):
     deliberated_on = models.DateField("审议日期", null=True, editable=False)
     announced_on = models.DateField("宣布日期", null=True, editable=False)
     notified_on = models.DateField("通知提请机关日期", null=True, editable=False)
+    because = models.CharField("最近一次退回、暂缓或者撤回的原因", max_length=500, blank=True, editable=False)
     reported_on = models.DateField("报上级日期", null=True, editable=False)
     reported_to = models.CharField("报送机关", max_length=60, blank=True, editable=False)
 
@@ -136,6 +139,13 @@ class Case(models.Model):
         return self.TONES.get(self.state, "soon")
 
 
+class DeliberationQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """What members said of somebody is read by the office, the chairs and the members, not by who proposed him."""
+        rows = self.filter(within(actor, "case__"))
+        return rows if actor.is_system or actor.is_any(*INSIDERS, "SCM") else rows.none()
+
+
 class OfCaseQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Whoever may know of the case."""
@@ -152,7 +162,7 @@ class Deliberation(models.Model):
     present = models.PositiveSmallIntegerField("到会人数")
     text = models.TextField("审议意见", max_length=4000)
 
-    objects = OfCaseQuerySet.as_manager()
+    objects = DeliberationQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "审议记录"

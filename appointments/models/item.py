@@ -52,7 +52,7 @@ class ItemQuerySet(models.QuerySet):
 class Item(models.Model):
     """One line of a case. Who is not in the county's register yet stands here alone until the result is announced."""
 
-    confidential = True  # whoever merges two registrations does not read that there are any
+    withheld = ("because", "name", "grounds")  # nor does whoever merges two registrations read that there are any
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "待表决"
@@ -204,6 +204,8 @@ class OfItemQuerySet(models.QuerySet):
 
 class ItemPaper(models.Model):
     """One paper that is asked for with an item, and the day it came."""
+
+    withheld = ("title",)
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="papers", verbose_name="任免事项")
     key = models.CharField(max_length=20, editable=False)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from congress.frame.numbers import long_date
 from congress.models import Congress, Meeting, Membership, Person
 
+from .case import INSIDERS
 from .item import COUNTY, Item
 from .law import Oath
 from .office import Office
@@ -48,7 +49,7 @@ class Ceremony(models.Model):
     form = models.CharField("方式", max_length=10, choices=Form)
     host = models.CharField("主持人", max_length=40)
     leader = models.CharField(
-        "领誓人", max_length=40, blank=True, help_text="集体宣誓时领读誓词的一人；单独宣誓不填。"
+        "领誓人", max_length=40, blank=True, help_text="集体宣誓时由宣誓人中的一人领读誓词，填他的姓名；单独宣誓不填。"
     )
     witness = models.CharField("监誓人", max_length=40, blank=True, help_text="本级没有这项安排的不填。")
     state = models.CharField("状态", max_length=9, choices=State, default=State.PLANNED, editable=False)
@@ -81,10 +82,15 @@ class Ceremony(models.Model):
 
 class SwearingQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Who has been announced is public within the county, and so is whether he has sworn."""
+        """Who has taken a post is public within the county, and so is whether he has sworn; who waits for the body above
+        is known to the offices."""
         if actor.is_system:
             return self.all()
-        return self.filter(congress=actor.county_id) if actor.county_id and actor.is_any(*COUNTY) else self.none()
+        if not actor.county_id or not actor.is_any(*COUNTY):
+            return self.none()
+        rows = self.filter(congress=actor.county_id)
+        insider = actor.is_any(*INSIDERS) and actor.congress_id == actor.county_id
+        return rows if insider else rows.filter(membership__isnull=False)
 
     def owed(self):
         """Must be sworn and has not been."""
@@ -139,7 +145,9 @@ class Swearing(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="appointments_swearing_of_a_holder",
-                condition=Q(state="waiting", membership=None) | (~Q(state="waiting") & Q(membership__isnull=False)),
+                condition=Q(state="waiting", membership=None)
+                | Q(state="lapsed")
+                | (~Q(state__in=["waiting", "lapsed"]) & Q(membership__isnull=False)),
             ),
             models.CheckConstraint(
                 name="appointments_swearing_sworn_on_a_day",

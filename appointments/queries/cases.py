@@ -6,7 +6,7 @@ from congress.frame import clock, strokes
 from congress.frame.address import address
 from congress.models import Ballot, Meeting, Organization
 
-from ..models import Case, Item
+from ..models import Case, Deliberation, Item
 from ..models.law import LEAVING, Action
 from . import offices
 
@@ -151,8 +151,8 @@ def open_items(case):
     return case.items.open()
 
 
-def deliberations_of(case):
-    return list(case.deliberations.order_by("on", "pk"))
+def deliberations_of(case, actor):
+    return list(Deliberation.objects.visible_to(actor).filter(case=case).order_by("on", "pk"))
 
 
 def spoken_of(words):

@@ -86,6 +86,8 @@ def not_ready(ceremony):
     rows = takers(ceremony)
     if not rows:
         return "还没有排定宣誓人。"
+    if ceremony.leader and ceremony.leader not in {one.name for one in rows}:
+        return f"领誓人{ceremony.leader}不在宣誓人名单里。"
     if ceremony.on > clock.today():
         return f"仪式安排在{ceremony.on.month}月{ceremony.on.day}日，还没有举行。"
     return ""

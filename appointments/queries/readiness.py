@@ -7,6 +7,8 @@ step (an exam, a statement) adds a line here; the agenda and the ballot ask all 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from congress.frame import clock
 from congress.models import Membership
 from congress.queries.meetings import term_on
@@ -56,7 +58,8 @@ def failures(item):
     term = term_on(item.case.congress_id, clock.today())
     rows = Item.objects.filter(office=item.office_id, state=Item.State.FAILED, action__in=COMING).exclude(pk=item.pk)
     rows = rows.filter(announced_on__gte=term.starts_on) if term else rows
-    return rows.filter(person=item.person_id).count() if item.person_id else rows.filter(name=item.name).count()
+    same = Q(person=item.person_id) | Q(person=None, name=item.name) if item.person_id else Q(name=item.name)
+    return rows.filter(same).count()
 
 
 def failed_gap(item):

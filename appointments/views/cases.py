@@ -52,7 +52,7 @@ def case(request, pk):
         case=found,
         items=[(item, readiness.gaps(item, stage) if keeps and item.state == "proposed" else []) for item in items],
         polls=queries.polls_of(found, actor),
-        deliberations=queries.deliberations_of(found),
+        deliberations=queries.deliberations_of(found, request.actor),
         late=actions.lateness(found) if keeps else "",
         keeps=keeps,
         completes=policies.completes(actor, found),

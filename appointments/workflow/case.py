@@ -58,6 +58,11 @@ def has_items_to_vote_on(case, actor):
     return "" if queries.votable(case) else "各项都已交付表决。"
 
 
+def meeting_stands(case, actor):
+    """会议没有取消"""
+    return "会议已经取消，请先退出议程，改选会议。" if case.meeting.state == "cancelled" else ""
+
+
 def nothing_runs(case, actor):
     """没有正在进行的表决"""
     if any(queries.has_begun(poll) for poll in case.polls.all()):
@@ -86,7 +91,10 @@ CASE = Machine(
         _move("resume", "恢复办理", (C.HELD_OVER,), C.CHECKED, "{actor}恢复办理{obj}", primary=True),
         _move("put_on_agenda", "列入会议议程", (C.COUNCIL,), C.AGENDA, "{actor}把{obj}列入会议议程", guard=has_a_meeting, primary=True,
               basis=COUNCIL),
-        _move("hand_out", "印发组成人员", (C.AGENDA,), C.HANDED_OUT, "{actor}印发{obj}", form=_form("HandOutForm"), primary=True, basis=LOCAL),
+        _move("hand_out", "印发组成人员", (C.AGENDA,), C.HANDED_OUT, "{actor}印发{obj}", form=_form("HandOutForm"), guard=meeting_stands,
+              primary=True, basis=LOCAL),
+        _move("take_off", "退出本次会议议程", (C.AGENDA, C.HANDED_OUT, C.EXPLAINED, C.DELIBERATED), C.COUNCIL,
+              "{obj}退出本次会议议程，另行安排会议", guard=nothing_runs, returns=True, basis=COUNCIL),
         _move("explain", "登记作说明", (C.HANDED_OUT,), C.EXPLAINED, "提请机关就{obj}作说明", form=_form("ExplainForm"), primary=True,
               basis=LOCAL),
         _move("deliberate", "审议结束", (C.EXPLAINED,), C.DELIBERATED, "{obj}审议结束", guard=has_been_deliberated, primary=True, basis=LOCAL),

@@ -44,7 +44,7 @@ def attach(obj, files, *, actor, purpose="attachment", congress_id=None):
             actor=actor,
             obj=obj,
             congress_id=congress_id or obj.congress_id,
-            text=f"{actor.name}上传附件：{rows[-1].name}",
+            text=f"{actor.name}上传附件" + ("" if records.is_confidential(obj) else f"：{rows[-1].name}"),
             after={"校验码": digest},
         )
     return rows

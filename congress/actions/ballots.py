@@ -79,9 +79,11 @@ def _hold_draft(ballot):
 
 @transaction.atomic
 def arrange_options(ballot, rows, *, actor):
-    """Write the lines of the paper in their order."""
+    """Write the lines of the paper in their order; those of a vote that hangs on a matter are the matter's."""
     demand(policies.keeps_ballots, actor, ballot)
     _hold_draft(ballot)
+    if not ballot.kept_as.by_hand:
+        raise Refused("票上的事项是所属事项带来的，不能在这里增减或者改写。")
     titles = [row["title"].strip() for row in rows if row["title"].strip()]
     if len(set(titles)) < len(titles):
         raise Refused("票上不能有同名的两项。同名的人请注明单位或性别。")

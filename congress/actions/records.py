@@ -61,10 +61,10 @@ def record(
         via=actor.via[:12],
         kind=kind[:80],
         target=target or (address(obj) if obj is not None and obj.pk else ""),
-        before=plain(before or {}),
-        after=plain(after or {}),
+        before=plain(_without_secrets(obj, before or {})),
+        after=plain(_without_secrets(obj, after or {})),
         text=plain(text)[:500],
-        reason=plain(reason).strip(),
+        reason=WITHHELD if reason and result == "done" and is_confidential(obj) else plain(reason).strip(),
         result=result,
         returns=returns,
     )
@@ -77,6 +77,20 @@ def record(
     return event
 
 
+def is_confidential(obj):
+    """Whether words that people type about this row could name whom few may know of: reasons, names of files and the
+    columns its model names as ``withheld`` stay out of the log."""
+    return obj is not None and bool(getattr(type(obj), "withheld", ()))
+
+
+def _without_secrets(obj, told):
+    if not is_confidential(obj):
+        return told
+    secret = {str(type(obj)._meta.get_field(name).verbose_name) for name in type(obj).withheld}
+    return {label: value for label, value in told.items() if label not in secret}
+
+
+WITHHELD = "（涉及人事，不记入日志，见所属事项）"
 _waiting: ContextVar[list | None] = ContextVar("rows_written_together", default=None)
 
 

@@ -151,6 +151,7 @@ def ballot(request, pk):
         follows=may_keep and not hasattr(found, "next") and queries.follows(found),
         may_keep=may_keep,
         may_write=may_keep and found.state == Ballot.State.DRAFT,
+        may_list=found.kept_as.by_hand,
         offered=BALLOT.offered(found, request.actor),
         moves_url=found.get_absolute_url(),
         papers=papers_of(found, request.actor),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from appointments.actions import announcing, cases, items, polls
+from appointments.actions import announcing, cases, elections, items, polls
 from appointments.models import Case, Item, Office
 from appointments.queries import cases as queries
 from appointments.queries import readiness
@@ -18,7 +18,7 @@ from congress.models import Ballot, Deadline, Membership, Notice, Person
 from tests.build import appointments as build
 from tests.build import ballots as voting
 from tests.build.appointments import SECRET
-from tests.build.county import TODAY
+from tests.build.county import TODAY, reading
 
 pytestmark = pytest.mark.django_db
 
@@ -367,3 +367,55 @@ def test_each_check_says_what_it_asks_for(cast):
 
     assert [key for key, gap in found.items() if gap] == ["papers", "statement"]
     assert [check.key for check in readiness.CHECKS] == list(found)
+
+
+def test_a_meeting_that_is_called_off_does_not_strand_the_case(cast):
+    """It waits for another meeting, unread by whoever had not read it, and goes its way there."""
+    row = build.case(cast, "hand_out")
+
+    row = cases.take_off(row, actor=cast.go, reason="会议取消")
+
+    assert (row.state, row.meeting, row.handed_out_on, Case.objects.visible_to(cast.scm).exists()) == (
+        "council", None, None, False,
+    )  # fmt: skip
+    row.meeting = build.meeting(cast, 52, TODAY + timedelta(days=3))
+    row = cases.change(row, actor=cast.go)
+    row = cases.hand_out(cases.put_on_agenda(row, actor=cast.go), actor=cast.go, on=TODAY)
+    assert (row.state, row.agenda_item.meeting.number) == ("handed_out", 52)
+
+
+def test_who_failed_twice_is_not_put_up_again_as_a_person_of_the_register(cast):
+    for _ in (1, 2):
+        row = build.announced(cast, build.case(cast), 3)
+        assert row.items.get().state == "failed"
+    person = Person.objects.create(county_id=cast.congress.county_id, name=SECRET, **reading(SECRET))
+
+    with pytest.raises(ValidationError, match="已有2次表决未获通过"):
+        build.coming(cast, build.received(cast), person=person)
+
+
+def test_the_lines_of_a_paper_are_those_of_the_case(cast):
+    row = build.case(cast)
+    ballot = queries.ballot_of(build.called(cast, row))
+    (line,) = ballot.options.all()
+
+    with pytest.raises(Refused, match="不能在这里增减"):
+        ballots.arrange_options(ballot, [{"pk": line.pk, "title": "任命张三", "note": ""}], actor=cast.go)
+
+
+def test_what_the_body_above_refuses_ends_the_oath_too(cast):
+    ballot = build.elected(cast, "解检察")
+    item = elections.enter(
+        ballot, actor=cast.go, elected=build.chosen(ballot, build.office(cast, "procurator"))
+    ).items.get()
+    oath = item.oath
+    assert [oath in type(oath).objects.visible_to(cast.actor(who)) for who in ("go", "dep", "com")] == [
+        True,
+        False,
+        False,
+    ]
+
+    announcing.refuse(item, actor=cast.go, reason="上级没有批准")
+
+    oath.refresh_from_db()
+    assert oath.state == "lapsed"

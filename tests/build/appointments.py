@@ -190,7 +190,7 @@ def ceremony(cast, *oaths_in, form="collective", **columns):
         "host": "主任李宏远",
         **columns,
     }
-    given |= {"leader": "周望舒"} if form == "collective" else {}
+    given |= {"leader": oaths_in[0].name if oaths_in else "周望舒"} if form == "collective" else {}
     row = oaths.keep_ceremony(Ceremony(congress=cast.congress, form=form, **given), actor=cast.go)
     return oaths.arrange(row, list(oaths_in), actor=cast.go) if oaths_in else row
 

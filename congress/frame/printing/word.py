@@ -34,7 +34,7 @@ SIZES = {3: 16, 4: 14, 2: 22}
 CORNER_LINE = 8  # millimetres
 FOOT, LETTER_FOOT = 25.5, 19  # millimetres from the lower edge to the page number, or to the rule of a letter
 FACES = {"body": "仿宋", "kai": "楷体", "hei": "黑体", "song": "宋体", "large": "小标宋"}
-LARGE = 36  # points
+LARGE = 30  # points
 HEADING_FACES = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
