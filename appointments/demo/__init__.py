@@ -1,5 +1,7 @@
 """What appointments plant into the demonstration county."""
 
 from .exams import EXAMS
+from .register import REGISTER
+from .today import CASES
 
-ALL = (EXAMS,)
+ALL = (REGISTER, CASES, EXAMS)

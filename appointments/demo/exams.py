@@ -1,4 +1,4 @@
-"""Plants the question bank, an exam on paper with its resit, and one on screen that is held today."""
+"""Plants the question bank, exams before appointments – one on paper with its resit –, and one on screen that is held today."""
 
 import csv
 from pathlib import Path
@@ -30,12 +30,21 @@ def bank():
 def plant(world):
     office = world.first("GO")
     with notices.silence():
-        with world.at(world.today - (FIRST + 60) * ONE_DAY, 10):
-            questions.enter_all([_question(world, row) for row in bank()], actor=office)
         people = [actor.person_id for actor in world.holders("UNITL")]
         _past(world, office, people[: len(POINTS)])
         _today(world, office, people[len(POINTS) : len(POINTS) + 4])
     world.say(0.01, "任前法律知识考试")
+
+
+def plant_bank(world):
+    questions.enter_all([_question(world, row) for row in bank()], actor=world.first("GO"))
+
+
+def examine(world, day, items):
+    """Whom items propose sit an exam on paper, and all pass."""
+    office = world.first("GO")
+    row = _exam(world, office, day, items=items)
+    _finished(world, office, row, [82 + 5 * at % 17 for at in range(len(items))])
 
 
 def _question(world, row):
@@ -44,11 +53,12 @@ def _question(world, row):
                     key=as_key(row["答案"]), explanation=row["解析"])  # fmt: skip
 
 
-def _exam(world, office, day, people, **more):
+def _exam(world, office, day, people=(), items=(), **more):
     """Told and drawn, so long before as the rule asks."""
     with world.at(day - 8 * ONE_DAY, 9):
         row = exams.keep_exam(Exam(congress=world.congress, on=day, place=PLACE, scope=SCOPE, **more), actor=office)
-        exams.add_candidates(row, people=Person.objects.filter(pk__in=people).order_by("pk"), actor=office)
+        people = Person.objects.filter(pk__in=people).order_by("pk")
+        exams.add_candidates(row, people=people, items=items, actor=office)
         row = exams.tell(row, actor=office)
     with world.at(day - ONE_DAY, 15):
         return exams.draw(row, actor=office)

@@ -70,6 +70,11 @@ def nothing_runs(case, actor):
     return ""
 
 
+def nothing_awaits_approval(case, actor):
+    """没有正在报上级批准的事项"""
+    return "还有事项在报上级批准，不能归档。" if case.items.filter(state="awaiting_upper").exists() else ""
+
+
 def _move(name, label, source, target, event, *, who=policies.keeps_cases, **more):
     return Move(name=name, label=label, source=source, target=target, who=who, event=event, **more)
 
@@ -104,7 +109,8 @@ CASE = Machine(
               opens=("appointments.notice",), basis=LOCAL),
         _move("notify", "登记已通知提请机关", (C.ANNOUNCED,), C.NOTIFIED, "{actor}把{obj}的结果书面通知提请机关", form=_form("NotifyForm"),
               closes=("appointments.notice",), primary=True, basis=LOCAL),
-        _move("close", "归档", (C.NOTIFIED,), C.CLOSED, "{actor}将{obj}归档", form=_form("CloseForm"), primary=True),
+        _move("close", "归档", (C.NOTIFIED,), C.CLOSED, "{actor}将{obj}归档", form=_form("CloseForm"), primary=True,
+              guard=nothing_awaits_approval),
         _move("withdraw", "提请机关撤回", EARLY, C.WITHDRAWN, "提请机关撤回{obj}", guard=nothing_runs, returns=True,
               cancels=("appointments.papers",), basis=LOCAL),
     ),

@@ -1,5 +1,5 @@
-"""Plants votes: appointments that the standing committee has voted on in secret, a decision counted on paper by two
-tellers – and one vote that waits for the deputies today. What hangs on matters of their own is planted with these."""
+"""Plants votes: a decision of the standing committee counted on paper by two tellers – and one vote that waits for the
+deputies today. What hangs on matters of their own is planted with these."""
 
 from itertools import cycle
 
@@ -10,7 +10,6 @@ from congress.queries.actors import actor_in
 from congress.queries.ballots import options_of
 
 ABSENT, VOTED_ALREADY = 3, 20
-APPOINTED = ("任命王建国为县交通运输局局长", "任命李秀英为县教育局局长", "任命陈志强为县人民法院审判员")
 OPEN = "关于加强农村生活污水治理的决定（草案）"
 YES_OF_TEN = "赞赞赞赞赞赞赞赞反弃"
 MARKS = {"赞": "yes", "反": "no", "弃": "abstain"}
@@ -22,7 +21,6 @@ def plant(world):
         committee = _last(world, "standing_committee")
         if committee:
             with world.at(committee.opens_on, 15):
-                _appointments(world, office, committee)
                 _decision(world, office, committee)
         if world.sitting:
             with world.at(world.today, 8):
@@ -34,7 +32,7 @@ def _last(world, kind):
     return held.select_related("term__congress").order_by("-opens_on").first()
 
 
-def _drafted(world, office, meeting, kind, title, *options, method="electronic", **how):
+def drafted(world, office, meeting, kind, title, *options, method="electronic", **how):
     row = Ballot(congress=world.congress, meeting=meeting, kind=f"congress.{kind}", title=title, method=method)
     return ballots.prepare(row, actor=office, options=[(option, "", "") for option in options], **how)
 
@@ -62,13 +60,20 @@ def settled(row, office):
     return ballots.announce(row, actor=office)
 
 
-def _appointments(world, office, meeting):
-    row = _drafted(world, office, meeting, "committee_appointment", "人事任免案", *APPOINTED)
-    row, rng = opened(world, office, row, ABSENT), world.rng("appointments")
+def cast(row, rng):
+    """Everybody there votes from his own device, most of them yes."""
     keys = [str(option.pk) for option in options_of(row)]
     for actor in voters_of(row):
         ballots.vote(row, actor=actor, marks={key: MARKS[rng.choice(YES_OF_TEN)] for key in keys})
-    settled(row, office)
+
+
+def counted(world, office, row, marks, tellers=()):
+    """An open ballot on paper, counted by two tellers – of the committees, unless said; ``marks``: {key of the line: votes}."""
+    row = ballots.close(row, actor=office)
+    for teller in tellers or world.holders("COM")[:2]:
+        ballots.enter_count(row, actor=teller, issued=row.present, returned=row.present, invalid=0, marks=marks)
+    names = "、".join(teller.name for teller in world.holders("SCM")[:2])
+    return ballots.announce(ballots.confirm(row, actor=office, scrutineers=names), actor=office)
 
 
 def _decision(world, office, meeting):
@@ -76,18 +81,11 @@ def _decision(world, office, meeting):
     item = meeting.items.filter(kind="report").order_by("order").first()
     report = item.title.removeprefix("听取和审议")
     title = f"关于批准{report}的决议"
-    row = _drafted(
-        world, office, meeting, "committee_resolution", f"{title}（草案）", f"{title}（草案）", method="paper"
-    )
-    row = ballots.close(opened(world, office, row, ABSENT), actor=office)
+    draft = f"{title}（草案）"
+    row = drafted(world, office, meeting, "committee_resolution", draft, draft, method="paper")
+    row = opened(world, office, row, ABSENT)
     (key,) = (str(option.pk) for option in options_of(row))
-    here = row.present
-    marks = {key: {"yes": here - 3, "no": 1, "abstain": 2}}
-    tellers = world.holders("COM")[:2]
-    for teller in tellers:
-        ballots.enter_count(row, actor=teller, issued=here, returned=here, invalid=0, marks=marks)
-    row = ballots.confirm(row, actor=office, scrutineers="、".join(teller.name for teller in world.holders("SCM")[:2]))
-    row = ballots.announce(row, actor=office)
+    row = counted(world, office, row, {key: {"yes": row.present - 3, "no": 1, "abstain": 2}})
     text = f"会议听取和审议了{report}，决定予以批准。"
     found = Resolution(congress=world.congress, kind="resolution", title=title, text=text)
     found = resolutions.keep_resolution(found, actor=office)
@@ -99,7 +97,7 @@ def _decision(world, office, meeting):
 
 def _open_today(world, office, session):
     """Some have voted; the others find it on their first page."""
-    row = _drafted(world, office, session, "session_resolution", OPEN, OPEN)
+    row = drafted(world, office, session, "session_resolution", OPEN, OPEN)
     row = opened(world, office, row, ABSENT)
     (key,) = (str(option.pk) for option in options_of(row))
     words = cycle(YES_OF_TEN)

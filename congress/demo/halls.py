@@ -5,8 +5,10 @@ import datetime
 from congress.actions import agendas, meetings, minutes, resolutions, sittings
 from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
-from congress.models import Meeting, MeetingPaper, Resolution, Sitting
+from congress.models import MeetingPaper, Resolution, Sitting
 from congress.queries import sittings as sitting_queries
+
+from . import committee
 
 DAY = datetime.timedelta(days=1)
 WHY = ("住院治疗", "参加省里的培训", "外出招商", "家中老人去世")
@@ -47,22 +49,31 @@ ADOPTED = (
 )  # fmt: skip
 
 
-def called(world, meeting, turn):
-    """Nine days before: entered, its agenda arranged and sent out."""
+def planned(world, meeting, turn):
+    """Weeks before: entered, with the reports that it will hear."""
     office = world.first("GO")
     meeting.chaired_by = world.first("LEAD").name
     meeting = meetings.keep_meeting(meeting, actor=office)
-    meetings.arrange_items(meeting, [{**row, "result": ""} for row in _rows(turn)], actor=office)
-    agendas.publish(meeting, actor=office)
-    return meeting
+    return meetings.arrange_items(meeting, [{**row, "result": ""} for row in _rows(turn)], actor=office)
+
+
+def called(world, meeting):
+    """Nine days before: the agenda is sent out, with what has come onto it since."""
+    agendas.publish(meeting, actor=world.first("GO"))
 
 
 def _rows(turn):
     first, second = REPORTS[turn % len(REPORTS)], REPORTS[(turn + 3) % len(REPORTS)]
-    found = [
+    return [
         {"kind": "report", "title": title, "reporter": by, "result": came} for title, by, came, _ in (first, second)
     ]
-    return [*found, {"kind": "election", "title": "审议人事任免议案", "reporter": "", "result": "表决通过"}]
+
+
+def kept(meeting, came=None):
+    """The items of a meeting as they stand, with what came of each: {title: result}."""
+    names = ("pk", "kind", "title", "reporter", "result")
+    rows = [{name: getattr(item, name) for name in names} for item in meeting.items.order_by("order")]
+    return [{**row, "result": (came or {}).get(row["title"], row["result"])} for row in rows]
 
 
 def sat(world, meeting, kind, day, *, half=1):
@@ -82,9 +93,8 @@ def over(world, meeting, turn):
     """It is entered as held, with what came of each item, and its minutes are signed."""
     office = world.first("GO")
     meeting = meetings.hold(meeting, actor=office)
-    rows = [{**row, "pk": item.pk} for row, item in zip(_rows(turn), meeting.items.order_by("order"), strict=True)]
-    meetings.arrange_items(meeting, rows, actor=office)
-    return meeting
+    came = {row["title"]: row["result"] for row in _rows(turn)}
+    return meetings.arrange_items(meeting, kept(meeting, came), actor=office)
 
 
 def adopted(world, meeting, turn):
@@ -127,9 +137,7 @@ def plant(world):
         for report in row.reports.filter(handed_in_on=None, due_on__lt=world.today):
             if (world.today - report.due_on).days > 200 or place % 2 == 0:
                 _reported(world, row, report)
-    coming = Meeting.objects.filter(term__congress=world.congress, kind="standing_committee", state="planned")
-    meeting = coming.filter(opens_on__gt=world.today).select_related("term__congress").order_by("opens_on").first()
-    if meeting is not None:
+    if meeting := committee.coming(world):
         with world.at(world.today, 8):
             _prepared(world, meeting, office)
     world.say(0.94, "会议和决议决定")
@@ -156,13 +164,12 @@ def _reported(world, row, report):
 
 def _prepared(world, meeting, office):
     """Its agenda in two versions, papers that are on their way, a leave that waits."""
-    rows = _rows(2)
-    meetings.arrange_items(meeting, [{**row, "result": ""} for row in rows], actor=office)
+    reports = [{**row, "result": ""} for row in _rows(2)]
+    meetings.arrange_items(meeting, [*reports, *kept(meeting)], actor=office)
     agendas.publish(meeting, actor=office)
     more = {"kind": "decision", "title": "讨论决定县城总体规划修编有关事项", "reporter": "", "result": ""}
-    kept = [{"pk": item.pk, "kind": item.kind, "title": item.title, "reporter": item.reporter, "result": ""}
-            for item in meeting.items.order_by("order")]  # fmt: skip
-    meetings.arrange_items(meeting, [kept[0], more, *kept[1:]], actor=office)
+    first, *others = kept(meeting)
+    meetings.arrange_items(meeting, [first, more, *others], actor=office)
     agendas.publish(meeting, actor=office, because="县人民政府提请增加一项议题。")
     for item in meeting.items.filter(kind="report").order_by("order"):
         unit = next(unit for title, _, _, unit in REPORTS if title == item.title)

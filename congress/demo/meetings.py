@@ -11,7 +11,7 @@ from congress.queries.calendar import remembered
 from congress.queries.meetings import next_number, term_on
 from congress.queries.townships import plan_of
 
-from . import halls
+from . import committee, halls
 from .timeline import Timeline
 
 BACK = 420  # days: the four quarters that have been reported, and this year
@@ -20,7 +20,7 @@ SESSIONS = (72, 225)
 LATELY = 60  # days
 ROLLED = 3  # sessions of which the roll is told
 A_YEAR = {"presidium": len(PRESIDIUM), "session": len(SESSIONS), "standing_committee": 6}
-COMMITTEE_EVERY = 58  # days; the law asks for one every two months
+PLANNED, CALLED = 26, 9  # days before a meeting of the standing committee: its day is known, its agenda is sent out
 WORDS = {
     "session": (
         ("report", "听取和审议镇人民政府工作报告", "通过"),
@@ -53,6 +53,9 @@ def plant(world):
     with remembered(), rules.remembered(), records.written_together():
         timeline.enter(_sessions(world))
         timeline.enter(_committee(world))
+        for demo in kinds.demos:
+            for life in demo.beside(world) if demo.beside else ():
+                timeline.enter(life)
         for place, (stem, congress) in enumerate(world.congresses.items()):
             if congress.level == Congress.Level.TOWNSHIP:
                 secretary = world.secretary_of(stem)
@@ -93,11 +96,11 @@ def _sessions(world):
 
 def _committee(world):
     """Three years of the standing committee: called with an agenda, its roll, what it adopted, its minutes."""
-    turn = 0
-    day = world.session_days[-min(3, len(world.session_days))] + datetime.timedelta(days=40)
-    while (sits := _workday(day)) < world.today:
-        yield clock.moment(sits - datetime.timedelta(days=9), 9)
-        meeting = halls.called(world, _new(world.congress, "standing_committee", sits), turn)
+    for turn, sits in enumerate(committee.days(world)):
+        yield clock.moment(sits - datetime.timedelta(days=PLANNED), 9)
+        meeting = halls.planned(world, _new(world.congress, "standing_committee", sits), turn)
+        yield clock.moment(sits - datetime.timedelta(days=CALLED), 9)
+        halls.called(world, meeting)
         yield clock.moment(sits, 12)
         halls.sat(world, meeting, "plenary", sits)
         yield clock.moment(sits, 16)
@@ -106,7 +109,6 @@ def _committee(world):
         adopted = halls.adopted(world, meeting, turn)
         yield clock.moment(sits + datetime.timedelta(days=4), 10)
         halls.followed(world, meeting, adopted, turn)
-        day, turn = day + datetime.timedelta(days=COMMITTEE_EVERY), turn + 1
 
 
 def _township(world, secretary, congress, place):
@@ -119,7 +121,7 @@ def _township(world, secretary, congress, place):
             yield clock.moment(min(new_year + datetime.timedelta(days=4), world.today), 8)
             _plan(year, secretary, congress)
         for n, kind in sorted([(n, "presidium") for n in PRESIDIUM] + [(n, "session") for n in SESSIONS]):
-            day = _workday(new_year + datetime.timedelta(days=n + place % 9))
+            day = committee.workday(new_year + datetime.timedelta(days=n + place % 9))
             behind = place % 5 == 1 and (world.today - day).days < LATELY
             if begun <= day < world.today and not behind:
                 yield clock.moment(day, 16)
@@ -127,11 +129,6 @@ def _township(world, secretary, congress, place):
                 _meeting(secretary, congress, kind, day, due=due, present=due - place % 3)
                 if year == world.today.year:
                     townships.open_for(congress.pk)
-
-
-def _workday(day):
-    """The day itself, or the Monday after it."""
-    return day + datetime.timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
 def _new(congress, kind, day):

@@ -146,6 +146,7 @@ def _people(world):
     world.persons = dict(zip((human.key for human in world.cast.humans), entered, strict=True))
 
 
+VOTED = ("government",)  # bodies whose heads the first session elects: who they are is known when it has
 ELECTED = ("special_committee", "credentials_committee", "presidium")  # their members sit for a term
 
 
@@ -165,6 +166,7 @@ def _posts(world, since):
                 by_term=holding.role in ("MEMBER", "COM") and world.bodies[holding.body].kind in ELECTED,
                 order=holding.order,
             )
+    holdings = [one for one in holdings if one.body not in VOTED]
     elected = [one for one in holdings if _is_elected_by_the_county(world, posts[one.body, one.title])]
     for begins, group in (
         (since, [one for one in holdings if one not in elected]),

@@ -479,9 +479,13 @@ class Search:
 
 @dataclass(frozen=True, kw_only=True)
 class Demo:
+    """A part of the demonstration county. ``beside(world)`` yields lives that go on beside the meetings of the county, in
+    the order of time, so that what belongs to a meeting is done while it is still to come or sits."""
+
     key: str
     order: int
     plant: Callable
+    beside: Callable | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

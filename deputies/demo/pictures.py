@@ -72,6 +72,17 @@ def shop():
     return _sent(picture, "联络站.jpg")
 
 
+def oath():
+    """Some people with a raised hand before a flag."""
+    picture, pen = _ground(sky="#efe6d8", earth="#8c5a4a", hills="#efe6d8")
+    pen.rectangle((420, 80, 780, 320), fill="#b3261e")
+    for x in (240, 480, 720, 960):
+        _person(pen, x, 400, "#2f3a4d")
+        pen.line(((x + 60, 460), (x + 105, 330)), fill="#2f3a4d", width=26)
+        pen.ellipse((x + 88, 300, x + 122, 340), fill="#dcb592")
+    return _sent(picture, "宣誓现场.jpg")
+
+
 def pupils():
     """A school bus at the edge of a village."""
     picture, pen = _ground()

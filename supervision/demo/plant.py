@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from congress.actions import meetings, notices, records
+from congress.demo.committee import coming
 from congress.demo.timeline import Timeline
 from congress.frame import clock, kinds
 from congress.frame.address import address
@@ -43,9 +44,7 @@ def plant(world):
 
 def meeting_ahead(world, office):
     """The next meeting of the standing committee; planned here if nobody has."""
-    rows = Meeting.objects.filter(term__congress=world.congress, kind="standing_committee", state="planned")
-    found = rows.filter(opens_on__gt=world.today).order_by("opens_on").first()
-    if found:
+    if found := coming(world):
         return found
     day = world.today + timedelta(days=24)
     term = world.term

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Count
 
+from appointments.models import Case, DutyReport, Item, Swearing
 from congress.frame import clock, planting
 from congress.models import Account, Reminder
 from congress.queries.checking import everywhere
@@ -49,6 +50,7 @@ def test_a_county_is_planted_whole(said):
     assert_open_today()
     assert_prepared()
     assert_heard()
+    assert_appointed()
     drawn = Draw.objects.exclude(number=None).order_by("committed_at", "pk").values_list("year", "number")
     assert list(drawn) == sorted(drawn)
     assert not Reminder.objects.filter(sent_at=None, superseded_at=None, due_on__lt=clock.today()).exists()
@@ -83,3 +85,19 @@ def assert_heard():
     assert sum(stages.values()) == len(VOICES)
     assert (stages["to_suggestion"], stages["closed"] >= 5, old.count()) == (6, True, 0)
     assert list(taken_up.exclude(state="to_suggestion").filter(adopted_on__isnull=False, reply="")) == []
+
+
+def assert_appointed():
+    """Three years of appointments have run their course, each item has taken effect, thirty have sworn together; today a case
+    waits in every early state and two still owe their oath."""
+    decided = Item.objects.filter(state="passed")
+    years = {day.year for day in decided.dates("announced_on", "year")}
+    there = Case.objects.filter(announced_on=None).values_list("state", flat=True)
+    takers = Swearing.objects.filter(organiser="organ").order_by().values("office").annotate(n=Count("pk"))
+    assert len(years) >= 3
+    assert decided.count() >= 60
+    assert not decided.filter(effective_on=None).exists()
+    assert {"received", "supplement", "checked", "council", "agenda", "held_over", "withdrawn"} == set(there)
+    assert {"failed", "awaiting_upper", "held_over"} <= set(Item.objects.values_list("state", flat=True))
+    assert (takers.get()["n"], Swearing.objects.owed().count()) == (30, 2)
+    assert {"read", "handed_in"} == set(DutyReport.objects.values_list("state", flat=True))
