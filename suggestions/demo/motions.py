@@ -36,7 +36,6 @@ def plant(world):
 
 LAST = (
     ("executing", words.PEPPER),
-    ("converted", words.SCHOOL_BUS),
     ("rejected", words.BRIDGE),
     ("after_session", words.COMPOST),
     ("withdrawn", words.MARKET),
@@ -78,17 +77,14 @@ def _considered(world, office, row, advice):
 def _past(world, office, session, state, said, place):
     """One motion of a session that is over, on the days on which it happened."""
     meeting = _meeting(session)
-    advice = {"converted": "suggestion", "rejected": "not", "after_session": "later", "concluded": "later"}.get(
-        state, "agenda"
-    )
+    advice = {"rejected": "not", "after_session": "later", "concluded": "later"}.get(state, "agenda")
     with world.at(session.opens_on, 15, place):
         row = _signed_on_paper(office, meeting, said, 11 + place, first=place * 9)
         row = _considered(world, office, row, advice)
     with world.at(session.closes_on, 9, place):
         today = clock.today()
-        if state in ("converted", "rejected"):
-            deed = actions.convert if state == "converted" else actions.reject
-            deed(row, actor=office, decided_on=today, reason=words.REASONS[state])
+        if state == "rejected":
+            actions.reject(row, actor=office, decided_on=today, reason=words.REASONS[state])
             return
         if state in ("after_session", "concluded"):
             row = actions.hand_on(row, actor=office, decided_on=today, committee=world.bodies[_field(world)],
@@ -181,10 +177,12 @@ def _township(world):
         return
     stem = next(key for key, congress in world.congresses.items() if congress.pk == meeting.congress_id)
     with world.at(meeting.opens_on, 11):
-        row = _signed_on_paper(world.secretary_of(stem), meeting, words.TOWN, 5)
-        actions.convert(
-            row, actor=world.secretary_of(stem), decided_on=clock.today(), reason="属于乡人民政府职权范围内的事项。"
-        )
+        office = world.secretary_of(stem)
+        row = _signed_on_paper(office, meeting, words.TOWN, 5)
+        row = actions.put_on_agenda(row, actor=office, decided_on=clock.today())
+        row = actions.put_to_vote(actions.deliberate(row, actor=office), actor=office)
+        row = actions.adopt(row, actor=office, words="赞成48票，反对1票，弃权1票。")
+        actions.close(row, actor=office, outcome="新市场已经选址，逢集日由派出所和村干部疏导。")
 
 
 def _today(world, office):
@@ -207,8 +205,8 @@ def _referred(world, office, row):
     )
 
 
-def _reported(world, office, row):
-    return actions.report(row, actor=office, advice="agenda", opinion=words.OPINION, reported_on=clock.today())
+def _reported(world, office, row, advice="agenda"):
+    return actions.report(row, actor=office, advice=advice, opinion=words.OPINION, reported_on=clock.today())
 
 
 def _listed(world, office, row):
@@ -219,6 +217,11 @@ def _begun(world, office, row):
     return actions.deliberate(row, actor=office)
 
 
+def _converted(world, office, row):
+    row = _reported(world, office, row, "suggestion")
+    return actions.convert(row, actor=office, decided_on=clock.today(), reason=words.REASONS["converted"])
+
+
 def _again(said, title):
     return (title, *said[1:])
 
@@ -227,6 +230,7 @@ NOW = (
     ((), _again(words.BRIDGE, "关于浥河大桥维修加固的议案")),
     ((_referred,), _again(words.FUND, "关于提高乡村医生补助标准的议案")),
     ((_referred, _reported), _again(words.COMPOST, "关于治理沿河养殖污染的议案")),
+    ((_referred, _converted), words.SCHOOL_BUS),
     ((_listed,), _again(words.SCHOOL_BUS, "关于建立山区学生交通保障制度的议案")),
     ((_listed, _begun), _again(words.CHARGERS, "关于加快乡镇充电设施建设的议案")),
 )
