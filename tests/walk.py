@@ -30,6 +30,7 @@ PUBLIC = {
     "congress:resolution_public",
     "congress:public_index",
     "congress:resolutions_public",
+    "congress:second_step",
     "congress:setup",
     "congress:sign_in",
     "congress:sign_in_demo",

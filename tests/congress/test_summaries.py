@@ -537,7 +537,7 @@ def test_the_page_asks_as_often_for_one_section_as_for_three(cast, django_assert
         found = build.summary(cast)
         client, url = cast.client("go"), found.get_absolute_url()
         client.get(url)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             client.get(url)
 
 

@@ -155,4 +155,4 @@ def test_the_list_asks_the_same_number_of_questions(cast, river, more, django_as
         client.get("/township/staff/")
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 8

@@ -326,4 +326,4 @@ def test_pages_ask_the_same_number_of_questions(cast, rules, rows, django_assert
     assert client.get(f"/volumes/{found.pk}/").status_code == 200
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 8

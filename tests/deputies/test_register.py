@@ -109,7 +109,7 @@ def test_the_list_takes_the_same_queries_for_any_number(cast, extra, django_asse
     browser = cast.client("dac")
     browser.get("/deputies/")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert browser.get("/deputies/").status_code == 200
 
 

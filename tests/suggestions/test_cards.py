@@ -84,5 +84,5 @@ def test_home_takes_the_same_queries_for_any_number(cast, extra, django_assert_n
     browser = cast.client("unit")
     browser.get("/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         assert browser.get("/").status_code == 200

@@ -253,7 +253,7 @@ def test_the_ledger_costs_the_same_for_one_and_for_three(cast, django_assert_num
     for number in (1, 2):
         for _ in range(number):
             build.suggestion(cast, at="feedback_pending", reply_class="B")
-        with django_assert_num_queries({"dac": 10, "unit": 8}[key]):
+        with django_assert_num_queries({"dac": 11, "unit": 9}[key]):
             client.get("/suggestions/commitments/")
 
 

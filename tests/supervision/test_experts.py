@@ -259,7 +259,7 @@ def test_the_list_asks_for_subject_and_freedom(cast):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("url", "queries"), [("/supervision/experts/", 12), ("/supervision/experts/matters/", 10)])
+@pytest.mark.parametrize(("url", "queries"), [("/supervision/experts/", 13), ("/supervision/experts/matters/", 11)])
 def test_lists_ask_the_same_number_of_questions(cast, url, queries, rows, django_assert_num_queries):
     for row in pool(cast, rows):
         experts.choose(build.matter(cast), actor=cast.go, expert=row, reason="熟悉情况")
