@@ -291,21 +291,6 @@ def test_a_chosen_filter_is_a_pill_that_takes_itself_off_and_keeps_the_rest():
     assert '<input type="hidden" name="sort" value="-due">' in html
 
 
-@pytest.mark.parametrize(
-    ("query", "href", "order"),
-    [
-        ("", "?sort=due", None),
-        ("sort=due&page=2", "?sort=-due", "ascending"),
-        ("sort=-due", "?sort=due", "descending"),
-    ],
-)
-def test_a_column_sorts_one_way_then_the_other(query, href, order):
-    html = draw('{% column label="期限" sort="due" %}', query)
-
-    assert re.findall('<a class="table-sort" href="([^"]+)"', html) == [href]
-    assert re.findall('aria-sort="([^"]+)"', html) == ([order] if order else [])
-
-
 def test_a_pager_keeps_the_filters_and_marks_the_page():
     page = Paginator(range(95), 10).get_page(4)
     html = draw("{% pager page=page %}", "unit=jt&page=4", page=page)
