@@ -103,10 +103,9 @@ def compose_list(snapshot, issued):
 def compose_words(snapshot, issued):
     """A sheet to read from, one breath a line, on one page."""
     lines = tuple(Para(line, align="center", indent=False, face="large") for line in BREATHS)
-    where = Para(
-        f"{snapshot['congress']}　{snapshot['on']}　{snapshot['place']}", align="center", indent=False, face="kai"
-    )
-    return Paper(form="sheet", title=("宪法宣誓誓词",), page_numbers=False, blocks=(*lines, where))
+    where = (f"{snapshot['congress']}　{snapshot['on']}", snapshot["place"])
+    foot = tuple(Para(line, align="center", indent=False, face="kai") for line in where)
+    return Paper(form="sheet", title=("宪法宣誓誓词",), page_numbers=False, blocks=(*lines, *foot))
 
 
 def _kind(key, title, compose, order):

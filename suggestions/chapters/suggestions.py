@@ -210,7 +210,7 @@ def _drafted(data, before):
         text=f"全年代表提出建议、批评和意见{data['submitted']}件{more('submitted')}，其中大会期间{data['in_session']}件、"
         f"闭会期间{data['between']}件；立案{data['filed']}件，立案率{data['filing']}"
         + (f"，{'、'.join(apart.values())}" if apart else "")
-        + f"。领衔提出建议的代表占在任代表的{data['leading']}，参与提出的占{data['part']}。",
+        + f"。在任代表中领衔提出建议的占{data['leading']}，参与提出的占{data['part']}。",
         figures=("submitted", "in_session", "between", "filed", "filing", *apart, "leading", "part"),
     )
     yield Drafted(

@@ -268,7 +268,7 @@ def test_lines_are_flush_on_the_right(paper, sheets):
 def test_a_line_ends_where_nothing_more_would_fit(paper, sheets):
     early = []
     for one in paragraphs(paper, sheets):
-        for place, line, after in one.full:
+        for place, line, after in one.full if one.para.face != "large" else ():
             right = room(sheets.pages[place])[2]
             width = (right - line.left) / (BODY * MM)
             piece = first_piece(after.text)
@@ -311,6 +311,7 @@ def test_running_text_is_size_3(paper, sheets):
     strange = [
         (char.text, char.font, char.size)
         for one in paragraphs(paper, sheets)
+        if one.para.face != "large"
         for _, line in one.lines
         for char in line.chars
         if (abs(char.size - BODY) > FINE and abs(char.size - MARK) > FINE)
@@ -318,6 +319,19 @@ def test_running_text_is_size_3(paper, sheets):
     ]
 
     assert strange == []
+
+
+def test_words_to_be_read_out_are_large_and_on_one_page(printed):
+    sheets = printed("appointments.oath_words")
+
+    assert len(sheets.pages) == 1
+    assert {
+        (char.font, round(char.size))
+        for block in sheets.blocks
+        for line in block.lines
+        for char in line.chars
+        if char.text == "誓"
+    } >= {("RD-BiaoSong", 30)}
 
 
 def test_titles_stand_in_the_middle(sheets):
