@@ -113,7 +113,7 @@ class Life:
     def is_assigned(self):
         dac = self.dac
         dac.goes_to("交办")
-        dac.press("拟定方案")
+        dac.main.get_by_role("link", name=re.compile("^领办、督办")).click()
         dac.fills(
             {
                 "主办单位": "西平样县交通运输局",
@@ -122,7 +122,7 @@ class Life:
             }
         )
         dac.press("保存方案")
-        dac.press("核对选中的方案")
+        dac.press("核对已拟定的，准备交办")
         dac.sees("县交通局主办、县财政局会办、县法院会办")
         dac.press("确认交办")
         dac.sees("已交办1件")
