@@ -31,6 +31,10 @@ class Row:
     is_hard: bool
     suggestion: object
 
+    def __str__(self):
+        """What is read aloud where a line is ticked."""
+        return self.subject
+
 
 def row_of(suggestion, actor):
     """The row as the page draws it."""

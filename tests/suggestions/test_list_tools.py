@@ -76,6 +76,14 @@ def test_a_list_is_sorted_by_several_columns_of_its_address(cast):
     assert re.findall(r'aria-sort="(\w+)"', text) == ["descending", "ascending"]
 
 
+def test_a_box_is_read_aloud_by_the_subject_of_its_line(cast):
+    build.suggestion(cast, at="assigned", subject="关于修路的建议")
+
+    text = shown(cast.client("unit"))
+
+    assert re.findall(r'name="pick".*?<span class="visually-hidden">([^<]+)</span>', text) == ["选：关于修路的建议"]
+
+
 def test_columns_are_put_away_brought_out_and_moved_for_oneself_alone(cast):
     build.suggestion(cast, at="assigned")
     client, other = cast.client("dac"), cast.client("go")
