@@ -105,8 +105,8 @@ def agree(case, *, actor, on, late_because=""):
 
 
 def lateness(case):
-    """That the papers came too late for the meeting, in words; "" where they did not."""
-    if case.meeting_id is None:
+    """That the papers came too late for the meeting, in words; "" where they did not, or where the congress has elected."""
+    if case.meeting_id is None or case.election_id:
         return ""
     days = rule(case.congress_id, "appointment.papers_days")
     left = (case.meeting.opens_on - case.received_on).days

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from appointments.actions import announcing, elections
+from appointments.actions.cases import lateness
 from appointments.models import Case, Item
 from appointments.queries import elections as queries
 from congress.frame import clock
@@ -25,7 +26,7 @@ def test_who_is_elected_holds_the_post_from_that_day(cast):
     assert (str(case), case.state, case.organ.kind) == ("大会选举结果〔2026〕1号", "closed", "congress")
     assert (item.action, item.state, item.sentence) == ("elect", "passed", "选举程守正为西平样县人民政府县长")
     assert (item.membership.since, item.membership.term, item.effective_on) == (TODAY, cast.term, TODAY)
-    assert list(queries.waiting(cast.go)) == []
+    assert (list(queries.waiting(cast.go)), lateness(case)) == ([], "")
     with pytest.raises((Refused, ValidationError)):
         elections.enter(ballot, actor=cast.go, elected=build.chosen(ballot, office))
 
