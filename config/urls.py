@@ -5,11 +5,12 @@ from django.urls import include, path
 from congress.views.health import health
 
 handler400 = "congress.views.errors.bad_request"
+handler404 = "congress.views.errors.not_found"
 handler500 = "congress.views.errors.server_error"
 
 urlpatterns = [
     path("healthz", health, name="health"),
-    path("api/", include("config.api")),
+    path("api/v1/", include("config.api")),
     path("", include("deputies.urls")),
     path("suggestions/", include("suggestions.urls")),
     path("supervision/", include("supervision.urls")),

@@ -14,6 +14,7 @@ from .actions import (
     meetings,  # noqa: F401 -- binds the deeds of the machine
     minutes,  # noqa: F401
     plans,  # noqa: F401
+    reading,
     reports,
     resolutions,  # noqa: F401
     sign_ins,
@@ -36,9 +37,9 @@ kinds.rules.add(*rules.ALL)
 kinds.expiries.add(*EXPIRIES)
 kinds.machines.add(*workflow.ALL)
 kinds.deadlines.add(*deadlines.ALL)
-kinds.tickers.add(ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, townships.DUTIES)
+kinds.tickers.add(checking.CHECK_NIGHTLY, ticking.ALARMS, ticking.REMINDERS, reports.ROUNDS, townships.DUTIES)
 kinds.cards.add(*cards.ALL)
-kinds.checks.add(*checks.ALL, deadlines.CLOCKS, documents.NUMBERS)
+kinds.checks.add(*checks.ALL)
 kinds.documents.add(deadlines.DERIVATION, *documents.ALL)
 kinds.navs.add(*navs.ALL)
 kinds.publics.add(*navs.PUBLICS)
@@ -46,8 +47,9 @@ kinds.searches.add(*search.ALL)
 kinds.ballots.add(*BALLOTS)
 kinds.archives.add(*listings.ARCHIVES)
 kinds.jobs.add(agendas.MEETING_PACK, archiving.ARCHIVE, checking.SELF_CHECK, documents.PREVIEW, documents.RENDER)
-kinds.jobs.add(exporting.EXPORT, importing.IMPORT, together.TOGETHER, verifying.VERIFY)
+kinds.jobs.add(exporting.EXPORT, importing.IMPORT, reading.READ_FILE, together.TOGETHER, verifying.VERIFY)
 kinds.listings.add(*listings.ALL)
+kinds.open_sets.add(*listings.OPEN)
 kinds.imports.add(*IMPORTS)
 kinds.deeds.add(*records.DEEDS)
 kinds.tickers.add(summaries.OPEN, summaries.FREEZE, sign_ins.PURGE, sweeping.SWEEP, sweeping.CLEAR_AWAY)

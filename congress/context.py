@@ -22,20 +22,32 @@ def house(request):
         return {**values, "navs": [], "settings_navs": [], "inbox_count": 0, "search_url": "", "site_name": PLAIN_NAME}
     return {
         **values,
-        "navs": SimpleLazyObject(lambda: menu(actor, request.path, "main", "phone")),
-        "settings_navs": SimpleLazyObject(lambda: menu(actor, request.path, "settings")),
-        "inbox_count": SimpleLazyObject(lambda: unread(actor)),
+        "navs": SimpleLazyObject(lambda: menu(request, "main", "phone")),
+        "settings_navs": SimpleLazyObject(lambda: menu(request, "settings")),
+        "inbox_count": SimpleLazyObject(lambda: waiting_for(request).get(INBOX, 0)),
         "search_url": SimpleLazyObject(lambda: search_url(actor)),
         "site_name": SimpleLazyObject(lambda: named_for(actor.county_name) if actor.county_name else site_name(None)),
     }
 
 
-def menu(actor, path, *places):
+INBOX = "inbox"
+
+
+def waiting_for(request):
+    """{key of a menu entry: how much waits behind it}, and the unread messages: one statement a page."""
+    if not hasattr(request, "waiting"):
+        actor = request.actor
+        badges = {item.key: item.badge(actor) for item in kinds.navs if item.badge and item.show(actor)}
+        request.waiting = counted({**badges, INBOX: [unread(actor)]})
+    return request.waiting
+
+
+def menu(request, *places):
     """The entries this person sees, in order; the one whose address is the longest start of this page is current."""
-    shown = [(item, address(item.url)) for item in kinds.navs if item.place in places and item.show(actor)]
+    path, waiting = request.path, waiting_for(request)
+    shown = [(item, address(item.url)) for item in kinds.navs if item.place in places and item.show(request.actor)]
     places_of = [(url, one) for item, url in shown for one in (url, *item.also) if within(path, one)]
     here = max(places_of, key=lambda pair: len(pair[1]), default=("", ""))[0]
-    waiting = counted({item.key: item.badge(actor) for item, _ in shown if item.badge})
     return [
         {
             "label": item.label,

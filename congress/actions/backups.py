@@ -15,12 +15,12 @@ from . import records
 OPERATOR = SYSTEM.through("console")
 
 
-def make(path):
-    """Write a backup and note that it was made; returns its manifest."""
+def make(path, *, key=""):
+    """Write a backup, sealed where there is a key, and note that it was made; returns its manifest."""
     began = clock.now()
-    manifest = backups.make(path)
+    manifest = backups.make(path, key=key)
     count = sum(table["rows"] for table in manifest["tables"].values())
-    text = f"备份全部数据：{count} 行，{len(manifest['files'])} 个文件"
+    text = f"备份全部数据：{count} 行，{len(manifest['files'])} 个文件{'，已封存' if key else ''}"
     with transaction.atomic():
         records.record("congress.backup.made", actor=OPERATOR, text=text, after={"校验码": manifest["seal"]})
         columns = {"label": "备份", "started_at": began, "finished_at": clock.now(), "succeeded_at": clock.now()}

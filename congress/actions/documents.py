@@ -1,7 +1,9 @@
 """Issuing papers: facts, number and row in one transaction; the file follows by a job, and can be made again."""
 
 import logging
+import re
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -10,7 +12,7 @@ from django.db.models import F
 
 from congress.frame import clock, files, kinds
 from congress.frame.address import address, find
-from congress.frame.printing import Rendered, render_docx, render_pdf
+from congress.frame.printing import render_docx, render_pdf
 from congress.frame.workflow import Refused
 
 from ..models import Document, Number
@@ -23,6 +25,7 @@ log = logging.getLogger(__name__)
 RENDER = "congress.render_document"
 PREVIEW = "congress.preview_document"
 STEPS = 100  # per cent
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 State = Document.State
 
 
@@ -74,7 +77,7 @@ def correct(document, *, actor, reason, **extra):
         kind,
         obj,
         actor=actor,
-        snapshot=_snapshot(kind, obj, document.snapshot.get("asked", {}) | extra),
+        snapshot=_snapshot(kind, obj, as_asked(document.snapshot.get("asked", {})) | extra),
         number=document.number,
         number_text=document.number_text,
         issuer=document.issuer,
@@ -116,16 +119,6 @@ def void_each(documents, *, actor, reason):
     return [void(document, actor=actor, reason=reason) for document in documents]
 
 
-def preview(kind_key, obj, *, actor, **extra) -> Rendered:
-    """The paper as it would be issued now, marked 预览; nothing is stored and no number is taken."""
-    kind = kinds.documents[kind_key]
-    if not (kind.may_issue(actor, obj) or (kind.open_to(actor) and kind.may_read(actor, obj))):
-        raise PermissionDenied
-    if kind.is_long:
-        raise Refused("篇幅很长，请在后台预览。")
-    return render_pdf(draft_of(kind, obj, **extra))
-
-
 def draft_of(kind, obj, **extra):
     """The paper as it would be issued now, marked so."""
     organ = kind.organ(obj)
@@ -137,22 +130,41 @@ def draft_of(kind, obj, **extra):
     return kind.compose(records.plain(kind.gather(obj, **extra)), facts).replace(watermark="预览")
 
 
-def preview_later(kind_key, obj, *, actor):
-    """Ask for the preview of a long paper; returns the Job that makes its file."""
+def preview_later(kind_key, obj, *, actor, **extra):
+    """Ask for the paper as it would be issued now, marked 预览; returns the Job that makes its file. No number is taken.
+
+    ``extra``: what it is gathered with. What cannot be printed is refused here already, but for a long paper, which is
+    gathered in the background alone.
+    """
     kind = kinds.documents[kind_key]
-    if not kind.may_issue(actor, obj):
+    if not may_preview(kind, actor, obj):
         raise PermissionDenied
-    return jobs.submit(PREVIEW, actor=actor, obj=obj, label=f"预览：{obj}", paper=kind_key)
+    if not kind.is_long:
+        draft_of(kind, obj, **extra)
+    return jobs.submit(PREVIEW, actor=actor, obj=obj, label=f"预览：{kind.title}（{obj}）", paper=kind_key,
+                       asked=records.plain(extra))  # fmt: skip
+
+
+def may_preview(kind, actor, obj):
+    """Who issues papers of this kind, or reads them once they are issued."""
+    return kind.may_issue(actor, obj) or (kind.open_to(actor) and kind.may_read(actor, obj))
 
 
 def run_preview(job, progress):
     """The job: the paper as it would be issued now, kept as long as other files made for one person."""
     actor, kind, obj = asker(job), kinds.documents[job.args["paper"]], find(job.target)
-    if obj is None or not kind.may_issue(actor, obj):
+    if obj is None or not may_preview(kind, actor, obj):
         raise Refused("没有可以预览的内容。")
-    rendered = render_pdf(draft_of(kind, obj), lambda percent: progress(percent, STEPS))
+    draft = draft_of(kind, obj, **as_asked(job.args.get("asked", {})))
+    rendered = render_pdf(draft, lambda percent: progress(percent, STEPS))
     progress(STEPS, STEPS)
-    return exporting.handed_out(job, rendered.content, f"预览-{obj}.pdf") | {"pages": rendered.pages}
+    return exporting.handed_out(job, rendered.content, f"预览-{kind.title}（{obj}）.pdf") | {"pages": rendered.pages}
+
+
+def as_asked(kept):
+    """What a paper was gathered with, as it went through JSON: days are days again."""
+    days = {name: value for name, value in kept.items() if isinstance(value, str) and ISO_DAY.fullmatch(value)}
+    return kept | {name: date.fromisoformat(value) for name, value in days.items()}
 
 
 def as_word(document) -> bytes:

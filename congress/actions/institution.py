@@ -22,6 +22,7 @@ from ..models import (
 from ..policies import institution as policies
 from ..queries.importing import in_pieces
 from ..queries.institution import kept_people
+from ..queries.rules import looking_back, rule
 from . import records
 from .registers import demand, keep, keep_all
 from .terms import open_term
@@ -271,14 +272,29 @@ def end_membership(membership, *, actor, until, because):
 
 @transaction.atomic
 def set_rule(congress, key, value, *, actor, since, reason):
-    """Set a local rule from a day on, within its lawful range; matters begun earlier keep the old one."""
-    demand(policies.sets_rules, actor)
+    """Set a local rule from a day on, within its lawful range. Dates that are fixed stay: a deadline is a row of its
+    own, and what began earlier is read as of its day."""
+    item = kinds.rules[key]
+    demand(policies.sets_rule, actor, item)
     if congress.pk != actor.congress_id and not actor.is_system:
         raise PermissionDenied("只能设定本级的规则。")
-    item = kinds.rules[key]
     if fault := item.fault(value):
         raise Refused(fault)
     if not reason.strip():
         raise Refused("请写明依据或理由。")
     row = RuleValue(congress=congress, key=key, value=value, since=since, reason=reason, set_by=actor.name)
-    return keep(row, actor=actor, congress_id=congress.pk)
+    before, after = item.said(rule(congress.pk, key, since)), item.said(value)
+    backwards = looking_back(congress.pk, item, value, since)
+    row.full_clean()
+    row.save()
+    records.record(
+        "congress.rulevalue.add",
+        actor=actor,
+        obj=row,
+        congress_id=congress.pk,
+        text=f"{actor.name}设定规则“{item.label}”：自{numbers.long_date(since)}起由“{before}”改为“{after}”",
+        before={item.label: before},
+        after={item.label: after, "施行日": str(since), "依据": reason} | ({"追溯": backwards} if backwards else {}),
+        reason=reason,
+    )
+    return row

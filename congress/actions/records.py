@@ -51,6 +51,9 @@ def record(
     """One row of the log, in the current transaction. The chain is the object's congress, else the actor's."""
     if congress_id is None:
         congress_id = getattr(obj, "congress_id", None) or actor.congress_id
+    before, after = _telling(before or {}, after or {})
+    if actor.token:
+        text = f"{text}（经访问令牌“{actor.token}”）"
     event = AuditEvent(
         congress_id=congress_id,
         account_id=actor.account_id,
@@ -61,8 +64,8 @@ def record(
         via=actor.via[:12],
         kind=kind[:80],
         target=target or (address(obj) if obj is not None and obj.pk else ""),
-        before=plain(_without_secrets(obj, before or {})),
-        after=plain(_without_secrets(obj, after or {})),
+        before=plain(_without_secrets(obj, before)),
+        after=plain(_without_secrets(obj, after)),
         text=plain(text)[:500],
         reason=WITHHELD if reason and result == "done" and is_confidential(obj) else plain(reason).strip(),
         result=result,
@@ -75,6 +78,12 @@ def record(
     event.save(force_insert=True)
     transaction.on_commit(lambda: seal(congress_id), robust=True)
     return event
+
+
+def _telling(before, after):
+    """Both without what was empty and is empty: that is no change."""
+    empty = {name for name in {*before, *after} if before.get(name) in (None, "") and after.get(name) in (None, "")}
+    return tuple({name: one for name, one in told.items() if name not in empty} for told in (before, after))
 
 
 def is_confidential(obj):
@@ -92,6 +101,21 @@ def _without_secrets(obj, told):
 
 WITHHELD = "（涉及人事，不记入日志，见所属事项）"
 _waiting: ContextVar[list | None] = ContextVar("rows_written_together", default=None)
+
+
+@contextmanager
+def together():
+    """The rows of one deed with many cases are written in one go at its end, and none of them if it fails."""
+    if _waiting.get() is not None:
+        yield
+        return
+    token = _waiting.set([])
+    try:
+        yield
+        for congress_id in write_waiting():
+            transaction.on_commit(lambda pk=congress_id: seal(pk), robust=True)
+    finally:
+        _waiting.reset(token)
 
 
 @contextmanager
@@ -122,11 +146,12 @@ def taken_back_on_failure():
 
 
 def write_waiting():
-    """Write the rows that wait – in the transaction of the deeds they tell of."""
-    waiting = _waiting.get()
-    if waiting:
-        AuditEvent.objects.bulk_create(waiting)
-        waiting.clear()
+    """Write the rows that wait – in the transaction of the deeds they tell of. Returns whose chains they belong to."""
+    waiting = _waiting.get() or []
+    AuditEvent.objects.bulk_create(waiting)
+    chains = {event.congress_id for event in waiting}
+    waiting.clear()
+    return chains
 
 
 def record_refusal(kind, *, actor, text, reason, obj=None, target="", result="refused"):
@@ -220,6 +245,11 @@ def digest(event):
         if field.name not in ("id", "hash")
     }
     values["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return digest_of(values)
+
+
+def digest_of(values):
+    """The same of the columns by their names, the moment in UTC to the microsecond."""
     return hashlib.sha256(
         json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     ).hexdigest()

@@ -1,10 +1,14 @@
 """One move made with many rows: by the machine, row by row, in one transaction; many rows in the background."""
 
-from django.core.exceptions import PermissionDenied
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.urls import reverse
 
 from congress.frame import kinds
+from congress.frame.address import address, find
 from congress.frame.kinds import JobKind
 from congress.frame.workflow import Refused
 
@@ -35,8 +39,31 @@ def begin(listing_key, move, keys, *, actor, **data):
         return carry_out(listing_key, move, keys, actor=actor, **data)
     label = f"一起办理：{bulk.step.label}（{len(keys)}件）"
     return jobs.submit(
-        "congress.together", actor=actor, label=label, listing=listing_key, move=move, keys=keys, data=data
+        "congress.together",
+        actor=actor,
+        label=label,
+        listing=listing_key,
+        move=move,
+        keys=keys,
+        data={name: put_down(value) for name, value in data.items()},
     )
+
+
+def put_down(value):
+    """An answer as the job keeps it: a day by its date, a row by its address."""
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    return {"row": address(value)} if isinstance(value, Model) else value
+
+
+def taken_up(value):
+    """The answer again, as the deed wants it."""
+    match value:
+        case {"day": day}:
+            return date.fromisoformat(day)
+        case {"row": where}:
+            return find(where)
+    return value
 
 
 @transaction.atomic
@@ -51,6 +78,8 @@ def carry_out(listing_key, move, keys, *, actor, told=None, **data):
             done.append(bulk.machine.deeds[move](obj, actor=actor, **data))
         except (Refused, PermissionDenied) as refusal:
             refused.append((obj, str(refusal)))
+        except ValidationError as fault:
+            refused.append((obj, "".join(fault.messages)))
         if told:
             told(place, len(looked.ready))
     if done:
@@ -66,7 +95,8 @@ def carry_out(listing_key, move, keys, *, actor, told=None, **data):
 def run(job, progress):
     """In the background; done again after a break it does what is still to be done."""
     said, actor = job.args, asker(job)
-    done, refused = carry_out(said["listing"], said["move"], said["keys"], actor=actor, told=progress, **said["data"])
+    data = {name: taken_up(value) for name, value in said["data"].items()}
+    done, refused = carry_out(said["listing"], said["move"], said["keys"], actor=actor, told=progress, **data)
     title = kinds.listings[said["listing"]].title
     return {
         "done": len(done),

@@ -3,7 +3,7 @@
 from .agendas import AGENDA, NOTICE
 from .assessment import ASSESSMENT_TABLE
 from .ballots import ALL as BALLOTS
-from .files import NUMBERS, PREVIEW, RENDER
+from .files import PREVIEW, RENDER
 from .minutes import MINUTES
 from .reports import QUARTER_REPORT, QUARTER_TABLE
 from .resolutions import ANNOUNCEMENT, RESOLUTION
@@ -37,7 +37,6 @@ __all__ = [
     "BALLOTS",
     "MINUTES",
     "NOTICE",
-    "NUMBERS",
     "PREVIEW",
     "QUARTER_REPORT",
     "QUARTER_TABLE",

@@ -9,6 +9,7 @@ from congress.frame import clock, passwords, sheets
 from ..importing.accounts import chosen
 from ..models import Account, Membership, Person, Role, SignIn
 from ..queries.institution import by_name
+from .asking import NameInput
 from .base import SeveralField
 
 MOST_AT_ONCE = 50  # one-time codes printed in one go
@@ -223,7 +224,7 @@ class AccountFilter(django_filters.FilterSet):
         ("new", "从未登录"),
     )
 
-    q = django_filters.CharFilter(label="姓名、登录名或手机号", method="by_name")
+    q = django_filters.CharFilter(label="姓名、登录名或手机号", widget=NameInput, method="by_name")
     role = django_filters.ChoiceFilter(label="角色", choices=Role.choices, method="by_role", empty_label="全部")
     state = django_filters.ChoiceFilter(label="状态", choices=STATES, method="by_state", empty_label="全部")
 
@@ -250,7 +251,7 @@ class AccountFilter(django_filters.FilterSet):
 
 
 class PersonFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="姓名或单位", method="by_name")
+    q = django_filters.CharFilter(label="姓名或单位", widget=NameInput, method="by_name")
     role = django_filters.ChoiceFilter(label="角色", choices=Role.choices, method="by_role", empty_label="全部")
 
     class Meta:
@@ -266,7 +267,7 @@ class PersonFilter(django_filters.FilterSet):
 
 
 class RoleFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="姓名或机构", method="by_name")
+    q = django_filters.CharFilter(label="姓名或机构", widget=NameInput, method="by_name")
     role = django_filters.ChoiceFilter(label="角色", choices=Role.choices, empty_label="全部")
     on = django_filters.DateFilter(label="截至日期", method="as_of", widget=forms.DateInput(attrs={"type": "date"}))
 
@@ -282,7 +283,7 @@ class RoleFilter(django_filters.FilterSet):
 
 
 class SignInFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="姓名或来源地址", method="by_name")
+    q = django_filters.CharFilter(label="姓名或来源地址", widget=NameInput, method="by_name")
     result = django_filters.ChoiceFilter(label="结果", choices=SignIn.Result.choices, empty_label="全部")
     purpose = django_filters.ChoiceFilter(label="事项", choices=SignIn.Purpose.choices, empty_label="全部")
     on = django_filters.DateFilter(

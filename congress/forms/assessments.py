@@ -6,6 +6,7 @@ from congress.frame import clock, kinds
 
 from ..models import ScoreItem, ScoreSheet
 from ..queries import assessments as queries
+from .asking import Asked
 from .base import MoveForm
 from .rows import RowsForm
 
@@ -88,7 +89,7 @@ class RemarkForm(MoveForm):
     )  # fmt: skip
 
 
-class ResultsFilter(forms.Form):
+class ResultsFilter(Asked):
     """Of which year a file is asked for."""
 
     sheet = forms.ModelChoiceField(ScoreSheet.objects.none(), label="考核", required=False)
@@ -96,7 +97,3 @@ class ResultsFilter(forms.Form):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sheet"].queryset = ScoreSheet.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data

@@ -7,6 +7,7 @@ from congress.frame.votes import Form
 
 from ..models import Ballot, BallotOption, Membership
 from ..queries import ballots as queries
+from .asking import ANY, Asked, NumberChoice, of_years
 from .base import MoveForm, SeveralField
 from .rows import RowsForm
 
@@ -14,21 +15,18 @@ LARGEST = 9999
 COUNTS_OF_SEATS = (Form.ELECT, Form.CHOOSE)
 
 
-class BallotFilter(forms.Form):
+class BallotFilter(Asked):
     """Which votes: of which kind and year, in which state."""
 
-    kind = forms.ChoiceField(label="类别", required=False)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Ballot.State.choices])
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(
+        label="类别", required=False, choices=lambda: [ANY, *((kind.key, kind.title) for kind in kinds.ballots)]
+    )
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Ballot.State.choices])
+    year = NumberChoice(label="年度")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "不限"), *((kind.key, kind.title) for kind in kinds.ballots)]
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["year"].choices = of_years(queries.years(actor))
 
 
 class ReceiptForm(forms.Form):

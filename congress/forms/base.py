@@ -51,10 +51,12 @@ class MoveForm(forms.Form):
 
     ``obj`` is the case as it is now, ``actor`` the person in his acting post: use them to narrow choices. What
     ``deed_data()`` returns – the cleaned data unless overridden – is handed to the deed by keyword. ``explain`` is a
-    sentence shown above the questions, ``shown`` are texts to be read before answering – (heading, text) pairs.
+    sentence shown above the questions, ``shown`` are texts to be read before answering – (heading, text) pairs. What is
+    being written into a form that ``keeps`` is saved all the time.
     """
 
     explain = ""
+    keeps = False
     shown: tuple = ()
 
     def __init__(self, data=None, files=None, *, obj, actor, **kwargs):

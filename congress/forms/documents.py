@@ -7,13 +7,14 @@ from congress.frame import kinds
 
 from ..models import Document
 from ..queries.documents import named
+from .asking import Asked, NumberChoice
 from .base import SeveralField
 
 
-class ArchiveFilter(forms.Form):
+class ArchiveFilter(Asked):
     q = forms.CharField(label="标题或文号", max_length=60, required=False)
     kind = forms.ChoiceField(label="文种", required=False)
-    year = forms.TypedChoiceField(label="年份", required=False, coerce=int, empty_value=None)
+    year = NumberChoice(label="年份")
     state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), *Document.State.choices])
 
     def __init__(self, *args, years, **kwargs):
@@ -23,8 +24,7 @@ class ArchiveFilter(forms.Form):
 
     def apply(self, documents):
         """The papers that answer the questions; a question that makes no sense is left out."""
-        self.is_valid()
-        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        asked = {name: value for name, value in self.asked().items() if value}
         if "q" in asked:
             documents = documents.matching(asked.pop("q").strip())
         if "year" in asked:

@@ -5,6 +5,7 @@ from django import forms
 from congress.frame.uploads import LIMIT
 
 from ..models import ImportRow
+from .asking import Asked
 
 
 class ImportFileForm(forms.Form):
@@ -14,13 +15,13 @@ class ImportFileForm(forms.Form):
     )
 
 
-class RowFilter(forms.Form):
+class RowFilter(Asked):
     """Which lines of a batch are shown."""
 
     state = forms.ChoiceField(label="结果", choices=[("", "全部"), *ImportRow.State.choices], required=False)
 
     def asked(self):
-        return self.cleaned_data["state"] if self.is_valid() else ""
+        return super().asked().get("state", "")
 
 
 class WhoForm(forms.Form):

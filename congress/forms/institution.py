@@ -2,9 +2,10 @@
 
 from django import forms
 
-from congress.frame import clock, kinds
+from congress.frame import clock
 
 from ..models import Area, Congress, Organization, Person, Post, Role, Term
+from .asking import NameInput
 
 
 class Day(forms.DateInput):
@@ -65,7 +66,7 @@ class BodiesFilter(OfTermForm):
 
 
 class PeopleFilter(OfTermForm):
-    q = forms.CharField(label="姓名或拼音", max_length=40, required=False)
+    q = forms.CharField(label="姓名或拼音", widget=NameInput, max_length=40, required=False)
     role = forms.ChoiceField(label="当日角色", required=False, choices=[("", "全部"), *Role.choices])
     field_order = ["q", "role", "term", "on"]
 
@@ -219,34 +220,3 @@ class TermDayForm(forms.ModelForm):
         model = Term
         fields = ("starts_on", "deputy_seats")
         widgets = {"starts_on": Day()}
-
-
-class RuleForm(forms.Form):
-    """A new value of one rule, from a day on."""
-
-    since = forms.DateField(label="施行日", widget=Day())
-    reason = forms.CharField(label="依据或理由", max_length=200)
-
-    def __init__(self, *args, key, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.item = kinds.rules[key]
-        self.fields = {"value": self._field(), **self.fields}
-
-    def clean_value(self):
-        if fault := self.item.fault(self.cleaned_data["value"]):
-            raise forms.ValidationError(fault)
-        return self.cleaned_data["value"]
-
-    def _field(self):
-        item, label = self.item, self.item.label + (f"（{self.item.unit}）" if self.item.unit else "")
-        if item.kind == "bool":
-            return forms.TypedChoiceField(
-                label=label, choices=[("", "请选择"), ("yes", "是"), ("no", "否")], coerce=lambda v: v == "yes"
-            )
-        if item.kind == "choice":
-            return forms.ChoiceField(label=label, choices=[("", "请选择"), *item.choices])
-        if item.kind == "day":
-            return forms.CharField(label=label, max_length=5, help_text="月-日，例如 01-15")
-        if item.kind == "text":
-            return forms.CharField(label=label, max_length=200)
-        return forms.IntegerField(label=label, min_value=item.low, max_value=item.high)

@@ -7,6 +7,7 @@ from congress.frame.numbers import long_date, session_name
 from ..models import Congress, Meeting, MeetingItem
 from ..queries import meetings as queries
 from ..queries import sittings
+from .asking import ANY, Asked, NumberChoice, of_years
 from .base import MoveForm
 from .institution import Day
 from .rows import RowsForm
@@ -15,27 +16,22 @@ COUNTED = ("due", "present", "on_leave")
 ATTENDANCE = (*COUNTED, "sitting_in", "summary")
 
 
-class MeetingFilter(forms.Form):
+class MeetingFilter(Asked):
     """Which meetings: of which kind, year and congress; seldom: in which state, opened between which days."""
 
     more = ("state", "since", "until")
 
-    kind = forms.ChoiceField(label="会议", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label="会议", required=False, choices=[ANY, *Meeting.Kind.choices])
+    year = NumberChoice(label="年度")
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Meeting.State.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Meeting.State.choices])
     since = forms.DateField(label="开幕自", required=False, widget=Day())
     until = forms.DateField(label="开幕至", required=False, widget=Day())
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "不限"), *Meeting.Kind.choices]
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["year"].choices = of_years(queries.years(actor))
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class MeetingForm(forms.ModelForm):

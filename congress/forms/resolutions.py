@@ -7,6 +7,7 @@ from congress.frame.uploads import FilesField
 
 from ..models import BallotOption, Congress, Indicator, Meeting, MeetingItem, Organization, Resolution
 from ..queries import resolutions as queries
+from .asking import ANY, Asked, NumberChoice, of_years
 from .base import Group, MoveForm
 from .institution import Day
 from .rows import RowsForm
@@ -14,15 +15,15 @@ from .rows import RowsForm
 MOST = 9999  # votes
 
 
-class ResolutionFilter(forms.Form):
+class ResolutionFilter(Asked):
     """Which resolutions: with which words, of which kind and year; seldom: state, body, congress, late ones only."""
 
     more = ("state", "organ", "congress", "overdue", "since", "until")
 
     q = forms.CharField(label="标题或正文", required=False, max_length=80)
-    kind = forms.ChoiceField(label="类别", required=False, choices=[("", "不限"), *Resolution.Kind.choices])
-    year = forms.TypedChoiceField(label="通过年度", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Resolution.State.choices])
+    kind = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Resolution.Kind.choices])
+    year = NumberChoice(label="通过年度")
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Resolution.State.choices])
     organ = forms.ModelChoiceField(Organization.objects.none(), label="执行机关", required=False, empty_label="不限")
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
     overdue = forms.BooleanField(label="只看报告逾期的", required=False)
@@ -31,13 +32,9 @@ class ResolutionFilter(forms.Form):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["year"].choices = of_years(queries.years(actor))
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
         self.fields["organ"].queryset = queries.organs(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class ResolutionForm(forms.ModelForm):

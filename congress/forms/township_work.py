@@ -6,16 +6,11 @@ from congress.frame import clock
 
 from ..models import Fund, FundEntry, GroupTask, Membership, Organization, PublicityArticle
 from ..queries import articles, funds, group_tasks, township_staff, townships
+from .asking import ANY, Asked, NumberChoice, of_years
 from .institution import Day, blank_first
 
-EVERY = [("", "不限")]
 
-
-def of_years(years):
-    return [*EVERY, *((year, f"{year}年") for year in years)]
-
-
-class OfTownshipsFilter(forms.Form):
+class OfTownshipsFilter(Asked):
     """Which of the townships this person follows (in a township there is only one), and between which days."""
 
     congress = forms.ModelChoiceField(queryset=None, label="乡镇", required=False, empty_label="不限")
@@ -29,15 +24,10 @@ class OfTownshipsFilter(forms.Form):
         if actor.congress_id != actor.county_id:
             del self.fields["congress"]
 
-    def asked(self):
-        """What can be read of the answers, by name."""
-        self.is_valid()
-        return self.cleaned_data
-
 
 class ArticleFilter(OfTownshipsFilter):
-    level = forms.ChoiceField(label="级别", required=False, choices=[*EVERY, *PublicityArticle.Level.choices])
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    level = forms.ChoiceField(label="级别", required=False, choices=[ANY, *PublicityArticle.Level.choices])
+    year = NumberChoice(label="年度")
     field_order = ["congress", "level", "year"]
 
     def __init__(self, *args, actor, **kwargs):
@@ -58,7 +48,7 @@ class ArticleForm(forms.ModelForm):
 
 class EntryFilter(OfTownshipsFilter):
     way = forms.ChoiceField(
-        label="用途", required=False, choices=[*EVERY, *((key, label) for key, (label, _) in funds.WAYS.items())]
+        label="用途", required=False, choices=[ANY, *((key, label) for key, (label, _) in funds.WAYS.items())]
     )
     field_order = ["congress", "way", "since", "until"]
     more = ()
@@ -106,12 +96,12 @@ class TaskFilter(OfTownshipsFilter):
     group = forms.ModelChoiceField(
         queryset=Organization.objects.none(), label="小组", required=False, empty_label="不限"
     )
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    quarter = forms.TypedChoiceField(
-        label="季度", required=False, coerce=int, empty_value=None,
-        choices=[*EVERY, *((n, f"{name}季度") for n, name in enumerate("一二三四", start=1))],
+    year = NumberChoice(label="年度")
+    quarter = NumberChoice(
+        label="季度",
+        choices=[ANY, *((n, f"{name}季度") for n, name in enumerate("一二三四", start=1))],
     )  # fmt: skip
-    state = forms.ChoiceField(label="完成情况", required=False, choices=[*EVERY, *group_tasks.STATES.items()])
+    state = forms.ChoiceField(label="完成情况", required=False, choices=[ANY, *group_tasks.STATES.items()])
     field_order = ["congress", "group", "year", "quarter", "state"]
 
     def __init__(self, *args, actor, **kwargs):

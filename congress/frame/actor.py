@@ -21,6 +21,7 @@ class Actor:
     ip: str = ""
     sign_in_id: int | None = None
     via: str = "page"
+    token: str = ""  # the name of the access token by which a program asks in his place
 
     def is_any(self, *roles):
         return self.role in roles

@@ -8,6 +8,8 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
+from . import together
+
 
 def address(obj):
     return f"{obj._meta.label_lower}:{obj.pk}"
@@ -26,20 +28,24 @@ def pages_of(name):
 
 
 def find_all(addresses, reads=()):
-    """{address: row} of those that are there: one query for each kind of row. ``reads`` names the only columns wanted at
-    once, along relations (``unit__kind``)."""
+    """{address: row} of those that are there, with what names them: one statement, whatever their kinds. For very many
+    rows ``reads`` names the only columns wanted at once, along relations (``unit__kind``): a query for each kind."""
     wanted = defaultdict(set)
     for where in addresses:
         label, _, pk = where.partition(":")
         wanted[label].add(int(pk))
-    found = {}
-    for label, pks in wanted.items():
-        rows = apps.get_model(label)._base_manager.filter(pk__in=pks)
-        if reads:
-            relations = {path.rpartition("__")[0] for path in reads} - {""}
-            rows = rows.select_related(*relations).only(*relations, *reads)
-        found |= {f"{label}:{row.pk}": row for row in rows}
-    return found
+    rows = {label: apps.get_model(label)._base_manager.filter(pk__in=pks) for label, pks in wanted.items()}
+    if not reads:
+        return by_address(rows)
+    relations = {path.rpartition("__")[0] for path in reads} - {""}
+    rows = {label: found.select_related(*relations).only(*relations, *reads) for label, found in rows.items()}
+    return {f"{label}:{row.pk}": row for label, found in rows.items() for row in found}
+
+
+def by_address(rows):
+    """{address: row} of {label of a model: queryset}, each row with what names it: one statement."""
+    found = together.read({label: (some, together.named(some.model)) for label, some in rows.items()})
+    return {f"{label}:{row.pk}": row for label, some in found.items() for row in some}
 
 
 def find(where):

@@ -11,5 +11,7 @@ def letters(length):
 
 
 def public_code():
-    """What a deputy's or a station's QR code leads to: eight letters, 31**8 of them."""
-    return letters(8)
+    """What a deputy's, a station's or a released suggestion's QR code leads to: ten letters, 31**10 of them.
+
+    Of eight, two of the million suggestions of a province are alike."""
+    return letters(10)

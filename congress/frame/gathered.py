@@ -31,13 +31,14 @@ class TableData:
 @dataclass(frozen=True, kw_only=True)
 class ChartData:
     """``kind`` is one of charts.KINDS; ``series`` are (name, numbers) pairs, as many numbers as labels – None in a curve
-    for what is not known."""
+    for what is not known. ``columns``: how many tiles stand in a row."""
 
     kind: str
     title: str
     labels: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     unit: str = ""
+    columns: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,7 @@ class ChapterData:
                     labels=tuple(chart["labels"]),
                     series=tuple((name, tuple(map(_number, numbers))) for name, numbers in chart["series"]),
                     unit=chart["unit"],
+                    columns=chart.get("columns", 0),
                 )
                 for chart in data.get("charts", ())
             ),

@@ -20,6 +20,7 @@ CLEARED = "（清空）"  # in a cell: what is registered there is taken away; a
 PROBLEM = "问题"  # the column we add to a table that comes back to be mended
 HEAD_WITHIN = 20  # the first rows in which the headings are looked for
 BLANK = ("", None)
+STORED = {"date": "date", "number": "number", "money": "number", "yes": "yes"}  # kinds whose plain value programs read
 LIKENED = 200  # different unknown names of one file: likening takes milliseconds, and nobody reads more
 FIELDS = (
     (models.DateField, "date"),
@@ -417,7 +418,16 @@ def _merged(layout, lines):
 def as_columns(kind):
     """The columns of a kind as those of an exported list: what was exported can be taken in again."""
     return tuple(
-        tables.Column(label=one.label, value=lambda row, one=one: one.shown(row), width=one.width)
+        tables.Column(
+            name=one.key.lower(),
+            label=one.label,
+            value=lambda row, one=one: one.shown(row),
+            width=one.width,
+            kind="thing" if one.lookup else STORED.get(one.kind, "text"),
+            code=one.read if one.kind == "choice" else "",
+            choices=one.choices,
+            stored=one.read if one.lookup or one.kind in ("date", "number", "yes") else None,
+        )
         for one in kind.columns
         if not one.private
     )

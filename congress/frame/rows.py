@@ -6,6 +6,7 @@ databases can be compared without putting them side by side; ``schema_mark`` nam
 
 import hashlib
 import json
+from base64 import b64encode
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -71,6 +72,8 @@ def _plain(value):
             return value.isoformat()
         case Decimal() | UUID():
             return str(value)
+        case bytes() | memoryview():
+            return b64encode(value).decode("ascii")
         case _:
             return value
 

@@ -84,6 +84,10 @@ class Machine:
         """The word this audience reads for a state."""
         return self.labels.get(actor.role, {}).get(state) or self.states(state).label
 
+    def code_for(self, state, actor):
+        """The code of a state for programs; empty for who reads another word than the law's: he is not told more."""
+        return state if self.label_for(state, actor) == self.states(state).label else ""
+
     def offered(self, obj, actor):
         """The moves this person may see on this object now, each with the reason it is refused ('' = go)."""
         state = getattr(obj, self.column)
@@ -93,6 +97,15 @@ class Machine:
             if state in move.source and not move.quiet and move.who(actor, obj)
         ]
         return [(move, reason) for move, reason in found if not (move.fades and reason)]
+
+    def next_step(self, obj, actor):
+        """The word of the true next step that this person may take, or "": for lists of what waits, where what still speaks
+        against it is asked of no row."""
+        state = getattr(obj, self.column)
+        for move in self.moves:
+            if move.primary and not move.quiet and state in move.source and move.who(actor, obj):
+                return move.label
+        return ""
 
     def does(self, name):
         """Bind the function that carries out a move; calling it then runs the whole ceremony."""

@@ -1,8 +1,14 @@
-"""Puts ``request.posts`` and ``request.actor`` on every request: who acts, in which post. Looked up when needed."""
+"""Puts ``request.posts`` and ``request.actor`` on every request: who acts, in which post. Looked up when needed. What
+only reads asks once for the rules that a congress has set."""
+
+from contextlib import nullcontext
 
 from django.utils.functional import SimpleLazyObject
 
+from ..queries import rules
 from ..queries.actors import actor_for, posts_of
+
+READING = ("GET", "HEAD")
 
 
 class ActorMiddleware:
@@ -20,4 +26,5 @@ class ActorMiddleware:
                 sign_in_id=request.session.get("sign_in"),
             )
         )
-        return self.get_response(request)
+        with rules.remembered() if request.method in READING else nullcontext():
+            return self.get_response(request)

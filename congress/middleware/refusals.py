@@ -1,6 +1,7 @@
 """Every refusal leaves a row in the log; a deed refused for now is answered with its reason in Chinese."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 from congress.actions import records
 from congress.frame.pages import page
@@ -14,6 +15,8 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        if "\x00" in request.path_info:
+            raise Http404  # it names nothing: no database can even look for it
         return self.get_response(request)
 
     def process_exception(self, request, error):

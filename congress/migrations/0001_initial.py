@@ -75,6 +75,35 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Attachment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("target", models.CharField(db_index=True, max_length=80, verbose_name="所属")),
+                        ("purpose", models.CharField(default="attachment", max_length=40, verbose_name="用途")),
+                        ("name", models.CharField(max_length=120, verbose_name="文件名")),
+                        ("stored_as", models.CharField(editable=False, max_length=80, unique=True)),
+                        ("content_type", models.CharField(max_length=100, verbose_name="类型")),
+                        ("size", models.PositiveIntegerField(verbose_name="大小")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="校验码")),
+                        ("uploaded_by", models.CharField(max_length=40, verbose_name="上传人")),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(default=congress.frame.clock.now, verbose_name="上传时间"),
+                        ),
+                        ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="撤下时间")),
+                    ],
+                    options={
+                        "verbose_name": "附件",
+                        "verbose_name_plural": "附件",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
                     name="AuditHead",
                     fields=[
                         (
@@ -410,6 +439,50 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="FileText",
+                    fields=[
+                        (
+                            "attachment",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="words",
+                                serialize=False,
+                                to="congress.attachment",
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, verbose_name="文字")),
+                        (
+                            "extent",
+                            models.CharField(
+                                choices=[
+                                    ("whole", "全文"),
+                                    ("part", "只读了前面一部分"),
+                                    ("empty", "没有文字（照片或者扫描件）"),
+                                    ("broken", "打不开（加了密码或者已经损坏）"),
+                                ],
+                                max_length=6,
+                                verbose_name="读到的范围",
+                            ),
+                        ),
+                        ("read_at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="读取时间")),
+                    ],
+                    options={
+                        "verbose_name": "附件文字",
+                        "verbose_name_plural": "附件文字",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("extent__in", ["empty", "broken"]), ("text", "")),
+                                    models.Q(("extent__in", ["whole", "part"]), models.Q(("text", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="congress_filetext_has_words_or_none",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="AuditGap",
                     fields=[
                         (
@@ -717,6 +790,60 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="CheckFinding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=60, verbose_name="自查项目")),
+                        ("mark", models.CharField(editable=False, max_length=64)),
+                        ("text", models.CharField(max_length=500, verbose_name="不一致的地方")),
+                        ("target", models.CharField(blank=True, max_length=80, verbose_name="所指")),
+                        ("must", models.BooleanField(verbose_name="必须处理")),
+                        (
+                            "first_seen_at",
+                            models.DateTimeField(default=congress.frame.clock.now, verbose_name="首次发现"),
+                        ),
+                        (
+                            "last_seen_at",
+                            models.DateTimeField(default=congress.frame.clock.now, verbose_name="最近一次发现"),
+                        ),
+                        ("gone_at", models.DateTimeField(null=True, verbose_name="不再有")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "自查发现",
+                        "verbose_name_plural": "自查发现",
+                        "ordering": ["key", "pk"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("gone_at", None)),
+                                fields=["congress", "must"],
+                                name="congress_finding_open",
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("gone_at", None)),
+                                fields=("mark",),
+                                name="congress_checkfinding_once",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CalendarAlarm",
                     fields=[
                         (
@@ -855,6 +982,13 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
+                ),
+                migrations.AddField(
+                    model_name="attachment",
+                    name="congress",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="congress.congress"
+                    ),
                 ),
                 migrations.CreateModel(
                     name="Assessment",
@@ -1696,6 +1830,83 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.CreateModel(
+                    name="AccessToken",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="名称")),
+                        ("code_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                        ("reads", models.JSONField(blank=True, default=list, verbose_name="看哪些名单")),
+                        ("cases", models.JSONField(blank=True, default=list, verbose_name="看哪些事项")),
+                        ("moves", models.JSONField(blank=True, default=list, verbose_name="办哪些手续")),
+                        ("networks", models.JSONField(blank=True, default=list, verbose_name="只从哪些网段")),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=congress.frame.clock.now, editable=False, verbose_name="办理时间"
+                            ),
+                        ),
+                        ("expires_on", models.DateField(verbose_name="有效期至")),
+                        ("last_used_at", models.DateTimeField(editable=False, null=True, verbose_name="最近使用")),
+                        ("revoked_at", models.DateTimeField(editable=False, null=True, verbose_name="作废时间")),
+                        (
+                            "revoked_by",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="作废人"),
+                        ),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="access_tokens",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="账号",
+                            ),
+                        ),
+                        (
+                            "membership",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.membership",
+                                verbose_name="以哪个职务",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "访问令牌",
+                        "verbose_name_plural": "访问令牌",
+                        "ordering": ["-created_at", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("revoked_at", None)),
+                                fields=("account", "name"),
+                                name="congress_accesstoken_name_once",
+                                violation_error_message="您已有一个同名的令牌，请换一个名称。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("revoked_at", None), models.Q(("revoked_by", ""), _negated=True), _connector="OR"
+                                ),
+                                name="congress_accesstoken_revoked_by_somebody",
+                                violation_error_message="作废令牌必须记下是谁作废的。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("last_used_at", None),
+                                    ("last_used_at__gte", models.F("created_at")),
+                                    _connector="OR",
+                                ),
+                                name="congress_accesstoken_used_after_made",
+                                violation_error_message="令牌不能在办理以前使用。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Minutes",
                     fields=[
                         (
@@ -2484,6 +2695,14 @@ class Migration(migrations.Migration):
                         ("name_joined", models.CharField(editable=False, max_length=120, verbose_name="姓名全拼")),
                         ("name_initials", models.CharField(editable=False, max_length=20, verbose_name="拼音首字母")),
                         (
+                            "name_short",
+                            models.CharField(editable=False, max_length=40, verbose_name="姓的全拼和名的首字母"),
+                        ),
+                        (
+                            "former_names",
+                            models.JSONField(blank=True, default=list, editable=False, verbose_name="曾用名"),
+                        ),
+                        (
                             "gender",
                             models.CharField(
                                 blank=True,
@@ -2538,6 +2757,9 @@ class Migration(migrations.Migration):
                                 fields=["name_initials"],
                                 name="congress_person_initials",
                                 opclasses=["varchar_pattern_ops"],
+                            ),
+                            models.Index(
+                                fields=["name_short"], name="congress_person_short", opclasses=["varchar_pattern_ops"]
                             ),
                         ],
                     },
@@ -2794,49 +3016,12 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
-                migrations.CreateModel(
-                    name="Attachment",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("target", models.CharField(db_index=True, max_length=80, verbose_name="所属")),
-                        ("purpose", models.CharField(default="attachment", max_length=40, verbose_name="用途")),
-                        ("name", models.CharField(max_length=120, verbose_name="文件名")),
-                        ("stored_as", models.CharField(editable=False, max_length=80, unique=True)),
-                        ("content_type", models.CharField(max_length=100, verbose_name="类型")),
-                        ("size", models.PositiveIntegerField(verbose_name="大小")),
-                        ("sha256", models.CharField(max_length=64, verbose_name="校验码")),
-                        ("uploaded_by", models.CharField(max_length=40, verbose_name="上传人")),
-                        (
-                            "uploaded_at",
-                            models.DateTimeField(default=congress.frame.clock.now, verbose_name="上传时间"),
-                        ),
-                        ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="撤下时间")),
-                        (
-                            "congress",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="congress.congress"
-                            ),
-                        ),
-                        (
-                            "uploaded_by_person",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="congress.person",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "附件",
-                        "verbose_name_plural": "附件",
-                        "ordering": ["pk"],
-                    },
+                migrations.AddField(
+                    model_name="attachment",
+                    name="uploaded_by_person",
+                    field=models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="congress.person"
+                    ),
                 ),
                 migrations.AddField(
                     model_name="account",
@@ -3943,7 +4128,7 @@ class Migration(migrations.Migration):
                         ("listing", models.CharField(max_length=60, verbose_name="列表")),
                         ("name", models.CharField(max_length=30, verbose_name="名称")),
                         ("query", models.CharField(max_length=1000, verbose_name="条件")),
-                        ("is_shared", models.BooleanField(default=False, verbose_name="本机构共用")),
+                        ("is_shared", models.BooleanField(default=False, verbose_name="共用")),
                         ("kept_by", models.CharField(max_length=40, verbose_name="保存人")),
                         ("kept_at", models.DateTimeField(default=congress.frame.clock.now, verbose_name="保存时间")),
                         (

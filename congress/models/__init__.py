@@ -4,9 +4,10 @@ from .account import Account, SecondStep, SignIn
 from .agenda import AgendaVersion, MeetingPaper, PaperOpening, Summons
 from .area import Area
 from .assessment import Assessment, Score, ScoreItem, ScoreSheet
-from .attachment import Attachment
+from .attachment import Attachment, FileText
 from .audit import AuditEvent, AuditGap, AuditHead
 from .ballot import Ballot, BallotBox, BallotOption, NamedVote, TellerCount, Voter
+from .checking import CheckFinding
 from .deadline import CalendarAlarm, CalendarYear, Deadline, DigestLine, Holiday, Pulse, Reminder
 from .document import Document
 from .draft import Draft, FormToken
@@ -27,6 +28,7 @@ from .rule import RuleValue
 from .search import SearchEntry
 from .sitting import Guest, Leave, RollEntry, Sitting
 from .summary import Summary, SummaryParagraph, SummarySection
+from .token import AccessToken
 from .township import Fund, FundEntry, GroupTask, PublicityArticle, TownshipStaff, of_townships
 from .volume import Volume, VolumeItem
 from .writing import Writing
@@ -36,6 +38,7 @@ __all__ = [
     "BY_TERM",
     "DEPUTIES",
     "SEATS",
+    "AccessToken",
     "Account",
     "AgendaVersion",
     "Area",
@@ -49,6 +52,7 @@ __all__ = [
     "BallotOption",
     "CalendarAlarm",
     "CalendarYear",
+    "CheckFinding",
     "Congress",
     "Deadline",
     "Delivery",
@@ -56,6 +60,7 @@ __all__ = [
     "Document",
     "Draft",
     "ExecutionReport",
+    "FileText",
     "FormToken",
     "Fund",
     "FundEntry",

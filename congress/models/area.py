@@ -15,6 +15,10 @@ class AreaQuerySet(models.QuerySet):
         """This area and everything below it: GB/T 2260 codes share their parent's prefix."""
         return self.filter(code__startswith=area.code)
 
+    def townships_of(self, congress_id):
+        """The townships and streets of a county's congress; none of a township's."""
+        return self.filter(parent__congress=congress_id, level__in=("township", "street"))
+
     def on(self, day):
         """Places that existed on a day; one without a founding day was always there."""
         founded = Q(since=None) | Q(since__lte=day)

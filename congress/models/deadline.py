@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from congress.frame import clock, dates, guards
+from congress.frame import clock, dates, guards, kinds
 
 from .org import Congress
 
@@ -107,7 +107,7 @@ class DeadlineQuerySet(models.QuerySet):
         """A date is seen by whoever sees its case: one subquery for each kind of case."""
         here = self.filter(congress__in=Congress.objects.visible_to(actor))
         seen = Q(pk=None)
-        for label in Deadline.objects.order_by().values_list("target_model", flat=True).distinct():
+        for label in dict.fromkeys(law.on for law in kinds.deadlines):
             cases = apps.get_model(label).objects
             if hasattr(cases, "visible_to"):
                 seen |= Q(Exists(cases.visible_to(actor).filter(pk=OuterRef("target_pk"))), target_model=label)

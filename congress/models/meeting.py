@@ -89,6 +89,8 @@ class Meeting(models.Model):
 
     objects = MeetingQuerySet.as_manager()
 
+    NAMED_BY = ("term",)
+
     class Meta:
         verbose_name = verbose_name_plural = "会议"
         ordering = ["-opens_on", "-pk"]

@@ -36,6 +36,8 @@ class Minutes(models.Model):
 
     objects = MinutesQuerySet.as_manager()
 
+    NAMED_BY = ("meeting__term",)
+
     class Meta:
         verbose_name = verbose_name_plural = "会议纪要"
         ordering = ["-meeting__opens_on", "-pk"]

@@ -60,6 +60,8 @@ class Person(models.Model):
     name_pinyin = models.CharField("姓名拼音", max_length=120, editable=False)
     name_joined = models.CharField("姓名全拼", max_length=120, editable=False)  # as it is typed: wangpeng
     name_initials = models.CharField("拼音首字母", max_length=20, editable=False)
+    name_short = models.CharField("姓的全拼和名的首字母", max_length=40, editable=False)  # wangp
+    former_names = models.JSONField("曾用名", default=list, blank=True, editable=False)  # old texts still call him so
     gender = models.CharField("性别", max_length=6, choices=Gender, blank=True)
     born_on = models.DateField("出生日期", null=True, blank=True)
     ethnicity = models.CharField("民族", max_length=20, blank=True)
@@ -83,7 +85,11 @@ class Person(models.Model):
             models.Index(fields=["county", "name_pinyin"], name="congress_person_sorted"),
             *(
                 models.Index(fields=[f"name_{how}"], name=f"congress_person_{how}", opclasses=["varchar_pattern_ops"])
-                for how in ("joined", "initials")  # found by how they begin, whatever the sorting of the database
+                for how in (
+                    "joined",
+                    "initials",
+                    "short",
+                )  # found by how they begin, whatever the sorting of the database
             ),
         ]
 
@@ -94,10 +100,29 @@ class Person(models.Model):
     def masked_phone(self):
         return numbers.masked_phone(self.phone)
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        row = super().from_db(db, field_names, values)
+        row._name_before = row.__dict__.get("name", "")
+        return row
+
+    @property
+    def names(self):
+        """What he is called now and was called before."""
+        return [self.name, *self.former_names]
+
+    def was_called(self, *others):
+        """Keeps what he was called, or what a double of his row was."""
+        told = [name for name in others if name and name != self.name and name not in self.former_names]
+        self.former_names = [*self.former_names, *dict.fromkeys(told)] if told else self.former_names
+
     def read_name(self):
-        """What the name is sorted and found by; whoever saves many at once asks for it."""
+        """What the name is sorted and found by, and the name it replaces; whoever saves many at once asks for it."""
+        if (before := getattr(self, "_name_before", "")) and before != self.name:
+            self.was_called(before)
+        self._name_before = self.name
         self.name_pinyin, self.name_initials = names.pinyin(self.name), names.initials(self.name)
-        self.name_joined = names.joined(self.name_pinyin)
+        self.name_joined, self.name_short = names.joined(self.name_pinyin), names.short(self.name)
 
     def save(self, *args, **kwargs):
         self.read_name()

@@ -197,6 +197,8 @@ class QuarterReport(models.Model):
 
     objects = QuarterReportQuerySet.as_manager()
 
+    NAMED_BY = ("congress", "round")
+
     class Meta:
         verbose_name = verbose_name_plural = "乡镇季度报告"
         ordering = ["round", "congress__area__code", "-version"]

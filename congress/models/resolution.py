@@ -209,6 +209,8 @@ class ExecutionReport(models.Model):
 
     objects = OfResolutionQuerySet.as_manager()
 
+    NAMED_BY = ("resolution",)
+
     class Meta:
         verbose_name = verbose_name_plural = "执行情况报告"
         ordering = ["resolution", "due_on", "pk"]

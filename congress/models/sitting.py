@@ -57,6 +57,8 @@ class Sitting(models.Model):
 
     objects = OfMeetingQuerySet.as_manager()
 
+    NAMED_BY = ("meeting__term",)
+
     class Meta:
         verbose_name = verbose_name_plural = "分次会议"
         ordering = ["meeting", "on", "half", "pk"]

@@ -1,5 +1,7 @@
 """Who keeps the registers of the institution, and where: one's own congress, a county's offices also its townships."""
 
+from congress.frame.kinds import Keeper
+
 from ..models import Congress
 
 
@@ -58,9 +60,17 @@ def adds_posts(actor, congress=None):
     return actor.is_any("SEC", "GO", "DAC", "TCH", "TSEC", "SYSTEM") and reaches(actor, congress)
 
 
-def sets_rules(actor, *_):
-    """常委会办公室、代表工委（乡镇为人大主席）"""
-    return actor.is_any("GO", "DAC", "TCH", "SYSTEM")
+SETTERS = {Keeper.OFFICE: ("GO",), Keeper.COMMISSION: ("GO", "DAC"), Keeper.SYSTEM: ("SYS",)}
+
+
+def sets_rule(actor, item):
+    """常委会办公室；代表、建议和乡镇工作方面的还有代表工委，技术性的为系统管理员（乡镇都由人大主席设定）"""
+    return actor.is_any("TCH", "SYSTEM", *SETTERS[item.keeper])
+
+
+def lists_rules(actor, *_):
+    """人大机关，开通账号的系统管理员，授予职位的安全管理员"""
+    return actor.is_any("GO", "DAC", "LEAD", "COM", "TCH", "TSEC", "SYS", "SEC")
 
 
 def sees_private(actor, person):

@@ -34,6 +34,7 @@ DEEDS = (
     _open("congress.setup", "首次设置"),
     _open("congress.summary.open", "开始编写年度总结"),
     _open("congress.term", "届"),
+    _open("congress.token", "访问令牌"),
     _open("congress.archive", "年度归档包"),
     Deed(key="congress.attachment.add", label="上传附件"),
     Deed(key="congress.attachment.take_down", label="撤下附件"),

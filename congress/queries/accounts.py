@@ -90,8 +90,8 @@ def post_name(membership):
 
 
 def session_row(pk):
-    """The sign-in behind a session, or None."""
-    return SignIn.objects.filter(pk=pk).first()
+    """The sign-in behind a session with its account, or None."""
+    return SignIn.objects.filter(pk=pk).select_related("account").order_by().first()
 
 
 def why_over(sign_in, posts):

@@ -168,12 +168,12 @@ def own_summons(meeting, actor):
 
 
 def unread_by(actor):
-    """The coming meetings of which this person has not read a notice. One statement."""
+    """The coming meetings of which this person has not read a notice."""
     if not actor.person_id:
-        return []
+        return Meeting.objects.none()
     unread = Summons.objects.filter(person=actor.person_id, read_at=None).values("version__meeting")
     rows = Meeting.objects.filter(pk__in=unread, state=Meeting.State.PLANNED, closes_on__gte=clock.today())
-    return list(rows.select_related("term").order_by("opens_on", "pk"))
+    return rows.select_related("term").order_by("opens_on", "pk")
 
 
 def receipts(version):
@@ -235,4 +235,4 @@ def gone_days(paper, clocks):
 def papers_owed_by(actor):
     """What this person's body still has to hand in."""
     rows = papers_with_case(actor).filter(organ=actor.organization_id, state__in=("expected", "drafted"))
-    return list(rows.filter(item__meeting__state="planned").order_by("item__meeting__opens_on", "pk")[:20])
+    return rows.filter(item__meeting__state="planned").order_by("item__meeting__opens_on", "pk")

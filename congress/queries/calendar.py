@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY, WEEKEND, Calendar
@@ -62,7 +62,11 @@ def scope_of(congress_id):
 
 def known_years() -> frozenset[int]:
     """The years whose national table is whole."""
-    return frozenset(CalendarYear.objects.values_list("year", flat=True))
+    return frozenset(years_entered())
+
+
+def years_entered():
+    return CalendarYear.objects.values_list("year", flat=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,9 +195,9 @@ def _square(calendar, day, local, due):
 ALARM_FROM = (12, 1)  # the State Council's notice for the next year has come by then
 
 
-def missing_year() -> int | None:
-    """Next year, when its table is not there on 1 December or later; this year at any time."""
-    today, known = clock.today(), known_years()
+def missing_year(known) -> int | None:
+    """Next year, when its table is not among those known on 1 December or later; this year at any time."""
+    today = clock.today()
     if today.year not in known:
         return today.year
     return today.year + 1 if (today.month, today.day) >= ALARM_FROM and today.year + 1 not in known else None
@@ -246,14 +250,21 @@ def stretches(months: Iterable[Month]) -> list[Stretch]:
     return found
 
 
-def gaps(actor) -> list[dict]:
-    """What those who keep the calendar should see to, in words."""
+def unsure_for(actor):
+    """(how many clocks run to a day that is not sure yet), of the congresses this person follows: a mere number, also for
+    those who see no case."""
+    here = Congress.objects.visible_to(actor)
+    rows = Deadline.objects.open().filter(provisional=True, congress__in=here).order_by().values("provisional")
+    return rows.annotate(number=Count("pk")).values_list("number", flat=True)
+
+
+def gaps(known, unsure) -> list[dict]:
+    """What those who keep the calendar should see to, in words: by the years known and the number of unsure clocks."""
     found = []
-    if year := missing_year():
+    if year := missing_year(known):
         text = "未录入的年度只能按周末和固定的法定节假日推算期限。"
         found.append({"verb": "请录入", "title": f"{year}年放假安排尚未录入", "tone": "late", "text": text})
-    here = Congress.objects.visible_to(actor)  # a mere number: also for those who see no case
-    if count := Deadline.objects.open().filter(provisional=True, congress__in=here).count():
+    if count := sum(unsure):
         text = "这些期限落在放假安排尚未录入的年度。录入后会列出变动，确认后生效。"
         found.append({"verb": "请留意", "title": f"{count}项期限待校", "tone": "soon", "text": text})
     return found

@@ -1,5 +1,7 @@
 """What a matter of one app may go on as in another."""
 
+from django.db.models import Q
+
 from congress.frame import kinds
 from congress.frame.address import address
 
@@ -15,9 +17,17 @@ def begins(obj, actor):
     ]
 
 
-def went_on(obj, actor):
-    """What others have made of a row, as far as this person sees it: [(words, address of the page)]."""
-    targets = Link.objects.filter(source=address(obj)).order_by("pk").values_list("target", flat=True)
+def links_of(obj):
+    """All links of a row, from it and to it. No actor: what lies at their other ends is asked for each."""
+    return Link.objects.filter(Q(source=address(obj)) | Q(target=address(obj)))
+
+
+def went_on(obj, actor, links=None):
+    """What others have made of a row, as far as this person sees it: [(words, address of the page)]. ``links``, where
+    they have been read before."""
+    here = address(obj)
+    links = links_of(obj).order_by("pk") if links is None else links
+    targets = [link.target for link in links if link.source == here]
     found = [
         one.case(target, actor)
         for target in targets

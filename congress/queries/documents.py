@@ -1,10 +1,9 @@
 """Reading papers: the archive, one paper with its versions, the register of numbers, and what the public may check."""
 
 import re
-from collections import defaultdict
 
 from django.apps import apps
-from django.db.models import Count, Max, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Max, Prefetch, Q
 
 from congress.frame import kinds
 from congress.frame.address import find, find_all
@@ -82,14 +81,10 @@ def target_for(actor, kind, pk):
 
 
 def with_matters(rows):
-    """These papers or numbers, each with what it is about in words: ``row.matter``. A few queries, however many rows.
+    """These papers or numbers, each with what it is about in words: ``row.matter``. One statement, however many rows.
     No actor: whoever may read the row may read what it is about."""
-    rows, kinds_of_matter = list(rows), defaultdict(list)
+    rows = list(rows)
     found = find_all(row.target for row in rows if row.target)
-    for obj in found.values():
-        kinds_of_matter[type(obj)].append(obj)
-    for model, matters in kinds_of_matter.items():
-        prefetch_related_objects(matters, *getattr(model, "NAMED_BY", ()))
     for row in rows:
         row.matter = words_about(found[row.target]) if row.target in found else ""
     return rows

@@ -12,6 +12,7 @@ from .rules import rule
 Purpose = FundEntry.Purpose
 IN = (Purpose.ALLOTMENT,)
 OUT = tuple(one for one in Purpose if one not in IN)
+SIDES = (("received", IN), ("spent", OUT))
 FOR_DEPUTIES = (Purpose.ACTIVITY, Purpose.ALLOWANCE)
 WAYS = {
     "spent": ("全部支出", OUT),
@@ -31,7 +32,7 @@ def with_sums(actor):
     rows = Fund.objects.visible_to(actor).select_related("congress__area")
     sums = {
         name: Sum("entries__amount", filter=Q(entries__purpose__in=purposes), default=Decimal(0))
-        for name, purposes in (("received", IN), ("spent", OUT))
+        for name, purposes in SIDES
     }
     return rows.annotate(**sums).annotate(balance=F("received") - F("spent"))
 
@@ -83,8 +84,11 @@ def entries(actor, *, congress=None, way="", since=None, until=None):
     return (rows.filter(purpose__in=WAYS[way][1]) if way else rows).order_by("-on", "-pk")
 
 
-def total(rows):
-    return rows.order_by().aggregate(n=Sum("amount", default=Decimal(0)))["n"]
+def totals(rows):
+    """What came in and what was spent by these lines, and what is left of the one after the other."""
+    sums = {name: Sum("amount", filter=Q(purpose__in=ways), default=Decimal(0)) for name, ways in SIDES}
+    found = rows.order_by().aggregate(**sums)
+    return found | {"balance": found["received"] - found["spent"]}
 
 
 def sums(congress_ids, since, until, purposes):

@@ -25,7 +25,6 @@ UNIT_WORDS = {
     "days_before": "日以前",
     "fixed": "按约定的日期",
 }
-YES = {True: "是", False: "否"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +181,7 @@ class ClockRow:
 
 def clocks(congress_id):
     """Every legal clock with this congress's present length."""
-    values = {item.key: value for item, value, _ in rule_book(congress_id)}
+    values = {setting.item.key: setting.value for setting in rule_book(congress_id)}
     titles = {}
     for machine in kinds.machines:
         for move in machine.moves:
@@ -246,32 +245,14 @@ def rules(congress_id):
     """Every local rule: what holds now, what held if nobody had set it, what the law leaves open."""
     return [
         RuleRow(
-            label=item.label,
-            value=in_words(item, value),
-            default=in_words(item, item.default),
-            allowed=range_of(item),
-            basis=item.basis,
+            label=setting.item.label,
+            value=setting.said,
+            default=setting.default,
+            allowed=setting.item.allowed,
+            basis=setting.item.basis,
         )
-        for item, value, _ in rule_book(congress_id)
+        for setting in rule_book(congress_id)
     ]
-
-
-def in_words(item, value):
-    if item.kind == "bool":
-        return YES[value]
-    if item.kind == "choice":
-        return dict(item.choices).get(value, str(value))
-    return f"{value}{item.unit}"
-
-
-def range_of(item):
-    if item.kind == "bool":
-        return "是或否"
-    if item.kind == "choice":
-        return "、".join(label for _, label in item.choices)
-    if item.kind == "text" or (item.low is None and item.high is None):
-        return "自定"
-    return f"{item.low}至{item.high}{item.unit}"
 
 
 # Papers, roles, words.

@@ -1,10 +1,12 @@
 """Reading the registers as of any day: who sits where, which bodies stand, which term runs."""
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from ..frame import names
+from ..frame import clock, names
 from ..models import SEATS, Area, Congress, Membership, Organization, Person, Session, Term
 
 
@@ -53,6 +55,16 @@ def people(actor, day=None, *, words="", role="", term=None):
     )
 
 
+def named(actor, words):
+    """People of the county of such a name – by characters, pinyin or initials –, with what they hold today."""
+    return people(actor, clock.today(), words=words)
+
+
+def posts_in_words(person):
+    """What a person of ``people`` holds."""
+    return "、".join(str(row.post) for row in person.held)
+
+
 def kept_people(actor):
     """Whom this person may change (policies.institution.keeps_people, of many at once)."""
     rows = Person.objects.visible_to(actor)
@@ -67,13 +79,22 @@ def kept_people(actor):
     return rows.filter(Exists(posts.filter(congress=actor.congress_id)) | ~Exists(posts))
 
 
-def by_name(words, prefix=""):
-    """A person's name by characters, or by how its pinyin or initials begin: 小明, wangxiao, wang xiao, wxm. ``prefix``
-    leads to the person."""
+GIVEN_FROM = 4  # letters; fewer are one syllable, and that is a surname
+READ_AS = ("name_initials", "name_joined", "name_short")
+
+
+def by_name(words, prefix="", copy=""):
+    """A person's name by characters, by how its pinyin, its initials or its surname with initials begin, or by a given name
+    of two characters: 小明, wangxiao, wang xiao, wxm, wangxm, xiaoming. ``prefix`` leads to the person; ``copy`` is a column
+    with the name as it was once written."""
     typed = names.joined(words)
-    if not (typed.isascii() and typed.isalpha()):
-        return Q(**{f"{prefix}name__contains": words.strip()})
-    return Q(**{f"{prefix}name_initials__startswith": typed}) | Q(**{f"{prefix}name_joined__startswith": typed})
+    written = Q(**{f"{copy or f'{prefix}name'}__contains": words.strip()})
+    if typed.isascii() and typed.isalpha():
+        found = reduce(or_, (Q(**{f"{prefix}{column}__startswith": typed}) for column in READ_AS), written)
+        whole, first = names.given_alone(typed)
+        given = Q(**{f"{prefix}name_pinyin__regex": whole, f"{prefix}name_short__regex": first})
+        return found | given if len(typed) >= GIVEN_FROM else found
+    return written
 
 
 def found_by_name(rows, words):

@@ -39,7 +39,12 @@ def years(actor):
 
 def term_on(congress_id, day):
     """The term of a congress that runs on a day, or None. No actor: terms are public."""
-    return Term.objects.on(day).filter(congress=congress_id).select_related("congress").first()
+    return terms_on(congress_id, day).first()
+
+
+def terms_on(congress_id, day):
+    """The same as rows, the latest first. No actor: terms are public."""
+    return Term.objects.on(day).filter(congress=congress_id).select_related("congress")
 
 
 def next_number(term, kind):

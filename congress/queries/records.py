@@ -19,8 +19,21 @@ def timeline(things, actor, *, without=()):
     """
     things = things if isinstance(things, (list, tuple, set)) else [things]
     where = [thing if isinstance(thing, str) else address(thing) for thing in things]
-    events = AuditEvent.objects.filter(target__in=where, result=AuditEvent.Result.DONE).exclude(kind__in=without)
-    return [entry(event) for event in events if not event.kind.endswith(UNTOLD)]
+    return entries(told_of(where, without=without).only(*OF_ENTRY))
+
+
+OF_ENTRY = ("id", "at", "person_name", "post_title", "kind", "text", "reason", "returns")  # what a timeline says
+
+
+def told_of(where, *, without=()):
+    """The rows of the log about some addresses that a case may tell. No actor: the caller has found what they are of."""
+    return AuditEvent.objects.filter(target__in=where, result=AuditEvent.Result.DONE).exclude(kind__in=without)
+
+
+def entries(events):
+    """Rows of the log as lines of a timeline, newest first."""
+    told = [event for event in events if not event.kind.endswith(UNTOLD)]
+    return [entry(event) for event in sorted(told, key=lambda event: (event.at, event.pk), reverse=True)]
 
 
 def entry(event):

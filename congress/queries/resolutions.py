@@ -7,7 +7,8 @@ from congress.frame.vote_results import Fate
 from congress.frame.votes import Form
 
 from ..models import Ballot, BallotOption, ExecutionReport, Meeting, Organization, Resolution, Sitting
-from . import ballots, search, sittings
+from . import ballots, sittings
+from .attachments import holding
 
 FOUND_BY = "congress.resolution"
 LATELY = 40  # votes
@@ -27,7 +28,7 @@ def listed(actor, *, q="", kind="", state="", year=None, organ=None, congress=No
     """The register, the newest first, each with its next report (``next_on``) and its indicators."""
     rows = with_case(actor)
     if q:
-        rows = rows.filter(pk__in=search.found(q, actor=actor, kind=FOUND_BY).values("key"))
+        rows = rows.filter(holding(q, actor=actor, model=Resolution, kind=FOUND_BY, columns=("title", "text")))
     asked = {"kind": kind, "state": state, "adopted_on__year": year, "organ": organ, "congress": congress,
              "adopted_on__gte": since, "adopted_on__lte": until}  # fmt: skip
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
@@ -141,7 +142,7 @@ def owed_by(actor):
         rows = rows.filter(resolution__organ=actor.organization_id)
     else:
         rows = rows.filter(resolution__congress=actor.congress_id, due_on__lt=clock.today())
-    return list(rows.select_related("resolution__organ").order_by("due_on", "pk")[:20])
+    return rows.select_related("resolution__organ").order_by("due_on", "pk")
 
 
 def of_meeting(meeting, actor):

@@ -138,10 +138,10 @@ def own_line(sitting, actor):
 
 
 def waits_for(actor):
-    """The lines of rolls being called on which this person has not signed in yet. One statement."""
+    """The lines of rolls being called on which this person has not signed in yet."""
     rows = RollEntry.objects.filter(membership__person=actor.person_id, state=RollEntry.State.WAITING)
     rows = rows.filter(sitting__state=Sitting.State.OPEN).select_related("sitting__meeting__term")
-    return list(rows.order_by("sitting__on", "pk"))
+    return rows.order_by("sitting__on", "pk")
 
 
 def leaves_with_case(actor):
@@ -156,7 +156,7 @@ def leaves_of(meeting, actor):
 def leaves_to_decide(actor):
     """Leaves that wait for this office, of meetings that are not over."""
     rows = leaves_with_case(actor).waiting().filter(meeting__term__congress=actor.congress_id)
-    return list(rows.filter(meeting__closes_on__gte=clock.today()).order_by("meeting__opens_on", "pk"))
+    return rows.filter(meeting__closes_on__gte=clock.today()).order_by("meeting__opens_on", "pk")
 
 
 def approved_for(sitting):

@@ -57,7 +57,7 @@ def kept_by(meetings, year):
 def meetings_of(congress_ids, year, *states):
     """The meetings of congresses in one year. No actor: the caller answers for these congresses."""
     rows = Meeting.objects.filter(term__congress__in=congress_ids, opens_on__year=year, state__in=states)
-    return list(rows.select_related("term__congress"))
+    return rows.select_related("term__congress")
 
 
 def held(congress_id, year):
@@ -126,20 +126,29 @@ class Duty:
 
 def duties_of(congress, year):
     """The six duties of one township in one year. No actor: the caller answers for it."""
-    return _duties(
-        spans(congress.county_id, year),
-        meetings_of([congress.pk], year, Meeting.State.HELD, Meeting.State.PLANNED),
-        newest_clocks(plan_of(congress.pk, year)),
-        year,
-    )
+    return _duties(spans(congress.county_id, year), *_of_year(congress.pk, year), year)
 
 
-def duties_of_own(actor):
-    """This year's duties of the actor's own township."""
-    return duties_of(Congress.objects.get(pk=actor.congress_id), clock.today().year)
+def _of_year(congress_id, year):
+    """(the meetings of a township in a year, the clocks that run on its plan of it)."""
+    plans = Plan.objects.filter(congress=congress_id, kind=Plan.Kind.TOWNSHIP, year=year)
+    clocks = Deadline.objects.filter(target_model=PLAN_MODEL, target_pk__in=plans.values("pk"), key__in=KEYS)
+    return meetings_of([congress_id], year, Meeting.State.HELD, Meeting.State.PLANNED), clocks.order_by("pk")
+
+
+def year_of_own(actor):
+    """The same of the actor's own township this year."""
+    return _of_year(actor.congress_id, clock.today().year)
+
+
+def duties_of_own(actor, meetings, clocks):
+    """This year's duties of the actor's own township, of its meetings and clocks."""
+    year = clock.today().year
+    return _duties(spans(actor.county_id, year), meetings, clocks, year)
 
 
 def _duties(by, meetings, clocks, year):
+    clocks = {row.key: row for row in clocks}  # of each duty the newest
     done = kept_by([one for one in meetings if one.state == Meeting.State.HELD], year)
     hoped = kept_by(meetings, year)
     return [
@@ -158,8 +167,8 @@ def duties_of_all(actor, year):
         meetings.setdefault(one.congress_id, []).append(one)
     plans = {plan.pk: plan.congress_id for plan in Plan.objects.filter(congress__in=towns, kind="township", year=year)}
     for row in Deadline.objects.filter(target_model=PLAN_MODEL, target_pk__in=plans, key__in=KEYS).order_by("pk"):
-        clocks.setdefault(plans[row.target_pk], {})[row.key] = row
-    return [(town, _duties(by, meetings.get(town.pk, []), clocks.get(town.pk, {}), year)) for town in towns]
+        clocks.setdefault(plans[row.target_pk], []).append(row)
+    return [(town, _duties(by, meetings.get(town.pk, []), clocks.get(town.pk, []), year)) for town in towns]
 
 
 def without_clocks(county_id, day):

@@ -14,7 +14,7 @@ Words     icon(name word show_word) · badge(label tone) · state(label tone) ·
 Doing     link_button(label url kind icon) · button(label kind icon name value confirm)
           post_button(label url kind icon confirm) · export_button(listing | url; label) · move_buttons(offered url leads)
           confirm_panel(title text label url back kind) (B)
-Forms     post_form(label url upload draft_key draft_url draft_version checks_url) (B) · form_errors(form)
+Forms     post_form(label url upload draft_key draft_url draft_version checks_url keeps) (B) · form_errors(form)
           field(field hint counter) · upload(field kinds limit) · fieldset(legend note) (B)
           form_foot(label back kind draft stamp) · once() · checks(items: tone text note?)
 Lists     filter_bar(form count unit opened) · table(caption show_caption dense) (B) · column(label number) · pager(page unit)
@@ -113,7 +113,7 @@ def person(*, name, title="", unit="", url=""):
 
 @register.inclusion_tag("house/parts/_masked.html")
 def masked(*, value, url="", label="查看"):
-    """A masked value; ``url`` takes the POST that unmasks it and leaves a record."""
+    """A masked value; ``url`` asks why, shows it and leaves a record."""
     return {"value": value, "url": url, "label": label, "mark": mark("eye")}
 
 
@@ -199,10 +199,22 @@ def once():
 
 @register.simple_block_tag(takes_context=True)
 def post_form(
-    context, content, *, label, url="", upload=False, draft_key="", draft_url="", draft_version="", checks_url=""
+    context,
+    content,
+    *,
+    label,
+    url="",
+    upload=False,
+    draft_key="",
+    draft_url="",
+    draft_version="",
+    checks_url="",
+    keeps=False,
 ):
-    """A form: named for the ear, with CSRF and one-time token, guarded against the double press."""
-    draft = {"key": draft_key, "url": draft_url, "version": draft_version}
+    """A form: named for the ear, with CSRF and one-time token, guarded against the double press. With ``keeps`` it saves
+    itself where its view says so (views.drafts.begun)."""
+    draft = {"key": draft_key, "url": draft_url, "version": draft_version, "seen": "", "aside": ()}
+    draft |= context.get("unsent", {}) if keeps else {}
     values = {"label": label, "url": url, "upload": upload, "draft": draft, "checks_url": checks_url}
     return drawn("house/parts/_post_form.html", context, content=content, **values)
 
@@ -321,6 +333,7 @@ def filter_bar(context, *, form, count, unit="件", opened=None):
         "rest": rest,
         "rest_open": any(query.get(bound.html_name) for bound in rest),
         "pills": pills,
+        "unknown": "、".join(f"“{bound.label}”" for bound in form if form.is_bound and bound.errors),
         "count": count,
         "unit": unit,
         "sort": query.get("sort", ""),

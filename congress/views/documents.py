@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -70,14 +71,13 @@ def document_issue(request, kind, pk):
     return page(request, "congress/document_issue.html", kind=kind, obj=obj, form=form)
 
 
+@require_POST
+@filed_once
 def document_preview(request, kind, pk):
-    """The paper as it would be issued now, marked 预览, shown in the browser."""
+    """Ask for the paper as it would be issued now; the job's page shows how far it is."""
     kind, obj = kind_and_object(request, kind, pk)
-    response = HttpResponse(actions.preview(kind.key, obj, actor=request.actor).content, content_type=PDF)
-    response["Content-Disposition"] = content_disposition_header(False, f"预览-{kind.title}.pdf")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    job = actions.preview_later(kind.key, obj, actor=request.actor)
+    return answer_with(request, reverse("congress:job", args=[job.pk]))
 
 
 def kind_and_object(request, key, pk):

@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.views.defaults import page_not_found
 
 WORDS = {
     400: "网址或者提交的内容不完整。请回到上一页，刷新以后再试一次。",
@@ -39,8 +40,20 @@ def _hear_out(request):
                 return
 
 
+def not_found(request, exception):
+    """The house's own page; a program is told so as it is told everything else."""
+    if _speaks_json(request):
+        return JsonResponse({"detail": "没有找到。", "fields": {}}, status=404)
+    return page_not_found(request, exception)
+
+
+def _speaks_json(request):
+    wanted = request.get_preferred_type(["text/html", "application/json"])
+    return request.path.startswith("/api/") or wanted == "application/json"
+
+
 def _answer(request, status, reason):
-    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+    if _speaks_json(request):
         return JsonResponse({"detail": reason, "fields": {}}, status=status)
     return HttpResponse(render_to_string(f"{status}.html", {"reason": reason}), status=status)
 

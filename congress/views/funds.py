@@ -14,8 +14,8 @@ from ..policies import townships as policies
 from ..queries import funds as queries
 from ..queries.records import timeline
 from ..queries.townships import followed
-from .deeds import allow, paged
-from .exports import export_url
+from . import listing
+from .deeds import allow
 from .institution import form_page, on_row
 from .once import filed_once
 from .townships import years
@@ -92,10 +92,10 @@ def enter(request, pk):
 
 
 def fund_entries(request):
-    """The lines of the accounts, and their sum."""
+    """The lines of the accounts, and their sums."""
     allow(request, policies.has_township)
-    asked = EntryFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "congress.fund_entries")
+    asked = EntryFilter(opened.query, actor=request.actor)
     rows = queries.entries(request.actor, **asked.asked())
-    return page(request, "congress/fund_entries.html", asked=asked, found=paged(request, rows),
-                total=queries.total(rows), export=export_url(request, "congress.fund_entries"),
-                follows=policies.follows_townships(request.actor))  # fmt: skip
+    return page(request, "congress/fund_entries.html", opened=opened, asked=asked, found=opened.paged(request, rows),
+                totals=queries.totals(rows), follows=policies.follows_townships(request.actor))  # fmt: skip

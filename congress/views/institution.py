@@ -3,31 +3,34 @@
 from datetime import date
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from congress.frame import clock, kinds
+from congress.frame import clock
 from congress.frame.messages import verb_of
 from congress.frame.pages import page
 
+from ..actions import drafts
 from ..actions import institution as actions
-from ..actions import records
 from ..actions import terms as terms_actions
 from ..forms import institution as forms
 from ..forms.base import ReasonForm
 from ..models import Area, Congress, Membership, Organization, Person, Term
 from ..policies import institution as policies
 from ..queries import institution as queries
-from ..queries.rules import rule_book
-from .deeds import allow, paged, tried
+from . import listing, looks
+from .deeds import allow, tried
+from .drafts import begun
 from .once import answer_with, filed_once
 
 
 def form_page(
     request, form, deed, *args, title, back, done, label="", to=None, note="", template="congress/register_form.html",
-    **data,
+    draft=None, **data,
 ):  # fmt: skip
     """Ask, do, and go on: every plain form of the registers. ``to(row)`` says where to, ``back`` is the way out. The button
-    says what will then have been done, unless ``label`` says it better."""
+    says what will then have been done, unless ``label`` says it better. ``draft`` – its key and the address that keeps it –
+    has what is being written saved all the time."""
     if request.method == "POST" and form.is_valid():
         row = tried(
             form,
@@ -37,11 +40,14 @@ def form_page(
             **{**getattr(form, "deed_data", lambda: form.cleaned_data)(), **data},
         )
         if row:
+            if draft:
+                drafts.forget(request.user.pk, draft[0])
             messages.success(request, done)
             return answer_with(request, to(row) if to else back)
     return page(
         request,
         template,
+        **(begun(request, *draft, form) if draft else {}),
         form=form,
         title=title,
         back=back,
@@ -72,9 +78,15 @@ def bodies(request):
     )
 
 
-def asked_congress(request):
-    """The congress asked for – one's own, or another one of the county."""
+def asked_congress(request, among=None):
+    """The congress asked for – one's own, or another one of the county; of ``among``, where those have been read."""
     wanted = request.GET.get("congress", "")
+    if among is not None:
+        own = wanted if wanted.isdigit() else request.actor.congress_id
+        found = next((row for row in among if str(row.pk) == str(own)), None)
+        if found is None and wanted.isdigit():
+            raise Http404(wanted)
+        return found
     rows = Congress.objects.visible_to(request.actor)
     return (
         get_object_or_404(rows, pk=wanted) if wanted.isdigit() else rows.filter(pk=request.actor.congress_id).first()
@@ -196,18 +208,19 @@ def end_membership(request, pk):
 
 def people(request):
     """People of the county with their posts on a day, found by name, pinyin or initials; phone numbers stay masked."""
-    asked = forms.PeopleFilter(request.GET or None, congress_id=request.actor.congress_id)
+    opened = listing.opened(request, "congress.people")
+    asked = forms.PeopleFilter(opened.query or None, congress_id=request.actor.congress_id)
     day, words, term = asked.day(), asked.cleaned_data if asked.is_valid() else {}, asked.of_term()
     whole = term and not words["on"]  # of a whole term: also who has left
     rows = queries.people(
         request.actor, None if whole else day, words=words.get("q", ""), role=words.get("role", ""), term=term
     )
-    found = paged(request, rows)
     return page(
         request,
         "congress/person_list.html",
+        opened=opened,
         asked=asked,
-        found=found,
+        found=opened.paged(request, rows),
         day=day,
         term=term,
         whole=whole,
@@ -229,15 +242,13 @@ def person(request, pk):
     )
 
 
-@filed_once
 def reveal(request, pk):
-    """Show the private data of one person once; the look is recorded (F119)."""
+    """Show the private data of one person once; the look is recorded with its reason (F119)."""
     row = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
     allow(request, policies.sees_private, row)
-    if request.method != "POST":
-        return answer_with(request, f"/institution/people/{pk}/")
-    records.look(request.actor, row, ["phone", "email", "address"])
-    return page(request, "congress/person_private.html", person=row)
+    fields = ["phone", "email", "address"]
+    words = {"title": f"查看联系方式：{row}", "back": f"/institution/people/{pk}/", "person": row}
+    return looks.look(request, row, fields, "congress/person_private.html", **words)
 
 
 @filed_once
@@ -411,35 +422,3 @@ def kept_term(request, pk):
     term = get_object_or_404(Term.objects.visible_to(request.actor).select_related("congress"), pk=pk)
     allow(request, policies.keeps_bodies, term.congress)
     return term
-
-
-def rules(request):
-    """All local rules as of a day: value, basis, since when, by whom."""
-    asked = forms.AsOfForm(request.GET or None)
-    return page(
-        request,
-        "congress/rule_list.html",
-        asked=asked,
-        book=rule_book(request.actor.congress_id, asked.day()),
-        may_set=policies.sets_rules(request.actor),
-    )
-
-
-@filed_once
-def set_rule(request, key):
-    allow(request, policies.sets_rules)
-    if key not in kinds.rules:
-        return answer_with(request, "/institution/rules/")
-    own = get_object_or_404(Congress.objects.visible_to(request.actor), pk=request.actor.congress_id)
-    form = forms.RuleForm(request.POST or None, key=key, initial={"since": clock.today()})
-    return form_page(
-        request,
-        form,
-        actions.set_rule,
-        own,
-        key,
-        title=f"设定规则：{kinds.rules[key].label}",
-        back="/institution/rules/",
-        done="已设定规则。施行日以后开始的事项按新规则，之前的不变。",
-        note=kinds.rules[key].basis,
-    )

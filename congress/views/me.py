@@ -14,6 +14,7 @@ from ..actions import accounts as actions
 from ..actions import second_steps
 from ..forms.accounts import PasswordForm, PhoneForm, SecondStepOffForm, SecondStepOnForm
 from ..middleware.session import keep
+from ..policies.tokens import has_tokens
 from ..queries import accounts as queries
 from ..queries import own_data
 from .deeds import tried
@@ -26,7 +27,8 @@ SALT = "second_step_salt"  # key of the session, until the phone's first figures
 def me(request):
     held = queries.posts_held(request.actor.person_id)
     step, going_on = queries.own_second_step(request.actor), queries.own_sessions(request.actor)
-    return page(request, "congress/me.html", posts=held, account=request.user, sessions=going_on, step=step)
+    return page(request, "congress/me.html", posts=held, account=request.user, sessions=going_on, step=step,
+                has_tokens=has_tokens(request.actor))  # fmt: skip
 
 
 @sensitive_post_parameters()

@@ -5,17 +5,22 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, resolve_url
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods
 
-from congress.actions import records
+from congress.actions import drafts, records
 from congress.forms.base import NothingToAsk, ReasonForm
+from congress.frame import kinds
 from congress.frame.laws import sentence_for
 from congress.frame.pages import page
 from congress.frame.workflow import Refused
 
 from .deeds import choose_again
+from .drafts import autosave, begun
 from .once import answer_with, filed_once
+
+DOORS = {}  # where the cases of each machine are found: {key of the machine: visible}
 
 
 def move_view(machine, visible, back):
@@ -26,6 +31,8 @@ def move_view(machine, visible, back):
     404 not to be seen · 403 not his to do · 409 not now, with the reason · 422 a wrong answer, with the form as it was
     filled in.
     """
+
+    DOORS[machine.key] = visible
 
     @require_http_methods(["GET", "HEAD", "POST"])
     @filed_once
@@ -39,7 +46,10 @@ def move_view(machine, visible, back):
             reason = not_now(machine, step, obj, request.actor)
         elif form.is_valid():
             done, reason = carry_out(machine, step, obj, request.actor, form)
+        key = draft_key(machine, obj, step)
         if done:
+            if form.keeps:
+                drafts.forget(request.user.pk, key)
             messages.success(request, f"已办理：{step.label}。")
             return answer_with(request, home_of(done, visible, back, request.actor))
         choose_again(form)
@@ -55,9 +65,30 @@ def move_view(machine, visible, back):
             reason=reason,
             back=address_of(back, obj),
             state=word,
+            **(begun(request, key, reverse("congress:move_autosave", args=[key]), form) if form.keeps else {}),
         )
 
     return view
+
+
+def draft_key(machine, obj, step):
+    return f"{machine.key}.{obj.pk}.{step.name}"
+
+
+def kept_form(request, key):
+    """The form of the move that a draft's key names, for whoever may do it."""
+    place, pk, move = key.rsplit(".", 2)
+    if place not in DOORS:
+        raise Http404(key)
+    obj = get_object_or_404(DOORS[place](request.actor), pk=pk)
+    step = allowed(kinds.machines[place], move, obj, request.actor)
+    form = form_for(step)(obj=obj, actor=request.actor)
+    if not form.keeps:
+        raise Http404(key)
+    return form
+
+
+autosaved = autosave(kept_form, places=r"[a-z_]+\.[a-z_]+\.[0-9]{1,18}\.[a-z_]+")
 
 
 def allowed(machine, name, obj, actor):

@@ -154,6 +154,7 @@ class Chart(_Piece):
     labels: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     unit: str = ""
+    columns: int = 0
 
     def check(self):
         _choose(self.kind, charts.KINDS, "Chart.kind")
@@ -164,7 +165,7 @@ class Chart(_Piece):
         unit = f"（{self.unit}）" if self.unit else ""
         heads = (Column("", 3), *(Column(f"{name}{unit}", 2, "center") for name, _ in self.series))
         rows = zip(self.labels, *(map(charts.number, numbers) for _, numbers in self.series), strict=True)
-        return Table(heads, tuple(rows), caption=self.title)
+        return Table(heads, tuple(row for row in rows if row[0]), caption=self.title)
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,10 @@ class Command(BaseCommand):
             else:
                 self.planting_mark.unlink(missing_ok=True)
                 self.say("演示县已种好。")
+                first = [sys.executable, "manage.py", "send_due"]  # the clock stood still while it was planted
+                supervisor.add(
+                    "定时事项", first, on_end=lambda code: code and self.say("定时事项没有办完，稍后再办。")
+                )
 
         self.say("正在种入演示县，网页已经可以打开…")
         self.planting_mark.touch()
