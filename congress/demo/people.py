@@ -114,13 +114,15 @@ class Holding:
 
 @dataclass(frozen=True)
 class Mandate:
-    """A deputy's seat: card, delegation, electoral district. ``congress`` is "county" or a township's stem."""
+    """A deputy's seat: card, delegation, electoral district and – in the county's congress – the township where that
+    lies. ``congress`` is "county" or a township's stem."""
 
     human: str
     congress: str
     card_no: str
     delegation: str
     district: str
+    township: str = ""
 
 
 @dataclass(frozen=True)
@@ -378,7 +380,14 @@ def _county_deputies(book, deputies):
             book.post(human, "congress", "代表", "DEP", order=number)
             district = f"第{zone}选区（{human.village or _town_district(township, at)}）"
             book.cast.seats.append(
-                Mandate(human.key, "county", f"浥人代证{number:03d}号", delegations[township.name], district)
+                Mandate(
+                    human.key,
+                    "county",
+                    f"浥人代证{number:03d}号",
+                    delegations[township.name],
+                    district,
+                    township.name,
+                )
             )
 
 

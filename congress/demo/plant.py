@@ -10,7 +10,7 @@ from congress.frame.actor import SYSTEM
 from congress.frame.dates import ONE_DAY
 from congress.models import Area, Congress, Meeting, Person
 
-from . import bodies, places
+from . import bodies, neighbours, places
 from .timeline import without_savepoints
 
 TOWNSHIP_TERM_LEAD = datetime.timedelta(days=38)  # township congresses met before the county's
@@ -182,4 +182,4 @@ def _is_elected_by_the_county(world, post):
     return post.by_term and post.organization.congress_id == world.congress.pk
 
 
-INSTITUTION = kinds.Demo(key="congress.institution", order=10, plant=plant)
+INSTITUTION = kinds.Demo(key="congress.institution", order=10, plant=plant, copied=neighbours.INSTITUTION)

@@ -4,9 +4,12 @@ import datetime
 
 from congress.frame import kinds
 from congress.frame.actor import SYSTEM
+from congress.frame.codes import public_code
+from congress.frame.copying import Copied
 
 from ..actions import register as actions
 from ..actions import structure
+from ..models import Deputy, ElectoralDistrict
 
 ABOVE = (  # level, number of its term, how many, who elected them, first day counted from the county's own
     ("national", 14, 1, "省人民代表大会", 420),
@@ -52,6 +55,7 @@ def _districts(world, seats, term):
             "covers": "、".join(dict.fromkeys(seat.district.partition("（")[2].rstrip("）") for seat in group)),
             "seats": len(group),
             "delegation": _delegation(world, group[0]),
+            "area": world.areas.get(group[0].township),
         }
         for number, group in sorted(found.items())
     ]
@@ -95,4 +99,12 @@ def _above(world):
                 world.deputies[human, level] = deputy
 
 
-REGISTER = kinds.Demo(key="deputies.register", order=20, plant=plant)
+def _with_a_code(row, new):
+    row.public_code = public_code()
+
+
+COPIED = (
+    Copied(model="deputies.ElectoralDistrict", rows=lambda pk: ElectoralDistrict.objects.filter(term__congress=pk)),
+    Copied(model="deputies.Deputy", rows=lambda pk: Deputy.objects.filter(congress=pk), change=_with_a_code),
+)
+REGISTER = kinds.Demo(key="deputies.register", order=20, plant=plant, copied=COPIED)

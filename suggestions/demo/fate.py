@@ -15,6 +15,7 @@ class Fate:
     one_declines: bool = False
     secret: bool = False
     public_wish: bool = True
+    public_as: str = "named"
     review: str = "pass"  # pass, return, not_filed, converted, merged
     gate: str = "secretariat"
     withdraws: bool = False
@@ -62,7 +63,8 @@ def befall(rng, story, *, in_session):
         paper_rating=chance(10),
         promise=rng.choices(("kept", "late", "broken"), (72, 22, 6))[0],
         archived=chance(88),
-        released=chance(60),
+        released=chance(92),
+        public_as=rng.choices(("named", "unnamed", "summary"), (84, 11, 5))[0],
     )
     if not fate.is_hard and chance(6):
         fate.extension = rng.choice(("granted", "granted", "granted", "refused"))

@@ -11,8 +11,9 @@ from congress.frame.dates import ONE_DAY
 from congress.queries.calendar import calendar_of
 
 from .. import actions
-from ..models import Assignment, Suggestion
-from ..workflow import ASSIGNMENT, SUGGESTION
+from ..models import Assignment, Publication, Suggestion
+from ..queries import public
+from ..workflow import ASSIGNMENT, PUBLICATION, SUGGESTION
 
 LONG = 8  # days between two looks at something that others must do first
 
@@ -92,6 +93,7 @@ class Life:
             wished_unit=self.office.unit(self.congress, story),
             secret_identity=fate.secret,
             public_wish=fate.public_wish,
+            public_as=fate.public_as,
         )
         self.reach("draft")
         if fate.cosigners:
@@ -246,15 +248,32 @@ class Life:
 
     # After all units are done
 
+    def publish(self):
+        """Decided once it is closed: mostly released, now and then kept, with the reason."""
+        found = Publication.objects.filter(suggestion=self.case).first()
+        if found is None:
+            return
+        yield self.after(3, 15)
+        if not self.fate.released:
+            reason = self.story.phrase("keep-closed", clock.today())
+            PUBLICATION.deeds["keep"](found, actor=self.commission, reason=reason)
+            return
+        sent = public.sent_answers(self.case.pk)
+        texts = [self.case.subject, self.case.facts, self.case.proposals, *(reply.text for reply in sent)]
+        summary = self.case.proposals.partition("。")[0] + "。" if self.fate.public_as == "summary" else ""
+        PUBLICATION.deeds["release"](
+            found, actor=self.commission, summary=summary,
+            covered=public.personal_data(texts),
+            answers={reply.pk: "" if reply.publicity == "open" else reply.publicity_reason for reply in sent},
+        )  # fmt: skip
+
     def archive(self):
-        """Released to the public, filed away."""
+        """Decided whether it is public, filed away."""
         self.case = Suggestion.objects.get(pk=self.case.pk)
         if self.case.state != "closed" or self.finished:
             return
         self.finished = True
-        if self.fate.released and self.fate.public_wish and not self.fate.secret:
-            yield self.after(3, 15)
-            actions.following.release(self.case, actor=self.commission, public=True)
+        yield from self.publish()
         self.reach("closed")
         if self.fate.archived:
             yield self.after(12, 60)
@@ -505,7 +524,7 @@ class Task:
             self.clerk,
             reply_class=self.office.reply_class(self.life.congress, code),
             text=text.text,
-            publicity="on_request" if self.fate.secret else "open",
+            publicity="open",
             contact_name=self.clerk.name,
             contact_phone=self.office.phone(self.clerk),
             commitments=promises,

@@ -172,6 +172,12 @@ class Office:
             return self.world.bodies[f"own-{key}"]
         return self.world.bodies[story.lead]
 
+    def contact_of(self, unit):
+        """(who leads it, who enters its line of the contact list): its own clerk, or the government's office for it."""
+        key = self._keys[unit.pk]
+        head = [*self.world.holders("UNITL", key), *self.world.holders("MEMBER", key)][0]
+        return head, [*self.world.holders("UNIT", key), self.supervision][0]
+
     def committee(self, story):
         return self.world.bodies[story.committee]
 

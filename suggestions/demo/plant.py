@@ -8,11 +8,12 @@ from congress.demo.timeline import remind
 from congress.frame import clock, kinds
 from congress.frame.actor import Actor
 from congress.frame.dates import ONE_DAY
-from congress.models import Notice, Person
+from congress.models import Notice, Organization, Person
 from congress.queries import rules
 from congress.queries.calendar import calendar_of, remembered
 
-from . import showpieces, voices
+from ..actions import unit_contacts
+from . import neighbours, showpieces, voices
 from .fate import befall
 from .life import Life
 from .office import Office
@@ -35,6 +36,7 @@ def plant(world):
                 office.timeline.enter(life.run())
         office.timeline.run(lambda share: world.say(0.14 + 0.5 * share, "代表建议"))
         reminders.plan_what_runs()
+    _contact_list(world, office)
     remind(world)
     _read_old_messages(world)
 
@@ -84,6 +86,23 @@ def _township_life(world, office, teller, rng, session):
     return Life(office, story, fate, rng.choice(seats[1:]), rng=world.rng(number), submit_on=story.on, congress=stem)
 
 
+def _contact_list(world, office):
+    """Every handling unit has entered its line and confirms it once a year; of one in twelve the year is over."""
+    rng = world.rng("contacts")
+    for place, unit in enumerate(Organization.objects.on(world.today).handling_units().order_by("pk")):
+        ago = rng.randint(380, 410) if place % 12 == 11 else rng.randint(20, 300)
+        head, keeper = office.contact_of(unit)
+        with world.at(world.today - ago * ONE_DAY, rng.randint(9, 16)):
+            unit_contacts.keep(
+                unit,
+                actor=keeper,
+                leader=head.name,
+                leader_title=head.post_title,
+                office=rng.choice(("办公室", "办公室", "综合股", "督办股")),
+                phone=unit.phone,
+            )
+
+
 def _read_old_messages(world):
     """What is older than a good week has been read by everybody it was for."""
     with world.at(world.today - FIRST_STAYS, 17):
@@ -92,4 +111,4 @@ def _read_old_messages(world):
             notices.mark_read(Notice.objects.filter(at__lt=clock.now()), actor=reader)
 
 
-SUGGESTIONS = kinds.Demo(key="suggestions.three_years", order=30, plant=plant)
+SUGGESTIONS = kinds.Demo(key="suggestions.three_years", order=30, plant=plant, copied=neighbours.CASES)

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from congress.actions.accounts import DEMO_PASSWORD
+from congress.demo import neighbours
+from congress.demo.neighbours import SCALES
 from congress.demo.sparing import plant_all
 from congress.demo.world import World
 from congress.frame import clock, kinds, planting
@@ -23,9 +25,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--today", type=date.fromisoformat, help="以这一天为“今天”，默认当天，例如 2026-11-22")
-        parser.add_argument("--scale", type=float, default=1, help="建议数量的倍数，默认 1（三年约六百件）")
+        parser.add_argument("--share", type=float, default=1, help="建议数量的倍数，默认 1（三年约六百件）")
+        parser.add_argument("--scale", choices=["county", *SCALES], default="county",
+                            help="county 一个县（默认）；prefecture 加上邻县共 12 个县，八万多件建议；province 100 个县，一百多万件")  # fmt: skip
 
-    def handle(self, *, today, scale, **options):
+    def handle(self, *, today, share, scale, **options):
         if not settings.DEMO:
             raise CommandError("这里不是演示模式，不能种入演示数据。")
         self.clear_half_planted()
@@ -33,12 +37,19 @@ class Command(BaseCommand):
             raise CommandError("数据库里已有数据，不再种入演示县。")
         began, self.shown, self.share = monotonic(), -STEP, 0
         planting.begin()
-        world = World(today=today or clock.today(), scale=scale, report=self.report)
+        world = World(today=today or clock.today(), scale=share, report=self.report)
         plant_all(kinds.demos, world)
+        if scale in SCALES:
+            self.plant_neighbours(world, SCALES[scale])
         planting.end()
         self.stdout.write(f"演示县已种好，用时 {monotonic() - began:.0f} 秒。演示密码 {DEMO_PASSWORD}，账号：")
         for login in world.cast.logins:
             self.stdout.write(f"  {login.login:8} {world.cast.human(login.human).name}　{login.purpose}")
+
+    def plant_neighbours(self, world, scale):
+        """A line for each tenth of the counties; how far they are is a second road, after the county's own."""
+        self.share, self.shown = 0, -STEP
+        neighbours.plant(world, scale)
 
     def clear_half_planted(self):
         """What a broken planting left is thrown away; a database of others is never touched."""
