@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from congress.frame import clock, kinds
-from congress.frame.actor import SYSTEM
 
 from ..models import Congress
+from ..policies import anonymising as policies
 from ..queries.rules import rule
 from . import records
+from .registers import demand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +30,11 @@ class Due:
         return self.expiry.rows(self.congress.pk, self.before)
 
 
-def due():
-    """Everything that may go today, congress by congress; changes nothing."""
+def due(county_id=None):
+    """Everything that may go today, congress by congress, perhaps of one county alone; changes nothing."""
     found = []
-    for congress in Congress.objects.order_by("pk"):
+    here = Q(pk=county_id) | Q(parent=county_id) if county_id else Q()
+    for congress in Congress.objects.filter(here).order_by("pk"):
         before = clock.today() - timedelta(days=rule(congress.pk, "privacy.contact_days"))
         for expiry in sorted(kinds.expiries, key=lambda item: (item.order, item.key)):
             if count := expiry.rows(congress.pk, before).count():
@@ -38,18 +42,26 @@ def due():
     return found
 
 
-def anonymise():
-    """Take it away and put down how much; returns how many rows."""
-    return sum(_take_away(one) for one in due())
+def anonymise(*, asked_by, confirmed_by):
+    """Take it away in the county of the two who are responsible, and put down how much and who they were; returns how many
+    rows. What is gone cannot be got back: one asks, another confirms, and nobody is both."""
+    demand(policies.asks, asked_by)
+    demand(policies.confirms, confirmed_by)
+    if asked_by.person_id == confirmed_by.person_id:
+        raise PermissionDenied("申请和确认的须是两个人。")
+    if asked_by.county_id != confirmed_by.county_id:
+        raise PermissionDenied("申请和确认的须是同一个县的管理员。")
+    return sum(_take_away(one, asked_by, confirmed_by) for one in due(asked_by.county_id))
 
 
 @transaction.atomic
-def _take_away(one):
+def _take_away(one, asked_by, confirmed_by):
     gone = one.rows.update(**one.expiry.blank)
     records.record(
         "congress.anonymised",
-        actor=SYSTEM.through("console"),
+        actor=asked_by,
         congress_id=one.congress.pk,
-        text=f"{one.expiry.label}：{gone}条的{one.expiry.goes}期满删去",
+        text=f"{one.expiry.label}：{gone}条的{one.expiry.goes}期满删去（{asked_by.name}申请，{confirmed_by.name}确认）",
+        after={"申请": asked_by.name, "确认": confirmed_by.name},
     )
     return gone

@@ -1,20 +1,21 @@
 """A backup as a file: a ZIP of every table and every stored file, which any program opens and which proves itself whole.
 
 Its last 64 characters (the comment of the ZIP) are the SHA-256 of all before them, so a single changed or missing byte
-shows. Nothing here writes into a database.
+shows. With a key the whole of it is sealed; then only who has the key can read it. Nothing here writes into a database.
 """
 
 import hashlib
 import json
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from io import BufferedReader
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zipfile import BadZipFile, ZipFile
 
 from django.conf import settings
 
-from . import clock, files, rows
+from . import clock, files, rows, sealed_files
 from .packing import PIECE, Pack
 from .workflow import Refused
 
@@ -29,8 +30,9 @@ def table_name(model):
 # Making one.
 
 
-def make(path):
-    """Write a backup of this moment to a new file; returns its manifest. A reader of the path sees all or nothing."""
+def make(path, *, key=""):
+    """Write a backup of this moment to a new file, sealed where there is a key; returns its manifest. A reader of the path
+    sees all or nothing, and next to it nothing ever lies open that is to be sealed."""
     path = Path(path)
     if path.exists():
         raise Refused(f"{path} 已经存在。请换一个文件名。")
@@ -38,13 +40,28 @@ def make(path):
         raise Refused(f"没有 {path.parent} 这个目录。")
     with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as draft:
         try:
-            manifest = _written(Path(draft.name))
-            manifest["seal"] = _seal(Path(draft.name))
+            manifest = _sealed(draft, key) if key else _whole(Path(draft.name))
             os.replace(draft.name, path)
         except BaseException:
             os.unlink(draft.name)
             raise
     return manifest
+
+
+def _sealed(draft, key):
+    """The backup itself is put together where the data lies anyway, and only what is sealed leaves that folder."""
+    with NamedTemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR, prefix=".", suffix=".part") as plain:
+        manifest = _whole(Path(plain.name))
+        with open(plain.name, "rb") as source:
+            sealed_files.seal(source, draft, key)
+    draft.flush()
+    os.fsync(draft.fileno())
+    return manifest
+
+
+def _whole(path):
+    manifest = _written(path)
+    return manifest | {"seal": _seal(path)}
 
 
 def _written(path):
@@ -126,28 +143,32 @@ class Backup:
 
 
 @contextmanager
-def opened(path):
-    """The Backup in a file; refused unless every byte of it is as it was written, before anything is done with it."""
-    try:
-        seal = _proved(Path(path))
-        archive = ZipFile(path)
-    except BadZipFile as error:
-        raise Refused(BROKEN) from error
-    except OSError as error:
-        raise Refused(f"{path} 读不出来：{error.strerror or error}。") from error
-    with archive:
+def opened(path, *, key=""):
+    """The Backup in a file, sealed or not; refused unless every byte of it is as it was written, before anything is done
+    with it. What is sealed is read piece by piece and never lies open."""
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(Path(path).open("rb"))
+            if sealed_files.is_sealed(file):
+                file = stack.enter_context(BufferedReader(sealed_files.Opened(file, key), PIECE))
+            seal = _proved(file)
+            archive = stack.enter_context(ZipFile(file))
+        except BadZipFile as error:
+            raise Refused(BROKEN) from error
+        except OSError as error:
+            raise Refused(f"{path} 读不出来：{error.strerror or error}。") from error
         yield Backup(archive, _manifest_of(archive), seal)
 
 
-def _proved(path):
+def _proved(file):
     """The seal of the file, if it fits what stands before it."""
-    left, digest = path.stat().st_size - SEAL, hashlib.sha256()
-    with path.open("rb") as file:
-        while left > 0 and (piece := file.read(min(PIECE, left))):
-            digest.update(piece)
-            left -= len(piece)
-        if left or file.read() != digest.hexdigest().encode("ascii"):
-            raise Refused(BROKEN)
+    left, digest = file.seek(0, os.SEEK_END) - SEAL, hashlib.sha256()
+    file.seek(0)
+    while left > 0 and (piece := file.read(min(PIECE, left))):
+        digest.update(piece)
+        left -= len(piece)
+    if left or file.read() != digest.hexdigest().encode("ascii"):
+        raise Refused(BROKEN)
     return digest.hexdigest()
 
 

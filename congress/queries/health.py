@@ -3,12 +3,13 @@
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
+from time import monotonic
 
 from django.conf import settings
 from django.db import connection
 from django.db.models import Max, Min, Q
 
-from congress.frame import clock
+from congress.frame import clock, planting
 from congress.frame.libraries import missing_packages
 from congress.frame.numbers import long_date
 
@@ -19,6 +20,8 @@ from .clocks import BACKUP, is_stale, pulses
 SLOW = timedelta(minutes=5)  # work that nobody has taken up for so long waits for a worker that is not there
 BACKUP_AT_MOST = timedelta(days=2)
 FREE_AT_LEAST = 5  # GB, and a tenth of the disk
+BEGAN = monotonic()
+FIRST_TICK = 20 * 60  # seconds after the start within which the clock, which ticks every ten minutes, has run
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +63,12 @@ def _clock():
     rows = list(pulses())
     last = max((row.started_at for row in rows if row.started_at), default=None)
     failed = "、".join(row.label for row in rows if row.failed)
+    if is_stale(rows) and (planting.is_under_way() or monotonic() - BEGAN < FIRST_TICK):
+        why = "演示数据还在准备，准备好就走" if planting.is_under_way() else "网站刚启动，十分钟内走第一次"
+        return Part(label="时钟", word="还没有走", detail=f"{why}，以后每十分钟一次。上次运行：{_when(last)}")
     if is_stale(rows):
-        todo = "提醒和定时事项停了。请在服务器上启动定时服务（beat）；内置方式重新运行 ./start --empty。"
+        again = "./start" if settings.DEMO else "./start --empty"
+        todo = f"提醒和定时事项停了。请在服务器上启动定时服务（beat）；内置方式先停止，再重新运行 {again}，数据都在。"
         return Part(label="时钟", word="停了", detail=f"上次运行：{_when(last)}", trouble=todo)
     if failed:
         return Part(
@@ -120,11 +127,17 @@ def _records():
 
 def _checks(actor):
     run = checking.last_run()
-    wrong = sum(result.count for result in checking.results_for(actor, run)) if run else 0
-    todo = "请把不一致的地方告诉常委会办公室或代表工委核对。" if wrong else "" if run else "请打开“自查”核对一遍。"
+    wrong = sum(result.must for result in checking.results_for(actor, run)) if run else 0
+    todo = (
+        "请打开“自查”，照每一项的“做什么”办理；业务方面的请告诉常委会办公室或代表工委。"
+        if wrong
+        else ""
+        if run
+        else "请打开“自查”核对一遍。"
+    )
     return Part(
         label="数据自查",
-        word=f"{wrong}处不一致" if wrong else "一致" if run else "还没有核对过",
+        word=f"{wrong}处必须处理" if wrong else "没有必须处理的" if run else "还没有核对过",
         detail=_when(run.finished_at) if run else "",
         trouble=todo,
         url="congress:checks",

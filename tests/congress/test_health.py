@@ -1,10 +1,11 @@
 """How the portal itself runs: each part says when it is not well and what to do."""
 
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 
-from congress.frame import clock
+from congress.frame import clock, planting
 from congress.models import AuditEvent, Job, Pulse
 from congress.queries import health
 
@@ -61,7 +62,18 @@ STATES = {
 }
 
 
+@pytest.fixture
+def long_up(monkeypatch):
+    """The site has run for an hour."""
+    monkeypatch.setattr(health, "BEGAN", monotonic() - 3600)
+
+
+def clock_part(cast):
+    return next(part for part in health.parts(cast.sys) if part.label == "时钟")
+
+
 @pytest.mark.parametrize("case", STATES)
+@pytest.mark.usefixtures("long_up")
 def test_each_part_says_how_it_is_and_what_to_do(cast, case):
     label, deed, word, troubled = STATES[case]
     deed(cast)
@@ -69,6 +81,28 @@ def test_each_part_says_how_it_is_and_what_to_do(cast, case):
     part = next(part for part in health.parts(cast.sys) if part.label == label)
 
     assert (part.word, bool(part.trouble)) == (word, troubled)
+
+
+def test_a_clock_that_has_only_begun_is_no_alarm(cast, monkeypatch, settings, tmp_path):
+    """Just started, or a demonstration that is still being planted; whoever plants it is never told to empty it."""
+    monkeypatch.setattr(health, "BEGAN", monotonic())
+    settings.DEMO = True
+    begun = clock_part(cast)
+    monkeypatch.setattr(health, "BEGAN", monotonic() - 3600)
+    stopped = clock_part(cast)
+    settings.VAR = tmp_path
+    planting.begin()
+    growing = clock_part(cast)
+    planting.end()
+
+    assert [(one.word, bool(one.trouble)) for one in (begun, stopped, growing)] == [
+        ("还没有走", False),
+        ("停了", True),
+        ("还没有走", False),
+    ]
+    assert "刚启动" in begun.detail
+    assert "还在准备" in growing.detail
+    assert "--empty" not in stopped.trouble
 
 
 def test_the_page_is_for_the_system_administrator(cast):

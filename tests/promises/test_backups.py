@@ -1,5 +1,6 @@
 """Backups: what is restored equals its source, files and log too; what is broken is refused before anything is touched."""
 
+import io
 import json
 import os
 import subprocess
@@ -14,10 +15,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from congress.actions import accounts, attachments
-from congress.frame import backups, rows
+from congress.actions.ballots import close
+from congress.frame import backups, rows, sealed_files
 from congress.frame.uploads import judge
-from congress.models import Area, AuditEvent, Pulse
+from congress.frame.workflow import Refused
+from congress.models import Area, AuditEvent, BallotBox, Pulse
 from suggestions.models import Suggestion
+from tests.build import ballots
 from tests.build.suggestions import suggestion, task
 from tests.congress.test_uploads import GOOD
 from tests.worker import ROOT, database_url
@@ -48,12 +52,19 @@ def manifest(path):
 
 @pytest.fixture
 def county(people):
-    """Cases, an answered one with its papers and clocks, files, an account; a number that was given out and is gone."""
+    """Cases, an answered one with its papers and clocks, files, an account; a sealed box of a vote that goes on, and that of
+    one that is over; a number that was given out and is gone."""
     task(people, at="rated")
     case = suggestion(people, at="submitted")
     files = [SimpleUploadedFile(name, content) for name, (content, _) in GOOD.items()]
     attachments.attach(case, [(file, judge(file)) for file in files], actor=people.dep)
     accounts.open_account(people.unit_post.person, actor=people.sys)
+    held = ballots.committee(people)
+    for goes_on in (False, True):
+        ballot = ballots.opened(people)
+        ballots.cast_by(ballot, held, *["yes", "no"] * 3)
+        if not goes_on:
+            close(ballot, actor=people.go)
     last = Area.objects.create(code="999999", name="撤掉的县", level="county")
     people.gone = last.pk
     last.delete()
@@ -80,6 +91,8 @@ def test_a_restored_county_equals_its_source_row_by_row_and_file_by_file(county,
     made = manifest(source)
     assert made["tables"]["suggestions.suggestion"]["rows"] == 2
     assert len(made["files"]) >= len(GOOD)
+    assert made["tables"]["congress.ballotbox"]["rows"] == 2
+    assert [bool(one) for one in BallotBox.objects.order_by("pk").values_list("sealed", flat=True)] == [False, True]
 
     for place, database in enumerate(elsewhere("portal_restored"), start=1):
         var, again = tmp_path / f"var{place}", tmp_path / f"{place}.backup"
@@ -97,6 +110,63 @@ def test_a_restored_county_equals_its_source_row_by_row_and_file_by_file(county,
 
     Suggestion.objects.filter(pk=Suggestion.objects.first().pk).update(subject="改过的题目")
     assert rows.fingerprint(Suggestion)[1] != made["tables"]["suggestions.suggestion"]["digest"]
+    box = BallotBox.objects.exclude(sealed=None).get()
+    assert rows.fingerprint(BallotBox)[1] == made["tables"]["congress.ballotbox"]["digest"]
+    box.sealed = bytes(box.sealed)[::-1]
+    box.save()
+    assert rows.fingerprint(BallotBox)[1] != made["tables"]["congress.ballotbox"]["digest"]
+
+
+KEY, OTHER = "k" * 43 + "=", "K" * 43 + "="
+
+
+def test_a_sealed_backup_tells_nothing_and_is_restored_with_its_key_alone(county, tmp_path):
+    path, key, other, short = (tmp_path / name for name in ("a.backup", "key", "other", "short"))
+    for file, text in ((key, KEY), (other, OTHER), (short, "k" * 31)):
+        file.write_text(f"{text}\n", encoding="ascii")
+    call_command("backup", path, key_file=key)
+
+    assert not zipfile.is_zipfile(path)
+    assert b"manifest" not in path.read_bytes()
+    assert AuditEvent.objects.get(kind="congress.backup.made").text.endswith("已封存")
+    assert not list(settings.FILE_UPLOAD_TEMP_DIR.glob(".*.part"))
+    refusals = {"另一把密钥": {"key_file": other}, "是封存的": {}, "不足32个字符": {"key_file": short}}
+    for words, options in refusals.items():
+        with pytest.raises(CommandError, match=words):
+            call_command("restore", path, check=True, **options)
+    code, said = manage(tmp_path / "var", "restore", path, "--key-file", key)
+    assert (code, "逐行核对与备份一致" in said) == (0, True), said
+
+
+def test_a_sealed_backup_that_was_altered_is_refused(county, tmp_path):
+    good, path, key = tmp_path / "good.backup", tmp_path / "bad.backup", tmp_path / "key"
+    key.write_text(KEY, encoding="ascii")
+    call_command("backup", good, key_file=key)
+
+    for damage, _ in list(DAMAGES.values())[:7]:
+        path.write_bytes(good.read_bytes())
+        damage(path)
+        with pytest.raises(CommandError, match="不完整"):
+            call_command("restore", path, check=True, key_file=key)
+
+
+@pytest.mark.parametrize("size", [0, 1, sealed_files.PIECE - 1, sealed_files.PIECE, 2 * sealed_files.PIECE + 7])
+def test_what_is_sealed_is_read_from_anywhere_and_no_piece_can_be_moved(size, tmp_path):
+    plain, path = os.urandom(size), tmp_path / "sealed"
+    with path.open("wb") as target:
+        sealed_files.seal(io.BytesIO(plain), target, KEY)
+
+    with path.open("rb") as file:
+        opened = io.BufferedReader(sealed_files.Opened(file, KEY))
+        assert opened.read() == plain
+        opened.seek(size // 2)
+        assert opened.read() == plain[size // 2 :]
+    whole, each = path.read_bytes(), sealed_files.PIECE + sealed_files.TAG
+    pieces = [whole[at : at + each] for at in range(sealed_files.HEAD, len(whole), each)]
+    for others in (pieces[:-1], pieces[::-1] if len(pieces) > 1 else []):
+        path.write_bytes(whole[: sealed_files.HEAD] + b"".join(others))
+        with path.open("rb") as file, pytest.raises(Refused, match="不完整"):
+            io.BufferedReader(sealed_files.Opened(file, KEY)).read()
 
 
 def test_a_backup_is_noted_in_the_log_with_its_digest(county, tmp_path):

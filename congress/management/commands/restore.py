@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from congress.actions import backups as actions
-from congress.frame import backups
+from congress.frame import backups, sealed_files
 from congress.frame.workflow import Refused
 
 
@@ -16,11 +17,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="备份文件")
+        parser.add_argument("--key-file", type=Path, help="封存的备份：封存时用的密钥文件；不写的用 PORTAL_BACKUP_KEY")
         parser.add_argument("--check", action="store_true", help="只核对，不恢复")
 
-    def handle(self, *, file, check, **options):
+    def handle(self, *, file, key_file, check, **options):
         try:
-            with backups.opened(file) as backup:
+            key = sealed_files.key_in(key_file) if key_file else settings.BACKUP_KEY
+            with backups.opened(file, key=key) as backup:
                 self.stdout.write(
                     f"备份完好：{backup.manifest['made_at'][:16]}，{backup.row_count} 行数据，"
                     f"{len(backup.files)} 个文件。校验码 {backup.seal}"
