@@ -1,39 +1,17 @@
 """Suggestions for programs: the page's own reading of a case, as data; the page's own moves, by the same forms."""
 
-from django.http import Http404
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
-from rest_framework import mixins, serializers, viewsets
-from rest_framework.response import Response
+from rest_framework import serializers
 
-from congress.api import MovesMixin, MoveWindow, Windows, moves_of
+from congress.api.described import coded, nullable, rows, schema, serializer_shape, shaped_as, state_shape
+from congress.api.objects import Amount, Coded, Named, ObjectWindow, facts, moves_of, state_told
+from congress.frame.tables import named
 
-from .filters import SuggestionFilter
-from .models import Suggestion
-from .queries import finding, lists, work
+from .models import Assignment, Commitment, Contact, Rating, Reply
+from .queries import work
 from .views.case_page import CasePage
-from .views.rows import row_of
-from .workflow import ASSIGNMENT, SUGGESTION
+from .workflow import ASSIGNMENT, MOTION, PUBLICATION, SUGGESTION
 
 # Windows: what is read, field by field. A part this reader may not see is empty, as it is not on his page.
-
-
-class RowWindow(serializers.Serializer):
-    """One line of the list, in this reader's words."""
-
-    id = serializers.IntegerField(source="pk")
-    url = serializers.CharField()
-    number = serializers.CharField()
-    subject = serializers.CharField()
-    deputy = serializers.CharField()
-    delegation = serializers.CharField()
-    topic = serializers.CharField()
-    units = serializers.ListField(child=serializers.CharField())
-    state = serializers.CharField()
-    due_on = serializers.DateField(allow_null=True)
-    written_on = serializers.DateField()
-    is_key = serializers.BooleanField()
-    is_hard = serializers.BooleanField()
 
 
 class FileWindow(serializers.Serializer):
@@ -50,20 +28,25 @@ class ClockWindow(serializers.Serializer):
 
 
 class RatingWindow(serializers.Serializer):
-    channel = serializers.CharField()
-    attitude = serializers.CharField()
-    result = serializers.CharField()
+    channel = Coded(Rating.Channel.choices)
+    attitude = Coded(Rating.Mark.choices, allow_null=True)
+    result = Coded(Rating.Mark.choices, allow_null=True)
     comment = serializers.CharField()
     wants_redo = serializers.BooleanField()
     rated_on = serializers.DateField()
 
 
+class ReplyClassWindow(serializers.Serializer):
+    code = serializers.CharField()
+    label = serializers.CharField()
+
+
 class ReplyWindow(serializers.Serializer):
     id = serializers.IntegerField(source="reply.pk")
     round = serializers.IntegerField(source="reply.round")
-    reply_class = serializers.CharField(source="reply.reply_class.code")
+    reply_class = ReplyClassWindow(source="reply.reply_class")
     text = serializers.CharField(source="reply.text")
-    publicity = serializers.CharField(source="reply.publicity")
+    publicity = Coded(Reply.Publicity.choices, source="reply.publicity")
     standing = serializers.CharField()
     replied_on = serializers.DateField(source="reply.replied_on", allow_null=True)
     on_time = serializers.BooleanField(source="reply.on_time", allow_null=True)
@@ -74,13 +57,13 @@ class ReplyWindow(serializers.Serializer):
 class NodeWindow(serializers.Serializer):
     title = serializers.CharField()
     due_on = serializers.DateField()
-    money = serializers.DecimalField(max_digits=10, decimal_places=2, allow_null=True)
+    money = Amount(max_digits=10, decimal_places=2, allow_null=True)
     done_on = serializers.DateField(allow_null=True)
 
 
 class ContactWindow(serializers.Serializer):
-    phase = serializers.CharField()
-    form = serializers.CharField()
+    phase = Coded(Contact.Phase.choices)
+    form = Coded(Contact.Form.choices)
     on = serializers.DateField()
     people = serializers.CharField()
     content = serializers.CharField()
@@ -90,8 +73,8 @@ class PromiseWindow(serializers.Serializer):
     id = serializers.IntegerField(source="row.pk")
     text = serializers.CharField(source="row.text")
     due_on = serializers.DateField(source="row.due_on")
-    money = serializers.DecimalField(source="row.money", max_digits=10, decimal_places=2, allow_null=True)
-    state = serializers.CharField(source="word")
+    money = Amount(source="row.money", max_digits=10, decimal_places=2, allow_null=True)
+    state = Coded(Commitment.State.choices, source="row.state")
     news = serializers.CharField()
 
 
@@ -105,9 +88,9 @@ class TaskWindow(serializers.Serializer):
 
     id = serializers.IntegerField(source="task.pk")
     suggestion = serializers.IntegerField(source="task.suggestion_id")
-    unit = serializers.CharField(source="task.unit.name")
-    kind = serializers.CharField(source="task.kind")
-    state = serializers.CharField()
+    unit = Named(source="task.unit", read_only=True)
+    kind = Coded(Assignment.Kind.choices, source="task.kind")
+    state = serializers.SerializerMethodField()
     assigned_on = serializers.DateField(source="task.assigned_on")
     due_on = serializers.DateField(allow_null=True)
     replied_on = serializers.DateField(source="task.replied_on", allow_null=True)
@@ -120,14 +103,18 @@ class TaskWindow(serializers.Serializer):
     promises = PromiseWindow(many=True)
     moves = serializers.SerializerMethodField()
 
+    @shaped_as(state_shape(ASSIGNMENT))
+    def get_state(self, one):
+        return state_told(ASSIGNMENT, one.task.state, self.context["actor"])
+
     def get_plan(self, one) -> str:
         return one.task.plan if one.reads_plan else ""
 
-    @extend_schema_field(NodeWindow(many=True))
+    @shaped_as(rows(serializer_shape(NodeWindow())))
     def get_nodes(self, one):
         return NodeWindow(one.nodes, many=True).data if one.reads_plan else []
 
-    @extend_schema_field(MoveWindow(many=True))
+    @shaped_as(rows(schema("Move")))
     def get_moves(self, one):
         return moves_of(one.offered)
 
@@ -142,11 +129,11 @@ class CaseWindow(serializers.Serializer):
     subject = serializers.CharField(source="suggestion.subject")
     facts = serializers.CharField(source="suggestion.facts")
     proposals = serializers.CharField(source="suggestion.proposals")
-    topic = serializers.CharField(source="suggestion.topic.name", default="")
-    lead = serializers.CharField(source="lead_name")
-    delegation = serializers.CharField()
+    topic = Named(source="suggestion.topic", read_only=True, allow_null=True)
+    lead = serializers.SerializerMethodField()
+    delegation = serializers.SerializerMethodField()
     cosigners = serializers.ListField(source="signers", child=serializers.CharField())
-    state = serializers.CharField(source="state.label")
+    state = serializers.SerializerMethodField()
     is_key = serializers.BooleanField(source="suggestion.is_key")
     is_hard = serializers.BooleanField(source="suggestion.is_hard")
     submitted_on = serializers.DateField(source="suggestion.submitted_on", allow_null=True)
@@ -158,65 +145,42 @@ class CaseWindow(serializers.Serializer):
     tasks = TaskWindow(many=True)
     moves = serializers.SerializerMethodField()
 
-    @extend_schema_field(MoveWindow(many=True))
+    @shaped_as(schema("Named"))
+    def get_lead(self, case):
+        return named(case.suggestion.lead if case.shows_name else None, case.lead_name)
+
+    @shaped_as(nullable(schema("Named")))
+    def get_delegation(self, case):
+        return named(case.suggestion.lead.delegation, case.delegation)
+
+    @shaped_as(coded((*SUGGESTION.states.choices, *ASSIGNMENT.states.choices, ("", ""))))
+    def get_state(self, case):
+        return {"code": case.state["code"], "label": case.state["label"]}
+
+    @shaped_as(rows(schema("Move")))
     def get_moves(self, case):
         return moves_of(case.offered)
 
 
-# Doors.
+def case_of(actor, suggestion):
+    """The case as this reader's page has it."""
+    return CasePage(work.case_for(actor, suggestion.pk), actor)
 
 
-@extend_schema_view(
-    list=extend_schema(
-        parameters=[OpenApiParameter("sort", OpenApiTypes.STR, description="如 reply_due_on,-number；减号为倒序。")]
+def task_of(actor, task):
+    """One unit's task as it stands on this reader's page of the case."""
+    return next(
+        one for one in CasePage(work.case_for(actor, task.suggestion_id), actor).tasks if one.task.pk == task.pk
     )
+
+
+WINDOWS = (
+    ObjectWindow(machine=SUGGESTION, serializer=CaseWindow, read=case_of),
+    ObjectWindow(machine=ASSIGNMENT, serializer=TaskWindow, read=task_of),
+    facts(PUBLICATION, "congress", "released_on"),
+    facts(
+        MOTION,
+        *("congress", "meeting", "by", "organ", "number", "filed_on", "committee", "referred_on", "report_due_on"),
+        *("reported_on", "decided_on", "ended_on"),
+    ),
 )
-class SuggestionWindows(Windows, MovesMixin, mixins.ListModelMixin, viewsets.GenericViewSet):
-    """Suggestions this reader may see: the list with the page's filters, the case, and its moves."""
-
-    machine = SUGGESTION
-    filterset_class = SuggestionFilter
-    serializer_class = RowWindow
-
-    def get_queryset(self):
-        actor = self.actor
-        if self.action == "list":
-            return lists.listed(actor)
-        return Suggestion.objects.visible_to(actor).with_case()
-
-    def paginate_queryset(self, queryset):
-        rows = self.in_order(queryset, "suggestions.suggestions")
-        keys = super().paginate_queryset(rows.values_list("pk", flat=True))
-        return [row_of(one, self.actor) for one in lists.rows_of(keys, self.actor)]
-
-    def filter_queryset(self, queryset):
-        """Filters are for the list; a case is asked for by its number alone."""
-        return super().filter_queryset(queryset) if self.action == "list" else queryset
-
-    @extend_schema(responses=CaseWindow)
-    def retrieve(self, request, pk):
-        return Response(CaseWindow(case_of(self.actor, pk)).data)
-
-
-class TaskWindows(Windows, MovesMixin, viewsets.GenericViewSet):
-    """One unit's task on a suggestion, and its moves."""
-
-    machine = ASSIGNMENT
-    serializer_class = TaskWindow
-    filter_backends = []
-
-    def get_queryset(self):
-        return finding.tasks_for(self.actor)
-
-    def retrieve(self, request, pk):
-        task = self.get_object()
-        found = [one for one in case_of(self.actor, task.suggestion_id).tasks if one.task.pk == task.pk]
-        return Response(TaskWindow(found[0]).data)
-
-
-def case_of(actor, pk):
-    """The case as this reader's page has it, or 404."""
-    suggestion = work.case_for(actor, pk)
-    if suggestion is None:
-        raise Http404
-    return CasePage(suggestion, actor)

@@ -1,0 +1,201 @@
+"""The interface for programs: it has every list, case and move there is, says so truly, and shows what the pages show."""
+
+import json
+import re
+from functools import cache
+from itertools import islice
+from types import NoneType
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve, reverse
+from jsonschema import Draft202012Validator
+
+from congress.api.schema import written
+from congress.frame import clock, kinds
+from tests.build import county
+
+from .source import ROOT
+from .test_urls import World
+
+pytestmark = pytest.mark.django_db
+NO_WINDOW = {"appointments.examsitting": "考生的答卷，只在考试的页面上"}  # machines without an address of their own
+# Columns in which things of several kinds stand: a number alone would say nothing.
+OF_TWO_KINDS = {("deputies.contacts", "whom"), ("supervision.questions", "occasion")}
+OF_OTHERS = ("appointments.exam_results",)  # a sitting's page is the candidate's own
+ROLES = ("go", "dac", "com", "gov", "unit", "dep", "tch", "aud")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock(), clock.frozen(county.TODAY), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def windows():
+    return resolve(reverse("api:schema")).func.view_initkwargs["windows"]
+
+
+def address(key):
+    return f"/api/v1/{key}/"
+
+
+# All of it, and truly described.
+
+
+def test_every_list_case_and_move_has_its_call(windows):
+    described = {(path, method) for path, calls in json.loads(written(windows))["paths"].items() for method in calls}
+    calls = {(address(listing.key), "get") for listing in kinds.listings}
+    for machine in kinds.machines:
+        if machine.key not in NO_WINDOW:
+            case = f"{address(machine.key)}{{id}}/"
+            calls |= {
+                (case, "get"),
+                *((f"{case}moves/{move.name}/", "post") for move in machine.moves if not move.quiet),
+            }
+
+    assert calls - described == set()
+    assert {machine.key for machine in kinds.machines} - {*windows} == {*NO_WINDOW}
+
+
+def test_the_description_in_docs_is_that_of_the_code(windows):
+    """To renew it: manage.py openapi"""
+    assert (ROOT / "docs/openapi.json").read_text(encoding="utf-8") == written(windows), "manage.py openapi"
+
+
+@cache
+def description():
+    return json.loads((ROOT / "docs/openapi.json").read_text(encoding="utf-8"))
+
+
+def parts_of(found, key=""):
+    """(name, part) of everything in the description."""
+    if isinstance(found, dict):
+        yield key, found
+    for name, one in found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ():
+        yield from parts_of(one, name)
+
+
+def test_the_description_is_openapi():
+    """What the official schema of OpenAPI 3.1 asks of a document with these parts; its shapes are asked of JSON Schema's."""
+    told = description()
+    calls = [(path, call) for path, way in told["paths"].items() for verb, call in way.items() if verb != "parameters"]
+
+    assert told["openapi"] == "3.1.0"
+    assert set(told) == {"openapi", "info", "security", "paths", "components"}
+    assert {key for way in told["paths"].values() for key in way} == {"get", "post", "parameters"}
+    names = [call["operationId"] for _, call in calls]
+    assert len(names) == len(set(names))
+    for path, call in calls:
+        assert set(call) <= {
+            "operationId",
+            "summary",
+            "description",
+            "tags",
+            "security",
+            "parameters",
+            "requestBody",
+            "responses",
+        }
+        asked = [
+            followed(told, one) for one in [*call.get("parameters", ()), *told["paths"][path].get("parameters", ())]
+        ]
+        assert {one["name"] for one in asked if one["in"] == "path"} == set(re.findall(r"{(\w+)}", path)), path
+        assert len({(one["in"], one["name"]) for one in asked}) == len(asked), path
+        assert {"200"} <= set(call["responses"])
+        assert all(followed(told, one)["description"] for one in call["responses"].values())
+    for key, part in parts_of(told):
+        if "$ref" in part:
+            followed(told, part)
+        if key == "schema":
+            Draft202012Validator.check_schema(part)
+    for shape in told["components"]["schemas"].values():
+        Draft202012Validator.check_schema(shape)
+
+
+def followed(told, part):
+    """A part, or what it refers to."""
+    found = told
+    for step in part["$ref"].removeprefix("#/").split("/") if "$ref" in part else ():
+        found = found[step]
+    return found if "$ref" in part else part
+
+
+@pytest.mark.parametrize("listing", [one for one in kinds.listings if one.asks], ids=lambda one: one.key)
+def test_whatever_a_reader_may_ask_for_is_described(world, listing):
+    """A filter that names its answers names all that any reader is offered."""
+    asked = description()["paths"][address(listing.key)]["get"]["parameters"]
+    told = {one["name"]: set(enum) for one in asked if (enum := one.get("schema", {}).get("enum"))}
+    for key in ROLES:
+        fields = listing.asks(world.actor(key), {}).fields
+        offered = {name: {code for code, _ in fields[name].choices if code != ""} for name in told if name in fields}
+        assert {name: codes - told[name] for name, codes in offered.items() if codes - told[name]} == {}, key
+
+
+@pytest.mark.parametrize("listing", list(kinds.listings), ids=lambda one: one.key)
+def test_what_has_a_number_of_its_own_is_told_with_it(world, listing):
+    for key in ROLES:
+        actor = world.actor(key)
+        if listing.open_to(actor):
+            rows, columns = listing.rows(actor, {}), listing.columns_told(actor, {})
+            words = [one for one in columns if one.kind == "text" and (listing.key, one.name) not in OF_TWO_KINDS]
+            for row in islice(rows.iterator(9), 5):
+                assert [
+                    one.name for one in words if isinstance(one.value(row), Model) and one.value(row) is not row
+                ] == []
+                for one in columns:
+                    if one.kind in ("thing", "things"):
+                        assert one.stored or isinstance(one.value(row), Model | NoneType | str), one.name
+
+
+def test_the_description_served_is_the_same(world):
+    told = world.clients["go"].get(reverse("api:schema")).json()
+
+    assert told == json.loads((ROOT / "docs/openapi.json").read_text(encoding="utf-8"))
+
+
+# What the pages show, to whom they show it.
+
+
+@pytest.mark.parametrize("listing", list(kinds.listings), ids=lambda one: one.key)
+def test_a_list_is_open_to_whom_its_page_is_and_leads_to_pages_he_may_open(world, listing):
+    page = reverse(listing.page) if listing.page else ""
+    for key in ROLES:
+        answer = world.clients[key].get(address(listing.key))
+        assert answer.status_code in (200, 403)
+        if page and listing.same_rows and world.get(key, page) == 200:
+            assert answer.status_code == 200, (key, listing.may.__doc__)
+        rows = answer.json()["results"] if answer.status_code == 200 else []
+        for url in {row["url"].partition("#")[0] for row in rows if row["url"]}:
+            assert world.get(key, url) in (200, 302) or listing.key in OF_OTHERS, (key, url)
+
+
+@pytest.mark.parametrize("listing", list(kinds.listings), ids=lambda one: one.key)
+def test_a_list_asks_the_database_no_more_for_more_rows(world, listing):
+    reader = next((key for key in (*ROLES, "sec") if world.get(key, address(listing.key)) == 200), "")
+    assert reader, "nobody reads it"
+
+    counts = []
+    for size in (1, 100):
+        with CaptureQueriesContext(connection) as asked:
+            world.clients[reader].get(address(listing.key), {"page_size": size})
+        counts.append(len(asked))
+
+    assert max(counts) - min(counts) <= 2, counts  # what a page without rows does not look up
+
+
+def test_nothing_of_another_county_is_in_a_list_or_a_case(world, windows):
+    ours, theirs = {}, {}
+    for listing in kinds.listings:
+        if listing.key != "congress.holidays":  # the same days everywhere
+            for found, client in ((ours, world.clients["go"]), (theirs, world.clients["xdac"])):
+                answer = client.get(address(listing.key), {"page_size": 100})
+                rows = answer.json()["results"] if answer.status_code == 200 else []
+                found[listing.key] = {row["id"] for row in rows if row["id"] is not None}
+
+    assert {key for key, rows in ours.items() if rows & theirs[key]} == set()
+    assert sum(map(len, ours.values())) > 100
