@@ -1,12 +1,14 @@
 """The local rules that every congress has, whatever its apps: how limits end and when people may be written to."""
 
 from congress.frame import clock
-from congress.frame.kinds import Rule
+from congress.frame.kinds import Ground, Keeper, Rule, under
 from congress.frame.vote_rules import scale_of
 
-ALL = (
+CLOCKS = under(
+    "期限、提醒和个人信息",
     Rule(
         key="clock.roll_forward",
+        ground=Ground.LAW,
         label="期限末日逢休息日顺延",
         basis="民法典第二百零三条（参照）",
         default=True,
@@ -32,76 +34,9 @@ ALL = (
         high=3650,
         order=13,
     ),
-    Rule(
-        key="deputy.former_reads_history",
-        label="离任代表仍可登录查阅本人提出的建议（只读）",
-        basis="本级规定",
-        default=True,
-        kind="bool",
-        order=12,
-    ),
-    Rule(
-        key="report.due_day",
-        label="乡镇季度报告报送日（季后首月）",
-        basis="县人大常委会规定；以当日为准，遇休息日不顺延",
-        default=10,
-        unit="日",
-        low=1,
-        high=28,
-        order=20,
-    ),
-    Rule(
-        key="report.return_workdays",
-        label="季度报告退回后重报",
-        basis="县人大常委会规定",
-        default=3,
-        unit="个工作日",
-        low=1,
-        high=15,
-        order=21,
-    ),
-    Rule(
-        key="annual.sections_by",
-        label="年度工作总结各章交稿日（当年）",
-        basis="本级规定",
-        default="12-25",
-        kind="day",
-        order=30,
-    ),
-    Rule(
-        key="annual.due",
-        label="年度工作总结定稿日（次年）",
-        basis="本级规定",
-        default="01-15",
-        kind="day",
-        order=31,
-    ),
-    Rule(
-        key="township.first_by",
-        label="乡镇人代会上半年会议最迟召开日",
-        basis="地方组织法第十四条；本级规定",
-        default="03-31",
-        kind="day",
-        order=32,
-    ),
-    Rule(
-        key="township.second_by",
-        label="乡镇人代会下半年会议最迟召开日",
-        basis="地方组织法第十四条；本级规定",
-        default="09-30",
-        kind="day",
-        order=33,
-    ),
-    Rule(
-        key="township.earmark",
-        label="乡镇人大经费占乡镇运转经费的比例（单独建账）",
-        basis="本级规定",
-        default=5,
-        unit="%",
-        low=1,
-        high=100,
-        order=34,
-    ),
+)
+MEETINGS = under(
+    "会议和会议文件",
     Rule(
         key="meeting.congress_notice_days",
         label="县级人代会会议通知提前",
@@ -134,6 +69,7 @@ ALL = (
     ),
     Rule(
         key="meeting.sc_interval_months",
+        ground=Ground.LAW,
         label="常委会会议至多间隔",
         basis="地方组织法第五十一条：每两个月至少举行一次",
         default=2,
@@ -144,6 +80,7 @@ ALL = (
     ),
     Rule(
         key="report.organ_to_committee_days",
+        ground=Ground.LAW,
         label="专项工作报告送委员会征求意见",
         basis="监督法第十五条：常委会举行会议的二十日前",
         default=20,
@@ -154,6 +91,7 @@ ALL = (
     ),
     Rule(
         key="report.organ_to_sc_days",
+        ground=Ground.LAW,
         label="专项工作报告送交常委会",
         basis="监督法第十五条：常委会举行会议的十日前",
         default=10,
@@ -164,6 +102,7 @@ ALL = (
     ),
     Rule(
         key="report.to_members_days",
+        ground=Ground.LAW,
         label="专项工作报告发给组成人员",
         basis="监督法第十五条：常委会举行会议的七日前",
         default=7,
@@ -201,6 +140,17 @@ ALL = (
         high=60,
         order=47,
     ),
+    Rule(
+        key="meeting.session_by",
+        label="县级人代会每年会议最迟召开日",
+        basis="地方组织法第十四条（每年至少举行一次）；本级规定",
+        default="03-31",
+        kind="day",
+        order=44,
+    ),
+)
+SATISFACTION = under(
+    "满意度测评",
     Rule(
         key="satisfaction.rule",
         label="满意度测评按什么定等次",
@@ -249,12 +199,86 @@ ALL = (
         high=10,
         order=54,
     ),
+)
+TOWNSHIPS = under(
+    "乡镇人大和季度报告",
     Rule(
-        key="meeting.session_by",
-        label="县级人代会每年会议最迟召开日",
-        basis="地方组织法第十四条（每年至少举行一次）；本级规定",
+        key="report.due_day",
+        label="乡镇季度报告报送日（季后首月）",
+        basis="县人大常委会规定；以当日为准，遇休息日不顺延",
+        default=10,
+        unit="日",
+        low=1,
+        high=28,
+        order=20,
+    ),
+    Rule(
+        key="report.return_workdays",
+        label="季度报告退回后重报",
+        basis="县人大常委会规定",
+        default=3,
+        unit="个工作日",
+        low=1,
+        high=15,
+        order=21,
+    ),
+    Rule(
+        key="township.first_by",
+        label="乡镇人代会上半年会议最迟召开日",
+        basis="地方组织法第十四条；本级规定",
         default="03-31",
         kind="day",
-        order=44,
+        order=32,
+    ),
+    Rule(
+        key="township.second_by",
+        label="乡镇人代会下半年会议最迟召开日",
+        basis="地方组织法第十四条；本级规定",
+        default="09-30",
+        kind="day",
+        order=33,
+    ),
+    Rule(
+        key="township.earmark",
+        label="乡镇人大经费占乡镇运转经费的比例（单独建账）",
+        basis="本级规定",
+        default=5,
+        unit="%",
+        low=1,
+        high=100,
+        order=34,
+    ),
+    keeper=Keeper.COMMISSION,
+)
+ANNUAL = under(
+    "年度工作总结",
+    Rule(
+        key="annual.sections_by",
+        label="年度工作总结各章交稿日（当年）",
+        basis="本级规定",
+        default="12-25",
+        kind="day",
+        order=30,
+    ),
+    Rule(
+        key="annual.due",
+        label="年度工作总结定稿日（次年）",
+        basis="本级规定",
+        default="01-15",
+        kind="day",
+        order=31,
     ),
 )
+DEPUTIES = under(
+    "代表登记",
+    Rule(
+        key="deputy.former_reads_history",
+        label="离任代表仍可登录查阅本人提出的建议（只读）",
+        basis="本级规定",
+        default=True,
+        kind="bool",
+        order=12,
+    ),
+    keeper=Keeper.COMMISSION,
+)
+ALL = (*CLOCKS, *MEETINGS, *SATISFACTION, *TOWNSHIPS, *ANNUAL, *DEPUTIES)

@@ -1,9 +1,9 @@
 """The local rules of supervision: what the law leaves to the county, and what it fixes."""
 
-from congress.frame.kinds import Rule
+from congress.frame.kinds import Ground, Rule, under
 
 LOCAL = "监督法第四十条；程序由省级规定"
-ALL = (
+TOPICS = under("监督工作",
     Rule(key="topic.committee_answer_days", label="委员会对报告提出意见", basis="本级规定", default=5, unit="日", low=1, high=10,
          order=603),
     Rule(key="opinion.draft_days", label="起草审议意见：会后", basis="本级规定", default=3, unit="日", low=1, high=15, order=604),
@@ -21,6 +21,10 @@ ALL = (
     Rule(key="review.reviewers", label="司法案件评查：每案专家", basis="本级规定", default=2, unit="名", low=1, high=5, order=613),
     Rule(key="supervision.plan_to_committee", label="监督工作计划由主任会议通过后还须常委会会议通过",
          basis="监督法第六十三条：由主任会议通过；本级规定可以更严", default=False, kind="bool", order=610),
+    Rule(key="satisfaction.most_failures", label="测评不满意几次以后由常委会决定怎样处理", basis="本级满意度测评办法", default=2, unit="次",
+         low=1, high=3, order=611),
+)  # fmt: skip
+PROJECTS = under("民生实事和重点项目",
     Rule(key="project.update_days", label="民生实事、重点工程项目多少天没有更新算久未更新", basis="本级规定", default=30, unit="日", low=7,
          high=92, order=640),
     Rule(key="project.amber_points", label="项目进度比计划落后多少算滞后", basis="本级规定", default=5, unit="个百分点", low=1, high=50,
@@ -28,23 +32,13 @@ ALL = (
     Rule(key="project.red_points", label="项目进度比计划落后多少算严重滞后", basis="本级规定", default=20, unit="个百分点", low=2,
          high=100, order=642),
     Rule(key="project.answer_days", label="报告项目决定落实情况的期限", basis="本级规定", default=30, unit="日", low=7, high=92, order=643),
-    Rule(key="satisfaction.most_failures", label="测评不满意几次以后由常委会决定怎样处理", basis="本级满意度测评办法", default=2, unit="次",
-         low=1, high=3, order=611),
     Rule(key="livelihood.extra_percent", label="民生实事候选项目比应选项目多出", basis="本级民生实事项目票决办法", default=20, unit="%", low=1,
          high=100, order=644),
-    Rule(key="filing.days", label="规范性文件报备：公布后", basis=LOCAL, default=30, unit="日", low=10, high=60, order=660),
-    Rule(key="filing.form_check_days", label="形式审查", basis=LOCAL, default=10, unit="日", low=3, high=30, order=661),
-    Rule(key="filing.supplement_days", label="补正备案材料", basis=LOCAL, default=10, unit="日", low=3, high=30, order=662),
-    Rule(key="filing.assign_workdays", label="分送审查：登记后", basis=LOCAL, default=5, unit="个工作日", low=1, high=20, order=663),
-    Rule(key="filing.review_months", label="审查规范性文件", basis=LOCAL, default=3, unit="个月", low=1, high=6, order=664),
-    Rule(key="filing.extend_months", label="延长审查", basis=LOCAL, default=3, unit="个月", low=1, high=6, order=665),
-    Rule(key="filing.organ_reply_days", label="制定机关回复审查意见", basis=LOCAL, default=30, unit="日", low=10, high=62, order=666),
-    Rule(key="filing.request_days", label="研究审查要求、建议并告知", basis=LOCAL, default=10, unit="日", low=5, high=62, order=667),
-    Rule(key="filing.request_check_workdays", label="审查要求、建议材料不全的，告知补充", basis=LOCAL, default=5, unit="个工作日", low=1, high=10,
-         order=668),
-    Rule(key="finance.draft_days", label="决算草案、预算调整初步方案送交征求意见：会前", basis="预算法第六十九条、第七十八条", default=30, unit="日",
-         low=30, high=60, order=648),
-    Rule(key="audit.rectify_months", label="报告审计查出问题整改情况：听取审计工作报告后", basis="监督法第二十七条", default=6, unit="个月",
+)  # fmt: skip
+FINANCE = under("财政经济",
+    Rule(key="finance.draft_days", ground=Ground.LAW, label="决算草案、预算调整初步方案送交征求意见：会前", basis="预算法第六十九条、第七十八条",
+         default=30, unit="日", low=30, high=60, order=648),
+    Rule(key="audit.rectify_months", ground=Ground.LAW, label="报告审计查出问题整改情况：听取审计工作报告后", basis="监督法第二十七条", default=6, unit="个月",
          low=1, high=6, order=649),
     Rule(key="budget.behind_points", label="支出低于时间进度多少算滞后", basis="本级规定", default=10, unit="个百分点", low=1, high=50,
          order=650),
@@ -52,3 +46,16 @@ ALL = (
     Rule(key="debt.yellow_percent", label="债务率达到多少标为黄色", basis="本级规定", default=120, unit="%", low=50, high=300, order=652),
     Rule(key="debt.red_percent", label="债务率达到多少标为红色", basis="本级规定", default=300, unit="%", low=100, high=500, order=653),
 )  # fmt: skip
+FILINGS = under("规范性文件备案",
+    Rule(key="filing.days", ground=Ground.LOCAL, label="规范性文件报备：公布后", basis=LOCAL, default=30, unit="日", low=10, high=60, order=660),
+    Rule(key="filing.form_check_days", ground=Ground.LOCAL, label="形式审查", basis=LOCAL, default=10, unit="日", low=3, high=30, order=661),
+    Rule(key="filing.supplement_days", ground=Ground.LOCAL, label="补正备案材料", basis=LOCAL, default=10, unit="日", low=3, high=30, order=662),
+    Rule(key="filing.assign_workdays", ground=Ground.LOCAL, label="分送审查：登记后", basis=LOCAL, default=5, unit="个工作日", low=1, high=20, order=663),
+    Rule(key="filing.review_months", ground=Ground.LOCAL, label="审查规范性文件", basis=LOCAL, default=3, unit="个月", low=1, high=6, order=664),
+    Rule(key="filing.extend_months", ground=Ground.LOCAL, label="延长审查", basis=LOCAL, default=3, unit="个月", low=1, high=6, order=665),
+    Rule(key="filing.organ_reply_days", ground=Ground.LOCAL, label="制定机关回复审查意见", basis=LOCAL, default=30, unit="日", low=10, high=62, order=666),
+    Rule(key="filing.request_days", ground=Ground.LOCAL, label="研究审查要求、建议并告知", basis=LOCAL, default=10, unit="日", low=5, high=62, order=667),
+    Rule(key="filing.request_check_workdays", ground=Ground.LOCAL, label="审查要求、建议材料不全的，告知补充", basis=LOCAL,
+         default=5, unit="个工作日", low=1, high=10, order=668),
+)  # fmt: skip
+ALL = (*TOPICS, *PROJECTS, *FINANCE, *FILINGS)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from congress.frame import clock, guards
+from congress.frame import clock, guards, kinds
 
 from .org import Congress
 
@@ -31,7 +31,14 @@ class RuleValue(models.Model):
         indexes = [models.Index(fields=["congress", "key", "-since", "-id"], name="congress_rulevalue_lookup")]
 
     def __str__(self):
-        return f"{self.key}={self.value}"
+        return f"{kinds.rules[self.key].label}：{self.said}"
+
+    def get_absolute_url(self):
+        return f"/institution/rules/{self.key}/"
+
+    @property
+    def said(self):
+        return kinds.rules[self.key].said(self.value)
 
 
 guards.declare(

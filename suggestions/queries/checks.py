@@ -6,7 +6,13 @@ Each rule is one line of RULES: what it looks for and what it says. Pure: text i
 import re
 from dataclasses import dataclass
 
-REQUEST = re.compile(r"建议|请|应当|尽快|加强|增加|修建|修复|改造|完善|落实|安排|列入|建立|出台|设立|开展|解决|加快")
+REQUEST = re.compile(
+    r"建议|请|应当|尽快|加强|增加|修建|修复|改造|完善|落实|安排|列入|建立|出台|设立|开展|解决|加快"
+    r"|派|配备|增设|新建|扩建|安装|更换|清理|整治|定期|组织|协调|督促|制定|调整|取消|提高|降低|延长|减少|补助|免除"
+)
+NUMBERED = re.compile(
+    r"(^|[\n。；;：:])\s*([一二三四五六七八九十]+、|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])\s*\S"
+)
 ADDRESSEE = re.compile(r"县(人民)?政府|[\u4e00-\u9fff]{2,8}(局|委|办|中心|公司|院|镇|乡|街道)")
 DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")  # when it was said is no figure of the matter
 FIGURE = re.compile(
@@ -81,6 +87,6 @@ def _facts(facts, minimum):
 def _proposals(proposals):
     if not proposals:
         return Said("late", "还没有写具体建议。")
-    if not REQUEST.search(proposals):
-        return Said("soon", "没有看到具体要求。", "写明希望怎么做，例如“建议今年底前修复……”。")
+    if not (REQUEST.search(proposals) or NUMBERED.search(proposals)):
+        return Said("soon", "没有看到具体要求。", "写明希望怎么做，例如“建议今年底前修复……”。已经写明的不用改。")
     return Said("done", "有具体要求。")

@@ -57,9 +57,7 @@ def offered(case, actor):
     return [move.name for move, reason in SUGGESTION.offered(case, actor) if not reason]
 
 
-@pytest.mark.parametrize(
-    ("counts", "rate"), [(False, "100.0%（未反馈的不计入）"), (True, "50.0%（未反馈的计入分母）")]
-)
+@pytest.mark.parametrize(("counts", "rate"), [(False, "100.0%（1/1）"), (True, "50.0%（1/2）")])
 def test_silence_counts_as_the_local_rule_says(cast, counts, rate):
     sets(cast, "suggestion.silence_in_rate", counts)
     build.suggestion(cast, at="rated")
@@ -67,13 +65,10 @@ def test_silence_counts_as_the_local_rule_says(cast, counts, rate):
     ASSIGNMENT.deeds["leave_unrated"](silent, actor=build.suggestions.SYSTEM)
 
     snapshot = registers.gather_directory(cast.term, year=clock.today().year)
-    sentence = next(
-        block.text
-        for block in registers._statistics(snapshot["rows"], "", snapshot["silence_in_rate"])
-        if hasattr(block, "text")
-    )
+    sentence = next(block.text for block in registers._statistics(snapshot, "") if hasattr(block, "text"))
 
-    assert f"满意率{rate}" in sentence
+    assert f"，满意率{rate}" in sentence
+    assert ("未反馈的计入分母" if counts else "未反馈的不计入") in sentence
     page = cast.client("dac").get(silent.get_absolute_url()).content.decode()
     assert ("未评价（计入满意率的分母）" if counts else "未评价（不计入满意率）") in page
 
