@@ -5,7 +5,8 @@ from django.urls import reverse_lazy
 from congress.frame.kinds import Search
 
 from .policies.opinions import reads_opinions
-from .queries import opinions
+from .policies.register import reads_deputies
+from .queries import opinions, register
 
 VOICE = (
     Search(
@@ -17,4 +18,15 @@ VOICE = (
         order=40,
     ),
 )
-ALL = (*VOICE,)
+DEPUTIES = Search(
+    key="deputies.deputies",
+    label="代表",
+    rows=register.named,
+    note=lambda row: "、".join(
+        filter(None, (row.delegation and row.delegation.name, row.district and row.district.name))
+    ),
+    show=reads_deputies,
+    url=reverse_lazy("deputies:list"),
+    order=5,
+)
+ALL = (DEPUTIES, *VOICE)

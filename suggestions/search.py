@@ -1,16 +1,19 @@
 """What the search field of every page finds of suggestions: what their own list finds for the same words."""
 
+from collections import defaultdict
+
 from django.http import QueryDict
 from django.urls import reverse_lazy
 
 from congress.frame.kinds import Search
 
 from .filters import SuggestionFilter
-from .navs import reads_list
+from .navs import reads_list, reads_released
 from .policies import reads_history
 from .policies.motions import reads_motions
-from .queries import history, motions
-from .queries.lists import listed
+from .queries import history, motions, public
+from .queries.lists import answers_read, listed, rows_of
+from .views.rows import row_of
 
 
 def found(actor, words):
@@ -19,18 +22,67 @@ def found(actor, words):
     return SuggestionFilter(asked, queryset=listed(actor), actor=actor).qs
 
 
+def with_lines(rows, actor):
+    """Puts beside each suggestion its line in the list, and its answers, as this person reads them."""
+    lines = {row.pk: row_of(row, actor) for row in rows_of([row.pk for row in rows], actor)}
+    said = defaultdict(list)
+    for case, text in (
+        answers_read(actor).filter(assignment__suggestion__in=lines).values_list("assignment__suggestion", "text")
+    ):
+        said[case].append(text)
+    for row in rows:
+        row.line, row.said = lines[row.pk], said[row.pk]
+
+
+def facts_of(suggestion):
+    """第46号　第十八届第二次会议　张德福等3人　办理中: what tells two of one title apart."""
+    line = suggestion.line
+    return "　".join(filter(None, (line.number, line.suggestion.occasion, line.deputy, line.state)))
+
+
+def with_readings(rows, actor):
+    """Puts beside each publication what everybody reads of it."""
+    for row in rows:
+        row.shown = public.reading(row)
+
+
+def facts_told(publication):
+    """The same of what is public, with the day since when."""
+    shown = publication.shown
+    return "　".join(
+        filter(None, (shown.number, shown.occasion, shown.who, shown.results, f"{shown.released_on:%Y-%m-%d}公开"))
+    )
+
+
 SUGGESTIONS = Search(
     key="suggestions.suggestions",
     label="代表建议",
     rows=found,
+    note=facts_of,
+    text=lambda row: "\n".join((row.facts, row.proposals, *row.said)),
+    gather=with_lines,
     show=reads_list,
     url=reverse_lazy("suggestions:list"),
     order=10,
+)
+RELEASED = Search(
+    key="suggestions.released",
+    label="公开的建议",
+    rows=lambda actor, words: public.with_reading(public.released(q=words)),
+    name=lambda row: row.shown.title,
+    place=lambda row: row.public_url,
+    note=facts_told,
+    text=lambda row: row.shown.texts,
+    gather=with_readings,
+    show=reads_released,
+    url=reverse_lazy("suggestions:public"),
+    order=12,
 )
 HISTORY = Search(
     key="suggestions.history",
     label="历年建议",
     rows=history.found,
+    note=lambda row: "　".join(filter(None, (row.lead_name, row.units, row.result))),
     show=reads_history,
     url=reverse_lazy("suggestions:history"),
     order=90,
@@ -39,8 +91,12 @@ MOTIONS = Search(
     key="suggestions.motions",
     label="议案",
     rows=motions.found,
+    note=lambda row: "　".join(
+        filter(None, (row.number_words, str(row.meeting), row.put_by, row.get_state_display()))
+    ),
+    text=lambda row: f"{row.grounds}\n{row.plan}",
     show=reads_motions,
     url=reverse_lazy("suggestions:motions"),
     order=11,
 )
-ALL = (SUGGESTIONS, MOTIONS, HISTORY)
+ALL = (SUGGESTIONS, MOTIONS, RELEASED, HISTORY)

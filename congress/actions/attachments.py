@@ -15,7 +15,7 @@ from congress.frame.uploads import short_name
 
 from ..models import Attachment
 from ..queries.attachments import SEALED
-from . import records
+from . import reading, records
 
 
 @transaction.atomic
@@ -39,6 +39,7 @@ def attach(obj, files, *, actor, purpose="attachment", congress_id=None):
                 uploaded_by_person_id=actor.person_id,
             )
         )
+        reading.enter(rows[-1])
         records.record(
             "congress.attachment.add",
             actor=actor,
@@ -79,6 +80,7 @@ def carry_over(old, new):
     """The files of one row belong to another as well: the same bytes under a name of its own, from the same hand."""
     for row in Attachment.objects.filter(target=address(old), removed_at=None).exclude(purpose=SEALED):
         source = Path(settings.MEDIA_ROOT) / row.stored_as
+        known = row.pk
         row.pk, row.target = None, address(new)
         row.stored_as = f"{clock.today():%Y/%m}/{secrets.token_hex(16)}{source.suffix}"
         place = Path(settings.MEDIA_ROOT) / row.stored_as
@@ -86,12 +88,14 @@ def carry_over(old, new):
         shutil.copyfile(source, place)
         place.chmod(0o640)
         row.save(force_insert=True)
+        reading.copied(known, row)
 
 
 @transaction.atomic
 def take_down(attachment, obj, *, actor, congress_id=None):
-    """No longer shown; file and row stay for the record."""
+    """No longer shown nor found; file and row stay for the record."""
     if Attachment.objects.filter(pk=attachment.pk, removed_at=None).update(removed_at=clock.now()):
+        reading.forget(attachment)
         records.record(
             "congress.attachment.take_down",
             actor=actor,

@@ -1,14 +1,19 @@
 """Keeping the words of a row findable, in the same transaction as the row."""
 
+from itertools import islice
+
 from congress.frame.address import address
 from congress.frame.bigrams import grams
 
 from ..models import SearchEntry
 
+MOST = 30_000  # different pairs of one text; PostgreSQL takes a megabyte of words and no more
+LONGEST = 60  # of one foreign word or number
+
 
 def index(obj, *, kind, title, text, congress_id=None):
     """Enter or renew the words of a row."""
-    words = " ".join(dict.fromkeys(grams(f"{title}\n{text}")))
+    words = " ".join(islice(dict.fromkeys(word[:LONGEST] for word in grams(f"{title}\n{text}")), MOST))
     row = SearchEntry(
         target=address(obj),
         congress_id=congress_id or obj.congress_id,

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from congress.frame import clock
+from congress.frame import clock, reading
 
 
 class AttachmentQuerySet(models.QuerySet):
@@ -41,3 +41,31 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class FileText(models.Model):
+    """What a file says, as far as a machine can read it. There is a row once it has been read."""
+
+    class Extent(models.TextChoices):
+        WHOLE = reading.WHOLE, "全文"
+        PART = reading.PART, "只读了前面一部分"
+        EMPTY = reading.EMPTY, "没有文字（照片或者扫描件）"
+        BROKEN = reading.BROKEN, "打不开（加了密码或者已经损坏）"
+
+    attachment = models.OneToOneField(Attachment, models.CASCADE, primary_key=True, related_name="words")
+    text = models.TextField("文字", blank=True)
+    extent = models.CharField("读到的范围", max_length=6, choices=Extent)
+    read_at = models.DateTimeField("读取时间", default=clock.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "附件文字"
+        constraints = [
+            models.CheckConstraint(
+                name="congress_filetext_has_words_or_none",
+                condition=models.Q(extent__in=[reading.EMPTY, reading.BROKEN], text="")
+                | (models.Q(extent__in=[reading.WHOLE, reading.PART]) & ~models.Q(text="")),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.attachment_id}：{self.get_extent_display()}"

@@ -4,22 +4,34 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from congress.frame import kinds
+from congress.frame.snippets import Snippet, around
 
-MOST = 10  # of one kind; the rest is counted
+from .search import asked, is_askable
+
+MOST = 5  # of one kind, as long as all kinds are shown
+COUNTED = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One thing that was found: what it is called, where it opens, and the piece in which the words stand."""
+
+    name: str
+    place: str
+    note: str = ""
+    snippet: Snippet | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
     """What was found of one kind."""
 
+    key: str
     label: str
-    rows: list  # [(what it is called, where it opens)]
-    count: int
+    hits: list
+    count: str  # "12", or "1000+"
+    has_more: bool
     url: str  # the list that shows them all, or ""
-
-    @property
-    def more(self):
-        return self.count - len(self.rows)
 
 
 def open_to(actor):
@@ -29,14 +41,41 @@ def open_to(actor):
 
 def everywhere(actor, words):
     """[Group] of every kind that has something; the words are those a person typed."""
-    if not words:
-        return []
     groups = []
-    for one in open_to(actor):
+    for one in open_to(actor) if words else ():
         rows = one.rows(actor, words)
-        if first := list(rows[:MOST]):
-            count = len(first) if len(first) < MOST else rows.count()
-            url = f"{one.url}?{urlencode({'q': words})}" if one.url else ""
-            places = [(one.name(row), one.place(row)) for row in first]
-            groups.append(Group(label=one.label, rows=places, count=count, url=url))
+        if first := list(rows[: MOST + 1]):
+            counted = len(first) if len(first) <= MOST else _counted(rows)
+            groups.append(
+                Group(key=one.key, label=one.label, hits=hits(one, first[:MOST], actor, words), count=in_words(counted),
+                      has_more=counted > MOST, url=list_url(one, words))
+            )  # fmt: skip
     return groups
+
+
+def too_short(words):
+    """Of the words a person typed those of one character, which only titles, names and numbers are searched for."""
+    return [word for word in asked(words) if not is_askable(word) and word.isalnum()]
+
+
+def _counted(rows):
+    """How many there are, and no further than anybody reads."""
+    return rows.order_by().values("pk")[: COUNTED + 1].count()
+
+
+def in_words(count):
+    return f"{COUNTED}+" if count > COUNTED else str(count)
+
+
+def list_url(one, words):
+    return f"{one.url}?{urlencode({'q': words})}" if one.url else ""
+
+
+def hits(one, rows, actor, words):
+    """The rows of one kind as they are shown to this person."""
+    one.gather(rows, actor)
+    said = asked(words)
+    return [
+        Hit(name=one.name(row), place=one.place(row), note=one.note(row), snippet=around(one.text(row), said))
+        for row in rows
+    ]

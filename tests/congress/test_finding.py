@@ -3,14 +3,17 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from congress.actions import summary_sections
 from congress.frame import kinds
+from congress.queries import finding
 from tests.build import summaries as build
 from tests.build.suggestions import suggestion
 
 pytestmark = pytest.mark.django_db
-HIT = re.compile(r'<li class="rows-item"><a href="([^"]+)">([^<]+)</a></li>')
+HIT = re.compile(r'<li class="rows-item">\s*<a href="([^"]+)">([^<]+)</a>')
 
 
 def hits(browser, words):
@@ -69,11 +72,47 @@ def test_suggestions_stand_first_as_their_own_list_finds_them(cast, summary):
     assert "/suggestions/?q=%E9%80%9A%E6%9D%91%E5%85%AC%E8%B7%AF" in browser.get("/find/?q=通村公路").content.decode()
 
 
-def test_more_than_are_shown_are_counted(cast):
-    chapters = [build.chapter({2026: 5}, key=f"test.v{n}") for n in range(12)]
+def test_more_than_are_shown_are_counted_and_have_a_page_of_their_own(cast):
+    chapters = [build.chapter({2026: 5}, key=f"test.v{n}") for n in range(32)]
     with kinds.chapters.lent(*chapters):
         build.summary(cast)
-        page = cast.client("go").get("/find/", {"q": "视察5次"})
+        go = cast.client("go")
+        page = go.get("/find/", {"q": "视察5次"}).content.decode()
+        one, two = (
+            go.get("/find/", {"q": "视察5次", "kind": "congress.summaries", "page": number}).content.decode()
+            for number in (1, 2)
+        )
 
-    assert len(HIT.findall(page.content.decode())) == 10
-    assert "还有2处没有列出" in page.content.decode()
+    assert len(HIT.findall(page)) == 5
+    assert '<span class="tabs-count">32</span>' in page
+    assert "查看找到的全部年度工作总结" in page
+    assert (len(HIT.findall(one)), len(HIT.findall(two))) == (25, 7)
+
+
+@pytest.mark.parametrize(("number", "said"), [(12, "12"), (1000, "1000"), (1001, "1000+"), (5000, "1000+")])
+def test_counts_stop_at_a_thousand(number, said):
+    assert finding.in_words(number) == said
+
+
+def test_a_hit_of_a_suggestion_tells_two_of_one_title_apart(cast):
+    cases = [suggestion(cast, at=state, subject="关于修复通村公路的建议") for state in ("assigned", "closed")]
+
+    page = cast.client("dac").get("/find/?q=通村公路").content.decode()
+
+    notes = re.findall(r'<p class="rows-note">([^<]+)</p>', page)
+    assert [any(case.number_text in note and case.occasion in note for note in notes) for case in cases] == [True] * 2
+    assert ["已办结" in " ".join(notes), len(set(notes))] == [True, 2]
+
+
+def test_hits_ask_as_often_for_three_as_for_one(cast):
+    suggestion(cast, at="assigned", subject="关于修复通村公路的建议")
+    browser, asked = cast.client("dac"), []
+    browser.get("/find/?q=通村公路")
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as taken:
+            browser.get("/find/?q=通村公路")
+        asked.append(len(taken))
+        suggestion(cast, at="closed", subject="关于修复通村公路的建议")
+        suggestion(cast, at="rated", subject="关于修复通村公路的建议")
+
+    assert asked[0] == asked[1]

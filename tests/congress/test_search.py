@@ -4,7 +4,8 @@ import pytest
 
 from congress.actions import searching
 from congress.frame.bigrams import grams, is_pairs, likeness
-from congress.queries.search import alike, found
+from congress.queries import search
+from congress.queries.search import found
 
 pytestmark = pytest.mark.django_db
 
@@ -66,11 +67,21 @@ def test_words_are_found(entries, words, keys):
     }
 
 
-def test_what_is_alike_comes_likest_first_and_without_itself(entries):
-    own = f"deputies.deputy:{entries.deputies['dep'].pk}"
-    rows = alike(*TEXTS["dep"], congress_id=entries.congress.pk, kind="t", but=own)
+def test_what_is_alike_comes_likest_first_among_what_may_be_shown(cast, entries):
+    own, other = (entries.deputies[key].pk for key in ("dep", "dep2"))
+    among = search.entries(kind="t", congresses=[entries.congress.pk])
 
-    assert [title for _, title, _ in rows] == ["关于增加县城停车位的建议"]
+    rows = search.alike(*TEXTS["dep"], among=among)
+
+    assert [(row.key, row.share) for row in rows] == [(own, 1.0), (other, rows[1].share)]
+    assert [row.key for row in search.alike(*TEXTS["dep"], among=among.exclude(target=rows[0].target))] == [other]
+
+
+def test_where_every_word_is_common_what_holds_all_of_them_is_alike(entries, monkeypatch):
+    monkeypatch.setattr(search, "LOOKED_AT", 0)
+    among = search.entries(kind="t", congresses=[entries.congress.pk])
+
+    assert [row.title for row in search.alike("增加县城停车位", "", among=among)] == [TEXTS["dep2"][0]]
 
 
 def test_a_changed_text_is_found_by_its_new_words_only(entries):
