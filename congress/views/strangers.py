@@ -1,13 +1,46 @@
-"""What stands before forms for anybody: so many an hour, a day, and a sum after the first few."""
+"""What stands before pages and forms for anybody: so many a minute, an hour, a day, and a sum after the first few."""
+
+from functools import wraps
 
 from congress.frame import throttle
+from congress.frame.pages import page
 
 HOUR, DAY = 3600, 86400
 GUESSES = 10  # a minute
+PAGES = 120  # a minute; a whole office may stand behind one address
 
 
 def whose(request):
     return request.META.get("REMOTE_ADDR") or "unknown"
+
+
+def unhurried(name):
+    """A page that anybody reads, so many times a minute from one address; search engines keep no copy of it."""
+
+    def bind(view):
+        @wraps(view)
+        def slowed(request, *args, **kwargs):
+            if not throttle.allow(f"read-{name}", whose(request), most=PAGES):
+                return page(request, "congress/unhurried.html", status=429)
+            response = view(request, *args, **kwargs)
+            response.headers["X-Robots-Tag"] = "noarchive"
+            return response
+
+        return slowed
+
+    return bind
+
+
+def unlisted(view):
+    """A page whose address is the key to it: search engines neither list it nor keep a copy, whoever passes it on."""
+
+    @wraps(view)
+    def hidden(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex, noarchive"
+        return response
+
+    return hidden
 
 
 def hurdle(form, who, name, *, most, free, a_day, place="any"):

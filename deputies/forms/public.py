@@ -2,31 +2,28 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput
 from congress.models import Congress, Organization
 
 from ..models import Deputy, PublicProfile, Station
 from ..queries import public as queries
 
 
-class FindStationForm(forms.Form):
+class FindStationForm(Asked):
     q = forms.CharField(label="村名、站名", max_length=30, required=False)
     congress = forms.ModelChoiceField(Congress.objects.none(), label="乡镇", required=False, empty_label="不限")
-    kind = forms.ChoiceField(label="类型", required=False, choices=[("", "不限"), *Station.Kind.choices])
+    kind = forms.ChoiceField(label="类型", required=False, choices=[ANY, *Station.Kind.choices])
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["congress"].queryset = queries.townships()
         self.fields["congress"].label_from_instance = lambda one: one.area.name
 
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
-
 
 class FindDeputyForm(FindStationForm):
-    q = forms.CharField(label="姓名、拼音、站点或选区", max_length=30, required=False)
+    q = forms.CharField(label="姓名、拼音、站点或选区", widget=NameInput, max_length=30, required=False)
     kind = None
-    level = forms.ChoiceField(label="级别", required=False, choices=[("", "不限"), *Deputy.Level.choices])
+    level = forms.ChoiceField(label="级别", required=False, choices=[ANY, *Deputy.Level.choices])
 
 
 class ProfileForm(forms.ModelForm):

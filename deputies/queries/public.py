@@ -6,7 +6,7 @@ No actor: nothing here depends on who asks. Never a private number, never a home
 from django.db.models import Count, Prefetch, Q
 
 from congress.frame import clock, kinds
-from congress.models import Congress, Plan
+from congress.models import Congress, Membership, Plan
 from congress.queries.institution import by_name
 
 from ..models import Deputy, DutyDay, DutyReport, DutyReportSession, PublicProfile, Station, StationDeputy
@@ -47,6 +47,11 @@ def deputies(*, q="", congress=None, level=""):
         rows = rows.filter(Q(congress=congress) | Q(pk__in=there.values("deputy")))
     rows = rows.filter(level=level) if level else rows
     return rows.order_by("congress__area__code", "level", "person__name_pinyin", "pk")
+
+
+def seats():
+    """The memberships of all deputies in office."""
+    return Membership.objects.filter(pk__in=Deputy.objects.in_office().values("membership"))
 
 
 def station_by(code):

@@ -26,6 +26,7 @@ from ..queries.stories import public_of
 from ..workflow.profile import PROFILE
 from .stations import kept_or_403
 
+NO_CODE = "这个二维码或公开码不对，可能已经停用。"
 profile_move = move_view(PROFILE, queries.profiles, back="deputies:profile")
 
 
@@ -50,7 +51,7 @@ def station(request, code):
     """One station: where, when, who. A closed one says so and shows where to go."""
     found = queries.station_by(code)
     if found is None:
-        return page(request, "deputies/public_unknown.html", status=404)
+        return page(request, "deputies/public_unknown.html", what=NO_CODE, status=404)
     return page(request, "deputies/public_station.html", station=found, **queries.at_station(found))
 
 
@@ -59,7 +60,7 @@ def deputy(request, code):
     """One deputy: his post, his stations, what was approved. One who has left is thanked."""
     found = queries.deputy_by(code)
     if found is None:
-        return page(request, "deputies/public_unknown.html", status=404)
+        return page(request, "deputies/public_unknown.html", what=NO_CODE, status=404)
     return _deputy_page(request, found, queries.profile_of(found))
 
 
