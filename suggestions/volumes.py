@@ -1,17 +1,14 @@
 """The printed volume of a session's suggestions and answers: only what the congress has released, and nothing of a deputy
 who asked for secrecy."""
 
-from django.db.models import Prefetch
-
 from congress.frame.gathered import VolumePart
 from congress.frame.kinds import VolumeKind
 from congress.frame.numbers import long_date
 
 from . import policies
-from .documents.facts import asked_by, case
 from .documents.replying import time_of
-from .models import Assignment, Suggestion
-from .queries.writing import open_answers
+from .models import Publication, Suggestion
+from .queries import public
 
 DEPUTY, DELEGATION, TOPIC, UNIT = "领衔代表", "代表团", "类别", "承办单位"
 
@@ -36,44 +33,45 @@ def not_in(volume):
 
 
 def parts(volume, pks):
-    tasks = Assignment.objects.answering().in_force().select_related("unit").order_by("unit__order", "pk")
-    rows = (
-        open_ones(volume)
-        .filter(pk__in=pks)
-        .with_case()
-        .select_related("congress__area")
-        .prefetch_related(
-            "cosigners__deputy__person",
-            Prefetch("assignments", tasks.prefetch_related("replies__reply_class", "replies__rating")),
-        )
+    rows = public.with_reading(
+        Publication.objects.released().filter(suggestion__in=open_ones(volume).filter(pk__in=pks))
     )
-    found = {row.pk: row for row in rows}
+    found = {row.suggestion_id: row for row in rows.select_related("suggestion__lead__delegation")}
     return [part(found[pk]) for pk in pks]
 
 
-def part(suggestion):
-    """The text, and of every answering unit what it sent and what is open to everybody."""
-    facts, tasks = case(suggestion, "everybody"), open_answers(suggestion.assignments.all())
-    units = [task["unit"].short_name for task in tasks]
-    marks = [(DEPUTY, facts["lead"]), (DELEGATION, facts["delegation"]), (TOPIC, facts["topic"])]
+def part(publication):
+    """As everybody reads it: the text with its covered words covered, and of every unit the answers that are public."""
+    shown, suggestion = public.reading(publication), publication.suggestion
+    marks = [(TOPIC, shown.topic)]
+    if suggestion.is_named_publicly:
+        delegation = suggestion.lead.delegation.short_name if suggestion.lead.delegation_id else ""
+        marks = [(DEPUTY, suggestion.lead.person.name), (DELEGATION, delegation), *marks]
     return VolumePart(
         key=str(suggestion.pk),
-        number=facts["number"],
-        title=facts["subject"],
-        about=(f"提出：{asked_by(facts)}", *([f"承办：{'、'.join(units)}"] if units else [])),
+        number=shown.number,
+        title=shown.title,
+        about=(f"提出：{shown.who}", *([f"承办：{shown.units}"] if shown.parts else [])),
         texts=(
-            ("情况和理由", suggestion.facts),
-            ("具体建议", suggestion.proposals),
             *(
-                (
-                    f"{task['unit'].name}{time_of(reply.round)}（{long_date(reply.replied_on)}，{reply.reply_class.code}类）",
-                    reply.text,
+                (heading, text)
+                for heading, text in (
+                    ("摘要", shown.summary),
+                    ("情况和理由", shown.facts),
+                    ("具体建议", shown.proposals),
                 )
-                for task in tasks
-                for reply in task["replies"]
+                if text
+            ),
+            *(
+                (f"{one.unit.name}{time_of(answer.round)}（{long_date(answer.on)}，{answer.result}）", answer.text)
+                for one in shown.parts
+                for answer in one.answers
+                if answer.text
             ),
         ),
-        marks=tuple((index, term) for index, term in (*marks, *((UNIT, name) for name in units)) if term),
+        marks=tuple(
+            (index, term) for index, term in (*marks, *((UNIT, one.unit.short_name) for one in shown.parts)) if term
+        ),
     )
 
 

@@ -1,8 +1,9 @@
 """Charts as plain SVG: the same markup on the page and on paper. Text stays text, and every number stands in it.
 
 Colours are presentation attributes – the page allows no inline styles – and the page's own sheet may override them by
-class. What is drawn has ``kind`` (bars, hbars, lines, curve, donut), ``title``, ``labels``, ``series`` and ``unit``.
-In a curve a number may be None: not known, or not yet.
+class. What is drawn has ``kind`` (bars, hbars, lines, curve, donut, tiles), ``title``, ``labels``, ``series`` and ``unit``.
+In a curve a number may be None: not known, or not yet. Tiles are places on a schematic map, row after row, ``columns`` in
+each; one without a label is left empty, and the darker one is, the more it holds.
 """
 
 import math
@@ -10,24 +11,28 @@ import math
 from django.utils.html import escape
 
 WIDTH = 580
+NARROW = 320  # bars and maps on a page, so that they can be read on a phone
+LEAST_TILE, MOST_TILE = 43, 132  # three characters in the least
 COLOURS = ("#5a5145", "#9d1c20", "#a99d88", "#275c4a", "#b8842f", "#3d6b8a", "#8a5a7a", "#201b15")
 INK, LINE = "#201b15", "#cfc6b4"
 SIZE = 12  # of letters; 9 points on paper
 FONT = "'RD HeiTi','RD Latin','Noto Sans CJK SC','Microsoft YaHei',sans-serif"
-KINDS = ("bars", "hbars", "lines", "curve", "donut")
+KINDS = ("bars", "hbars", "lines", "curve", "donut", "tiles")
 WHOLE = 100  # per cent: the top of a curve that is drawn in parts of a whole
 
 
 def svg(chart, *, on_paper=False):
     """The drawing of one chart; a chart without numbers says so. In a file the title is all that the ear is told."""
+    is_narrow = chart.kind in NARROWED and not on_paper
+    wide, size = (NARROWED[chart.kind](chart), "chart-drawing chart-narrow") if is_narrow else (WIDTH, "chart-drawing")
     if not any(any(numbers) for _, numbers in chart.series):
-        height, parts = 40, [_text(WIDTH / 2, 24, "没有数据", "middle")]
+        height, parts = 40, [_text(wide / 2, 24, "没有数据", "middle")]
     else:
-        height, parts = DRAWN[chart.kind](chart)
+        height, parts = DRAWN[chart.kind](chart, wide) if chart.kind in NARROWED else DRAWN[chart.kind](chart)
     words, title = escape(f"{chart.title}：{in_words(chart)}"), escape(chart.title)
     return (
-        f'<svg class="chart-drawing" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{words}" width="{WIDTH}" '
-        f'height="{height}" viewBox="0 0 {WIDTH} {height}" font-family="{FONT}" font-size="{SIZE}" fill="{INK}">'
+        f'<svg class="{size}" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{words}" width="{wide}" '
+        f'height="{height}" viewBox="0 0 {wide} {height}" font-family="{FONT}" font-size="{SIZE}" fill="{INK}">'
         f"<title>{words if on_paper else title}</title>{''.join(parts)}</svg>"
     )
 
@@ -88,7 +93,7 @@ def _cut(words, room):
 
 
 def _top(chart):
-    return max(max(numbers) for _, numbers in chart.series) or 1
+    return max(value or 0 for _, numbers in chart.series for value in numbers) or 1
 
 
 def _legend(chart, y):
@@ -123,11 +128,11 @@ def _bars(chart):
     return foot + 26, parts
 
 
-def _hbars(chart):
-    room = min(200, max(_width(label) for label in chart.labels) + 8)
+def _hbars(chart, wide):
+    room = min(wide * 0.35, max(48, *(_width(label) + 8 for label in chart.labels)))
     thick, above = 16, _start(chart)
     said = max(_width(f"{number(value)}{chart.unit}") for _, numbers in chart.series for value in numbers)
-    each, scale = thick * len(chart.series) + 8, (WIDTH - room - max(70, said + 10)) / _top(chart)
+    each, scale = thick * len(chart.series) + 8, (wide - room - max(70, said + 10)) / _top(chart)
     parts = _legend(chart, 14)
     for place, label in enumerate(chart.labels):
         y = above + each * place
@@ -235,4 +240,33 @@ def _piece(x, y, radius, hole, angle, turn, place):
     )
 
 
-DRAWN = {"bars": _bars, "hbars": _hbars, "lines": _lines, "curve": _curve, "donut": _donut}
+def _tiles(chart, wide):
+    """One series on a grid: name and number stand in every tile, its shade only repeats the number."""
+    numbers, columns, high, gap = chart.series[0][1], max(1, chart.columns), 52, 4
+    each, top, parts = min(MOST_TILE, wide / columns), _top(chart), []
+    for place, (label, value) in enumerate(zip(chart.labels, numbers, strict=True)):
+        x, y = each * (place % columns), high * (place // columns)
+        if not label:
+            continue
+        parts += [
+            _shaded(x, y, each - gap, high - gap, (value or 0) / top),
+            _text(x + (each - gap) / 2, y + 21, _cut(label, each - gap - 3), "middle"),
+            _text(x + (each - gap) / 2, y + 38, "—" if value is None else f"{number(value)}{chart.unit}", "middle"),
+        ]
+    return high * math.ceil(len(chart.labels) / columns), parts
+
+
+def _shaded(x, y, width, height, share):
+    """A tile; ink stays legible on the darkest of them."""
+    return (
+        f'<rect class="chart-tile" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" '
+        f'fill="{COLOURS[1]}" fill-opacity="{_n(0.06 + 0.36 * share)}" stroke="{LINE}" stroke-width="1"/>'
+    )
+
+
+def _map_width(chart):
+    return max(NARROW, LEAST_TILE * chart.columns)
+
+
+NARROWED = {"hbars": lambda chart: NARROW, "tiles": _map_width}
+DRAWN = {"bars": _bars, "hbars": _hbars, "lines": _lines, "curve": _curve, "donut": _donut, "tiles": _tiles}

@@ -122,6 +122,8 @@ class SummarySection(models.Model):
 
     objects = SummarySectionQuerySet.as_manager()
 
+    NAMED_BY = ("summary",)
+
     class Meta:
         verbose_name = verbose_name_plural = "总结章节"
         ordering = ["summary", "order"]

@@ -55,20 +55,22 @@ class Statutory:
         )
 
 
-def of_county(congress, year):
-    """What the county's congress and its standing committee owe in a year, by their last legal days. No actor: when the
-    organs of a county meet is public."""
-    rows = list(
-        Meeting.objects.filter(
-            term__congress=congress,
-            kind__in=(Meeting.Kind.SESSION, Meeting.Kind.STANDING_COMMITTEE),
-            opens_on__gte=date(year - 1, 1, 1),
-            opens_on__lte=date(year, 12, 31),
-        )
-        .exclude(state=Meeting.State.CANCELLED)
-        .select_related("term__congress")
-        .order_by("opens_on", "pk")
-    )
+def meetings_of(congress_id, year):
+    """The sessions and committee meetings of a year and the one before that count for what a county owes. No actor: when
+    the organs of a county meet is public."""
+    rows = Meeting.objects.filter(
+        term__congress=congress_id,
+        kind__in=(Meeting.Kind.SESSION, Meeting.Kind.STANDING_COMMITTEE),
+        opens_on__gte=date(year - 1, 1, 1),
+        opens_on__lte=date(year, 12, 31),
+    ).exclude(state=Meeting.State.CANCELLED)
+    return rows.select_related("term__congress").order_by("opens_on", "pk")
+
+
+def of_county(congress, year, rows=None):
+    """What the county's congress and its standing committee owe in a year, by their last legal days; ``rows`` are its
+    meetings, where they are known. No actor: when the organs of a county meet is public."""
+    rows = list(meetings_of(congress.pk, year) if rows is None else rows)
     sessions = [row for row in rows if row.kind == Meeting.Kind.SESSION and row.opens_on.year == year]
     last = day_of_year(rule(congress.pk, "meeting.session_by", on=min(date(year, 12, 31), clock.today())), year)
     found = [Statutory(congress=congress, title="人民代表大会会议", due_on=last, basis=SESSION_LAW, kind="session",
@@ -122,9 +124,12 @@ def calendar(actor, year):
     return own, of_townships(actor, year) if follows else []
 
 
-def pressing(actor):
+def county_of(actor):
+    """The county in whose office this person sits: none, where it is a township's."""
+    return Congress.objects.filter(pk=actor.congress_id, level=Congress.Level.COUNTY)
+
+
+def pressing(county, year, meetings):
     """What the county's own organs have missed or must hold soon, for the first page of its office."""
-    county = Congress.objects.filter(pk=actor.congress_id, level=Congress.Level.COUNTY).first()
-    if county is None:
-        return []
-    return [one for one in of_county(county, clock.today().year) if one.is_missed or (one.is_near and not one.meeting)]
+    owed = of_county(county, year, meetings)
+    return [one for one in owed if one.is_missed or (one.is_near and not one.meeting)]

@@ -251,7 +251,7 @@ def outdated(actor):
     return rows.select_related("section__summary").order_by("section", "order")
 
 
-def latest(actor):
+def at_work(actor):
     """The summary that is at work, for 今天要办 of its office."""
     rows = Summary.objects.visible_to(actor).exclude(state__in=[Summary.State.PRINTED, Summary.State.ARCHIVED])
-    return rows.order_by("year").first()
+    return rows.order_by("year")

@@ -12,7 +12,7 @@ from .. import policies, queries
 from ..models import Assignment, Contact, Extension, JointOpinion, PlanNode
 from ..models.assignment import CONTACTABLE, PLANNED, STEPPING
 from ..workflow import ASSIGNMENT
-from .assigning import open_task
+from .assigning import open_tasks
 from .telling import checkers_of, commission_people, deputies_of, tell, unit_people
 
 A = Assignment.State
@@ -57,7 +57,7 @@ def grant_return(task, *, actor, new_unit=None, comment=""):
     if Assignment.objects.filter(suggestion=task.suggestion_id, unit=new_unit).in_force().exists():
         raise Refused(f"{new_unit}已在承办这件建议。")
     Assignment._base_manager.filter(pk=task.pk).update(state=A.SENT_BACK)  # makes room: only one lead at a time
-    open_task(task.suggestion, new_unit, task.kind, actor=actor, replaces=task)
+    open_tasks(task.suggestion, [(new_unit, task.kind)], actor=actor, replaces=task)
     tell(deputies_of(task.suggestion), "承办单位有调整", task.suggestion, f"{task.unit}改为{new_unit}。")
 
 

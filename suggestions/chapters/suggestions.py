@@ -1,187 +1,123 @@
 """The chapter of suggestions in the annual summary: figures as domain §6 defines them, and what they say in words."""
 
-from datetime import date
-from urllib.parse import urlencode
-
-from django.urls import reverse
-
 from congress.frame.gathered import ChapterData, ChartData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter
-from congress.frame.prose import best_and_worst, listed, parts_of, share, share_of, share_than_before, than_before
+from congress.frame.prose import (
+    NONE,
+    best_and_worst,
+    listed,
+    parts_of,
+    share,
+    share_of,
+    share_than_before,
+    than_before,
+)
 
-from ..models import Rating
-from ..queries import indicators
-from ..queries.indicators import Measures
+from ..queries import handling, indicators
+from ..queries.counting import Scope
+from ..queries.handling import hbars_of
+from ..queries.indicators import BY_KEY, FACTS, INDICATORS
 
 LEAST = 3  # of what a share is made of, where it is compared with others
-MARKS = dict(Rating.Mark.choices)
+COUNTED = (
+    "submitted", "in_session", "between", "filed", "merged", "converted", "not_filed", "assigned", "tasks", "replied",
+    "closed", "met", "late", "key",
+)  # fmt: skip
+MARKED = (*handling.MARKS, *(f"last_{key}" for key in handling.MARKS))
+ELSEWHERE = ("motions",)  # motions have a chapter of their own
 
 
 def gather(congress, since, until):
-    first = since.replace(year=since.year - indicators.TREND + 1)
-    book = indicators.read(congress.pk, first, until)
-    found = Measures(book, since, until)
-    years = [
-        Measures(book, date(year, 1, 1), min(date(year, 12, 31), until)) for year in range(first.year, since.year + 1)
-    ]
-    known = [one for one in years if one.submitted or one.assigned] or years[-1:]
-    units, topics = _units(found), _topics(found)
+    scope = Scope(congress_id=congress.pk, since=since, until=until)
+    keys = [*COUNTED, *MARKED, *(key for one in INDICATORS for key in (one.part, one.whole))]
+    numbers = indicators.count(scope, dict.fromkeys(keys))
+    units, topics, classes = handling.by_unit(scope), handling.by_topic(scope), handling.by_class(scope)
+    marks, years = handling.by_mark(scope), handling.by_year(scope)
     return ChapterData(
-        facts=tuple(_facts(found)),
-        tables=(
-            TableData(title="建议内容分类", columns=("类别", "交办（件）", "占比", "已答复（件）", "已办结（件）"), rows=tuple(topics)),
-            TableData(
-                title="承办单位办理情况",
-                columns=("单位", "承办（件）", "已答复", "按期答复率", "解决率", "满意率", "平均天数"),
-                rows=tuple(units),
-                note="按期答复率、解决率、满意率分别为按期答复数、已解决数、代表评价满意数与各自应计数之比；“—”为没有应计数。",
-            ),
-            TableData(title="答复类别", columns=("类别", "答复（件）", "占比"), rows=tuple(_classes(found))),
-            TableData(title="代表评价", columns=("评价", "首次评价（份）", "重新办理后（份）"), rows=tuple(_marks(found))),
-            TableData(
-                title="历年办理情况",
-                columns=("年度", "提出（件）", "交办（件）", "办复率", "按期答复率", "满意率"),
-                rows=tuple(
-                    (f"{one.since.year}年", len(one.submitted), len(one.assigned),
-                     share(len(one.replied), len(one.assigned)), share(*one.on_time(one.tasks)),
-                     share(*one.satisfied(one.tasks)))
-                    for one in known
-                ),
-                note="各年均为当年12月31日的情况，本年为数据截止日的情况。",
-            ),
-        ),
+        facts=tuple(_facts(scope, numbers, len(units.lines))),
+        tables=tuple(_tables(numbers, topics, units, classes, marks, years)),
         charts=(
-            ChartData(kind="hbars", title="交办建议的内容", labels=tuple(row[0] for row in topics[:12]),
-                      series=(("件数", tuple(row[1] for row in topics[:12])),), unit="件"),
-            ChartData(kind="lines", title="历年建议数量", labels=tuple(f"{one.since.year}年" for one in known),
-                      series=(("提出", tuple(len(one.submitted) for one in known)), ("交办", tuple(len(one.assigned) for one in known))), unit="件"),
-            ChartData(kind="donut", title="答复类别", labels=tuple(row[0] for row in _classes(found)),
-                      series=(("件数", tuple(row[1] for row in _classes(found))),), unit="件"),
+            hbars_of(topics, "assigned", "交办建议的内容"),
+            ChartData(kind="lines", title="历年建议数量", labels=tuple(line.label for line in years.lines),
+                      series=tuple((FACTS[key].label, tuple(line.numbers[key] for line in years.lines))
+                                   for key in ("submitted", "assigned")), unit="件"),
+            ChartData(kind="donut", title="答复类别", labels=tuple(line.label for line in classes.lines),
+                      series=(("件数", tuple(line.numbers["newest"] for line in classes.lines)),), unit="件"),
         ),
     )  # fmt: skip
 
 
-def _list(found, key):
-    days = {"fact": key, "since": found.since, "until": found.until}
-    return f"{reverse('suggestions:list')}?{urlencode(days)}"
+def _facts(scope, numbers, units):
+    """Counts open their lists; rates have their parts beside them, which next year's comparison reads."""
+
+    def number(key):
+        fact = FACTS[key]
+        return Fact(key=key, label=fact.label, value=numbers[key], unit=fact.unit, definition=fact.definition,
+                    url=indicators.address_of(scope, key))  # fmt: skip
+
+    def rate(key):
+        one = BY_KEY[key]
+        return Fact(
+            key=key, label=one.label, value=share_of(numbers[one.part], numbers[one.whole]), definition=one.definition
+        )
+
+    yield from map(number, COUNTED)
+    yield Fact(key="units", label="承办单位", value=units, unit="个", definition="承担主办、分办任务的单位")
+    for (key, label, definition), value in zip(indicators.DAYS, indicators.days(scope), strict=True):
+        shown = NONE if value is None else f"{value:.1f}" if key == "days" else f"{value:g}"
+        yield Fact(key=key, label=label, value=shown, unit="天", definition=definition)
+    yield from (rate(one.key) for one in INDICATORS if one.kind == "share" and one.key not in ELSEWHERE)
 
 
-def _facts(found):
-    def cases(key, label, definition):
-        number = len(indicators.BEHIND[key][1](found))
-        return Fact(key=key, label=label, value=number, unit="件", definition=definition, url=_list(found, key))
-
-    def rate(key, label, pair, definition):
-        """The share with its parts, which next year's comparison reads."""
-        return Fact(key=key, label=label, value=share_of(*pair), definition=definition)
-
-    tasks, (average, middle) = found.tasks, found.days(found.tasks)
-    deputies = len(found.deputies())
-    yield cases("submitted", "提出建议", "提交日在统计期内的代表建议")
-    yield cases("in_session", "会议期间提出", "其中在人民代表大会会议期间提出的")
-    yield Fact(
-        key="between",
-        label="闭会期间提出",
-        value=len(found.submitted) - len(indicators.BEHIND["in_session"][1](found)),
-        unit="件",
-        definition="提出的建议中不在会议期间提出的",
+def _tables(numbers, topics, units, classes, marks, years):
+    yield TableData(
+        title=topics.title,
+        columns=("类别", "交办（件）", "占比", "已答复（件）", "已办结（件）"),
+        rows=tuple(
+            (line.label, line.numbers["assigned"], share(line.numbers["assigned"], numbers["assigned"]),
+             line.numbers["replied"], line.numbers["closed"])
+            for line in topics.lines
+        ),
+    )  # fmt: skip
+    days = dict(units.extra)["平均天数"]
+    yield TableData(
+        title=units.title,
+        columns=("单位", "承办（件）", "已答复", "按期答复率", "解决率", "满意率", "平均天数"),
+        rows=tuple(
+            (line.label, line.numbers["tasks"], line.numbers.get("answered", 0),
+             *(_pair(units, line, key) for key in ("on_time", "solved", "satisfied")), days.get(line.label, NONE))
+            for line in units.lines
+        ),
+        note="按期答复率、解决率、满意率分别为按期答复数、已解决数、代表评价满意数与各自应计数之比；“—”为没有应计数。",
+    )  # fmt: skip
+    whole = sum(line.numbers["newest"] for line in classes.lines)
+    yield TableData(
+        title=classes.title,
+        columns=("类别", "答复（件）", "占比"),
+        rows=tuple(
+            (line.label, line.numbers["newest"], share(line.numbers["newest"], whole)) for line in classes.lines
+        ),
     )
-    yield cases("filed", "立案", "其中截止日前立案编号的")
-    yield cases("merged", "并案", "其中并入其他建议办理的")
-    yield cases("converted", "转其他办理", "其中转来信、参考或信访办理的")
-    yield cases("not_filed", "不予立案", "其中不予立案的")
-    yield rate("filing", "立案率", (len(found.filed), len(found.submitted)), "立案件数÷提出件数")
-    yield cases("assigned", "交办", "交办日在统计期内、没有撤回的建议，并案的每件计一件")
-    yield rate(
-        "assigning", "交办及时率", (len(found.assigned_in_time), len(found.filed)), "在审核交办期限内交办的÷立案件数"
+    yield TableData(
+        title=marks.title,
+        columns=("评价", "首次评价（份）", "重新办理后（份）"),
+        rows=tuple((FACTS[key].label, numbers[key], numbers[f"last_{key}"]) for key in handling.MARKS),
     )
-    yield Fact(
-        key="tasks",
-        label="承办任务",
-        value=len(tasks),
-        unit="件次",
-        definition="上述建议的主办、分办单位各计一件次，会办不计",
-    )
-    yield Fact(
-        key="units", label="承办单位", value=len(found.by_unit()), unit="个", definition="承担主办、分办任务的单位"
-    )
-    yield rate("signing", "签收率", found.signed_for(tasks), "截止日前签收的承办任务÷承办任务")
-    yield cases("replied", "已答复", "交办的建议中截止日前至少收到一个主办、分办单位答复的")
-    yield rate("reply", "办复率", (len(found.replied), len(found.assigned)), "已答复件数÷交办件数")
-    yield rate(
-        "on_time",
-        "按期答复率",
-        found.on_time(tasks),
-        "首次答复未超过现行期限（含同意的延期）的÷（已答复的＋超期未答复的）",
-    )
-    yield rate("on_first_time", "按原期限答复率", found.on_first_time(tasks), "同上，按交办时的期限、不计延期")
-    yield cases("closed", "已办结", "交办的建议中截止日前办结的；只答复、尚未办结的不计")
-    yield rate("closing", "办结率", (len(found.closed), len(found.assigned)), "已办结件数÷交办件数")
-    yield cases("met", "当面沟通", "交办的建议中承办单位与代表当面或现场沟通过的")
-    yield rate("meeting", "面商率", (len(found.met), len(found.assigned)), "当面沟通件数÷交办件数")
-    yield cases("late", "超期", "交办的建议中有单位超过期限答复或逾期未答复的")
-    yield rate("lateness", "超期率", (len(found.late), len(found.assigned)), "超期件数÷交办件数")
-    yield Fact(
-        key="days",
-        label="平均办理天数",
-        value=f"{average:.1f}",
-        unit="天",
-        definition="自交办日至首次答复日的平均天数",
-    )
-    yield Fact(key="days_median", label="办理天数中位数", value=f"{middle:g}", unit="天", definition="同上，中位数")
-    yield rate("solved", "解决率", found.solved(tasks), "最近一次答复属于已解决类别的÷已答复的承办任务")
-    yield rate("turned", "承诺转化率", found.turned(tasks), "首次答复为列入计划、现已解决的÷首次答复为列入计划的")
-    yield rate("feedback", "反馈率", found.fed_back(tasks), "代表评价了首次答复的÷已答复的承办任务")
-    yield rate("satisfied", "满意率", found.satisfied(tasks), "首次评价办理结果为满意的÷收到的评价，未反馈的不计")
-    yield rate(
-        "content", "满意和基本满意率", found.satisfied(tasks, basically=True), "首次评价为满意或基本满意的÷收到的评价"
-    )
-    yield rate(
-        "last_satisfied", "重新办理后的满意率", found.satisfied(tasks, last=True), "最近一次评价为满意的÷收到的评价"
-    )
-    yield rate("redone", "不满意重办率", found.redone(tasks), "首次评价不满意后重新答复的÷首次评价不满意的")
-    yield rate(
-        "kept",
-        "承诺落实率",
-        (len(found.promises_kept), len(found.promises)),
-        "按期兑现的承诺事项÷完成日期在统计期内的承诺事项",
-    )
-    yield cases("key", "重点督办建议", "交办的建议中列为重点督办的")
-    yield rate(
-        "key_closed",
-        "重点督办办结率",
-        (sum(one in found.closed for one in found.key), len(found.key)),
-        "其中已办结的÷重点督办建议",
-    )
-    yield rate("leading", "领衔代表比例", (len(found.leading()), deputies), "领衔提出过建议的在任代表÷在任代表")
-    yield rate("part", "参与代表比例", (len(found.taking_part()), deputies), "领衔或联名提出过建议的在任代表÷在任代表")  # fmt: skip
+    yield TableData(
+        title=years.title,
+        columns=("年度", "提出（件）", "交办（件）", "办复率", "按期答复率", "满意率"),
+        rows=tuple(
+            (line.label, line.numbers["submitted"], line.numbers["assigned"],
+             *(share(*_pair(years, line, key)) for key in ("reply", "on_time", "satisfied")))
+            for line in years.lines
+        ),
+        note="各年均为当年12月31日的情况，本年为数据截止日的情况。",
+    )  # fmt: skip
 
 
-def _topics(found):
-    replied, closed = {one.pk for one in found.replied}, {one.pk for one in found.closed}
-    return [
-        (topic, len(cases), share(len(cases), len(found.assigned)), sum(one.pk in replied for one in cases),
-         sum(one.pk in closed for one in cases))
-        for topic, cases in found.by_topic()
-    ]  # fmt: skip
-
-
-def _units(found):
-    return [
-        (unit, len(tasks), sum(bool(found.sent(task)) for task in tasks), found.on_time(tasks),
-         found.solved(tasks), found.satisfied(tasks), f"{found.days(tasks)[0]:.0f}" if found.days(tasks)[0] else "—")
-        for unit, tasks in found.by_unit()
-    ]  # fmt: skip
-
-
-def _classes(found):
-    whole = len(found.answered)
-    return [(f"{code}类", number, share(number, whole)) for code, number in found.classes()]
-
-
-def _marks(found):
-    first, last = found.marks(found.tasks), found.marks(found.tasks, last=True)
-    return [(label, first.count(mark), last.count(mark)) for mark, label in MARKS.items()]
+def _pair(table, line, key):
+    one = table.measured(line, key)
+    return one.part, one.whole
 
 
 # In words.

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
 
 from ..models import Assignment
+from ..models.assignment import STAGES
 
+WRITTEN = ("draft", "cosigning", "returned", "submitted", "review_delegation", "review_secretariat", "review_dac")
+OVER = ("closed", "archived", "not_filed", "converted", "withdrawn", "merged")
 REVIEW = ("submitted", "review_delegation", "review_secretariat", "review_dac")
 WORKING = ("accepted", "in_progress", "joint_pending", "extension_requested", "redo")
 SIGNING = ("reply_drafted", "reply_signed", "replied")
@@ -51,6 +54,10 @@ OF_A_UNIT = tuple(stage for stage in ALL if stage.task)
 BEFORE_HANDING_IN = ("writing",)
 
 
+def in_words(stages):
+    return [(stage.key, stage.label) for stage in stages]
+
+
 def stages_for(actor):
     """The words this reader may filter by: units know only of their own tasks, staff never see drafts of others."""
     if actor.is_any("UNIT", "UNITL"):
@@ -65,3 +72,27 @@ def stages_for(actor):
 def is_at(stage, actor):
     """The condition of a stage as this reader means it."""
     return stage.of_unit(actor.organization_id) if actor.is_any("UNIT", "UNITL") else stage.of_cases()
+
+
+def standing(actor):
+    """How far a case has come, as a number to sort by: from the draft by the stages of handling to what is over. A unit's
+    cases stand where its own task does."""
+    if actor.is_any("UNIT", "UNITL"):
+        own = Assignment.objects.in_force().filter(suggestion=OuterRef("pk"), unit=actor.organization_id)
+        return Subquery(
+            own.order_by("pk").values(_place=_place("state", (*STAGES[:-1], "opinion_given", STAGES[-1])))[:1]
+        )
+    handled = _place("stage", STAGES, after=len(WRITTEN) + 1)
+    return Case(
+        When(state="handling", then=handled),
+        default=_place("state", (*WRITTEN, "to_assign", *("",) * len(STAGES), *OVER)),
+    )
+
+
+def _place(column, order, after=0):
+    """The place of a row's word in an order, from 0; behind all of them where it is none of these."""
+    return Case(
+        *(When(**{column: word}, then=Value(place)) for place, word in enumerate(order, after) if word),
+        default=Value(after + len(order)),
+        output_field=IntegerField(),
+    )

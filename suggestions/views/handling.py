@@ -78,12 +78,3 @@ def mark_key(request, pk):
     allow(request, policies.is_commission, suggestion)
     back = suggestion.get_absolute_url()
     return asked(request, forms.KeyForm, suggestion, following.mark_key, title="登记重点督办", back=back)
-
-
-@filed_once
-def release(request, pk):
-    """Let the public read it, or stop it."""
-    suggestion = get_object_or_404(Suggestion.objects.visible_to(request.actor).with_case(), pk=pk)
-    allow(request, policies.is_commission, suggestion)
-    back = suggestion.get_absolute_url()
-    return asked(request, forms.ReleaseForm, suggestion, following.release, title="决定是否公开", back=back)

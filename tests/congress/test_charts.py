@@ -39,6 +39,16 @@ def test_every_chart_says_its_numbers_and_stays_within_its_frame(kind):
         assert y + tall <= height + 0.1
 
 
+@pytest.mark.parametrize(("columns", "width"), [(3, 320), (5, 320), (7, 320), (10, 430)])
+def test_a_map_fills_a_phone_and_its_tiles_stay_legible(columns, width):
+    names = tuple(f"第{place}乡" for place in range(columns))
+    one = Chart("tiles", "分布", names, (("提出", tuple(range(columns))),), "件", columns)
+
+    tiles = drawn(one).findall(f"{SVG}rect")
+    assert drawn(one).get("width") == str(width)
+    assert min(float(tile.get("width")) for tile in tiles) >= 38
+
+
 def test_a_bar_is_as_long_as_its_number():
     bars = [float(node.get("height")) for node in drawn(chart(series=(("件", (10, 5, 0)),))).iter(f"{SVG}rect")]
 

@@ -10,8 +10,6 @@ from django.db.models import Q
 
 from congress.actions import documents, jobs, records, summaries, summary_sections, ticking
 from congress.actions.paragraphs import Conflict
-from congress.cards import summary_work
-from congress.checks import SUMMARIES as summary_checks
 from congress.documents.summary import compose_summary, gather_summary
 from congress.forms.summaries import SectionForm
 from congress.frame import clock, files, kinds
@@ -19,6 +17,7 @@ from congress.frame.kinds import DocumentFacts
 from congress.frame.printing import render_docx, render_pdf
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Notice, Summary, SummaryParagraph, SummarySection
+from congress.queries import home
 from congress.queries import summaries as queries
 from tests.build import summaries as build
 
@@ -143,7 +142,11 @@ def test_what_is_late_stands_on_the_page_and_in_what_is_to_be_done(cast, numbers
     section = given_to_agriculture(cast)
     with clock.frozen(day):
         cards = {
-            key: [(item.verb, item.due_on) for item in summary_work(cast.actor(key)) if item.title == str(section)]
+            key: [
+                (item.verb, item.due_on)
+                for item in home.items("congress.summaries", cast.actor(key))
+                if item.title == str(section)
+            ]
             for key in ("com", "go", "dac")
         }
         shown = queries.section_of(cast.actor("go"), section.pk).is_late
@@ -513,7 +516,8 @@ def test_what_contradicts_itself_is_found(cast, numbers, spoil, said):
     found = build.summary(cast, at="frozen")
     spoil(found.sections.get(chapter="test.visits"))
 
-    assert [str(one) for check in summary_checks for one in check.find()] == said
+    checks = [check for check in kinds.checks if check.key.startswith("congress.summary_")]
+    assert [str(one) for check in checks for one in check.find()] == said
 
 
 # The pages.
@@ -537,7 +541,7 @@ def test_the_page_asks_as_often_for_one_section_as_for_three(cast, django_assert
         found = build.summary(cast)
         client, url = cast.client("go"), found.get_absolute_url()
         client.get(url)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             client.get(url)
 
 
