@@ -8,32 +8,29 @@ from congress.frame.uploads import FilesField
 from ..models import Attachment, Congress, Meeting, Writing
 from ..queries import attachments
 from ..queries import writings as queries
+from .asking import ANY, Asked, NumberChoice, of_years
 from .base import MoveForm, SeveralField
 from .institution import Day
 
 YEARS = (2000, 2100)
 
 
-class WritingFilter(forms.Form):
+class WritingFilter(Asked):
     """Which writings: with which words, of which kind and year; seldom: in force on which day, of which congress."""
 
     more = ("state", "congress")
 
     q = forms.CharField(label="标题或正文", required=False, max_length=80)
-    kind = forms.ChoiceField(label="类别", required=False, choices=[("", "不限"), *Writing.Kind.choices])
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Writing.Kind.choices])
+    year = NumberChoice(label="年度")
     on = forms.DateField(label="制度在这一天有效", required=False, widget=Day())
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Writing.State.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Writing.State.choices])
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["year"].choices = of_years(queries.years(actor))
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class WritingForm(forms.ModelForm):

@@ -3,7 +3,7 @@
 from congress.frame import clock
 
 from ..models import Meeting, Membership, Person, Writing
-from . import search
+from .attachments import holding
 
 Kind = Writing.Kind
 FOUND_BY = "congress.writing"  # its kind of entry in the search
@@ -20,7 +20,7 @@ def listed(actor, *, q="", kind="", state="", year=None, on=None, congress=None)
     """The register, the newest first; with ``on`` only the rules in force on that day."""
     rows = with_case(actor)
     if q:
-        rows = rows.filter(pk__in=search.found(q, actor=actor, kind=FOUND_BY).values("key"))
+        rows = rows.filter(holding(q, actor=actor, model=Writing, kind=FOUND_BY, columns=("title", "text")))
     if on:
         rows = rows.in_force_on(on)
     asked = {"kind": kind, "state": state, "year": year, "congress": congress}

@@ -1,8 +1,11 @@
 """Where forms save themselves while people write."""
 
+import hashlib
+import json
 import re
 
-from django.forms import DecimalField, IntegerField
+from django.forms import BooleanField, CharField, CheckboxInput, DecimalField, FileInput, IntegerField
+from django.forms.widgets import ChoiceWidget
 from django.http import Http404, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
@@ -13,6 +16,39 @@ from congress.frame.merging import base_of, changed, rivals
 from ..actions import drafts, records
 
 COUNT = re.compile("[0-9]+")
+SEEN = "seen"  # the stored words a text was begun from
+
+
+def begun(request, key, url, form):
+    """What a page that keeps itself tells its form (``post_form`` with ``keeps``). A text not sent last time is taken up; where
+    the stored words have changed since, it is not put over them but shown beside: ``aside`` [(label, text)]."""
+    content, version = drafts.kept(request.user.pk, key)
+    stored = {
+        name: str(form.get_initial_for_field(field, name) or "")
+        for name, field in form.fields.items()
+        if isinstance(field, CharField)
+    }
+    seen, aside = hashlib.sha256(json.dumps(stored).encode()).hexdigest(), []
+    if content and not form.is_bound:
+        if _text(content, SEEN) in ("", seen):
+            _take_up(form, content)
+        else:
+            written = {name: _text(content, name) for name in stored}
+            aside = [
+                (form.fields[name].label, text) for name, text in written.items() if text not in ("", stored[name])
+            ]
+    place = {"key": f"{request.user.pk}.{key}", "url": url, "version": version}
+    return {"unsent": place | {"seen": seen, "aside": aside}}
+
+
+def _take_up(form, content):
+    for name, field in form.fields.items():
+        said = content.get(name)
+        if isinstance(field, BooleanField):
+            form.initial[name] = said is not None
+        elif said is not None:
+            several = getattr(field.widget, "allow_multiple_selected", False)
+            form.initial[name] = said if several else (said or [""])[0]
 
 
 def autosave(form, *, places, labels=None):
@@ -29,7 +65,7 @@ def autosave(form, *, places, labels=None):
         if not re.fullmatch(places, key):
             raise Http404
         fields = form.base_fields if isinstance(form, type) else form(request, key).fields
-        content = records.plain({name: request.POST.getlist(name) for name in fields if name in request.POST})
+        content = records.plain({name: request.POST.getlist(name) for name in (*fields, SEEN) if name in request.POST})
         if sum(len(value) for values in content.values() for value in values) > drafts.LIMIT:
             return HttpResponse("内容太长，服务器没有保存，请精简。", status=413)
         said = {name: _count(request.POST.get(name, ""), digits) for name, digits in (("version", 9), ("turn", 15))}
@@ -50,7 +86,7 @@ def _count(words, digits):
 
 
 def _is_text(field):
-    return not field.widget.is_hidden and not getattr(field.widget, "allow_multiple_selected", False)
+    return not field.widget.is_hidden and not isinstance(field.widget, ChoiceWidget | CheckboxInput | FileInput)
 
 
 def _conflict(content, draft, fields, labels):

@@ -1,6 +1,6 @@
 """A motion of deputies that is handled as a suggestion: nothing of it is lost (domain §2.3)."""
 
-from congress.actions import clocks
+from congress.actions import attachments, clocks
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
 from deputies.models import Deputy
@@ -40,6 +40,7 @@ def become_suggestion(motion):
         for row in signers
         if not row.is_lead and row.person_id in seats
     )  # fmt: skip
+    attachments.carry_over(motion, suggestion)
     make_findable(suggestion)
     return SUGGESTION.deeds["take_over"](suggestion, actor=SYSTEM)
 

@@ -5,7 +5,7 @@ import hashlib
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from congress.actions import notices, records
+from congress.actions import attachments, notices, records, searching
 from congress.actions.registers import demand, keep
 from congress.frame import clock
 from congress.frame.workflow import Refused
@@ -17,19 +17,25 @@ from ..queries import motions as queries
 from ..workflow import MOTION
 
 S = Motion.State
-TEXT = ("title", "grounds", "plan")
+TEXT = queries.TEXT
 LEAVABLE = (S.COSIGNING, *Motion.BEFORE_VOTE)
 
 
 def digest_of(motion):
-    """What a signer confirms: any change of the words changes it."""
-    return hashlib.sha256("\n".join(getattr(motion, part).strip() for part in TEXT).encode()).hexdigest()
+    """What a signer confirms: any change of the words or of the files changes it."""
+    files = sorted(row.sha256 for row in queries.files_of(motion))
+    return hashlib.sha256("\n".join([*(getattr(motion, part).strip() for part in TEXT), *files]).encode()).hexdigest()
+
+
+def make_findable(motion):
+    """Its words as they now stand are in the index; whoever may not read it does not find it."""
+    searching.index(motion, kind=queries.FOUND_BY, title=motion.title, text=f"{motion.grounds}\n{motion.plan}")
 
 
 @transaction.atomic
-def draft(motion, *, actor, lead=None):
+def draft(motion, *, actor, lead=None, files=()):
     """Begin a motion: of deputies or members by whoever leads it and has signed it himself, or of an organ. The office
-    enters one on paper for its ``lead``."""
+    enters one on paper for its ``lead``. ``files`` are judged uploads."""
     demand(policies.puts, actor, motion)
     _fits(motion)
     own = joint.seat_of(motion, actor) if motion.is_joint else None
@@ -45,6 +51,8 @@ def draft(motion, *, actor, lead=None):
     if not motion.is_joint:
         motion.by_office = policies.office(actor, motion)
     keep(motion, actor=actor)
+    attachments.attach(motion, files, actor=actor)
+    make_findable(motion)
     if motion.is_joint:
         MotionSigner.objects.create(motion=motion, member=seat, person_id=seat.person_id, is_lead=True, signed_on=clock.today(),
                                     on_paper=motion.by_office)  # fmt: skip
@@ -61,14 +69,19 @@ def _fits(motion):
 
 
 @transaction.atomic
-def change(motion, *, actor):
-    """Mend the words while it is being written: who had signed the old ones signs anew, but for the lead."""
+def change(motion, *, actor, files=(), dropped=()):
+    """Mend the words or the files while it is being written: who had signed the old ones signs anew, but for the lead."""
     demand(policies.leads, actor, motion)
     stored = _held(motion, Motion.WRITING, "议案已经提出，不能再改。")
     _fits(motion)
+    before = digest_of(stored)
     keep(motion, actor=actor)
+    attachments.attach(motion, files, actor=actor)
+    for row in dropped:
+        attachments.take_down(row, motion, actor=actor)
+    make_findable(motion)
     again = motion.signers.signed().filter(is_lead=False)
-    if digest_of(stored) != digest_of(motion) and again.exists():
+    if before != digest_of(motion) and again.exists():
         members = [row.member for row in again.select_related("member__person")]
         again.update(signed_on=None, on_paper=False)
         notices.tell(members, subject=f"文字有修改，请重新确认联名：{motion}", obj=motion)
@@ -82,7 +95,10 @@ def discard(motion, *, actor):
     held = _held(motion, (S.DRAFT,), "只有草稿可以删除。")
     if held.number:
         raise Refused("已经编号的议案不能删除，可以撤回。")
+    for row in queries.files_of(motion):
+        attachments.take_down(row, motion, actor=actor)
     records.record("suggestions.motion.discard", actor=actor, obj=motion, text=f"{actor.name}删除议案草稿《{motion}》")
+    searching.forget(motion)
     motion.delete()
 
 

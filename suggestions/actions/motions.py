@@ -57,6 +57,7 @@ def file_motion(motion, *, actor):
     motion.filed_on = clock.today()
     motion.number = motion.number or queries.next_number(motion.meeting_id)
     notices.tell(queries.office_people(motion), subject=f"请提请{motion.decider}决定：{motion.about}", obj=motion)
+    _tell_signers(motion, "已登记", f"向{motion.meeting}提出，是否列入议程由{motion.decider}决定。")
 
 
 @MOTION.does("send_back")

@@ -19,7 +19,7 @@ from .telling import cosigners_of, deputies_of, tell
 
 SEARCHED = "suggestions.suggestion"
 TEXT = ("subject", "facts", "proposals")
-EDITABLE = (*TEXT, "topic", "wished_unit", "secret_identity", "public_wish")
+EDITABLE = (*TEXT, "topic", "wished_unit", "secret_identity", "public_wish", "public_as")
 
 
 def text_digest(suggestion):

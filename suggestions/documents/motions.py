@@ -1,10 +1,10 @@
-"""Papers of motions: the motion with its signers, the committee's report on it, the notice of what was decided, and what a
-presidium did with all motions of its meeting (domain §3.2)."""
+"""Papers of motions: the motion with its signers, the receipt of whoever put it, the committee's report on it, the notice of
+what was decided, what a presidium did with all motions of its meeting, and what came of those left for later (domain §3.2)."""
 
 from congress.documents.reports import body_of
 from congress.documents.sittings import full_name, organ_of
 from congress.frame.kinds import DocumentKind
-from congress.frame.numbers import long_date
+from congress.frame.numbers import chinese, long_date
 from congress.frame.printing import Column, Heading, Paper, Para, Table, blocks_of, letter
 from congress.models import Organization
 from deputies.queries import joint
@@ -30,8 +30,8 @@ SAID = {
 
 def decision_of(motion):
     """What was decided on it, as a paper says it."""
-    if motion.state == S.AFTER_SESSION or (motion.state == S.CLOSED and motion.item_id is None):
-        return f"会后交{motion.committee}审议，由其向常务委员会提出审议结果的报告。"
+    if motion.is_left_for_later:
+        return f"会后交{motion.committee}审议，由其向{motion.heard_later}提出审议结果的报告。"
     return SAID.get(motion.state, "列入本次会议议程，已经办结。")
 
 
@@ -63,7 +63,18 @@ def gather(motion):
             for one in joint.signers_of(motion)
             if one.left_on is None
         ],
+        "files": [row.name for row in queries.files_of(motion)],
     }  # fmt: skip
+
+
+def _files_named(snapshot):
+    """附件：1．……, before those who put it sign; an older snapshot names none."""
+    names = snapshot["files"]
+    if len(names) < 2:
+        return tuple(Para(name, lead="附件：") for name in names)
+    return tuple(
+        Para(f"{place}．{name}", lead="" if place > 1 else "附件：") for place, name in enumerate(names, start=1)
+    )
 
 
 SIGNERS = (Column("序号", 0.7, "center"), Column("姓名", 2.6), Column("单位职务", 4), Column("签名", 3), Column("日期", 2.6))  # fmt: skip
@@ -87,6 +98,7 @@ def compose(snapshot, facts):
             *blocks_of(snapshot["grounds"]),
             Heading("方案"),
             *blocks_of(snapshot["plan"]),
+            *_files_named(snapshot),
             *closing,
         ),
         **({} if snapshot["is_joint"] else {"signer": snapshot["organ"], "date": facts.issued_on, "seal": True}),
@@ -101,7 +113,8 @@ def gather_opinion(motion):
         "opinion": motion.opinion,
         "referred_on": long_date(motion.referred_on),
         "reported_on": long_date(motion.reported_on),
-        "to": "常务委员会" if motion.state in (S.AFTER_SESSION, S.CLOSED) and motion.item_id is None else motion.decider,
+        "later": motion.is_left_for_later,
+        "to": motion.heard_later if motion.is_left_for_later else motion.decider,
     }  # fmt: skip
 
 
@@ -114,18 +127,46 @@ def _put_by(snapshot):
 
 
 def compose_opinion(snapshot, facts):
+    name = "审议结果的报告" if snapshot["later"] else "审议意见的报告"
     return Paper(
         form="plain",
-        title=(f"{snapshot['committee']}关于{_named(snapshot)}", "审议意见的报告"),
+        title=(f"{snapshot['committee']}关于{_named(snapshot)}", name),
         addressee=snapshot["to"],
         blocks=(
             Para(f"{snapshot['meeting']}收到{_put_by(snapshot)}的{_named(snapshot)}（{snapshot['number']}），{snapshot['referred_on']}交我委员会审议。"
-                 "现将审议意见报告如下："),
+                 f"现将{name.removesuffix('的报告')}报告如下："),
             *blocks_of(snapshot["opinion"]),
             Para(f"{snapshot['advice']}。", lead="审议意见："),
             Para("以上报告，请审议。"),
         ),
         signer=snapshot["committee"],
+        date=facts.issued_on,
+        seal=True,
+    )  # fmt: skip
+
+
+def _addressed(snapshot):
+    lead = next((name for name, _, _, leads in snapshot["signers"] if leads), "")
+    return f"{lead}等提案人" if snapshot["is_joint"] else snapshot["organ"]
+
+
+def compose_receipt(snapshot, facts):
+    """Who put what, when, that enough had signed, and what happens now."""
+    signed = sum(bool(day) for _, _, day, _ in snapshot["signers"])
+    counted = f"联名{signed}人，符合{snapshot['basis']}关于{snapshot['who']}{snapshot['least']}人以上联名的规定。"
+    return Paper(
+        form="plain",
+        head=facts.issuer,
+        title="议案收件回执",
+        addressee=_addressed(snapshot),
+        blocks=(
+            Para(f"{snapshot['filed_on']}向{snapshot['meeting']}提出的{_named(snapshot)}已经收到，登记为{snapshot['number']}。"),
+            Para(f"案由、案据、方案齐全。{counted if snapshot['is_joint'] else ''}"),
+            *_files_named(snapshot),
+            Para(f"是否列入会议议程，由{snapshot['decider']}决定，或者先交有关的委员会审议、提出意见，再作决定。处理结果另行书面通知；"
+                 "交付表决以前，可以要求撤回。"),
+        ),
+        signer=facts.issuer,
         date=facts.issued_on,
         seal=True,
     )  # fmt: skip
@@ -155,11 +196,10 @@ def compose_notice(snapshot, facts):
         ("决议决定：", snapshot["resolution"]),
         ("结果：", snapshot["outcome"]),
     )
-    lead = next((name for name, _, _, leads in snapshot["signers"] if leads), "")
     return letter(
         facts,
         title=f"关于{_named(snapshot)}处理结果的通知",
-        addressee=f"{lead}等提案人" if snapshot["is_joint"] else snapshot["organ"],
+        addressee=_addressed(snapshot),
         blocks=(
             Para(f"{_put_by(snapshot)}的{_named(snapshot)}（{snapshot['number']}）收悉。{snapshot['decided_on']}，{snapshot['meeting']}"
                  f"{snapshot['decider']}决定：{snapshot['said']}"),
@@ -206,6 +246,55 @@ def compose_report(snapshot, facts):
     )  # fmt: skip
 
 
+def _reporter(meeting):
+    """Who answers to the next session for what was left for later."""
+    kind = KIND.PRESIDIUM if meeting.term.congress.level == "township" else KIND.STANDING_COMMITTEE
+    return body_of(meeting.congress_id, kind).name
+
+
+def gather_results(meeting):
+    rows = queries.concluded_for(meeting)
+    return {
+        "meeting": full_name(meeting),
+        "decider": rows[0].decider if rows else "主席团",
+        "reporter": _reporter(meeting),
+        "rows": [
+            {"number": row.number_words, "title": row.title, "lead": queries.lead_of(row), "joint": row.is_joint,
+             "committee": row.committee.name, "referred_on": _day(row.referred_on), "reported_on": _day(row.reported_on),
+             "opinion": row.opinion, "advice": row.get_advice_display(), "outcome": row.outcome, "ended_on": _day(row.ended_on)}
+            for row in rows
+        ],
+    }  # fmt: skip
+
+
+def compose_results(snapshot, facts):
+    """Case by case what the committee reported and what was decided on it; printed for the next session."""
+    blocks = [
+        Para(
+            f"{snapshot['meeting']}{snapshot['decider']}决定会后审议的议案{len(snapshot['rows'])}件，已经审议完毕。现将审议结果报告如下。"
+        )
+    ]
+    for place, row in enumerate(snapshot["rows"], start=1):
+        put = f"{row['lead']}等代表提出" if row["joint"] else f"{row['lead']}提出"
+        blocks += [
+            Heading(f"{chinese(place)}、{row['title']}（{row['number']}）"),
+            Para(
+                f"{put}。{row['referred_on']}交{row['committee']}审议，{row['reported_on']}提出审议结果的报告，{row['advice']}。"
+            ),
+            *blocks_of(row["opinion"]),
+            Para(f"{row['outcome']}（{row['ended_on']}）", lead="审议结果："),
+        ]
+    return Paper(
+        form="plain",
+        title=(f"关于{snapshot['meeting']}", f"{snapshot['decider']}交付会后审议的议案审议结果的报告"),
+        addressee="各位代表",
+        blocks=(*blocks, Para("特此报告。")),
+        signer=snapshot["reporter"],
+        date=facts.issued_on,
+        seal=True,
+    )  # fmt: skip
+
+
 def _kind(name, title, gather, compose, may_issue, order, **more):
     more = {"model": "suggestions.motion", "may_read": policies.reads_paper, "organ": _county_or_presidium, **more}
     return DocumentKind(
@@ -221,9 +310,12 @@ def _kind(name, title, gather, compose, may_issue, order, **more):
 
 ALL = (
     _kind("motion", "议案", gather, compose, policies.prints_motion, 80),
-    _kind("motion_opinion", "议案审议意见报告", gather_opinion, compose_opinion, policies.prints_opinion, 81,
+    _kind("motion_receipt", "议案收件回执", gather, compose_receipt, policies.prints_receipt, 81),
+    _kind("motion_opinion", "议案审议意见报告", gather_opinion, compose_opinion, policies.prints_opinion, 82,
           organ=lambda motion: motion.committee),
-    _kind("motion_notice", "议案处理结果通知", gather_notice, compose_notice, policies.prints_notice, 82, series="notice"),
-    _kind("motion_report", "议案处理意见的报告", gather_report, compose_report, policies.prints_report, 83,
+    _kind("motion_notice", "议案处理结果通知", gather_notice, compose_notice, policies.prints_notice, 83, series="notice"),
+    _kind("motion_report", "议案处理意见的报告", gather_report, compose_report, policies.prints_report, 84,
+          model="congress.meeting", may_read=policies.reads_report, organ=organ_of),
+    _kind("motion_results", "议案审议结果的报告", gather_results, compose_results, policies.prints_results, 85,
           model="congress.meeting", may_read=policies.reads_report, organ=organ_of),
 )  # fmt: skip

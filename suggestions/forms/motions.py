@@ -4,17 +4,19 @@ from itertools import groupby
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY
+from congress.frame.uploads import FilesField
 from congress.models import Ballot
 from deputies.queries import joint
 
 from ..models import Motion, MotionDeadline
 from ..policies import motions as policies
 from ..queries import motions as queries
-from .fields import chosen, day, listed, one_of, prose, several, tick
+from .fields import chosen, day, dropping, listed, one_of, prose, several, tick
 
 REPORT_DAYS = 1  # during a session of a few days; the presidium decides
 LATER_DAYS = 90
@@ -24,24 +26,22 @@ def named(row):
     return f"{row.person.name}（{row.organization.short_name}{row.post.title}）"
 
 
-class MotionFilter(forms.Form):
+class MotionFilter(Asked):
     q = forms.CharField(label="案由、案据或方案", required=False)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Motion.State.choices])
-    by = forms.ChoiceField(label="提出方式", required=False, choices=[("", "不限"), *Motion.By.choices])
-    meeting = forms.TypedChoiceField(label="会议", required=False, coerce=int, empty_value=None)
-    fact = forms.ChoiceField(label="日期", required=False, choices=[("", "提出日期"), ("decided_on", "决定日期")])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Motion.State.choices])
+    by = forms.ChoiceField(label="提出方式", required=False, choices=[ANY, *Motion.By.choices])
+    meeting = NumberChoice(label="会议")
+    fact = forms.ChoiceField(label="日期", required=False,
+                             choices=[("", "提出日期"), ("decided_on", "决定日期"), *queries.COUNTED.items()])  # fmt: skip
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
-    more = ("by", "fact", "since", "until")
+    day = forms.DateField(label="统计截止日", required=False, widget=Day())
+    more = ("by", "fact", "since", "until", "day")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         meetings = list(queries.meetings_seen(actor)) if actor else []
-        self.fields["meeting"].choices = [("", "不限"), *((row.pk, str(row)) for row in meetings)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["meeting"].choices = [ANY, *((row.pk, str(row)) for row in meetings)]
 
 
 class DeadlineForm(forms.ModelForm):
@@ -52,16 +52,22 @@ class DeadlineForm(forms.ModelForm):
 
 
 class MotionForm(forms.ModelForm):
-    """议案应当有案由、案据和方案（代表法第十五条）."""
+    """议案应当有案由、案据和方案（代表法第十五条）. ``stored`` are the files it has."""
+
+    files = FilesField(label="附件", required=False)
+    drop = dropping()
 
     class Meta:
         model = Motion
         fields = ("meeting", "title", "grounds", "plan")
         widgets = {"grounds": forms.Textarea(attrs={"rows": 8}), "plan": forms.Textarea(attrs={"rows": 8})}
 
-    def __init__(self, *args, actor, **kwargs):
+    def __init__(self, *args, actor, stored=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.actor = actor
+        self.actor, self.stored = actor, {str(row.pk): row for row in stored}
+        self.fields["drop"].choices = [(pk, row.name) for pk, row in self.stored.items()]
+        if not stored:
+            del self.fields["drop"]
         by_office = policies.office(actor)
         rows = queries.meetings_for(
             self.instance.congress_id,
@@ -74,7 +80,8 @@ class MotionForm(forms.ModelForm):
         self.fields["meeting"].help_text = "" if rows.exists() else "还没有登记拟召开的会议，请办公室先登记会议。"
 
     def deed_data(self):
-        return {}
+        dropped = [self.stored[pk] for pk in self.cleaned_data.get("drop", ())]
+        return {"files": self.cleaned_data["files"]} | ({"dropped": dropped} if self.instance.pk else {})
 
 
 class OrganForm(MotionForm):
@@ -107,7 +114,7 @@ class OfficeForm(MotionForm):
         self.fields["lead"].label_from_instance = named
 
     def deed_data(self):
-        return {"lead": self.cleaned_data["lead"]}
+        return super().deed_data() | {"lead": self.cleaned_data["lead"]}
 
 
 class InviteForm(MoveForm):
@@ -208,9 +215,9 @@ class ConvertForm(DecideForm):
 class HandOnForm(AgendaForm):
     committee = chosen("会后审议的委员会", missing="请选择委员会。")
     report_due_on = day("报告期限", missing="请填写报告期限。")
-    note = "会后由委员会审议，向常务委员会提出报告；结果印发下次会议。"
 
     def __init__(self, *args, **kwargs):
+        self.note = f"会后审议，向{kwargs['obj'].heard_later}提出报告；结果印发下次会议。"
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = queries.committees_for(self.obj)
         self.fields["report_due_on"].initial = clock.today() + LATER_DAYS * ONE_DAY

@@ -7,7 +7,19 @@ from deputies.models import Deputy
 
 from ..models import Suggestion
 from ..queries.choices import topics_of, units_of
-from .fields import NOTHING_CHOSEN, by_delegation, chosen, line, listed, prose, several, tick, title
+from .fields import (
+    NOTHING_CHOSEN,
+    by_delegation,
+    chosen,
+    dropping,
+    line,
+    listed,
+    one_of,
+    prose,
+    several,
+    tick,
+    title,
+)
 
 LABELS = {"subject": "标题", "facts": "情况和理由", "proposals": "具体建议"}
 TEXT_LIMIT = 5000
@@ -28,13 +40,9 @@ class WriteForm(forms.Form):
     wished_unit = chosen("希望由哪个单位办理", help_text="不清楚可以不选，由代表工委确定。")
     secret_identity = tick("要求对我的身份保密", help_text="承办单位须为您保密，公开时不出现您的姓名。")
     public_wish = tick("同意公开建议和答复", help_text="公开前还要经代表工委决定。")
+    public_as = one_of("公开时", Suggestion.PublicAs.choices, help_text="以后随时可以改变。")
     files = FilesField(label="附件", required=False)
-    drop = forms.MultipleChoiceField(
-        label="要去掉的附件",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "有一个附件已不在这里，请重新选择。"},
-    )
+    drop = dropping()
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)  # the text this one began from
 
     def __init__(self, *args, congress_id, stored=(), **kwargs):
@@ -52,6 +60,9 @@ class WriteForm(forms.Form):
     def clean_subject(self):
         return " ".join(self.cleaned_data["subject"].split())
 
+    def clean_public_as(self):
+        return self.cleaned_data["public_as"] or self.initial.get("public_as") or Suggestion.PublicAs.NAMED
+
     def dropped(self):
         """The stored files that are to go."""
         return [self.stored[pk] for pk in self.cleaned_data.get("drop", ())]
@@ -63,7 +74,7 @@ class WriteForm(forms.Form):
 
 TICKS = ("secret_identity", "public_wish")
 SEVERAL = ("signed_by", "drop")
-WRITTEN = ("subject", "facts", "proposals", "topic", "wished_unit", *TICKS)
+WRITTEN = ("subject", "facts", "proposals", "topic", "wished_unit", "public_as", *TICKS)
 
 
 class EnterForm(WriteForm):
@@ -86,6 +97,7 @@ class EnterForm(WriteForm):
         "wished_unit",
         "secret_identity",
         "public_wish",
+        "public_as",
         "signed_by",
         "files",
     ]

@@ -151,7 +151,7 @@ class Motion(JointAct):
     decided_on = models.DateField("决定日期", null=True, editable=False)
     because = models.TextField("决定的理由", blank=True, editable=False)
     item = models.ForeignKey(
-        "congress.MeetingItem", models.SET_NULL, null=True, related_name="motions", editable=False, verbose_name="议题"
+        "congress.MeetingItem", models.PROTECT, null=True, related_name="motions", editable=False, verbose_name="议题"
     )
     resolution = models.OneToOneField(
         Resolution, models.PROTECT, null=True, related_name="motion", editable=False, verbose_name="决议决定"
@@ -244,6 +244,16 @@ class Motion(JointAct):
     def decider(self):
         """Who decides whether it comes on the agenda."""
         return "主席团" if self.body == Body.SESSION else "主任会议"
+
+    @property
+    def is_left_for_later(self):
+        """Considered after the session, whether or not that is over."""
+        return self.state == self.State.AFTER_SESSION or (self.state == self.State.CLOSED and self.item_id is None)
+
+    @property
+    def heard_later(self):
+        """Before whom what was considered after the session is brought: a township has no standing committee."""
+        return "下次会议" if self.congress.level == Congress.Level.TOWNSHIP else "常务委员会"
 
     @property
     def number_words(self):

@@ -56,6 +56,11 @@ def prints_motion(actor, motion):
     return leads(actor, motion) or (motion.filed_on is not None and office(actor, motion))
 
 
+def prints_receipt(actor, motion):
+    """常委会办公室（乡镇为人大主席、秘书），议案提出以后"""
+    return motion.filed_on is not None and office(actor, motion)
+
+
 def prints_opinion(actor, motion):
     """受委托审议的委员会、常委会办公室（乡镇为人大主席、秘书），提出审议报告以后"""
     return motion.reported_on is not None and considers(actor, motion)
@@ -70,6 +75,14 @@ def prints_report(actor, meeting):
     """常委会办公室（乡镇为人大主席、秘书），会议收到议案以后"""
     put = Motion.objects.filter(meeting=meeting.pk, filed_on__isnull=False)
     return office(actor, meeting) and put.exists()
+
+
+def prints_results(actor, meeting):
+    """常委会办公室（乡镇为人大主席、秘书），会后审议的议案审议完毕以后"""
+    left = Motion.objects.filter(
+        meeting=meeting.pk, state__in=(Motion.State.AFTER_SESSION, Motion.State.CLOSED), item=None
+    )
+    return office(actor, meeting) and left.exists() and not left.exclude(state=Motion.State.CLOSED).exists()
 
 
 def reads_paper(actor, motion):

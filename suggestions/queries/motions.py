@@ -6,12 +6,14 @@ from django.db.models.functions import Coalesce
 from congress.frame import clock
 from congress.frame.address import address
 from congress.models import Ballot, Meeting, Membership, Organization, Resolution
+from congress.queries.attachments import attachments_of, holding
 from deputies.models.joint import Body
 from deputies.queries import joint
 
 from ..models import Motion, MotionDeadline, MotionSigner, Suggestion
 
 S = Motion.State
+FOUND_BY, TEXT = "suggestions.motion", ("title", "grounds", "plan")
 UNDER_WAY = (Ballot.State.DRAFT, Ballot.State.OPEN, Ballot.State.CLOSED, Ballot.State.COUNTED)
 MEETINGS = (Meeting.Kind.SESSION, Meeting.Kind.STANDING_COMMITTEE)
 VOTES = {Body.SESSION: "suggestions.session_motion", Body.COMMITTEE: "suggestions.committee_motion"}
@@ -23,7 +25,22 @@ def motions(actor):
     )
 
 
-def listed(actor, *, q="", state="", by="", meeting=None, fact="", since=None, until=None):
+def has_signed(motion, actor):
+    return actor.person_id is not None and motion.signers.signed().filter(person=actor.person_id).exists()
+
+
+def has_left(actor, pk):
+    """Whether this person knew the motion, said no or took his name off, and sees it no more."""
+    if actor.person_id is None:
+        return False
+    known = Motion.objects.filter(pk=pk, signers__person=actor.person_id, signers__left_on__isnull=False)
+    return known.exists() and not Motion.objects.visible_to(actor).filter(pk=pk).exists()
+
+
+COUNTED = {"motions": "提出（撤回的不计）", "motions_decided": "其中已作出处理决定"}  # as figures count them
+
+
+def listed(actor, *, q="", state="", by="", meeting=None, fact="", since=None, until=None, day=None):
     """The register, the latest first, each with how many signed and who put it."""
     leads = MotionSigner.objects.filter(motion=OuterRef("pk"), is_lead=True).values("person__name")
     rows = motions(actor).annotate(
@@ -31,8 +48,12 @@ def listed(actor, *, q="", state="", by="", meeting=None, fact="", since=None, u
         put_by=Coalesce("organ__short_name", Subquery(leads[:1])),
     )
     if q and q.strip():
-        rows = rows.filter(Q(title__contains=q.strip()) | Q(grounds__contains=q.strip()) | Q(plan__contains=q.strip()))
+        rows = rows.filter(holding(q, actor=actor, model=Motion, kind=FOUND_BY, columns=TEXT))
     asked = {"state": state, "by": by, "meeting": meeting}
+    if fact in COUNTED:
+        rows, fact = rows.filter(congress=actor.congress_id).exclude(state=S.WITHDRAWN), fact.removeprefix("motions")
+        asked |= {"decided_on__lte": day or until or clock.today()} if fact else {}
+        fact, until = "filed_on", min(filter(None, (until, day)), default=None)
     asked |= {f"{fact or 'filed_on'}__gte": since, f"{fact or 'filed_on'}__lte": until}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     return rows.order_by(F("filed_on").desc(nulls_first=True), "-pk")
@@ -150,6 +171,17 @@ def put_for(meeting):
     rows = Motion.objects.filter(meeting=meeting, filed_on__isnull=False).exclude(state=S.WITHDRAWN, decided_on=None)
     rows = rows.select_related("meeting__term__congress", "organ", "committee", "congress")
     return list(rows.order_by("number"))
+
+
+def concluded_for(meeting):
+    """What a meeting left for later and was concluded since, in the order of numbers. No actor: for the paper that tells the
+    next session of it."""
+    return [row for row in put_for(meeting) if row.state == S.CLOSED and row.is_left_for_later]
+
+
+def files_of(motion):
+    """The files that hang on it: [Attachment]. The caller has asked visible_to for the motion."""
+    return [row for rows in attachments_of(motion).values() for row in rows]
 
 
 def next_number(meeting):

@@ -71,31 +71,3 @@ def grouped(rows, actor):
 def signers(suggestion):
     """The co-signers with their answers, in the order they were asked."""
     return suggestion.cosigners.select_related("deputy__person", "deputy__delegation")
-
-
-def public_list():
-    """What the congress has released to everybody. No actor: this is the public's page."""
-    return Suggestion.objects.released().with_case().order_by("-released_on", "-pk")
-
-
-def public_case(suggestion):
-    """Units, classes and answers of a released case; ratings as counts only, contacts and plans never."""
-    tasks = (
-        suggestion.assignments.answering()
-        .in_force()
-        .select_related("unit")
-        .prefetch_related("replies__reply_class", "replies__rating")
-    )
-    return open_answers(tasks)
-
-
-def open_answers(tasks):
-    """Of tasks fetched with their replies, classes and ratings: {"unit", "replies" sent and open, "marks"} of each."""
-    found = []
-    for task in tasks:
-        sent = [reply for reply in task.replies.all() if reply.replied_on and reply.publicity == "open"]
-        marks = [
-            reply.rating.get_result_display() for reply in sent if hasattr(reply, "rating") and reply.rating.result
-        ]
-        found.append({"unit": task.unit, "replies": sent, "marks": marks})
-    return found

@@ -1,17 +1,20 @@
 """Pages of motions: the register with the days until when they may be put, one motion with who signed, signing it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
 from congress.models import Congress, Meeting
+from congress.queries.attachments import file_row
 from congress.queries.clocks import running_clock
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
 from congress.views import listing
 from congress.views.deeds import allow
+from congress.views.drafts import autosave
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
 from congress.views.once import answer_with, filed_once
@@ -55,6 +58,8 @@ def motions(request):
 
 def motion(request, pk):
     """One motion: its three parts, who signed, what the committee said, what was decided, what came of it."""
+    if queries.has_left(request.actor, pk):
+        raise PermissionDenied("您已经不在这件议案的提案人里，列入议程或者作出决定以前不再向您显示。")
     row, actor = found_or_404(request, pk), request.actor
     mine = row.signers.standing().filter(person=actor.person_id).first() if actor.person_id else None
     writing, leads = row.state in Motion.WRITING, policies.leads(actor, row)
@@ -73,6 +78,7 @@ def motion(request, pk):
         may_change=writing and leads,
         may_discard=row.state == "draft" and leads and row.number is None,
         digest=signing.digest_of(row),
+        files=[file_row(one) for one in queries.files_of(row)],
         may_sign=writing and mine is not None and mine.signed_on is None,
         may_leave=mine is not None and mine.signed_on and not mine.is_lead and row.state in signing.LEAVABLE,
         may_tie=row.state == "adopted" and row.resolution_id is None and policies.office(actor, row),
@@ -82,6 +88,11 @@ def motion(request, pk):
         papers=papers_of(row, actor),
         course=timeline(row, actor),
     )
+
+
+def sent(request):
+    """(answers, files) of a form that takes files."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _form_kind(actor, by):
@@ -95,13 +106,34 @@ def add(request):
     allow(request, policies.puts)
     actor = request.actor
     own = get_object_or_404(Congress.objects.visible_to(actor), pk=actor.congress_id)
-    form = _form_kind(actor, request.GET.get("by"))(request.POST or None, instance=Motion(congress=own), actor=actor)
-    return form_page(request, form, _draft(form), title="提出议案", back=reverse("suggestions:motions"), note=NOTE,
+    form = _form_kind(actor, request.GET.get("by"))(*sent(request), instance=Motion(congress=own), actor=actor)
+    key = "suggestions.motion." + ("organ" if isinstance(form, forms.OrganForm) else "new")
+    return form_page(request, form, _draft(form), title="提出议案", draft=_kept(key), back=reverse("suggestions:motions"), note=NOTE,
                      to=lambda row: row.get_absolute_url(), done="已起草。", label="保存草稿")  # fmt: skip
 
 
+def _kept(key):
+    """(key, address) under which what is being written is saved."""
+    return key, reverse("suggestions:motion_autosave", args=[key])
+
+
+def form_of(request, key):
+    """The form whose fields a draft may have, for whoever writes this motion."""
+    place, actor = key.rpartition(".")[2], request.actor
+    if place.isdigit():
+        row = found_or_404(request, place)
+        allow(request, policies.leads, row)
+        return (forms.MotionForm if row.is_joint else forms.OrganForm)(instance=row, actor=actor)
+    allow(request, policies.puts)
+    own = get_object_or_404(Congress.objects.visible_to(actor), pk=actor.congress_id)
+    return _form_kind(actor, place)(instance=Motion(congress=own), actor=actor)
+
+
+autosaved = autosave(form_of, places=r"suggestions\.motion\.(new|organ|[0-9]{1,18})")
+
+
 def _draft(form):
-    return lambda *, actor, lead=None, **_: signing.draft(form.instance, actor=actor, lead=lead)
+    return lambda **said: signing.draft(form.instance, **said)
 
 
 @filed_once
@@ -109,9 +141,10 @@ def change(request, pk):
     row = found_or_404(request, pk)
     allow(request, policies.leads, row)
     form = (forms.MotionForm if row.is_joint else forms.OrganForm)(
-        request.POST or None, instance=row, actor=request.actor
+        *sent(request), instance=row, actor=request.actor, stored=queries.files_of(row)
     )
-    return form_page(request, form, on_row(signing.change, form), title=f"修改：{row}", back=row.get_absolute_url(),
+    return form_page(request, form, lambda **said: signing.change(form.instance, **said), title=f"修改：{row}",
+                     back=row.get_absolute_url(), draft=_kept(f"suggestions.motion.{pk}"),
                      note="修改文字以后，已经联名的人须重新确认。", done="已修改。")  # fmt: skip
 
 
@@ -127,6 +160,9 @@ def discard(request, pk):
 @filed_once
 def sign(request, pk):
     row = found_or_404(request, pk)
+    if queries.has_signed(row, request.actor):  # in another tab: what he wants is done
+        messages.info(request, "您已经联名。")
+        return answer_with(request, row.get_absolute_url())
     signing.sign(row, actor=request.actor, digest=request.POST.get("digest", ""))
     messages.success(request, "已联名。")
     return answer_with(request, row.get_absolute_url())
@@ -136,8 +172,7 @@ def sign(request, pk):
 def leave(request, pk):
     """Saying no, or taking one's name off."""
     row = found_or_404(request, pk)
-    signed = row.signers.signed().filter(person=request.actor.person_id).exists()
-    word = "退出联名" if signed else "不同意联名"
+    word = "退出联名" if queries.has_signed(row, request.actor) else "不同意联名"
     form = forms.LeaveForm(request.POST or None)
     return form_page(request, form, signing.leave, row, title=f"{word}：{row}", back=reverse("suggestions:motions"),
                      done=f"已登记{word}。", label=word)  # fmt: skip

@@ -21,11 +21,23 @@ def word_of_task(task, actor):
     return ASSIGNMENT.label_for(task.state, actor), tone_of(task.state)
 
 
-def word_of(suggestion, actor, own=None):
-    """(word, tone): a unit reads of its ``own`` task; everybody else of the case and, while it is handled, of the
+def stands(suggestion, own=None):
+    """(machine, state): a unit reads of its ``own`` task; everybody else of the case and, while it is handled, of the
     stage its units have reached."""
     if own is not None:
-        return word_of_task(own, actor)
+        return ASSIGNMENT, own.state
     if suggestion.state == "handling" and suggestion.stage:
-        return ASSIGNMENT.label_for(suggestion.stage, actor), tone_of(suggestion.stage)
-    return SUGGESTION.label_for(suggestion.state, actor), tone_of(suggestion.state)
+        return ASSIGNMENT, suggestion.stage
+    return SUGGESTION, suggestion.state
+
+
+def word_of(suggestion, actor, own=None):
+    """(word, tone) of where it stands."""
+    machine, state = stands(suggestion, own)
+    return machine.label_for(state, actor), tone_of(state)
+
+
+def code_of(suggestion, actor, own=None):
+    """The code of where it stands, for programs."""
+    machine, state = stands(suggestion, own)
+    return machine.code_for(state, actor)

@@ -1,7 +1,6 @@
 """The deputy's pages: write, keep, sign with others; and staff typing what came on paper."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -13,7 +12,7 @@ from congress.frame.pages import page
 from congress.frame.workflow import Refused
 from congress.queries.attachments import attachments_of
 from congress.queries.rules import rule
-from congress.views.deeds import allow, choose_again, paged
+from congress.views.deeds import allow, choose_again
 from congress.views.once import answer_with, filed_once
 from deputies.queries.opinions import began_for, begun_of, first_words
 
@@ -57,6 +56,9 @@ def advice(request, values, congress_id, but=None):
         "said": said,
         "similar": similar_to(subject, f"{facts}\n{proposals}", congress_id=congress_id, actor=request.actor, but=but),
     }
+
+
+WISHES = {"public_wish": True, "public_as": "named"}  # what a new text begins with
 
 
 def compose(
@@ -120,7 +122,7 @@ def write(request):
             return kept_and_on(request, made, form, key)
         choose_again(form)
     else:
-        form = WriteForm(initial=unsent(request, key, {"public_wish": True, **first}), congress_id=deputy.congress_id)
+        form = WriteForm(initial=unsent(request, key, {**WISHES, **first}), congress_id=deputy.congress_id)
     return compose(
         request,
         form,
@@ -225,7 +227,7 @@ def enter(request):
         request.POST or None,
         request.FILES or None,
         congress_id=congress_id,
-        initial=unsent(request, ENTRY, {"public_wish": True}),
+        initial=unsent(request, ENTRY, WISHES),
     )
     if request.method == "POST" and "check" not in request.POST and form.is_valid():
         try:
@@ -407,23 +409,3 @@ def paper_signature(request, pk, deputy):
     except Refused as refusal:
         messages.error(request, str(refusal))
     return answer_with(request, suggestion.get_absolute_url())
-
-
-# The public
-
-
-@login_not_required
-def public_list(request):
-    return page(request, "suggestions/public_list.html", found=paged(request, queries.public_list()))
-
-
-@login_not_required
-def public_case(request, pk):
-    suggestion = get_object_or_404(queries.public_list(), pk=pk)
-    return page(
-        request,
-        "suggestions/public_case.html",
-        suggestion=suggestion,
-        tasks=queries.public_case(suggestion),
-        name=suggestion.lead_name_for(request.actor),
-    )

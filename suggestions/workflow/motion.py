@@ -131,7 +131,7 @@ MOTION = Machine(
         _move("report_later", "提出审议结果报告", S.AFTER_SESSION, S.AFTER_SESSION, policies.considers,
               "{actor}提出议案《{obj}》的审议结果报告", form="ReportForm", guard=committee_still_owes, closes=(CLOCK,), primary=True,
               fades=True, basis="本级议事规则"),
-        _move("conclude", "登记常委会的审议决定", S.AFTER_SESSION, S.CLOSED, policies.office, "{actor}登记对议案《{obj}》的审议决定",
+        _move("conclude", "登记会后审议的决定", S.AFTER_SESSION, S.CLOSED, policies.office, "{actor}登记对议案《{obj}》的审议决定",
               form="CloseForm", guard=committee_has_reported, basis="本级议事规则"),
         _move("withdraw", "撤回议案", (S.COSIGNING, *Motion.OPEN), S.WITHDRAWN, policies.leads, "{actor}撤回议案《{obj}》", returns=True,
               cancels=(CLOCK,), basis="列入议程以前，由提案人撤回"),

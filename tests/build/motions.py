@@ -62,8 +62,8 @@ def new(cast, kind="session", *, by="joint", **more):
     )
 
 
-def draft(cast, kind="session", *, actor="dep", lead=None, **more):
-    return signing.draft(new(cast, kind, **more), actor=cast.actor(actor), lead=lead and cast.posts[lead])
+def draft(cast, kind="session", *, actor="dep", lead=None, files=(), **more):
+    return signing.draft(new(cast, kind, **more), actor=cast.actor(actor), lead=lead and cast.posts[lead], files=files)
 
 
 def signed(cast, motion, count):

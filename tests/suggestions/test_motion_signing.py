@@ -2,17 +2,19 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY
 from congress.frame.workflow import Refused
-from congress.models import Membership, Notice
+from congress.models import Attachment, Membership, Notice
 from deputies.models import Deputy
 from deputies.queries import joint
 from suggestions.actions import motion_signing as signing
 from suggestions.actions import motions as actions
 from suggestions.models import Motion, MotionDeadline, MotionSigner
+from tests.build import files
 from tests.build import motions as build
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +146,36 @@ def test_words_that_change_are_signed_anew_but_the_meeting_alone_is_not(cast):
     assert told.count() == 3
 
 
+def test_a_file_that_comes_or_goes_is_signed_anew_and_follows_the_motion(cast):
+    build.deputies(cast)
+    row = build.draft(cast)
+    client, page = cast.client("dep"), f"{row.get_absolute_url()}change/"
+    said = {"meeting": row.meeting_id, "title": row.title, "grounds": row.grounds, "plan": row.plan}
+    build.signed(cast, row, 4)
+
+    client.post(page, {**said, "files": SimpleUploadedFile("现状.pdf", files.pdf("灌区现状"))})
+    (file,) = build.queries.files_of(row)
+    assert (file.name, joint.signed(row)) == ("现状.pdf", 1)
+    assert "现状.pdf" in client.get(row.get_absolute_url()).content.decode()
+    assert client.get(f"/files/{file.pk}/").status_code == 200
+    assert cast.client("unit").get(f"/files/{file.pk}/").status_code == 404
+
+    client.post(page, {**said, "drop": [file.pk]})
+    assert build.queries.files_of(row) == []
+
+
+def test_the_files_go_with_a_draft_that_is_thrown_away(cast):
+    row = build.draft(cast, files=[files.handed_in("现状.docx", files.docx("灌区现状"))])
+    (file,) = build.queries.files_of(row)
+    client = cast.client("dep")
+    assert client.get(f"/files/{file.pk}/").status_code == 200
+
+    signing.discard(row, actor=cast.dep)
+
+    assert client.get(f"/files/{file.pk}/").status_code == 404
+    assert Attachment.objects.get(pk=file.pk).removed_at is not None
+
+
 @pytest.mark.parametrize(("before", "left", "goes_on"), [(11, 1, True), (11, 2, False), (10, 1, False)])
 def test_it_goes_on_while_enough_are_left(cast, before, left, goes_on):
     build.deputies(cast)
@@ -227,4 +259,20 @@ def test_signing_on_the_telephone(cast):
     left = client.post(reverse("suggestions:motion_leave", args=[row.pk]), {"reason": "另有考虑"})
 
     assert (left.status_code, joint.signed(row)) == (302, 2)
-    assert client.get(row.get_absolute_url()).status_code == 404  # it is not his any more
+    assert client.get(row.get_absolute_url()).status_code == 403  # it is not his any more, which he is told
+
+
+def test_confirmed_in_another_tab_it_says_so_and_who_left_is_told_why_he_sees_it_no_more(cast):
+    build.deputies(cast)
+    row = signing.invite(build.draft(cast), actor=cast.dep, members=[cast.posts["dep2"]])
+    client, url = cast.client("dep2"), f"/suggestions/motions/{row.pk}/"
+    sent = {"digest": signing.digest_of(row)}
+
+    first, second = client.post(f"{url}sign/", sent), client.post(f"{url}sign/", sent)
+    assert [(answer.status_code, answer.url) for answer in (first, second)] == [(302, url)] * 2
+    assert "您已经联名。" in client.get(url).content.decode()
+
+    client.post(f"{url}leave/", {"reason": "想法变了"})
+    after = client.get(url)
+    assert (after.status_code, "您已经不在这件议案的提案人里" in after.content.decode()) == (403, True)
+    assert cast.client("dep3").get(url).status_code == 404

@@ -3,24 +3,30 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from congress.actions import ballots as voting
-from congress.actions import meetings, resolutions
+from congress.actions import documents, jobs, meetings, resolutions, together
 from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
-from congress.models import Ballot, Deadline, Notice, Resolution
+from congress.models import Ballot, Deadline, Notice, Resolution, SearchEntry
+from congress.queries.documents import paper_of
 from suggestions.actions import motion_signing as signing
 from suggestions.actions import motions as actions
 from suggestions.chapters import MOTIONS
 from suggestions.models import Motion, Suggestion
+from suggestions.queries import motions as queries
 from suggestions.workflow import MOTION
-from tests.build import ballots
+from tests.build import ballots, files
 from tests.build import motions as build
 from tests.build.county import TODAY
 from tests.build.resolutions import by_hand
+from tests.costs import page_same_for_many
 
 pytestmark = pytest.mark.django_db
+
+SESSION = "地方组织法第二十二条"
 
 
 def open_clocks(row):
@@ -34,6 +40,16 @@ def test_a_committee_has_a_day_for_its_report(cast):
     row = actions.report(row, actor=cast.go, advice="agenda", opinion="建议列入。", reported_on=TODAY)
 
     assert (row.state, row.get_advice_display(), open_clocks(row)) == ("presidium", "建议列入会议议程", [])
+
+
+def test_its_item_stays_on_the_agenda(cast):
+    row = build.at(cast, "on_agenda")
+    gone = [{"pk": row.item_id, "title": "", "kind": row.item.kind, "result": "", "reporter": ""}]
+
+    with pytest.raises(Refused, match="已有议案用到，不能删去"):
+        meetings.arrange_items(row.meeting, gone, actor=cast.go)
+
+    assert row.meeting.items.get() == row.item
 
 
 def test_on_the_agenda_it_is_the_last_item_of_the_meeting(cast):
@@ -61,6 +77,57 @@ def test_as_a_suggestion_nothing_of_it_is_lost(cast):
     assert list(keys) == ["suggestions.session_intake"]
     assert row.title in cast.client("dac").get(case.get_absolute_url()).content.decode()
     assert case.get_absolute_url() in cast.client("dac").get(row.get_absolute_url()).content.decode()
+
+
+def test_the_files_of_a_motion_are_copied_to_the_suggestion_it_becomes(cast):
+    row = build.at(cast, "converted", files=[files.handed_in("现状.docx", files.docx("灌区现状"))])
+
+    (own,), (copy,) = (build.queries.files_of(one) for one in (row, row.suggestion))
+    assert (copy.name, copy.sha256, copy.uploaded_by) == ("现状.docx", own.sha256, own.uploaded_by)
+    assert copy.stored_as != own.stored_as
+    bodies = [b"".join(cast.client("dac").get(f"/files/{one.pk}/")) for one in (own, copy)]
+    assert bodies == [files.docx("灌区现状")] * 2
+
+
+def test_a_presidium_turns_many_into_suggestions_at_once_and_says_why_not_all(cast):
+    row, other = build.at(cast, "presidium"), build.at(cast, "filed", title="关于另一件事的议案")
+    organ = build.at(cast, "presidium", actor="go", by="organ", organ=cast.bodies["government"], title="政府的议案")
+    late = build.at(cast, "draft", title="还没有提出的议案")
+    url = "/lists/suggestions.motions/together/?deed=convert&all=1"
+    client = cast.client("go")
+    looked = client.get(url).content.decode()
+    kept = {"kept": [row.pk, other.pk, organ.pk, late.pk], "decided_on": TODAY.isoformat(), "reason": "属政府职权。"}
+
+    client.post(url, kept)
+
+    assert "只有代表向大会联名提出的议案可以转为代表建议。" in looked
+    assert dict(Motion.objects.values_list("title", "state")) == {
+        row.title: "converted", other.title: "converted", organ.title: "presidium", late.title: "draft",
+    }  # fmt: skip
+    assert Suggestion.objects.count() == 2
+    assert cast.client("dep").get(url).status_code == 403
+
+
+def test_what_one_deed_refuses_leaves_the_others_done(cast):
+    row, other = build.at(cast, "filed"), build.at(cast, "filed", title="关于另一件事的议案")
+    Motion.objects.filter(pk=other.pk).update(filed_on=TODAY + timedelta(days=1))
+
+    done, refused = together.begin("suggestions.motions", "convert", [row.pk, other.pk], actor=cast.go, decided_on=TODAY,
+                                   reason="属政府职权。")  # fmt: skip
+
+    assert ([one.pk for one in done], refused) == ([row.pk], [(other, "决定日期不能早于提出日期。")])
+
+
+def test_more_than_a_page_waits_for_is_decided_in_the_background_with_the_same_answers(cast, monkeypatch):
+    row = build.at(cast, "filed")
+    said = {"decided_on": TODAY, "reason": "属政府职权。"}
+    monkeypatch.setattr(together, "AT_ONCE", 0)
+
+    job = together.begin("suggestions.motions", "convert", [row.pk], actor=cast.go, **said)
+
+    assert jobs.run(job.pk) == "done"
+    row.refresh_from_db()
+    assert (row.state, row.decided_on, row.because) == ("converted", TODAY, "属政府职权。")
 
 
 def test_what_an_organ_put_does_not_become_a_suggestion(cast):
@@ -163,6 +230,49 @@ def test_what_was_adopted_is_drafted_carried_out_and_reported(cast):
     resolutions.hand_in(found.reports.get(), actor=cast.go, text="已经落实。")
     row = actions.report_execution(row, actor=cast.go)
     assert actions.close(row, actor=cast.go, outcome="实施办法已经公布施行。").state == "closed"
+
+
+# Papers.
+
+
+def issued(key, obj, cast):
+    return paper_of(documents.issue(f"suggestions.{key}", obj, actor=cast.go))
+
+
+def test_whoever_leads_has_a_receipt_with_its_number_and_the_motion_names_its_files(cast):
+    named = [files.handed_in(name, files.docx(name)) for name in ("现状.docx", "测算.docx")]
+    row = build.at(cast, "filed", files=named)
+
+    receipt, motion = (str(issued(key, row, cast)) for key in ("motion_receipt", "motion"))
+
+    for words in ("张德福等提案人", "登记为第一号议案", "联名10人", SESSION):
+        assert words in receipt
+    assert [name in paper for paper in (receipt, motion) for name in ("1．现状.docx", "2．测算.docx")] == [True] * 4
+    assert Notice.objects.filter(subject__startswith="已登记：第一号议案").values("person").distinct().count() == 10
+
+
+def test_no_receipt_before_it_is_put(cast):
+    with pytest.raises(PermissionDenied):
+        issued("motion_receipt", build.at(cast, "cosigning"), cast)
+
+
+def test_the_result_of_what_was_left_for_later_is_printed_for_the_next_session_when_all_of_it_is_decided(cast):
+    row = build.at(cast, "after_session")
+    other = build.at(cast, "after_session", title="关于另一件事的议案")
+    for one in (row, other):
+        with pytest.raises(PermissionDenied):
+            issued("motion_results", one.meeting, cast)
+        one = actions.report_later(one, actor=cast.go, advice="not", opinion="正在制定同类规定。", reported_on=TODAY)
+        actions.conclude(one, actor=cast.go, outcome="常委会第二十次会议审议，列入立法后评估。")
+    on_agenda = build.at(cast, "on_agenda", title="关于第三件事的议案")
+
+    text = str(issued("motion_results", row.meeting, cast))
+
+    assert ("会后审议的议案2件" in text, on_agenda.title in text) == (True, False)
+    for words in (row.title, other.title, "农业与农村委员会审议", "正在制定同类规定", "列入立法后评估", "各位代表"):
+        assert words in text
+    row.refresh_from_db()
+    assert "审议结果的报告" in str(issued("motion_opinion", row, cast))
 
 
 # Who may.
@@ -308,21 +418,14 @@ def test_the_office_says_until_when(cast):
     assert "2026年4月15日" in cast.client("dep").get(reverse("suggestions:motions")).content.decode()
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_asks_the_same_number_of_statements(cast, count, django_assert_num_queries):
+def test_the_list_asks_the_same_number_of_statements(cast):
     build.deputies(cast)
-    for place in range(count):
-        actions.file_motion(
-            build.signed(cast, build.draft(cast, title=f"关于第{place}件事的议案"), 10), actor=cast.dep
-        )
-    client = cast.client("go")
-    client.get(reverse("suggestions:motions"))
 
-    with django_assert_num_queries(LIST):
-        client.get(reverse("suggestions:motions"))
+    def put(place):
+        row = build.draft(cast, title=f"关于第{place}件事的议案")
+        actions.file_motion(build.signed(cast, row, 10), actor=cast.dep)
 
-
-LIST = 11
+    page_same_for_many(cast.client("go"), reverse("suggestions:motions"), put)
 
 
 def test_a_deputy_has_what_he_put_in_his_dossier_and_figures_count_it(cast):
@@ -366,3 +469,24 @@ def test_the_summary_of_the_year_says_what_became_of_them(cast):
         "收到议案2件，其中联名提出2件；作出处理决定1件，其中转为代表建议1件。"
     ]
     assert [row[3] for row in data.tables[0].rows] == ["转为代表建议", "尚未决定"]
+
+
+@pytest.mark.parametrize(
+    ("words", "hit"),
+    [("堤防", True), ("加固堤防", True), ("防堤", False), ("加固 城区", True), ("加固 电梯", False), ("防", False)],
+)
+def test_a_motion_is_found_by_two_characters_of_any_of_its_texts(cast, words, hit):
+    row = build.draft(cast, title="关于保障汛期安全的议案", grounds="沿河堤防年久失修。", plan="加固堤防，保护城区。")
+
+    assert list(queries.listed(cast.dep, q=words)) == [row] * hit
+    assert list(queries.listed(cast.dep3, q=words)) == []
+
+
+def test_a_motion_is_found_by_its_new_words_only_and_a_thrown_away_one_not_at_all(cast):
+    row = build.draft(cast, grounds="沿河堤防年久失修。")
+    row.grounds = "老旧小区没有电梯。"
+    signing.change(row, actor=cast.dep)
+
+    assert [queries.listed(cast.dep, q=words).count() for words in ("堤防", "电梯")] == [0, 1]
+    signing.discard(row, actor=cast.dep)
+    assert not SearchEntry.objects.filter(kind="suggestions.motion").exists()

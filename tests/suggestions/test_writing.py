@@ -4,19 +4,22 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from congress.actions import drafts
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Attachment, Draft, Notice
 from suggestions.actions import writing
-from suggestions.actions.following import release
 from suggestions.models import Suggestion
 from suggestions.queries import writing as queries
 from suggestions.queries.checks import check
 from suggestions.queries.similar import similar_to
 from suggestions.workflow import SUGGESTION
+from tests.build import publishing
 from tests.build.suggestions import FACTS, PROPOSALS, SUBJECT, suggestion
+from tests.costs import page_same_for_many, same_for_many
 
 pytestmark = pytest.mark.django_db
 TEXT = {"subject": SUBJECT, "facts": FACTS, "proposals": PROPOSALS, "public_wish": "on"}
@@ -36,6 +39,9 @@ CHECKS = [
     ("关于" + "很" * 45 + "的建议", FACTS, PROPOSALS, ["标题有50字，最多40字。"], []),
     (SUBJECT, "路坏了。" * 3, PROPOSALS, [], ["情况和理由只有12字。", "最好写上具体数字。"]),
     (SUBJECT, FACTS, "路不好走。", [], ["没有看到具体要求。", "最好写明请哪个单位办理。"]),
+    (SUBJECT, FACTS, "一、派驻村医。二、定期巡诊。", [], ["最好写明请哪个单位办理。"]),
+    (SUBJECT, FACTS, "派驻村医。", [], ["最好写明请哪个单位办理。"]),
+    (SUBJECT, FACTS, "1. 药费记账。\n2. 送药上门。", [], ["最好写明请哪个单位办理。"]),
     ("关于解决三社吃水困难，夏天两三天才来一次水的建议", FACTS, PROPOSALS, [], ["标题里有逗号，像是一段话。"]),
     (
         SUBJECT,
@@ -344,7 +350,7 @@ def test_what_staff_type_is_kept_until_it_is_stored(cast):
     autosave(browser, 0, key="entry", facts="纸上写的情况。", lead=lead, channel="paper", signed_by=[signer])
 
     page = browser.get("/suggestions/enter/").content.decode()
-    assert ("纸上写的情况。" in page, page.count(" checked"), page.count(" selected")) == (True, 1, 4)
+    assert ("纸上写的情况。" in page, page.count(" checked"), page.count(" selected")) == (True, 2, 4)
 
     browser.post("/suggestions/enter/", {**TEXT, "lead": lead, "channel": "paper"})
     assert "纸上写的情况。" not in browser.get("/suggestions/enter/").content.decode()
@@ -578,12 +584,46 @@ def test_nobody_else_may_sign(cast):
     assert cast.client("dep").get(f"/suggestions/{row.pk}/cosign/").status_code == 403
 
 
-def test_similar_suggestions_show_what_became_of_them(cast):
+def likes(actor, subject="关于修复柳沟村四组通村公路的建议"):
+    return [
+        (row.subject, row.outcome) for row in similar_to(subject, FACTS, congress_id=actor.congress_id, actor=actor)
+    ]
+
+
+def test_similar_suggestions_show_what_became_of_them_to_whoever_may_read_them(cast):
+    row = suggestion(cast, at="closed")
+
+    assert likes(cast.dep3) == []
+    publishing.release(row, cast.dac)
+    assert likes(cast.dep3) == [(SUBJECT, "县交通局　已经解决或采纳")]
+    assert likes(cast.dep) == likes(cast.dac) == [(SUBJECT, "县交通局答复A类，代表满意")]
+
+
+def test_the_writing_page_leads_to_the_similar_case_with_its_occasion(cast):
+    row = suggestion(cast, at="closed")
+
+    page = cast.client("dep").post("/suggestions/checks/", {"subject": SUBJECT, "facts": FACTS}).content.decode()
+    assert f'<a href="{row.get_absolute_url()}">{row.occasion}{row.number_text}　{row.subject}</a>' in page
+    assert "县交通局答复A类，代表满意" in page
+
+
+def test_similar_suggestions_are_asked_for_as_often_however_many_there_are(cast, django_assert_num_queries):
     suggestion(cast, at="closed")
+    with CaptureQueriesContext(connection) as one:
+        assert len(likes(cast.dac)) == 1
+    for number in range(2):
+        suggestion(cast, at="closed", subject=f"关于修复柳沟村{number}组公路的建议")
 
-    found = similar_to("关于修复柳沟村四组通村公路的建议", FACTS, congress_id=cast.congress.pk, actor=cast.dep3)
+    with django_assert_num_queries(len(one)):
+        assert len(likes(cast.dac)) == 3
 
-    assert [(row.subject, row.outcome, row.open) for row in found] == [(SUBJECT, "县交通局答复A类", False)]
+
+def test_public_ones_are_asked_for_as_often_however_many_there_are(cast):
+    def add(place):
+        publishing.released(cast, at="closed", subject=f"关于修复柳沟村{place}组公路的建议")
+
+    same_for_many(lambda: likes(cast.dep3), add)
+    assert len(likes(cast.dep3)) == 3
 
 
 def test_a_draft_of_another_is_never_shown_as_similar(cast):
@@ -595,27 +635,19 @@ def test_a_draft_of_another_is_never_shown_as_similar(cast):
 def test_the_public_reads_only_what_was_released(cast, client):
     row = suggestion(cast, at="closed")
 
-    assert client.get(f"/suggestions/public/{row.pk}/").status_code == 404
+    url = publishing.publication_of(row).public_url
+    assert client.get(url).status_code == 404
 
-    release(row, actor=cast.dac, public=True)
-    page = client.get(f"/suggestions/public/{row.pk}/").content.decode()
+    publishing.release(row, cast.dac)
+    page = client.get(url).content.decode()
     assert (SUBJECT in page, "张德福" in page, "联系" in page) == (True, True, False)
 
 
 def test_a_secret_name_is_not_public(cast, client):
-    row = suggestion(cast, at="closed", secret_identity=True)
+    found = publishing.released(cast, at="closed", secret_identity=True)
 
-    release(row, actor=cast.dac, public=True)
-
-    assert "张德福" not in client.get(f"/suggestions/public/{row.pk}/").content.decode()
+    assert "张德福" not in client.get(found.public_url).content.decode()
 
 
-@pytest.mark.parametrize("extra", [0, 2])
-def test_my_page_takes_the_same_queries_for_any_number(cast, extra, django_assert_num_queries):
-    for _ in range(1 + extra):
-        suggestion(cast, at="assigned")
-    browser = cast.client("dep")
-    browser.get("/suggestions/mine/")
-
-    with django_assert_num_queries(13):
-        assert browser.get("/suggestions/mine/").status_code == 200
+def test_my_page_takes_the_same_queries_for_any_number(cast):
+    page_same_for_many(cast.client("dep"), "/suggestions/mine/", lambda place: suggestion(cast, at="assigned"))
