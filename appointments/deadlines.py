@@ -23,15 +23,16 @@ def report_ladder(report, rung):
     }.get(rung)
 
 
-def _clock(key, label, unit, amount, order, reads=("congress", "year", "number")):
-    return DeadlineRule(key=f"appointments.{key}", label=label, unit=unit, amount=amount, basis=LOCAL, audience=office_ladder,
+def _clock(key, model, label, unit, amount, order, reads=("congress", "year", "number")):
+    return DeadlineRule(key=f"appointments.{key}", on=f"appointments.{model}", label=label, unit=unit, amount=amount, basis=LOCAL, audience=office_ladder,
                         reads=reads, ladder=(-3, -1, 0, 1), weekly=False, is_private=True, order=order)  # fmt: skip
 
 
 ALL = (
-    _clock("papers", "任免案材料送齐", "days_before", "appointment.papers_days", 300),
+    _clock("papers", "case", "任免案材料送齐", "days_before", "appointment.papers_days", 300),
     DeadlineRule(
         key="appointments.duty_report",
+        on="appointments.dutyreport",
         label="任后年度述职报告",
         unit="fixed",
         basis=LOCAL,
@@ -44,6 +45,7 @@ ALL = (
     ),
     DeadlineRule(
         key="appointments.oath",
+        on="appointments.swearing",
         label="宪法宣誓",
         unit="days",
         amount="oath.days",
@@ -55,9 +57,10 @@ ALL = (
         weekly=True,
         order=302,
     ),
-    _clock("notice", "通知提请机关任免结果", "days", "appointment.notice_days", 301),
+    _clock("notice", "case", "通知提请机关任免结果", "days", "appointment.notice_days", 301),
     _clock(
         "exam_scope",
+        "exam",
         "告知任前法律知识考试范围",
         "days_before",
         "appointment.exam_notice_days",

@@ -1,19 +1,17 @@
-"""What congress itself declares about legal clocks: the self-check, and the paper that explains a date."""
+"""What congress itself declares about legal clocks, and the paper that explains a date."""
 
 from datetime import date
 
 from congress.frame.address import find
 from congress.frame.dates import spoken
-from congress.frame.kinds import Check, DeadlineRule, DocumentKind, Holders
+from congress.frame.kinds import DeadlineRule, DocumentKind, Holders
 from congress.frame.numbers import long_date
 from congress.frame.printing.paper import Column, Field, Fields, Heading, Listing, Paper, Table
 
 from .models import Organization
 from .policies.clocks import explains_dates
 from .queries import townships
-from .queries.clocks import chain_of, contradictions
-
-CLOCKS = Check(key="congress.clocks", label="期限与现行放假安排一致", find=contradictions)
+from .queries.clocks import chain_of
 
 
 def gather(deadline):
@@ -98,6 +96,7 @@ def the_presidium(report):
 
 QUARTER_REPORT = DeadlineRule(
     key="congress.quarter_report",
+    on="congress.quarterreport",
     label="季度报告报送",
     unit="fixed",
     basis="县人大常委会规定：季后首月报送日，遇休息日不顺延",
@@ -110,6 +109,7 @@ QUARTER_REPORT = DeadlineRule(
 )
 QUARTER_REPORT_AGAIN = DeadlineRule(
     key="congress.quarter_report_again",
+    on="congress.quarterreport",
     label="季度报告重报",
     unit="workdays",
     amount="report.return_workdays",
@@ -146,6 +146,7 @@ def section_ladder(section, rung):
 
 ANNUAL_SUMMARY = DeadlineRule(
     key="congress.summary",
+    on="congress.summary",
     label="年度工作总结定稿",
     unit="fixed",
     basis="本级规定：年度工作总结定稿日",
@@ -157,6 +158,7 @@ ANNUAL_SUMMARY = DeadlineRule(
 )
 SUMMARY_SECTION = DeadlineRule(
     key="congress.summary_section",
+    on="congress.summarysection",
     label="年度工作总结交稿",
     unit="fixed",
     basis="本级规定：各章交稿日",
@@ -190,6 +192,7 @@ def paper_ladder(paper, rung):
 def paper_rule(key, label, length, days, holder=None):
     return DeadlineRule(
         key=key,
+        on="congress.meetingpaper",
         label=label,
         unit="days_before",
         amount=length,
@@ -236,6 +239,7 @@ def execution_ladder(report, rung):
 
 EXECUTION_REPORT = DeadlineRule(
     key="congress.execution_report",
+    on="congress.executionreport",
     label="决议决定执行情况报告",
     unit="fixed",
     basis="决议决定本身的要求；本级规定的报告日",
@@ -268,6 +272,7 @@ def duty_ladder(plan, rung):
 def duty(key, basis, order):
     return DeadlineRule(
         key=key,
+        on="congress.plan",
         label=townships.LABELS[key],
         unit="fixed",
         basis=basis,

@@ -32,6 +32,7 @@ def opinion_ladder(opinion, rung):
 def opinion_clock(key, label, basis, due_column, ladder, order):
     return DeadlineRule(
         key=f"deputies.opinion_{key}",
+        on="deputies.opinion",
         label=label,
         unit="workdays",
         amount=f"opinion_item.{key}_workdays",
@@ -70,6 +71,7 @@ def keepers_of_seats(election, rung):
 def election_clock(key, label, days, column, order):
     return DeadlineRule(
         key=f"deputies.{key}",
+        on="deputies.byelection",
         label=label,
         unit="days_before",
         amount=f"byelection.{days}_days",
@@ -111,6 +113,7 @@ def answering_ladder(report, rung):
 ACTIVITIES = (
     DeadlineRule(
         key="deputies.activity_notice",
+        on="deputies.activity",
         label="视察计划告知代表",
         unit="days_before",
         amount="inspection.plan_notice_days",
@@ -124,6 +127,7 @@ ACTIVITIES = (
     ),
     DeadlineRule(
         key="deputies.activity_report",
+        on="deputies.activityreport",
         label="视察调研报告答复",
         unit="months",
         amount="activity.report_months",
@@ -153,6 +157,7 @@ def asked_station(found, rung):
 CONSULTATIONS = (
     DeadlineRule(
         key="deputies.consultation",
+        on="deputies.consultationreturn",
         label="立法意见报送",
         unit="fixed",
         basis="交办机关规定的截止日",

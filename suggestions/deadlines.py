@@ -88,6 +88,7 @@ def _task(key, label, unit, amount, basis, **more):
     return DeadlineRule(
         **{
             "key": f"suggestions.{key}",
+            "on": "suggestions.assignment",
             "label": label,
             "unit": unit,
             "amount": amount,
@@ -114,6 +115,7 @@ def reply_months(assignment):
 ALL = (
     DeadlineRule(
         key="suggestions.intake",
+        on="suggestions.suggestion",
         label="审核交办",
         unit="workdays",
         amount="suggestion.assign_workdays",
@@ -125,6 +127,7 @@ ALL = (
     ),
     DeadlineRule(
         key="suggestions.session_intake",
+        on="suggestions.suggestion",
         label="会后交办",
         unit="days",
         amount="suggestion.session_assign_days",
@@ -136,6 +139,7 @@ ALL = (
     ),
     DeadlineRule(
         key="suggestions.reassign",
+        on="suggestions.suggestion",
         label="改派",
         unit="workdays",
         amount="suggestion.reassign_workdays",
@@ -221,6 +225,7 @@ ALL = (
     ),
     DeadlineRule(
         key="suggestions.commitment",
+        on="suggestions.commitment",
         label="兑现承诺",
         unit="fixed",
         amount="",
@@ -234,6 +239,7 @@ ALL = (
     ),
     DeadlineRule(
         key="suggestions.motion_report",
+        on="suggestions.motion",
         label="提出议案审议报告",
         unit="fixed",
         basis="地方组织法第二十二条；期限由主席团、主任会议决定",

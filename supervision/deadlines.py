@@ -42,7 +42,7 @@ def office_ladder(topic, rung):
 
 def _clock(key, label, unit, amount, basis, audience, order, *, organ=False, ladder=(-7, -3, 0, 1, 7)):
     return DeadlineRule(
-        key=f"supervision.{key}", label=label, unit=unit, amount=amount, basis=basis, audience=audience, order=order,
+        key=f"supervision.{key}", on="supervision.topic", label=label, unit=unit, amount=amount, basis=basis, audience=audience, order=order,
         holder=(lambda topic: topic.unit) if organ else (lambda topic: None), reads=READS, settle=settle_due, ladder=ladder,
         weekly=organ,
     )  # fmt: skip
@@ -80,11 +80,11 @@ def township_ladder(check, rung):
     }.get(rung)
 
 
-def until_next_report(key, label, audience, order, *, reads):
+def until_next_report(key, model, label, audience, order, *, reads):
     """The clock until the next report of a project: past its day the project turns grey and its unit is told. Its key,
     less the name of the app, is what actions.progress.report_progress restarts."""
     return DeadlineRule(
-        key=f"supervision.{key}", label=label, unit="days", amount="project.update_days", basis="本级规定",
+        key=f"supervision.{key}", on=f"supervision.{model}", label=label, unit="days", amount="project.update_days", basis="本级规定",
         holder=lambda project: project.unit, audience=audience, reads=reads, due_column="update_due_on", order=order,
         ladder=(-5, 0, 1, 7), weekly=True,
     )  # fmt: skip
@@ -143,7 +143,8 @@ def reviewer_ladder(document, rung):
 
 def _filing(key, label, unit, amount, audience, order, *, organ=False, ladder=(-7, -3, 0, 1, 7), due_column=""):
     return DeadlineRule(
-        key=f"supervision.{key}", label=label, unit=unit, amount=amount, basis=LOCAL, audience=audience, order=order, settle=settle_due,
+        key=f"supervision.{key}", on="supervision.normativedocument",
+        label=label, unit=unit, amount=amount, basis=LOCAL, audience=audience, order=order, settle=settle_due,
         holder=(lambda document: document.organ) if organ else (lambda document: None), ladder=ladder,
         reads=("organ__kind", "organ__congress", "kind", "title", "congress", "committee", "due_on"), due_column=due_column,
     )  # fmt: skip
@@ -161,7 +162,8 @@ def _finance(order, matter):
     """What the law asks for in a year, each under its own article; the rectification runs six months from the audit report."""
     runs = {"unit": "months", "amount": "audit.rectify_months"} if matter == "rectified" else {"unit": "fixed"}
     return DeadlineRule(
-        key=f"supervision.finance_{matter}", label=FinanceDuty.Matter(matter).label, basis=FinanceDuty.LAW[matter][0], order=order,
+        key=f"supervision.finance_{matter}", on="supervision.financeduty",
+        label=FinanceDuty.Matter(matter).label, basis=FinanceDuty.LAW[matter][0], order=order,
         audience=finance_ladder, reads=("congress", "year", "matter"), due_column="due_on", ladder=(-60, -30, -7, 0, 1, 7), **runs,
     )  # fmt: skip
 
@@ -188,22 +190,23 @@ ALL = (
     _clock("visit_answer", "研究处理视察报告", "months", "visit.report_months", "代表法第三十一条；期限由本级规定", organ_ladder, 612,
            organ=True, ladder=(-30, -15, -7, -3, 0, 1, 7)),
     DeadlineRule(
-        key="supervision.inquiry_answer", label="答复质询案", unit="fixed", basis="监督法第五十一条至第五十四条；期限由主席团、主任会议决定",
+        key="supervision.inquiry_answer", on="supervision.inquirycase",
+        label="答复质询案", unit="fixed", basis="监督法第五十一条至第五十四条；期限由主席团、主任会议决定",
         holder=lambda case: case.unit, audience=asked_ladder, reads=("unit", "title"), due_column="due_on",
         ladder=(-7, -3, 0, 1, 7), order=614,
     ),
     DeadlineRule(
-        key="supervision.question", label="书面答复询问", unit="fixed", basis="监督法第六章；期限由会议约定",
+        key="supervision.question", on="supervision.question", label="书面答复询问", unit="fixed", basis="监督法第六章；期限由会议约定",
         holder=lambda question: question.unit, audience=asked_ladder, reads=("unit", "text", "meeting"), due_column="due_on",
         ladder=(-3, 0, 1, 7), order=613,
     ),
     DeadlineRule(
-        key="supervision.rectify", label="问题整改", unit="fixed", basis="问题清单规定的整改期限",
+        key="supervision.rectify", on="supervision.problem", label="问题整改", unit="fixed", basis="问题清单规定的整改期限",
         congress_id=lambda problem: problem.topic.congress_id, holder=lambda problem: problem.unit, audience=unit_ladder,
         reads=("topic__committee", "unit", "text"), ladder=(-15, -7, -3, 0, 1, 7), order=610, due_column="due_on",
     ),
     DeadlineRule(
-        key="supervision.check", label="乡镇检查报送", unit="fixed", basis="本级规定",
+        key="supervision.check", on="supervision.townshipcheck", label="乡镇检查报送", unit="fixed", basis="本级规定",
         congress_id=lambda check: check.congress_id, audience=township_ladder, reads=("topic__committee", "congress", "topic__title"),
         due_column="due_on", ladder=(-7, -3, 0, 1), weekly=False, order=611,
     ),
@@ -215,11 +218,12 @@ ALL = (
     _filing("filing_reply", "回复审查意见", "days", "filing.organ_reply_days", filer_ladder, 635, organ=True),
     _filing("filing_correct", "修改、废止规范性文件", "fixed", "", filer_ladder, 636, organ=True),
     DeadlineRule(
-        key="supervision.request_check", label="审查要求、建议材料不全的，告知补充", unit="workdays", amount="filing.request_check_workdays",
+        key="supervision.request_check", on="supervision.reviewrequest",
+        label="审查要求、建议材料不全的，告知补充", unit="workdays", amount="filing.request_check_workdays",
         basis=LOCAL, audience=office_ladder, reads=("title", "kind", "congress", "due_on"), settle=settle_due, ladder=(-1, 0), order=636,
     ),
     DeadlineRule(
-        key="supervision.request", label="研究审查要求、建议", unit="days", amount="filing.request_days", basis=LOCAL,
+        key="supervision.request", on="supervision.reviewrequest", label="研究审查要求、建议", unit="days", amount="filing.request_days", basis=LOCAL,
         audience=office_ladder, reads=("title", "kind", "congress", "due_on"), settle=settle_due, ladder=(-3, -1, 0, 1), order=637,
     ),
     *(_finance(order, matter) for order, matter in enumerate(FinanceDuty.LAW, start=640)),
@@ -227,16 +231,17 @@ ALL = (
            650, organ=True),
     _clock("rectification_report", "报告审计查出问题整改情况", "months", "audit.rectify_months", "监督法第二十七条", organ_ladder, 651, organ=True,
            ladder=(-60, -30, -7, 0, 1, 7)),
-    until_next_report("project_update", "更新重点项目进展", project_ladder, 620, reads=("unit", "name", "congress")),
+    until_next_report("project_update", "keyproject", "更新重点项目进展", project_ladder, 620, reads=("unit", "name", "congress")),
     DeadlineRule(
-        key="supervision.project_answer", label="报告项目决定的落实情况", unit="days", amount="project.answer_days", basis="本级规定",
+        key="supervision.project_answer", on="supervision.projectdecision",
+        label="报告项目决定的落实情况", unit="days", amount="project.answer_days", basis="本级规定",
         congress_id=lambda decision: decision.project.congress_id, holder=lambda decision: decision.project.unit,
         audience=decision_ladder, reads=("project__unit", "project__name", "project__congress", "kind"), due_column="due_on",
         ladder=(-7, -3, 0, 1, 7), order=621,
     ),
-    until_next_report("livelihood_update", "更新民生实事项目进展", livelihood_ladder, 640, reads=("round__congress", "unit", "title")),
+    until_next_report("livelihood_update", "livelihoodproject", "更新民生实事项目进展", livelihood_ladder, 640, reads=("round__congress", "unit", "title")),
     DeadlineRule(
-        key="supervision.study", label="完成调研课题", unit="fixed", basis="本级规定", audience=committee_ladder,
+        key="supervision.study", on="supervision.study", label="完成调研课题", unit="fixed", basis="本级规定", audience=committee_ladder,
         reads=("committee", "title"), due_column="due_on", ladder=(-15, -3, 0, 1, 7), order=650,
     ),
 )  # fmt: skip

@@ -4,6 +4,11 @@ The log entry is written by the deed that calls (a move of a case, a change of t
 of the dates themselves.
 """
 
+from collections import defaultdict
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
 from django.db import IntegrityError, transaction
 
 from congress.frame import clock, dates, kinds
@@ -18,7 +23,47 @@ from . import reminders
 Outcome = Deadline.Outcome
 
 
-@transaction.atomic
+@dataclass
+class Waiting:
+    """What one deed with many cases has said of their clocks and not written yet."""
+
+    opened: list = field(default_factory=list)  # (deadline, its law, the calendar)
+    dated: dict = field(default_factory=lambda: defaultdict(list))  # (model, column, day): the cases that bear it
+    stopped: dict = field(default_factory=lambda: defaultdict(list))  # (columns of the end, keys): addresses
+
+
+_waiting: ContextVar[Waiting | None] = ContextVar("clocks_that_wait", default=None)
+
+
+@contextmanager
+def together():
+    """The clocks opened and stopped inside are written in one go at the end: for one deed with many cases, which itself
+    reads no clocks but its own. What takes over from another row is written at once, after all that waits."""
+    if _waiting.get() is not None:
+        yield
+        return
+    token = _waiting.set(Waiting())
+    try:
+        yield
+        write_waiting()
+    finally:
+        _waiting.reset(token)
+
+
+def write_waiting():
+    """Write what waits: first what stops, then what starts."""
+    if (waiting := _waiting.get()) is None:
+        return
+    for (ending, keys), targets in waiting.stopped.items():
+        _stop(targets, keys, dict(ending))
+    waiting.stopped.clear()
+    _write(waiting.opened)
+    waiting.opened.clear()
+    for (model, column, day), pks in waiting.dated.items():
+        _date(model, column, day, pks)
+    waiting.dated.clear()
+
+
 def open_clock(key, obj, *, actor, starts_on=None, replaces=None, amount=None, reason=""):
     """Start a clock on an object: work out the date with its reasons, store the row, plan its reminders.
 
@@ -29,39 +74,54 @@ def open_clock(key, obj, *, actor, starts_on=None, replaces=None, amount=None, r
     law = kinds.deadlines[key]
     starts_on = starts_on or clock.today()
     if replaces is not None:
+        write_waiting()
         if not reason.strip():
             raise Refused("新期限替代旧期限必须写明理由。")
-        if replaces.is_open:
-            _end(replaces, Outcome.SUPERSEDED, actor)
     if amount is None:
         amount = _length(law, obj, starts_on)
-    return _put(
-        law, obj, actor=actor, unit=law.unit, starts_on=starts_on, amount=amount, replaces=replaces, reason=reason
-    )
+    with _undone_as_one(replaces):
+        if replaces is not None and replaces.is_open:
+            _end(replaces, Outcome.SUPERSEDED, actor)
+        return _put(
+            law, obj, actor=actor, unit=law.unit, starts_on=starts_on, amount=amount, replaces=replaces, reason=reason
+        )
+
+
+def _undone_as_one(replaces):
+    """Inside a deed a first clock is one row, which goes back by itself; all else needs a point to go back to."""
+    alone = replaces is None and transaction.get_connection().in_atomic_block
+    return nullcontext() if alone else transaction.atomic()
 
 
 @transaction.atomic
 def close_clock(key, obj, *, actor, outcome="met", on=None):
     """Stop the running clock: ``met`` on a day (today unless said), or ``cancelled``. None when none is running."""
+    write_waiting()
     deadline = Deadline.objects.open().filter(key=key, target=address(obj)).first()
     return _end(deadline, outcome, actor, met_on=on or clock.today()) if deadline else None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def close_clocks(obj, *, actor, met=(), cancelled=()):
     """Stop whichever of these clocks run on an object: some met today, some cancelled."""
-    running, stopped = Deadline.objects.open().filter(target=address(obj)), 0
+    target, waiting = address(obj), _waiting.get()
+    if waiting and any(deadline.target == target for deadline, *_ in waiting.opened):
+        write_waiting()
     for keys, outcome in ((met, Outcome.MET), (cancelled, Outcome.CANCELLED)):
-        if keys:
-            stopped += running.filter(key__in=keys).update(**_ending(outcome, actor, clock.today()))
-    if stopped:
-        reminders.rest(Deadline.objects.filter(target=address(obj)).exclude(outcome=Outcome.OPEN))
+        if not keys:
+            continue
+        ending = _ending(outcome, actor, clock.today())
+        if waiting:
+            waiting.stopped[tuple(ending.items()), tuple(keys)].append(target)
+        else:
+            _stop([target], keys, ending)
 
 
 @transaction.atomic
 def extend_clock(key, obj, *, actor, reason, amount=None, legal_due_on=None):
     """Give more time, counted anew from the first start (``amount``) or until a day (``legal_due_on``): a new row that
     supersedes the running one; both are kept. Refused without a reason, or when it would not end later."""
+    write_waiting()
     law = kinds.deadlines[key]
     running = Deadline.objects.open().filter(key=key, target=address(obj)).first()
     if running is None:
@@ -91,6 +151,7 @@ def extend_clock(key, obj, *, actor, reason, amount=None, legal_due_on=None):
 @transaction.atomic
 def move_clock(deadline, derivation, calendar, *, actor, reason):
     """The calendar has changed: the same duty with its date worked out anew, in a new row."""
+    write_waiting()
     _end(deadline, Outcome.SUPERSEDED, actor)
     same = {
         field.attname: getattr(deadline, field.attname)
@@ -131,6 +192,8 @@ def _length(law, obj, starts_on):
 
 
 def _put(law, obj, *, actor, unit, starts_on, amount, replaces, reason, until=None):
+    if obj._meta.label_lower != law.on:
+        raise ValueError(f"{law.key} dates {law.on}, not {obj._meta.label_lower}")
     congress_id = law.congress_id(obj)
     rolls = local_rule(congress_id, "clock.roll_forward", on=min(starts_on, clock.today()))
     calendar = calendar_of(congress_id)
@@ -167,27 +230,63 @@ def _tell_case(law, case, deadline):
     """Set the date on the case's own row, where lists look for it, and let the case follow."""
     if case is not None and law.due_column:
         setattr(case, law.due_column, deadline.due_on)
-        type(case)._base_manager.filter(pk=case.pk).update(**{law.due_column: deadline.due_on})
+        if waiting := _waiting.get():
+            waiting.dated[type(case), law.due_column, deadline.due_on].append(case.pk)
+        else:
+            _date(type(case), law.due_column, deadline.due_on, [case.pk])
     if case is not None and law.settle and deadline.replaces_id:  # a first date is settled by the deed that opens it
         law.settle(case)
 
 
+def _date(model, column, day, pks):
+    model._base_manager.filter(pk__in=pks).update(**{column: day})
+
+
 def _store(law, derivation, calendar, actor, **columns):
-    """Write the row and plan its reminders."""
+    """Write the row and plan its reminders, or let it wait for the others of its deed."""
+    deadline = Deadline(
+        legal_due_on=derivation.legal_due_on,
+        due_on=derivation.due_on,
+        provisional=derivation.provisional,
+        steps=derivation.steps,
+        opened_by=actor.name[:40],
+        **columns,
+    )
+    opened = (deadline, law, calendar)
+    if (waiting := _waiting.get()) and deadline.replaces_id is None:
+        waiting.opened.append(opened)
+    else:
+        _write([opened])
+    return deadline
+
+
+def _write(opened):
+    """The rows of clocks with the ladders of reminders they open."""
+    rows = [deadline for deadline, *_ in opened]
     try:
         with transaction.atomic():
-            deadline = Deadline.objects.create(
-                legal_due_on=derivation.legal_due_on,
-                due_on=derivation.due_on,
-                provisional=derivation.provisional,
-                steps=derivation.steps,
-                opened_by=actor.name[:40],
-                **columns,
-            )
+            Deadline.objects.bulk_create(rows)
     except IntegrityError as error:
-        raise Refused(f"“{law.label}”已在计算中，不能重复启动。请刷新后再看。") from error
-    reminders.plan(deadline, law, calendar)
-    return deadline
+        raise Refused(f"{_running_already(rows)}，不能重复启动。请刷新后再看。") from error
+    reminders.plan(opened)
+
+
+def _running_already(rows):
+    """The first of these that cannot start because its like is running."""
+    running = Deadline.objects.open().filter(target__in={row.target for row in rows})
+    running = set(running.values_list("key", "target"))
+    for row in rows:
+        if (row.key, row.target) in running:
+            return (f"{row.title}：" if len(rows) > 1 else "") + f"“{row.label}”已在计算中"
+        running.add((row.key, row.target))
+    return f"“{rows[0].label}”已在计算中"
+
+
+def _stop(targets, keys, ending):
+    """Stop these clocks of these objects; nobody is reminded of them any more."""
+    if Deadline.objects.open().filter(target__in=targets, key__in=keys).update(**ending):
+        stopped = Deadline.objects.filter(target__in=targets, key__in=keys).exclude(outcome=Outcome.OPEN)
+        reminders.rest(stopped)
 
 
 def _end(deadline, outcome, actor, *, met_on=None):

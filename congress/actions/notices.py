@@ -30,12 +30,31 @@ def is_silent():
     return _silent.get()
 
 
-@transaction.atomic
+_waiting: ContextVar[list | None] = ContextVar("messages_that_wait", default=None)
+
+
+@contextmanager
+def together():
+    """What is told inside is written in one go at the end: for one deed with many cases."""
+    if _waiting.get() is not None:
+        yield
+        return
+    rows = []
+    token = _waiting.set(rows)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    tell_each(rows)
+
+
+@transaction.atomic(savepoint=False)  # many in one deed: no point to go back to for each
 def tell(memberships, *, subject, text="", obj=None, url="", urgent=False, digest_key=None):
     """One inbox row per person, whatever number of posts he holds; returns the rows written.
 
     ``subject`` begins with the verb (请签收：…) and is all that ever leaves the house by mail or text message.
     With ``digest_key`` each person gets the message once for that key, though it is told twice or by two at once.
+    Inside ``together`` the rows are not written yet.
     """
     if is_silent():
         return []
@@ -59,6 +78,10 @@ def tell(memberships, *, subject, text="", obj=None, url="", urgent=False, diges
             Notice.objects.get_or_create(digest_key=f"{digest_key}:{row['person_id']}", defaults=row) for row in rows
         ]
         told = [notice for notice, new in keyed if new]
+    elif (waiting := _waiting.get()) is not None:
+        told = [Notice(**row) for row in rows]
+        waiting += told
+        return told
     else:
         told = Notice.objects.bulk_create(Notice(**row) for row in rows)
     _send_outside(told)

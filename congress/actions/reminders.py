@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from congress.frame import clock, kinds
+from congress.frame import clock, copying, kinds
 from congress.frame.dates import Calendar
 
 from ..models import Deadline, Reminder
@@ -17,19 +17,23 @@ def day_of(step: int, deadline: Deadline, calendar: Calendar):
     return calendar.previous_workday(day) if step <= 0 else calendar.next_workday(day)
 
 
-def plan(deadline: Deadline, rule: kinds.DeadlineRule, calendar: Calendar) -> None:
-    """Put the steps of the ladder that are still to come. What a short limit leaves no room for is left out, because
-    the duty itself has just been told; a row that takes over from another does not repeat the steps behind it. Where
-    nobody is to be told of old deeds, ``plan_what_runs`` does it later for what still runs then."""
-    if notices.is_silent():
-        return
+def plan(opened: Iterable[tuple[Deadline, kinds.DeadlineRule, Calendar]]) -> None:
+    """Put the steps of the ladders of these clocks that are still to come. Where nobody is to be told of old deeds,
+    ``plan_what_runs`` does it later for what still runs then."""
+    if not notices.is_silent():
+        Reminder.objects.bulk_create(step for one in opened for step in _steps(*one))
+
+
+def _steps(deadline, rule, calendar):
+    """What a short limit leaves no room for is left out, because the duty itself has just been told; a row that takes
+    over from another does not repeat the steps behind it."""
     days = {step: day_of(step, deadline, calendar) for step in rule.ladder}
     told_on = clock.today() if deadline.replaces_id else min(deadline.starts_on, clock.today())
-    Reminder.objects.bulk_create(
+    return [
         Reminder(deadline=deadline, step=step, rung=kinds.rung_of(step), due_on=day)
         for step, day in sorted(days.items())
         if day > told_on or step >= 0
-    )
+    ]
 
 
 def plan_what_runs() -> int:
@@ -37,13 +41,14 @@ def plan_what_runs() -> int:
     waiting = Deadline.objects.open().filter(reminders=None).order_by("pk")
     for deadline in waiting:
         with clock.frozen(min(deadline.starts_on, clock.today())):
-            plan(deadline, kinds.deadlines[deadline.key], calendar_of(deadline.congress_id))
+            plan([(deadline, kinds.deadlines[deadline.key], calendar_of(deadline.congress_id))])
     return len(waiting)
 
 
 def plan_next_week(sent: Iterable[Reminder]) -> None:
     """After the last step of the ladder: once a week, from the next week that is still to come."""
-    Reminder.objects.bulk_create([step for reminder in sent if (step := _next_week(reminder))], ignore_conflicts=True)
+    steps = [step for reminder in sent if (step := _next_week(reminder))]
+    copying.put_new(Reminder, ("deadline", "step", "rung", "due_on"), steps)
 
 
 def _next_week(reminder):
@@ -54,7 +59,7 @@ def _next_week(reminder):
     step = reminder.step + 7
     step += max(0, -(-(late + 1 - step) // 7)) * 7
     day = day_of(step, deadline, calendar_of(deadline.congress_id))
-    return Reminder(deadline=deadline, step=step, rung=kinds.rung_of(step), due_on=day)
+    return deadline.pk, step, kinds.rung_of(step), day
 
 
 def rest(deadlines: Iterable[Deadline]) -> None:

@@ -8,21 +8,22 @@ it waits.
 """
 
 import logging
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
-from congress.frame import clock, dates, kinds, planting
+from congress.frame import clock, copying, dates, kinds, planting
 from congress.frame.address import find_all
 
 from ..models import CalendarAlarm, Congress, Deadline, DigestLine, Membership, Notice, Person, Pulse, Reminder
-from ..queries.calendar import calendar_of, missing_year, provisional_years, remembered
+from ..queries.calendar import calendar_of, known_years, missing_year, provisional_years, remembered
 from ..queries.clocks import ladders
 from ..queries.institution import holders_today
 from ..queries.rules import rule
@@ -35,6 +36,8 @@ PIECE = 500  # rows of one transaction: long enough to be quick, short enough to
 LISTED = 50  # what one summary names; the rest it counts
 SHOWN = ("congress", "key", "target", "label", "title", "due_on")  # the columns of a deadline that are read here
 MANY = 5000  # numbers in one statement
+DUE = ("pk", "deadline", "step", "rung")  # what is read of a reminder
+Due = namedtuple("Due", DUE)
 
 
 @dataclass
@@ -180,16 +183,11 @@ def claim(deadlines):
     still at: waiting for one while holding others could end in a deadlock."""
     running = Deadline.objects.open().filter(pk__in=deadlines).only(*SHOWN)
     held = {row.pk: row for row in _held(running, wait=len(deadlines) == 1)}
-    newest, older = {}, []
-    due = _untouched().filter(deadline__in=held).only("deadline", "step", "rung")
-    for reminder in due.order_by("deadline", "step"):
-        reminder.deadline = held[reminder.deadline_id]
-        if before := newest.get(reminder.deadline_id):
-            older.append(before.pk)
-        newest[reminder.deadline_id] = reminder
+    due = _untouched().filter(deadline__in=held).order_by("deadline", "step")
+    newest = {pk: Due(key, held[pk], step, rung) for key, pk, step, rung in due.values_list(*DUE)}
     sent = list(newest.values())
     _untouched().filter(pk__in=[reminder.pk for reminder in sent]).update(sent_at=clock.now(), error="")
-    _untouched().filter(pk__in=older).update(superseded_at=clock.now())
+    _untouched().filter(deadline__in=newest).update(superseded_at=clock.now())  # the older ones
     _put_lines(sent)
     reminders.plan_next_week(sent)
     return len(sent)
@@ -208,14 +206,12 @@ def _put_lines(sent):
         log.warning("nobody to remind of %s", "，".join(map(str, forlorn)))
         commissions = holders_today(set(forlorn.values()))
         people |= {deadline: commissions[holders] for deadline, holders in forlorn.items()}
-    DigestLine.objects.bulk_create(
-        [
-            DigestLine(reminder_id=reminder.pk, membership_id=membership.pk, person_id=membership.person_id)
-            for reminder in sent
-            for membership in people[reminder.deadline]
-        ],
-        ignore_conflicts=True,
+    lines = (
+        (reminder.pk, membership.pk, membership.person_id)
+        for reminder in sent
+        for membership in people[reminder.deadline]
     )
+    copying.put_new(DigestLine, ("reminder", "membership", "person"), lines)
 
 
 # Summaries.
@@ -255,7 +251,7 @@ def summarise(people):
     ):
         lines[line.person].append(line)
     told = notices.tell_each(_summaries(lines))
-    _mark_told([line.pk for person in lines.values() for line in person], told)
+    _mark_told([line.pk for person in lines.values() for line in person])
     return len(told)
 
 
@@ -272,8 +268,8 @@ def _pass_on(waiting):
         _put_lines(ownerless)
 
 
-def _mark_told(lines, told):
-    his = Notice.objects.filter(pk__in=[notice.pk for notice in told], person=OuterRef("person"))
+def _mark_told(lines):
+    his = Notice.objects.filter(digest_key=Concat(Value(_key("")), Cast(OuterRef("person"), CharField())))
     for start in range(0, len(lines), MANY):
         rows = DigestLine.objects.filter(pk__in=lines[start : start + MANY])
         rows.update(notice=Subquery(his.values("pk")[:1]), error="")
@@ -337,7 +333,7 @@ def sound_alarms(now):
 def _alarm(county_id):
     here = Congress.objects.filter(Q(pk=county_id) | Q(parent=county_id)).values_list("pk", flat=True)
     gaps = {(year, CalendarAlarm.Kind.PROVISIONAL) for year in provisional_years(list(here))}
-    if missing := missing_year():
+    if missing := missing_year(known_years()):
         gaps.add((missing, CalendarAlarm.Kind.MISSING))
     return sum(_alarm_once(county_id, year, kind) for year, kind in sorted(gaps))
 

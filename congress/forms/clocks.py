@@ -9,6 +9,7 @@ from congress.frame.holidays import MAX_NAME, PLAIN, WORK, Day
 
 from ..policies.clocks import may_change_national_days
 from ..queries.calendar import Change, added_by_file
+from .asking import Asked
 from .institution import Day as DayInput
 
 NATIONAL, OWN = "national", "own"
@@ -126,7 +127,7 @@ class YearForm(forms.Form):
         return (self.is_valid() and self.cleaned_data["year"]) or clock.today().year
 
 
-class ClockFilter(forms.Form):
+class ClockFilter(Asked):
     """Which clocks: by urgency, by unit's name or words of the case, by the day on which they end."""
 
     SIDES = (("", "全部"), ("late", "已超期"), ("week", "七日内到期"), ("provisional", "待校"))
@@ -134,6 +135,3 @@ class ClockFilter(forms.Form):
     side = forms.ChoiceField(choices=SIDES, required=False, widget=forms.HiddenInput)
     q = forms.CharField(label="事项或单位", max_length=40, required=False)
     on = forms.DateField(label="到期日", required=False, widget=DayInput())
-
-    def asked(self):
-        return self.cleaned_data if self.is_valid() else {}

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Count, Q
 
 from congress.frame import clock, dates, kinds
-from congress.frame.address import address, find_all
+from congress.frame.address import address, by_address, find_all
 from congress.frame.dates import Calendar, Derivation
 from congress.frame.kinds import Finding
 
@@ -68,16 +68,18 @@ def asked_clocks(actor, *, side="", q="", on=None):
 
 
 def cases_of(deadlines, actor):
-    """{address: object} of these rows' cases as far as the actor may see them; one query for each kind of case."""
+    """{address: object} of these rows' cases as far as the actor may see them: one statement."""
     wanted = defaultdict(set)
     for deadline in deadlines:
         wanted[deadline.target_model].add(deadline.target_pk)
-    found = {}
-    for label, pks in wanted.items():
-        model = apps.get_model(label)
-        if hasattr(model.objects, "visible_to"):
-            found |= {address(obj): obj for obj in model.objects.visible_to(actor).filter(pk__in=pks)}
-    return found
+    rows = {label: apps.get_model(label).objects for label in wanted}
+    return by_address(
+        {
+            label: some.visible_to(actor).filter(pk__in=wanted[label])
+            for label, some in rows.items()
+            if hasattr(some, "visible_to")
+        }
+    )
 
 
 def ladders(rungs):

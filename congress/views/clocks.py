@@ -97,7 +97,7 @@ def calendar(request):
         weekdays=WEEKDAYS,
         stretches=calendar_queries.stretches(months),
         state=calendar_queries.year_state(year),
-        gaps=calendar_queries.gaps(actor),
+        gaps=calendar_queries.gaps(calendar_queries.years_entered(), calendar_queries.unsure_for(actor)),
         keeps=keeps,
         may_confirm=policies.may_change_national_days(actor),
         pulses=pulses,

@@ -1,9 +1,11 @@
 """Assigning: who handles, by when, under whose eyes – one by one or two hundred at the assignment meeting."""
 
+from contextlib import contextmanager
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from congress.actions import clocks, records
+from congress.actions import clocks, notices, records
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.queries import calendar, rules
@@ -13,26 +15,34 @@ from ..models import Assignment, AssignmentPlan, Suggestion
 from ..queries.preparing import fault_of_units
 from ..workflow import SUGGESTION
 from . import papers
-from .telling import deputies_of, name, tell, unit_people
+from .telling import deputies_of, name, remembered, tell, unit_people
 
 SLOTS = ("leading_leader", "pressing_leader", "matching_committee")
 
 
-def open_task(suggestion, unit, kind, *, actor, replaces=None):
-    """One unit's task with its clocks, all from the day of assignment (代表法第五十一条)."""
+def open_tasks(suggestion, units, *, actor, replaces=None):
+    """The tasks of [(unit, kind)] with their clocks, all from the day of assignment (代表法第五十一条)."""
     begins_on = queries.clock_begins_on(suggestion)
-    task = Assignment.objects.create(
-        suggestion=suggestion, unit=unit, kind=kind, assigned_on=clock.today(), replaces=replaces
+    tasks = Assignment.objects.bulk_create(
+        Assignment(suggestion=suggestion, unit=unit, kind=kind, assigned_on=clock.today(), replaces=replaces)
+        for unit, kind in units
     )
+    for task in tasks:
+        limit = _open_clocks(task, begins_on, actor)
+        words = f"{task.get_kind_display()}，期限{limit.due_on:%Y年%-m月%-d日}。"
+        tell(unit_people(task.unit_id), "请签收", suggestion, words)
+    return tasks
+
+
+def _open_clocks(task, begins_on, actor):
+    """What runs from now on; the clock of what the unit owes in the end."""
     clocks.open_clock("suggestions.sign_for", task, actor=actor)
     clocks.open_clock("suggestions.return_window", task, actor=actor)
     if task.answers:
         clocks.open_clock("suggestions.contact", task, actor=actor)
-        limit = clocks.open_clock("suggestions.reply", task, actor=actor, starts_on=begins_on)
-    else:
-        limit = clocks.open_clock("suggestions.joint", task, actor=actor, starts_on=begins_on)
-    tell(unit_people(unit.pk), "请签收", suggestion, f"{task.get_kind_display()}，期限{limit.due_on:%Y年%-m月%-d日}。")
-    return task
+    return clocks.open_clock(
+        "suggestions.reply" if task.answers else "suggestions.joint", task, actor=actor, starts_on=begins_on
+    )
 
 
 def check_units(lead, joint, separate):
@@ -59,7 +69,7 @@ def assign(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=False
     kinds += [(unit, Assignment.Kind.JOINT) for unit in joint] + [
         (unit, Assignment.Kind.SEPARATE) for unit in separate
     ]
-    tasks = [open_task(suggestion, unit, kind, actor=actor) for unit, kind in kinds]
+    tasks = open_tasks(suggestion, kinds, actor=actor)
     suggestion.stage = Assignment.State.ASSIGNED
     suggestion.reply_due_on = min(task.reply_due_on for task in tasks if task.answers)
     AssignmentPlan.objects.filter(suggestion=suggestion).delete()
@@ -101,29 +111,44 @@ def prepare(suggestion, *, actor, lead=None, joint=(), separate=(), is_hard=Fals
 
 
 @transaction.atomic
-def assign_planned(plans, *, actor, told=None):
-    """Apply prepared decisions in one transaction: all or none. Returns the suggestions assigned."""
-    done = []
-    with papers.together(actor), calendar.remembered(), rules.remembered():
-        for place, plan in enumerate(plans, 1):
+def assign_planned(plans, *, actor):
+    """Apply prepared decisions in one transaction: all or none, each by the one deed there is, what they write put down
+    together. Returns the suggestions assigned."""
+    done, said = [], [(plan, list(plan.joint.all()), list(plan.separate.all()), plan_in_words(plan)) for plan in plans]
+    AssignmentPlan.objects.filter(pk__in=[plan.pk for plan in plans]).delete()
+    with _as_one([plan.suggestion for plan in plans], actor):
+        for plan, joint, separate, words in said:
             try:
                 done.append(
                     SUGGESTION.deeds["assign"](
                         plan.suggestion,
                         actor=actor,
                         lead=plan.lead,
-                        joint=list(plan.joint.all()),
-                        separate=list(plan.separate.all()),
+                        joint=joint,
+                        separate=separate,
                         is_hard=plan.is_hard,
-                        units=plan_in_words(plan),
+                        units=words,
                         **{slot: getattr(plan, slot) for slot in SLOTS},
                     )
                 )
             except Refused as refusal:  # the whole batch is undone; say which one stopped it
                 raise Refused(f"{name(plan.suggestion)}：{refusal}本次一件也没有交办。") from refusal
-            if told:
-                told(place, len(plans))
     return done
+
+
+@contextmanager
+def _as_one(suggestions, actor):
+    """What is assigned inside is written together: the log, the notice of each unit, the messages, the clocks."""
+    with (
+        records.together(),
+        papers.together(actor),
+        notices.together(),
+        clocks.together(),
+        remembered(suggestions),
+        calendar.remembered(),
+        rules.remembered(),
+    ):
+        yield
 
 
 def plan_in_words(plan):

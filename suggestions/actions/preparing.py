@@ -11,12 +11,13 @@ from congress.frame.workflow import Refused
 from congress.queries.jobs import asker
 
 from .. import policies
-from ..models import AssignmentPlan
+from ..models import AssignmentPlan, Suggestion
 from ..queries import tables
 from .assigning import assign_planned, check_units
 from .telling import name
 
 AT_ONCE = 30  # decisions applied while somebody waits for the page
+NAMED = 5  # suggestions that a refusal calls by their names
 
 
 @transaction.atomic
@@ -77,12 +78,37 @@ def _write(lines, actor):
         )
 
 
-def apply(plans, *, actor):
-    """Assign what was prepared: the suggestions assigned or, where that takes longer than a page may, the Job."""
+class LookAgain(Refused):
+    """What was looked through is not what stands now: ``changed`` are the suggestions whose plans were written anew or
+    taken back meanwhile."""
+
+    def __init__(self, changed, actor):
+        self.changed = changed
+        rows = list(Suggestion.objects.visible_to(actor).filter(pk__in=changed).order_by("session", "number", "pk"))
+        words = "、".join(name(row) for row in rows[:NAMED]) + (
+            f"等{len(changed)}件" if len(changed) > len(rows[:NAMED]) else ""
+        )
+        super().__init__(f"{words}的方案在您核对以后改过、撤下或者已经交办，请重新核对。本次一件也没有交办。")
+
+
+@transaction.atomic
+def apply(seen, *, actor):
+    """Assign what was looked through, {suggestion: stamp of its plan}: the suggestions assigned or, where that takes
+    longer than a page may, the Job. LookAgain when one of them is no longer what was seen."""
+    plans = _as_seen(seen, actor)
     if len(plans) <= AT_ONCE:
         return assign_planned(plans, actor=actor)
-    numbers = [plan.pk for plan in plans]
-    return jobs.submit("suggestions.assign_planned", actor=actor, label=f"交办建议{len(plans)}件", plans=numbers)
+    return jobs.submit("suggestions.assign_planned", actor=actor, label=f"交办建议{len(plans)}件", seen=seen)
+
+
+def _as_seen(seen, actor):
+    """The plans, held until the deed is done, if each is still the one that was seen."""
+    list(AssignmentPlan.objects.select_for_update().filter(suggestion__in=seen).order_by("pk").values_list("pk"))
+    plans = list(tables.plans_for(actor, seen))
+    stand = {plan.suggestion_id: plan.stamp for plan in plans}
+    if changed := {pk for pk, stamp in seen.items() if stand.get(pk) != stamp}:
+        raise LookAgain(changed, actor)
+    return plans
 
 
 def run(job, progress):
@@ -90,9 +116,16 @@ def run(job, progress):
     actor = asker(job)
     if not policies.assigns(actor):
         raise Refused(f"只有{policies.assigns.__doc__}可以交办。")
-    plans = list(tables.plans_for(actor, job.args["plans"]))
-    done = assign_planned(plans, actor=actor, told=progress)
-    return {"done": len(done), "url": reverse("suggestions:assigning"), "label": f"已交办{len(done)}件，回到交办"}
+    seen = {int(pk): stamp for pk, stamp in job.args["seen"].items()}
+    with transaction.atomic():
+        plans = _as_seen(seen, actor) if job.attempts == 1 or tables.plans_for(actor, seen).exists() else []
+        done = assign_planned(plans, actor=actor)
+    progress(len(done), len(done))
+    return {
+        "done": len(done),
+        "url": reverse("congress:outbox"),
+        "label": f"已交办{len(done)}件，去核对、发出交办通知",
+    }
 
 
 ASSIGN_PLANNED = JobKind(key="suggestions.assign_planned", label="交办拟定的建议", run=run)

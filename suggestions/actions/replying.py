@@ -3,14 +3,15 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from congress.actions import attachments, clocks, records
+from congress.actions import attachments, clocks, records, searching
 from congress.frame import clock
 from congress.frame.workflow import Refused
 
 from .. import policies, queries
-from ..models import Assignment, ClassEvent, Commitment, Rating, Reply, Suggestion
+from ..models import Assignment, ClassEvent, Commitment, Rating, Reply, ReplyRecipient, Suggestion
+from ..queries.similar import ANSWERED
 from ..workflow import ASSIGNMENT
-from .telling import checkers_of, commission_people, deputies_of, tell, unit_people
+from .telling import checkers_of, commission_people, deputies_of, name, reached_of, tell, unit_people
 
 A = Assignment.State
 
@@ -21,10 +22,14 @@ def current_draft(task):
 
 
 @ASSIGNMENT.does("draft_reply")
-def draft_reply(task, *, actor, reply_class, text, publicity, contact_name, contact_phone, commitments=()):
+def draft_reply(
+    task, *, actor, reply_class, text, publicity, contact_name, contact_phone, publicity_reason="", commitments=()
+):
     """Answer every point; a class that needs following up names its promises with dates."""
     if reply_class.congress_id != task.suggestion.congress_id:
         raise Refused("请选择本级的答复类别。")
+    if publicity != Reply.Publicity.OPEN and not publicity_reason.strip():
+        raise Refused("不主动公开、只部分公开的，请写明理由。")
     commitments = list(commitments)
     if reply_class.needs_follow_up and not commitments:
         raise Refused(f"{reply_class}须写明至少一项承诺事项及完成日期。")
@@ -32,6 +37,7 @@ def draft_reply(task, *, actor, reply_class, text, publicity, contact_name, cont
         raise Refused("承诺完成日期不能早于今天。")
     reply = current_draft(task) or Reply(assignment=task, round=task.replies.count() + 1)
     reply.reply_class, reply.text, reply.publicity = reply_class, text, publicity
+    reply.publicity_reason = "" if publicity == Reply.Publicity.OPEN else publicity_reason
     reply.contact_name, reply.contact_phone = contact_name, contact_phone
     reply.drafted_by, reply.drafted_on, reply.sent_back_because = actor.name, clock.today(), ""
     reply.signed_by, reply.signed_on, reply.checked_by = "", None, ""
@@ -84,6 +90,7 @@ def check_reply(task, *, actor, reply_class=None, class_reason=""):
     reply.checked_by, reply.replied_on = reply.checked_by or actor.name, today
     reply.on_time = limit is None or today <= limit.due_on
     reply.save()
+    searching.index(reply, kind=ANSWERED, title="", text=reply.text, congress_id=task.suggestion.congress_id)
     ClassEvent.objects.create(
         reply=reply, to_class=drafted_class, reason="承办单位拟定", changed_by=reply.signed_by, changed_on=today
     )
@@ -104,7 +111,10 @@ def check_reply(task, *, actor, reply_class=None, class_reason=""):
 
 @ASSIGNMENT.does("ask_feedback")
 def ask_feedback(task, *, actor):
-    """The deputies are told and the lead one is asked for his marks."""
+    """The deputies are told and the lead one is asked for his marks; whom the answer reached is put down. Who led or signed
+    what was merged into the case is told of it under his own suggestion."""
+    reply = queries.last_reply(task)
+    ReplyRecipient.objects.bulk_create(ReplyRecipient(reply=reply, deputy_id=pk) for pk in reached_of(task.suggestion))
     tell(
         deputies_of(task.suggestion, cosigners=False),
         "请评价答复",
@@ -118,6 +128,8 @@ def ask_feedback(task, *, actor):
         task.suggestion,
         f"{task.unit}已答复。",
     )
+    for joined in task.suggestion.merged.select_related("lead"):
+        tell(deputies_of(joined), "已答复", joined, f"{task.unit}已答复，与{name(task.suggestion)}合并办理。")
 
 
 def _rate(task, *, actor, channel, deputy, attitude, result, comment, **more):

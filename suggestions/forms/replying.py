@@ -17,10 +17,12 @@ from .fields import Rows, chosen, day, line, money, one_of, prose, tick
 class ReplyForm(Rows, MoveForm):
     """The answer to every point, its class, and what is promised by when."""
 
+    keeps = True
     explain = "逐条回应代表提出的具体建议。答复类别须跟踪的，至少写一项承诺和完成日期。"
     reply_class = chosen("答复类别", missing="请选择答复类别。")
     text = prose("答复内容", limit=8000, rows=12, missing="请写明答复内容。")
     publicity = one_of("公开属性", Reply.Publicity.choices, missing="请选择公开属性。")
+    publicity_reason = line("不全部公开的理由", limit=200, help_text="主动公开的不填。")
     contact_name = line("联系人", limit=40, missing="请填写联系人。")
     contact_phone = line("联系电话", limit=20, missing="请填写联系电话。")
 
@@ -39,7 +41,7 @@ class ReplyForm(Rows, MoveForm):
         )
         draft = self.obj.replies.filter(replied_on=None).first()
         if draft:
-            for name in ("reply_class", "text", "publicity", "contact_name", "contact_phone"):
+            for name in ("reply_class", "text", "publicity", "publicity_reason", "contact_name", "contact_phone"):
                 self.fields[name].initial = getattr(draft, name)
         self.add_rows(list(draft.commitments.values("text", "due_on", "money")) if draft else [])
         self.shown = (("代表提出的具体建议", self.obj.suggestion.proposals), *asked_anew(self.obj))
@@ -48,6 +50,8 @@ class ReplyForm(Rows, MoveForm):
 
     def clean(self):
         self.clean_rows()
+        if self.cleaned_data.get("publicity", "open") != "open" and not self.cleaned_data.get("publicity_reason"):
+            self.add_error("publicity_reason", "请写明为什么不全部公开。")
         chosen_class, promises = self.cleaned_data.get("reply_class"), self.cleaned_data["commitments"]
         if chosen_class and chosen_class.needs_follow_up and not promises and not self.errors:
             self.add_error(self.row_key(0, "text"), f"{chosen_class}须写明至少一项承诺事项和完成日期。")

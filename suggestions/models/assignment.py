@@ -176,6 +176,24 @@ class Assignment(models.Model):
         return self.reply_due_on is not None and self.reply_due_on < clock.today() and self.state in OWING
 
 
+A = Assignment.State
+# What the whole case counts as, from the least to the most advanced of its answering units.
+STAGES = (
+    A.ASSIGNED,
+    A.RETURN_REQUESTED,
+    A.ACCEPTED,
+    A.REDO,
+    A.IN_PROGRESS,
+    A.JOINT_PENDING,
+    A.EXTENSION_REQUESTED,
+    A.REPLY_DRAFTED,
+    A.REPLY_SIGNED,
+    A.REPLIED,
+    A.FEEDBACK_PENDING,
+    A.RATED,
+    A.FOLLOW_UP,
+    A.CLOSED,
+)
 OWING = (
     "assigned",
     "return_requested",
@@ -236,6 +254,11 @@ class AssignmentPlan(models.Model):
 
     def __str__(self):
         return str(self.suggestion)
+
+    @property
+    def stamp(self):
+        """What tells this writing of it from the one before and the next."""
+        return self.prepared_at.isoformat()
 
 
 class PlanNode(models.Model):

@@ -7,6 +7,8 @@ from congress.frame import clock, guards
 
 from .assignment import Assignment
 
+HELD_BACK = Q(public__publication__has_whole=True, assignment__suggestion__public_as="summary")  # holds_answers_back
+
 
 class ReplyQuerySet(models.QuerySet):
     def visible_to(self, actor):
@@ -18,7 +20,7 @@ class ReplyQuerySet(models.QuerySet):
         if actor.is_any("UNIT", "UNITL"):
             return rows.filter(assignment__unit=actor.organization_id)
         if actor.is_any("TSEC", "STA"):
-            rows = rows.filter(assignment__suggestion__released_on__isnull=False)
+            rows = rows.filter(public__is_open=True, public__publication__state="released").exclude(HELD_BACK)
         return rows.sent()
 
     def sent(self):
@@ -30,6 +32,7 @@ class Reply(models.Model):
 
     class Publicity(models.TextChoices):
         OPEN = "open", "主动公开"
+        PART = "part", "部分公开"
         ON_REQUEST = "on_request", "依申请公开"
         CLOSED = "closed", "不予公开"
 
@@ -40,6 +43,7 @@ class Reply(models.Model):
     )
     text = models.TextField("答复内容")
     publicity = models.CharField("公开属性", max_length=10, choices=Publicity, default=Publicity.OPEN)
+    publicity_reason = models.CharField("不全部公开的理由", max_length=200, blank=True)
     contact_name = models.CharField("联系人", max_length=40)
     contact_phone = models.CharField("联系电话", max_length=20)
     drafted_by = models.CharField("起草人", max_length=40)
@@ -63,6 +67,11 @@ class Reply(models.Model):
                 condition=Q(replied_on=None) | (Q(signed_on__isnull=False) & ~Q(signed_by="") & ~Q(checked_by="")),
                 violation_error_message="答复须经承办单位负责人签发并审核后才能送出。",
             ),
+            models.CheckConstraint(
+                name="suggestions_reply_open_or_reason",
+                condition=Q(publicity="open") | ~Q(publicity_reason=""),
+                violation_error_message="不主动公开、只部分公开的，请写明理由。",
+            ),
         ]
 
     def __str__(self):
@@ -71,6 +80,23 @@ class Reply(models.Model):
     @property
     def about(self):
         return self.assignment.about
+
+
+class ReplyRecipient(models.Model):
+    """One deputy whom a sent answer reached (送达代表): in office that day, told of it, and able to open it. The row shows
+    that he was answered himself (本级办理规定：联名提出的逐一答复每位代表)."""
+
+    reply = models.ForeignKey(Reply, models.CASCADE, related_name="recipients", verbose_name="答复")
+    deputy = models.ForeignKey("deputies.Deputy", models.PROTECT, related_name="answers_received", verbose_name="代表")
+    on = models.DateField("送达日", default=clock.today)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "答复送达"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["reply", "deputy"], name="suggestions_reply_reaches_once")]
+
+    def __str__(self):
+        return str(self.deputy)
 
 
 class ClassEvent(models.Model):
@@ -151,6 +177,10 @@ class Rating(models.Model):
 
     def __str__(self):
         return self.get_result_display() or "未反馈"
+
+    @property
+    def leads_to(self):
+        return self.reply.assignment.suggestion
 
 
 guards.declare(

@@ -23,6 +23,8 @@ class PlanLine:
     stamp: str = ""  # when its plan was last written; "" for none
     words: dict = field(default_factory=lambda: dict.fromkeys(SIDES, ""))  # the names of units as they were typed
     faults: list = field(default_factory=list)
+    is_planned: bool = False  # units are named in what is stored
+    wished: bool = False  # the lead that stands there is the deputy's wish, and nobody's decision yet
 
     @property
     def pk(self):
@@ -61,13 +63,23 @@ def line_of(suggestion):
         separate=list(plan.separate.all()),
         is_hard=plan.is_hard,
         note=plan.note,
-        stamp=plan.prepared_at.isoformat(),
+        stamp=plan.stamp,
     )
+    line.is_planned = line.has_units
     line.words = {
         "lead": line.lead.short_name if line.lead else "",
         "joint": "、".join(unit.short_name for unit in line.joint),
         "separate": "、".join(unit.short_name for unit in line.separate),
     }
+    return line
+
+
+def offer(line, units):
+    """Where nothing has been prepared yet, the unit the deputy wished stands in the cell of the lead, as long as it
+    handles; it is prepared only when the table is saved."""
+    wish = line.suggestion.wished_unit
+    if not line.stamp and not line.has_units and wish in units:
+        line.words, line.wished = {**line.words, "lead": wish.short_name}, True
     return line
 
 

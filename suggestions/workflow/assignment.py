@@ -6,26 +6,9 @@ from congress.frame.workflow import Machine, Move
 
 from .. import policies, queries
 from ..models import Assignment
+from ..models.assignment import STAGES
 
 A = Assignment.State
-
-# What the whole case counts as, from the least to the most advanced of its answering units.
-STAGES = (
-    A.ASSIGNED,
-    A.RETURN_REQUESTED,
-    A.ACCEPTED,
-    A.REDO,
-    A.IN_PROGRESS,
-    A.JOINT_PENDING,
-    A.EXTENSION_REQUESTED,
-    A.REPLY_DRAFTED,
-    A.REPLY_SIGNED,
-    A.REPLIED,
-    A.FEEDBACK_PENDING,
-    A.RATED,
-    A.FOLLOW_UP,
-    A.CLOSED,
-)
 
 
 def derived_stage(states):

@@ -26,6 +26,7 @@ def audience(case, rung):
 
 def law(key, **more):
     columns = {
+        "on": "congress.organization",
         "label": "答复",
         "unit": "months",
         "amount": lambda case: 3,

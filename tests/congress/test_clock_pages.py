@@ -14,8 +14,10 @@ from congress.actions import calendar, clocks, ticking
 from congress.frame import clock, kinds
 from congress.frame.actor import SYSTEM
 from congress.models import CalendarYear, Deadline, FormToken, Holiday, Organization
+from congress.queries import home
 from tests.build import clocks as build
 from tests.build import county
+from tests.build.documents import previewed
 
 pytestmark = pytest.mark.django_db
 JULY, TODAY = date(2026, 7, 1), date(2026, 9, 1)
@@ -131,11 +133,10 @@ def test_a_keeper_sees_whether_the_clock_ticks(cast):
 
 
 def test_the_first_of_december_the_page_and_the_card_ask_for_next_year(cast):
-    card = kinds.cards["congress.calendar"]
-    assert card.items(cast.dac) == []
+    assert home.items("congress.calendar", cast.dac) == []
 
     with clock.frozen(date(2026, 12, 1)):
-        (item,) = card.items(cast.dac)
+        (item,) = home.items("congress.calendar", cast.dac)
         assert (item.verb, item.title, item.tone) == ("请录入", "2027年放假安排尚未录入", "late")
         assert "2027年放假安排尚未录入" in words(cast.client("dac").get("/calendar/"))
 
@@ -376,10 +377,11 @@ def test_the_derivation_can_be_printed_by_readers_and_issued_by_the_offices(cast
     deadline = started(cast)
     client = cast.client("unit")
 
-    printed = client.get(f"/documents/preview/congress.derivation/{deadline.pk}/")
-    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(printed.content)).pages).replace(" ", "")
+    printed = client.post(f"/documents/preview/congress.derivation/{deadline.pk}/")
+    content = previewed("congress.derivation", deadline, actor=cast.actor("unit"))
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).replace(" ", "")
 
-    assert (printed.status_code, printed["Content-Type"]) == (200, "application/pdf")
+    assert client.get(printed.url).status_code == 200
     for words_on_paper in (
         "期限计算说明",
         "代表法第五十一条",
@@ -391,4 +393,4 @@ def test_the_derivation_can_be_printed_by_readers_and_issued_by_the_offices(cast
     assert client.get(f"/documents/issue/congress.derivation/{deadline.pk}/").status_code == 403
     assert cast.client("dac").get(f"/documents/issue/congress.derivation/{deadline.pk}/").status_code == 200
     cast.posts["stranger"] = build.county("DAC", name="东平样县", code="419902").memberships["DAC"]
-    assert cast.client("stranger").get(f"/documents/preview/congress.derivation/{deadline.pk}/").status_code == 404
+    assert cast.client("stranger").post(f"/documents/preview/congress.derivation/{deadline.pk}/").status_code == 404

@@ -1,5 +1,6 @@
 """Legal clocks: rows that are opened, stopped, extended and superseded, never edited."""
 
+import contextlib
 from datetime import date
 from threading import Barrier, Thread
 
@@ -109,6 +110,52 @@ def test_a_second_clock_of_the_same_rule_is_refused_and_writes_nothing(county, c
     build.started(county.case("另一件"))
     build.started(case, "test.contact")
     assert Deadline.objects.count() == 3
+
+
+def test_the_clocks_of_many_cases_are_written_together_as_they_would_be_one_by_one(county, case):
+    other, third = county.case("丙"), county.case("丁")
+
+    def deeds():
+        build.started(third)
+        clocks.close_clocks(case, actor=SYSTEM, met=("test.reply",))
+        for one in (case, other):
+            build.started(one, "test.contact")
+        clocks.close_clocks(other, actor=SYSTEM, cancelled=("test.contact",))
+        clocks.extend_clock("test.reply", third, actor=SYSTEM, reason="难度大", amount=6)
+
+    written = []
+    for how in (contextlib.nullcontext, clocks.together):
+        with clock.frozen(JULY), transaction.atomic():
+            build.started(case)
+            with how():
+                deeds()
+            rows = Deadline.objects.order_by("target", "key", "pk")
+            rows = rows.values_list("target", "key", "due_on", "outcome", "ended_on", "replaces__due_on", "steps")
+            steps = Reminder.objects.order_by("deadline__target", "deadline__key", "deadline", "step")
+            steps = steps.values_list("deadline__target", "deadline__due_on", "step", "due_on", "superseded_at")
+            written.append([list(rows), list(steps), Organization.objects.get(pk=third.pk).until])
+            transaction.set_rollback(True)
+
+    assert written[0] == written[1]
+    assert len(written[0][0]) == 5
+
+
+def test_what_waits_is_written_whole_or_not_at_all_and_names_what_stood_in_the_way(county, case):
+    other = county.case("丙")
+    build.started(other)
+
+    def start(cases, refusal=""):
+        with clocks.together():
+            for one in cases:
+                build.started(one)
+            if refusal:
+                raise Refused(refusal)
+
+    for cases, refusal, said in [((case, other), "", "建议（丙）：“答复”已在计算中"), ((case,), "未定", "未定")]:
+        with pytest.raises(Refused, match=said):
+            start(cases, refusal)
+
+    assert list(Deadline.objects.values_list("target", flat=True)) == [address(other)]
 
 
 def test_the_database_itself_allows_one_open_clock(county, case):
@@ -308,7 +355,7 @@ def test_a_list_of_clocks_costs_the_same_however_long(county, django_assert_num_
         build.started(county.case(f"第{n}件"))
     actor = county.actor("DAC")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         rows = list(queries.open_clocks(actor))
         found = queries.cases_of(rows, actor)
         assert [str(found[row.target]) + str(row.holder_organization) for row in rows] == [
