@@ -7,34 +7,38 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.choices import BaseChoiceIterator
 
+from congress.forms.institution import Day
 from congress.frame import clock
-from congress.frame.bigrams import is_pairs
-from congress.queries import search
+from congress.queries.attachments import holding
 
 from . import policies
 from .models import Assignment, Commitment, Rating, Reply, Suggestion
 from .models.assignment import OWING
 from .queries import happened, lists, stages
-from .queries.indicators import BEHIND, behind
+from .queries.counting import NARROWED_BY, NONE, OF_CASE, Scope, of_township
+from .queries.indicators import FACTS, behind, cases_behind
+from .queries.lists import answers_saying
 from .queries.similar import SEARCHED
 
 ANY = "全部"
 MORE = (  # seldom asked; they unfold
-    "stage", "delegation", "session", "year", "reply_class", "rating", "channel", "fact", "since", "until",
+    "stage", "delegation", "township", "session", "year", "reply_class", "rating", "channel", "fact", "since", "until", "day",
 )  # fmt: skip
 NUMBER = re.compile(r"^(第|闭)?\s*(\d{1,5})\s*号?$")
 MARKS = [("satisfied", "满意"), ("basically", "基本满意"), ("not_satisfied", "不满意"), ("none", "未评价")]
+TEXT = ("subject", "facts", "proposals")
 NEWEST = ("-written_on", "-pk")
 
 
 class SuggestionFilter(django_filters.FilterSet):
     """All questions a list may be asked. Built with ``actor=`` (or a request that has one)."""
 
-    q = django_filters.CharFilter(label="标题或编号", method="by_words", max_length=80)
+    q = django_filters.CharFilter(label="标题、正文、答复、附件或编号", method="by_words", max_length=80)
     stage = django_filters.ChoiceFilter(label="办理阶段", method="by_stage", empty_label=ANY, choices=())
     unit = django_filters.ChoiceFilter(label="承办单位", method="by_unit", empty_label=ANY, choices=())
-    topic = django_filters.ChoiceFilter(label="类别", field_name="topic", empty_label=ANY, choices=())
+    topic = django_filters.ChoiceFilter(label="类别", method="by_topic", empty_label=ANY, choices=())
     delegation = django_filters.ChoiceFilter(label="代表团", method="by_delegation", empty_label=ANY, choices=())
+    township = django_filters.ChoiceFilter(label="乡镇", method="by_township", empty_label=ANY, choices=())
     session = django_filters.ChoiceFilter(label="会议", method="by_session", empty_label=ANY, choices=())
     year = django_filters.ChoiceFilter(label="提出年份", method="by_year", empty_label=ANY, choices=())
     late = django_filters.BooleanFilter(label="只看超期", method="by_lateness", widget=forms.CheckboxInput)
@@ -48,10 +52,11 @@ class SuggestionFilter(django_filters.FilterSet):
         label="统计指标",
         method="by_fact",
         empty_label=ANY,
-        choices=[(key, word) for key, (word, _) in {**BEHIND, **happened.OFFERED}.items()],
+        choices=(),
     )
-    since = django_filters.DateFilter(label="统计自", method="as_it_is", widget=forms.DateInput)
-    until = django_filters.DateFilter(label="统计至", method="as_it_is", widget=forms.DateInput)
+    since = django_filters.DateFilter(label="统计自", method="as_it_is", widget=Day)
+    until = django_filters.DateFilter(label="统计至", method="as_it_is", widget=Day)
+    day = django_filters.DateFilter(label="统计截止日", method="as_it_is", widget=Day)
 
     class Meta:
         model = Suggestion
@@ -61,30 +66,40 @@ class SuggestionFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.actor = actor or self.request.actor
         self._offer(lists.choices_for(self.actor))
-        if self.actor.is_any("DEP", "TDEP", "UDEP", "FORMER", "UNIT", "UNITL"):  # their own lists are short
-            for name in (
-                "delegation",
-                "channel",
-                "fact",
-                "since",
-                "until",
-                *(("unit",) if self.actor.is_any("UNIT", "UNITL") else ()),
-            ):
-                del self.filters[name]
+        for name in self._not_for(self.actor):
+            del self.filters[name]
         if not policies.compares_ratings(self.actor):
             del self.filters["rating"]
+
+    @staticmethod
+    def _not_for(actor):
+        """Their own lists are short; figures are for offices and units."""
+        if actor.is_any("UNIT", "UNITL"):
+            return "delegation", "township", "channel", "unit"
+        figures = () if policies.reads_figures(actor) else ("fact", "since", "until", "day")
+        return (
+            ("delegation", "township", "channel", *figures)
+            if actor.is_any("DEP", "TDEP", "UDEP", "FORMER")
+            else figures
+        )
 
     def _offer(self, known):
         this_year = clock.today().year
         offered = {
-            "stage": [(stage.key, stage.label) for stage in stages.stages_for(self.actor)],
             "unit": known.get("unit", []),
-            "topic": known.get("topic", []),
-            "delegation": known.get("delegation", []),
-            "session": [*known.get("session", []), ("between", "闭会期间")],
+            **narrowing(known),
+            "fact": [
+                *(
+                    (key, fact.label)
+                    for key, fact in FACTS.items()
+                    if fact.of == "cases" and known_to(self.actor, fact)
+                ),
+                *((key, word) for key, (word, _) in happened.OFFERED.items()),
+            ],
             "year": [(str(year), f"{year}年") for year in range(this_year, this_year - 6, -1)],
             "reply_class": [(pk, f"{code}类") for pk, code in known.get("class", [])],
         }
+        offer(self.filters["stage"], stages.in_words(stages.stages_for(self.actor)), stages.in_words(stages.ALL))
         for name, choices in offered.items():
             offer(self.filters[name], choices)
 
@@ -100,35 +115,36 @@ class SuggestionFilter(django_filters.FilterSet):
         return super().qs.order_by(*NEWEST)
 
     def by_words(self, rows, name, value):
-        """A number alone is a number; anything else stands in the title or – two characters and more – in the text."""
+        """A number alone is a number; anything else stands in the title or – two characters and more – in the text, a
+        file or an answer this person may read."""
         words = value.strip()
         if found := NUMBER.match(words):
             rows = rows.filter(number=int(found[2]))
             return rows.filter(session__isnull=found[1] == "闭") if found[1] else rows
-        for word in words.split():
-            rows = rows.filter(self._with(word))
-        return rows
-
-    def _with(self, word):
-        """Who has this word in the title or the text, from the index of pairs. What is not made of pairs alone – one
-        character, a piece of a foreign word – is also looked for in all titles."""
-        indexed = Q(pk__in=search.found(word, actor=self.actor, kind=SEARCHED).values("key"))
-        if is_pairs(word):
-            return indexed
-        return Q(subject__icontains=word) | indexed if len(word) > 1 else Q(subject__icontains=word)
+        return rows.filter(holding(words, actor=self.actor, model=Suggestion, kind=SEARCHED, columns=TEXT,
+                                   beside=lambda word: answers_saying(word, self.actor)))  # fmt: skip
 
     def by_stage(self, rows, name, value):
         return rows.filter(stages.is_at(stages.BY_KEY[value], self.actor))
+
+    def by_topic(self, rows, name, value: str):
+        return rows.filter(topic=None if value == "none" else value)
 
     def by_delegation(self, rows, name, value: str):
         """A name kept secret is not to be found out by its delegation."""
         return rows.filter(lead__delegation=value).named_for(self.actor).filter(shows_name=True)
 
+    def by_township(self, rows, name, value: str):
+        """Of the township that elected the lead deputy."""
+        return rows.filter(of_township(value)).named_for(self.actor).filter(shows_name=True)
+
     def by_unit(self, rows, name, value: str):
         return rows.filter(Exists(Assignment.objects.in_force().filter(suggestion=OuterRef("pk"), unit=value)))
 
     def by_session(self, rows, name, value):
-        return rows.filter(session=None) if value == "between" else rows.filter(session=value)
+        if value in ("in", "between"):
+            return rows.filter(session__isnull=value == "between")
+        return rows.filter(session=value)
 
     def by_year(self, rows, name, value: str):
         return rows.filter(written_on__year=int(value))
@@ -148,25 +164,54 @@ class SuggestionFilter(django_filters.FilterSet):
         given = Rating.objects.visible_to(self.actor).filter(reply__assignment__suggestion=OuterRef("pk"))
         return rows.filter(Exists(given.filter(channel="none") if value == "none" else given.filter(result=value)))
 
-    def by_fact(self, rows, name, value):
+    def by_fact(self, rows, name, value: str):
         """What a figure of a statistics counts between two days; this year where no days are named."""
-        asked, today = self.form.cleaned_data, clock.today()
-        since = asked.get("since") or today.replace(month=1, day=1)
-        until = asked.get("until") or today
+        scope = scope_of(self.actor, self.form.cleaned_data)
         if value in happened.OFFERED:
-            return happened.OFFERED[value][1](rows.filter(congress=self.actor.congress_id), since, until)
-        return rows.filter(pk__in=behind(self.actor.congress_id, value, since, until))
+            return happened.OFFERED[value][1](rows.filter(congress=scope.congress_id), scope.since, scope.until)
+        return rows.filter(pk__in=cases_behind(scope, value))
 
     def as_it_is(self, rows, name, value):
         """Days belong to the figure."""
         return rows
 
 
-class Answers(BaseChoiceIterator):
-    """The answers one question offers: read as they are, and the same in every copy Django makes of a form."""
+def scope_of(actor, asked):
+    """The counting that an address asks for: {since, until, day, topic, …}; the running year where no days are named."""
+    today = clock.today()
+    narrowed = {name: asked.get(name) or None for name in NARROWED_BY}
+    return Scope(
+        congress_id=actor.congress_id,
+        since=asked.get("since") or today.replace(month=1, day=1),
+        until=asked.get("until") or today,
+        day=asked.get("day"),
+        actor=actor,
+        **narrowed,
+    )
 
-    def __init__(self, choices):
-        self.choices = choices
+
+def narrowing(known):
+    """The answers to what suggestions are narrowed by everywhere: topic, delegation, township, session."""
+    return {
+        "topic": [*known.get("topic", []), (NONE, "未分类")],
+        "delegation": known.get("delegation", []),
+        "township": [*known["township"], (NONE, "未登记")] if "township" in known else [],
+        "session": [*known.get("session", []), ("in", "会议期间"), ("between", "闭会期间")],
+    }
+
+
+def known_to(actor, counted):
+    """Whether this reader may know of a figure: of what is handed in, who reads it all; of marks, who reads these."""
+    wanted = {"intake": policies.reads_all, "ratings": policies.reads_all_ratings}
+    return counted.needs not in wanted or wanted[counted.needs](actor)
+
+
+class Answers(BaseChoiceIterator):
+    """The answers one question offers: read as they are, and the same in every copy Django makes of a form. ``known``
+    are those it may ever offer to anybody, where the code alone decides that."""
+
+    def __init__(self, choices, known=()):
+        self.choices, self.known = choices, known
 
     def __iter__(self):
         return iter(self.choices)
@@ -178,9 +223,9 @@ class Answers(BaseChoiceIterator):
         return self
 
 
-def offer(question, choices):
+def offer(question, choices, known=()):
     """Give a question its answers – also when a description of the interface has drawn it before, without any."""
-    question.extra["choices"] = Answers(choices)
+    question.extra["choices"] = Answers(choices, known)
     vars(question).pop("_field", None)
 
 
@@ -192,6 +237,9 @@ def late_for(actor):
     return Q(state="handling", reply_due_on__lt=clock.today())
 
 
+PROMISED = [(key, fact.label) for key, fact in FACTS.items() if fact.of == "promises"]
+
+
 class CommitmentFilter(django_filters.FilterSet):
     """What the ledger of promises may be asked."""
 
@@ -200,6 +248,14 @@ class CommitmentFilter(django_filters.FilterSet):
     unit = django_filters.ChoiceFilter(label="承办单位", field_name="assignment__unit", empty_label=ANY, choices=())
     year = django_filters.ChoiceFilter(label="完成年份", method="by_year", empty_label=ANY, choices=())
     late = django_filters.BooleanFilter(label="只看到期未兑现", method="by_lateness", widget=forms.CheckboxInput)
+    fact = django_filters.ChoiceFilter(label="统计指标", method="by_fact", empty_label=ANY, choices=PROMISED)
+    since = django_filters.DateFilter(label="统计自", method="as_it_is", widget=Day)
+    until = django_filters.DateFilter(label="统计至", method="as_it_is", widget=Day)
+    day = django_filters.DateFilter(label="统计截止日", method="as_it_is", widget=Day)
+    topic = django_filters.ChoiceFilter(label="类别", method="as_it_is", empty_label=ANY, choices=())
+    township = django_filters.ChoiceFilter(label="乡镇", method="as_it_is", empty_label=ANY, choices=())
+    delegation = django_filters.ChoiceFilter(label="代表团", method="as_it_is", empty_label=ANY, choices=())
+    session = django_filters.ChoiceFilter(label="会议", method="as_it_is", empty_label=ANY, choices=())
 
     class Meta:
         model = Commitment
@@ -210,10 +266,27 @@ class CommitmentFilter(django_filters.FilterSet):
         self.actor = actor or self.request.actor
         year = clock.today().year
         offer(self.filters["year"], [(str(one), f"{one}年") for one in range(year + 2, year - 5, -1)])
-        if self.actor.is_any("UNIT", "UNITL"):
-            del self.filters["unit"]
-        else:
-            offer(self.filters["unit"], lists.choices_for(self.actor).get("unit", []))
+        known = lists.choices_for(self.actor)
+        for name, choices in narrowing(known).items():
+            offer(self.filters[name], choices)
+        offer(self.filters["unit"], known.get("unit", []))
+        figures = ("fact", "since", "until", "day", *OF_CASE)
+        without = () if policies.reads_figures(self.actor) else figures
+        for name in (*without, *(("unit",) if self.actor.is_any("UNIT", "UNITL") else ())):
+            del self.filters[name]
+
+    @property
+    def form(self):
+        form = super().form
+        form.more = ("fact", "since", "until", "day", *OF_CASE)
+        return form
+
+    def by_fact(self, rows, name, value: str):
+        """What a figure counts; days, topic, delegation and session belong to it."""
+        return rows.filter(pk__in=behind(scope_of(self.actor, self.form.cleaned_data), value).values("pk"))
+
+    def as_it_is(self, rows, name, value):
+        return rows
 
     def by_words(self, rows, name, value):
         return rows.filter(Q(text__icontains=value) | Q(assignment__suggestion__subject__icontains=value))

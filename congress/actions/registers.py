@@ -2,9 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, ProtectedError
 
 from congress.frame import guards
+from congress.frame.workflow import Refused
 
 from . import records
 
@@ -67,7 +68,8 @@ def keep_all(changed, *, actor, congress_id=None):
 
 def arrange(parts, rows, *, columns):
     """Put the parts of one whole (its related manager) into the order of ``rows``: the ``columns`` of each, and "pk" of
-    one that is there. One whose title is empty is taken off; what somebody else has added meanwhile stays, at the end."""
+    one that is there. One whose title is empty is taken off, unless something else has grown out of it; what somebody else
+    has added meanwhile stays, at the end."""
     there = {part.pk: part for part in parts.order_by("order")}
     wanted, named = [], set()
     for row in rows:
@@ -78,7 +80,7 @@ def arrange(parts, rows, *, columns):
                 setattr(part, name, row.get(name, ""))
             wanted.append(part)
         elif part.pk:
-            part.delete()
+            _take_off(part)
     wanted += [part for pk, part in there.items() if pk not in named]
     parts.update(order=F("order") + OUT_OF_THE_WAY)
     for order, part in enumerate(wanted, start=1):
@@ -86,3 +88,11 @@ def arrange(parts, rows, *, columns):
         part.clean_fields()
         part.save()
     return wanted
+
+
+def _take_off(part):
+    try:
+        part.delete()
+    except ProtectedError as error:
+        kinds = sorted({str(row._meta.verbose_name) for row in error.protected_objects})
+        raise Refused(f"“{part}”已有{'、'.join(kinds)}用到，不能删去。") from error

@@ -7,7 +7,11 @@ class ViewForm(forms.Form):
     """A name, and whether the whole organ may use it."""
 
     name = forms.CharField(label="名称", max_length=30, help_text="例如“本月到期、没有答复的”。同名的会被替换。")
-    is_shared = forms.BooleanField(label="本机构的人都可以用", required=False)
+    is_shared = forms.BooleanField(
+        label="同事也可以用",
+        required=False,
+        help_text="列在本机构各人的列表上；本级其他机关、单位的人凭网址也能打开。",
+    )
 
     def __init__(self, *args, may_share, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,14 +1,16 @@
 """The kinds of things an app may hand to congress, and the shelves they stand on. Plain data; no models here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from . import ordering
+from .address import address
 from .dates import is_day_of_year
 from .importing import ImportKind
 from .registry import Store
+from .together import counted
 from .votes import VoteRule
 from .workflow import Machine
 
@@ -18,18 +20,43 @@ def nobody(*args):
     return False
 
 
+class Ground(StrEnum):
+    """What kind of thing a rule rests on: an article that fixes it or its bounds, what the province or city lays down, or
+    the congress's own choice."""
+
+    LAW = "law"
+    LOCAL = "local"
+    OWN = "own"
+
+    @property
+    def label(self):
+        return {"law": "法律", "local": "地方规定", "own": "本机关自定"}[self]
+
+
+class Keeper(StrEnum):
+    """Who sets a rule: the office, also the commission for deputies, or the system administrator what is technical."""
+
+    OFFICE = "office"
+    COMMISSION = "commission"
+    SYSTEM = "system"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """A local rule each congress may set within its legal range; stored as dated rows, read "as of" a day.
 
     ``kind`` is int, bool, choice, text or day (of every year: 01-15); ``low``/``high`` bound an int; ``choices`` are
-    (value, label) pairs; ``lawful`` says whether a text can be read.
+    (value, label) pairs; ``lawful`` says whether a text can be read. ``ground`` is what kind of thing the ``basis`` is;
+    ``subject`` and ``keeper`` are those of the rules it stands among (``under``).
     """
 
     key: str
     label: str
     basis: str
     default: object
+    ground: str = Ground.OWN
+    subject: str = ""
+    keeper: str = Keeper.OFFICE
     kind: str = "int"
     unit: str = ""
     low: int | None = None
@@ -57,6 +84,34 @@ class Rule:
             return f"“{self.label}”只能在{self.low}至{self.high}{self.unit}之间（{self.basis}）。"
         return ""
 
+    def said(self, value):
+        """A value in words: 是, 另行写明, 3个月."""
+        if self.kind == "bool":
+            return "是" if value else "否"
+        if self.kind == "choice":
+            return dict(self.choices).get(value, str(value))
+        if self.kind == "day":
+            return "{}月{}日".format(*map(int, value.split("-")))
+        return f"{value}{self.unit}"
+
+    @property
+    def allowed(self):
+        """What it may be set to, in words."""
+        if self.kind == "bool":
+            return "是或否"
+        if self.kind == "choice":
+            return "、".join(label for _, label in self.choices)
+        if self.kind == "day":
+            return "一年中的任何一天"
+        if self.kind == "text":
+            return f"照“{self.default}”的样子写"
+        return f"{self.low}至{self.high}{self.unit}"
+
+
+def under(subject, *rules, keeper=Keeper.OFFICE):
+    """Rules of one subject, which the same people set."""
+    return tuple(replace(rule, subject=subject, keeper=keeper) for rule in rules)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Holders:
@@ -83,7 +138,7 @@ class Holders:
 
 @dataclass(frozen=True, kw_only=True)
 class DeadlineRule:
-    """A legal clock.
+    """A legal clock. ``on`` names the model whose rows it dates (``suggestions.assignment``).
 
     ``amount`` names the setting that holds the length, or is a function of the object giving its key (or the length
     itself); a fixed date has none. ``due_column`` names the object's own column that lists sort by: it is set whenever
@@ -94,6 +149,7 @@ class DeadlineRule:
     """
 
     key: str
+    on: str
     label: str
     unit: str  # months | days | workdays | days_before | fixed
     amount: str | Callable = ""
@@ -150,7 +206,7 @@ class DocumentKind:
 
     A paper may be seen by whoever sees its object, or only by those ``readers`` among them; ``narrow`` leaves out
     objects that the actor sees but whose papers are not for him (or lets one in whose letter is for him); ``may_read``
-    has the last word. One that ``is_long`` is looked at in the background only. What was asked for beyond the object
+    has the last word. One that ``is_long`` is gathered in the background only. What was asked for beyond the object
     (``extra``) is kept with the snapshot, so that a correction is made for the same. Kinds that share a
     ``number_word`` (西交函〔2026〕7号: 函) share a ``series``; without one a paper has no number.
     """
@@ -358,13 +414,15 @@ class AgendaSource:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicPage:
-    """A page that anybody reads without an account: the index of such pages names it with a ``note`` and leads to ``url``."""
+    """A page that anybody reads without an account: the index of such pages names it with a ``note`` and leads to ``url``.
+    ``receipt`` is the page below it that opens what one person handed in, by a secret in its address."""
 
     key: str
     label: str
     note: str
     url: str
     order: int
+    receipt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -394,29 +452,32 @@ class Facet:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One block of 今天要办: ``items(actor)`` gives the most urgent rows; an empty card is not drawn. ``count`` says how
-    many wait in all when as many as ``most`` are shown, ``url`` where they all are. ``waits(actor)`` is the queryset of all
-    that waits: then ``items`` is only asked when there is something – one statement asks that of all such cards –, and
-    ``count`` need not be said. ``tiles(actor)`` are figures that stand
-    above everything and open the list they count."""
+    """One block of 今天要办; an empty card is not drawn. ``waits(actor)`` is the queryset of all that waits, the most
+    urgent first: ``item(row, actor)`` draws each of the first ``most``, ``url`` is where they all are. A card that is
+    drawn from more than that has ``gather(actor)``, a generator that yields lists of querysets, is sent them read, and
+    returns its CardItems – or (CardItems, how many wait in all). What all cards of a page ask for is read in one statement.
+    ``tiles(actor)`` are figures that stand above everything and open the list they count."""
 
     key: str
     title: str
     order: int
     roles: tuple[str, ...]
-    items: Callable  # (actor) -> list[CardItem]
-    icon: str = "list"
-    most: int = 0
-    count: Callable | None = None
     waits: Callable | None = None
+    item: Callable | None = None
+    gather: Callable | None = None
+    icon: str = "list"
+    most: int = 5
     url: str = ""
     tiles: Callable | None = None
 
-    def total(self, actor, shown):
-        """How many wait in all; ``shown`` of them are drawn."""
-        if shown < self.most or not (self.waits or self.count):
-            return shown
-        return self.waits(actor).count() if self.waits else self.count(actor)
+    def read(self, actor):
+        """Generator: yields lists of querysets, returns ([CardItem], how many wait in all)."""
+        if self.waits:
+            rows = counted(self.waits(actor))[: self.most]
+            yield [rows]
+            return [self.item(row, actor) for row in rows], rows[0].in_all if rows else 0
+        found = (yield from self.gather(actor)) if self.gather else []
+        return found if isinstance(found, tuple) else (found, len(found))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -464,8 +525,9 @@ class NavItem:
 @dataclass(frozen=True, kw_only=True)
 class Search:
     """What the search field of every page finds of one kind: ``rows(actor, words)`` is a queryset of what this person
-    sees and what holds the words, best first; ``name`` is what a row is called, ``place`` where it opens. ``url`` is the
-    page that lists them all for ?q=, if there is one."""
+    sees and what holds the words, best first; ``name`` is what a row is called, ``place`` where it opens, ``note`` what
+    stands below it; ``text`` is what this person may read of it, for the piece around the words. ``gather(rows, actor)``
+    brings what these ask for, of all rows at once and as this person reads it. ``url`` is the page that lists them all for ?q=, if there is one."""
 
     key: str
     label: str
@@ -473,6 +535,9 @@ class Search:
     show: Callable
     name: Callable = str
     place: Callable = lambda row: row.get_absolute_url()
+    note: Callable = lambda row: ""
+    text: Callable = lambda row: ""
+    gather: Callable = lambda rows, actor: None
     url: str = ""
     order: int = 100
 
@@ -480,12 +545,14 @@ class Search:
 @dataclass(frozen=True, kw_only=True)
 class Demo:
     """A part of the demonstration county. ``beside(world)`` yields lives that go on beside the meetings of the county, in
-    the order of time, so that what belongs to a meeting is done while it is still to come or sits."""
+    the order of time, so that what belongs to a meeting is done while it is still to come or sits. ``copied`` are the
+    tables (copying.Copied) that a neighbour of the county gets, too."""
 
     key: str
     order: int
     plant: Callable
     beside: Callable | None = None
+    copied: tuple = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -526,6 +593,8 @@ class Listing:
     filters)`` is the queryset the actor sees (or anything with ``count()`` and ``iterator(size)``, which reads by
     tables.in_pieces) – ``filters`` is {name: [values]} as in the page's address – ``said`` puts the filters in words,
     ``columns`` are tables.Column, or a function (actor, filters) that gives them where they depend on what is asked for.
+    ``asks(actor, filters)`` is the page's own form with these filters; ``reads`` names who reads the page, where those are
+    more than may have the list as a file: they have the columns ``shown`` on it.
     ``of_year(actor, year)`` gives the rows of one year; without it the list goes into the pack whole.
 
     ``page`` is the route of the page that lists the same rows; ``shown`` names its columns as everybody first sees them,
@@ -540,6 +609,8 @@ class Listing:
     columns: tuple | Callable
     may: Callable  # (actor) -> bool, its docstring names for whom
     said: Callable = lambda actor, filters: ""
+    asks: Callable | None = None
+    reads: Callable | None = None
     of_year: Callable | None = None
     packed: bool = True
     page: str = ""
@@ -549,6 +620,14 @@ class Listing:
     bulks: tuple[Bulk, ...] = ()
     picked: Callable | None = None
     order: int = 100
+
+    def open_to(self, actor):
+        return self.may(actor) or bool(self.reads and self.reads(actor))
+
+    def columns_told(self, actor, filters):
+        """The columns a program reads: those of the file, or of the page for whoever may not have the file."""
+        columns = self.columns_for(actor, filters)
+        return columns if self.may(actor) else tuple(one for one in columns if one.label in self.shown)
 
     def columns_for(self, actor, filters):
         return self.columns(actor, filters) if callable(self.columns) else self.columns
@@ -570,6 +649,25 @@ class Listing:
 
     def bulks_for(self, actor):
         return [bulk for bulk in self.bulks if bulk.may(actor)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenSet:
+    """What a public page shows, as data for anybody: ``rows()`` is the page's own queryset, ``columns`` are tables.Column
+    with names. ``facts(rows)`` gives what is told of a page of rows, where that is not the rows themselves; ``identity`` is
+    the same for ever. ``asks`` is the form of what the page is asked, whose ``asked()`` are the answers that ``rows`` takes.
+    ``holders()`` are the memberships whose holders the page names: these, and nobody else, stand in the
+    Popolo that is open to everybody."""
+
+    key: str
+    title: str
+    rows: Callable
+    columns: tuple
+    facts: Callable = list
+    identity: Callable = lambda row: row.pk
+    asks: type | None = None
+    holders: Callable | None = None
+    order: int = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -651,21 +749,43 @@ class Expiry:
 
 
 class Finding(str):
-    """One contradiction in words, and the congress whose offices it concerns (None: the whole portal)."""
+    """One contradiction in words, the congress whose offices it concerns (None: the whole portal) and the row it is about
+    (None: none that has a page). Its words are read by whoever sees that row."""
 
-    def __new__(cls, text, congress_id=None):
+    def __new__(cls, text, congress_id=None, about=None):
         finding = super().__new__(cls, text)
         finding.congress_id = congress_id
+        finding.target = address(about) if about is not None else ""
         return finding
+
+
+class Severity(StrEnum):
+    """Whether a finding must be mended, or somebody should know of it."""
+
+    MUST = "must"
+    REMIND = "remind"
+
+    @property
+    def label(self):
+        return {"must": "必须处理", "remind": "提醒"}[self]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """A self-check: ``find()`` names rows that contradict one another, a Finding each."""
+    """A self-check: ``find()`` names rows that contradict one another, a Finding each, in a fixed number of statements.
+
+    ``means`` says what is wrong when something is found, ``todo`` what to do about it. One that reads too much for every
+    night has a ``sample()`` that stands for it then. What is ``technical`` is the system administrator's to read and mend.
+    """
 
     key: str
     label: str
     find: Callable
+    means: str
+    todo: str
+    severity: Severity = Severity.MUST
+    technical: bool = False
+    sample: Callable | None = None
     order: int = 100
 
 
@@ -699,6 +819,7 @@ searches = Store("searches", Search)
 demos = Store("demos", Demo)
 jobs = Store("jobs", JobKind)
 listings = Store("listings", Listing)
+open_sets = Store("open_sets", OpenSet)
 imports = Store("imports", ImportKind)
 archives = Store("archives", Archive)
 ballots = Store("ballots", BallotKind)
@@ -726,6 +847,7 @@ ALL = (
     demos,
     jobs,
     listings,
+    open_sets,
     imports,
     archives,
     ballots,

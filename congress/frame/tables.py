@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
@@ -17,11 +18,50 @@ EVERY = 200  # rows between two words of progress
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column: its heading, what a row shows in it, how wide it is."""
+    """One column: its heading, what a row shows in it, how wide it is.
+
+    For programs: its ``name``, the same for ever, and its ``kind``: text, number, date, moment, yes, thing, things, or
+    any. What is chosen from a few has the ``code`` behind its words: the path to it from the row, or a function of the
+    row; ``choices`` are those few, where no field of the model says them. A thing is a row of its own, which others
+    name, too; of ``things`` the cell is a list in words. ``stored`` gives the plain value – or the thing, or the
+    things – where the cell shows words for it; a thing that is not to be known is None there.
+    """
 
     label: str
     value: Callable
     width: int = 16
+    name: str = ""
+    kind: str = "text"
+    code: str | Callable = ""
+    choices: tuple = ()
+    stored: Callable | None = None
+
+    def told(self, row):
+        """What a program reads of a row: {"code", "label"} of a choice, {"id", "name"} of a thing, numbers as numbers,
+        days as ISO text."""
+        if self.code:
+            label = str(shown(self.value(row)))
+            code = self.code_of(row) if label else ""
+            return {"code": "" if code is None else code, "label": label} if label else None
+        value = (self.stored or self.value)(row)
+        match self.kind:
+            case "text":
+                return "" if value is None else str(shown(value))
+            case "thing":
+                return named(value, shown(self.value(row)))
+            case "things":
+                return [named(one, one) for one in value]
+        return None if value == "" else as_json(value)
+
+    def code_of(self, row):
+        """The code behind the words; empty where this reader's words are not those of the code."""
+        return self.code(row) if callable(self.code) else attrgetter(self.code)(row)
+
+
+def named(thing, words):
+    """{"id", "name"} of a thing – the row or its key – as a cell calls it; no id of what is not to be known, nothing where nothing is said."""
+    key = getattr(thing, "pk", thing)
+    return {"id": key if key and isinstance(key, int) else None, "name": str(words)} if words else None
 
 
 def shown(value):
@@ -41,10 +81,35 @@ def shown(value):
             return str(value)[:CELL_LIMIT]
 
 
+def as_json(value):
+    """A value in JSON that keeps its type: a number is a number, a day is ISO text, a moment that of Beijing."""
+    match value:
+        case None | bool() | int() | float() | str() | list():
+            return value
+        case Decimal():
+            return float(value)
+        case datetime():
+            return value.astimezone(BEIJING).isoformat(timespec="seconds")
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
 def harmless(value):
     """Text for a CSV cell: what a spreadsheet would take for a formula gets an apostrophe in front."""
     text = shown(value)
     return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA_STARTS) else text
+
+
+class Lines(list):
+    """Rows that are worked out as a whole, as a list that is exported asks for them."""
+
+    def count(self):
+        return len(self)
+
+    def iterator(self, size):
+        return iter(self)
 
 
 def in_pieces(rows, size=500):

@@ -22,12 +22,13 @@ def in_words(form):
 
 
 def of_page(filter_form, listed):
-    """``rows`` and ``said`` of a list page that asks with a plain form."""
+    """``rows``, ``said`` and ``asks`` of a list page that asks with a plain form."""
 
     def form(actor, filters):
         return filter_form(as_query(filters), actor=actor)
 
     return {
+        "asks": form,
         "rows": lambda actor, filters: listed(actor, **form(actor, filters).asked()),
         "said": lambda actor, filters: in_words(form(actor, filters)),
     }

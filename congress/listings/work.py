@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from congress.frame.kinds import Archive, Listing
-from congress.frame.tables import Column
+from congress.frame.kinds import Archive, Listing, OpenSet
+from congress.frame.tables import Column, Lines
 
 from ..forms.assessments import ResultsFilter
 from ..forms.ballots import BallotFilter
@@ -60,22 +60,23 @@ AUDIT = Listing(
     title="审计记录",
     rows=audit_rows,
     said=audit_said,
+    asks=lambda actor, filters: AuditFilter(as_query(filters), audit_log(actor)).form,
     may=reads_audit,
     columns=(
-        Column(label="时间", value=lambda row: row.at, width=17),
-        Column(label="人大", value=lambda row: row.congress),
-        Column(label="姓名", value=lambda row: row.person_name, width=10),
-        Column(label="职务", value=lambda row: row.post_title),
-        Column(label="来源地址", value=lambda row: row.ip),
-        Column(label="记述", value=lambda row: for_auditor(row).text, width=50),
-        Column(label="办理前", value=lambda row: pairs(for_auditor(row).before), width=30),
-        Column(label="办理后", value=lambda row: pairs(for_auditor(row).after), width=30),
-        Column(label="理由", value=lambda row: for_auditor(row).reason, width=30),
-        Column(label="结果", value=lambda row: row.get_result_display(), width=8),
-        Column(label="事项", value=lambda row: row.kind, width=30),
-        Column(label="对象", value=lambda row: row.target, width=26),
-        Column(label="链上序号", value=lambda row: row.seq, width=10),
-        Column(label="校验值", value=lambda row: row.hash, width=66),
+        Column(name="at", label="时间", value=lambda row: row.at, kind="moment", width=17),
+        Column(name="congress", label="人大", value=lambda row: row.congress, kind="thing"),
+        Column(name="person_name", label="姓名", value=lambda row: row.person_name, width=10),
+        Column(name="post_title", label="职务", value=lambda row: row.post_title),
+        Column(name="ip", label="来源地址", value=lambda row: row.ip),
+        Column(name="text", label="记述", value=lambda row: for_auditor(row).text, width=50),
+        Column(name="before", label="办理前", value=lambda row: pairs(for_auditor(row).before), width=30),
+        Column(name="after", label="办理后", value=lambda row: pairs(for_auditor(row).after), width=30),
+        Column(name="reason", label="理由", value=lambda row: for_auditor(row).reason, width=30),
+        Column(name="result", label="结果", value=lambda row: row.get_result_display(), code="result", width=8),
+        Column(name="kind", label="事项", value=lambda row: row.kind, width=30),
+        Column(name="target", label="对象", value=lambda row: row.target, width=26),
+        Column(name="seq", label="链上序号", value=lambda row: row.seq, kind="number", width=10),
+        Column(name="hash", label="校验值", value=lambda row: row.hash, width=66),
     ),
 )
 
@@ -94,17 +95,17 @@ BALLOTS = Listing(
     of_year=lambda actor, year: ballots.listed(actor, year=year),
     may=reads_ballots,
     columns=(
-        Column(label="人大", value=lambda row: row.congress),
-        Column(label="会议", value=lambda row: row.meeting or "", width=28),
-        Column(label="表决事项", value=lambda row: row.title, width=50),
-        Column(label="类别", value=lambda row: row.kept_as.title, width=24),
-        Column(label="方式", value=lambda row: row.get_method_display(), width=16),
-        Column(label="轮次", value=lambda row: row.round, width=6),
-        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
-        Column(label="应到", value=lambda row: row.members, width=8),
-        Column(label="实到", value=lambda row: row.present, width=8),
-        Column(label="票上事项", value=lambda row: row.lines, width=10),
-        Column(label="结果", value=ballot_result, width=60),
+        Column(name="congress", label="人大", value=lambda row: row.congress, kind="thing"),
+        Column(name="meeting", label="会议", value=lambda row: row.meeting or "", kind="thing", width=28),
+        Column(name="title", label="表决事项", value=lambda row: row.title, width=50),
+        Column(name="kind", label="类别", value=lambda row: row.kept_as.title, width=24),
+        Column(name="method", label="方式", value=lambda row: row.get_method_display(), code="method", width=16),
+        Column(name="round", label="轮次", value=lambda row: row.round, kind="number", width=6),
+        Column(name="state", label="状态", value=lambda row: row.get_state_display(), code="state", width=10),
+        Column(name="members", label="应到", value=lambda row: row.members, kind="number", width=8),
+        Column(name="present", label="实到", value=lambda row: row.present, kind="number", width=8),
+        Column(name="lines", label="票上事项", value=lambda row: row.lines, kind="number", width=10),
+        Column(name="result", label="结果", value=ballot_result, width=60),
     ),
 )
 
@@ -118,20 +119,20 @@ MEETINGS = Listing(
     of_year=lambda actor, year: meetings.listed(actor, year=year),
     may=reads_meetings,
     columns=(
-        Column(label="会议", value=str, width=34),
-        Column(label="人大", value=lambda row: row.term.congress, width=24),
-        Column(label="类别", value=lambda row: row.get_kind_display(), width=18),
-        Column(label="开幕日", value=lambda row: row.opens_on, width=12),
-        Column(label="闭幕日", value=lambda row: row.closes_on, width=12),
-        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
-        Column(label="地点", value=lambda row: row.place, width=20),
-        Column(label="主持人", value=lambda row: row.chaired_by, width=12),
-        Column(label="应到", value=lambda row: row.due, width=8),
-        Column(label="实到", value=lambda row: row.present, width=8),
-        Column(label="请假", value=lambda row: row.on_leave, width=8),
-        Column(label="列席", value=lambda row: row.sitting_in, width=8),
-        Column(label="议题", value=lambda row: row.topics, width=8),
-        Column(label="未召开的原因", value=lambda row: row.cancelled_because, width=30),
+        Column(name="title", label="会议", value=str, width=34),
+        Column(name="congress", label="人大", value=lambda row: row.term.congress, kind="thing", width=24),
+        Column(name="kind", label="类别", value=lambda row: row.get_kind_display(), code="kind", width=18),
+        Column(name="opens_on", label="开幕日", value=lambda row: row.opens_on, kind="date", width=12),
+        Column(name="closes_on", label="闭幕日", value=lambda row: row.closes_on, kind="date", width=12),
+        Column(name="state", label="状态", value=lambda row: row.get_state_display(), code="state", width=10),
+        Column(name="place", label="地点", value=lambda row: row.place, width=20),
+        Column(name="chaired_by", label="主持人", value=lambda row: row.chaired_by, width=12),
+        Column(name="due", label="应到", value=lambda row: row.due, kind="number", width=8),
+        Column(name="present", label="实到", value=lambda row: row.present, kind="number", width=8),
+        Column(name="on_leave", label="请假", value=lambda row: row.on_leave, kind="number", width=8),
+        Column(name="sitting_in", label="列席", value=lambda row: row.sitting_in, kind="number", width=8),
+        Column(name="topics", label="议题", value=lambda row: row.topics, kind="number", width=8),
+        Column(name="cancelled_because", label="未召开的原因", value=lambda row: row.cancelled_because, width=30),
     ),
 )
 RESOLUTIONS = Listing(
@@ -144,19 +145,19 @@ RESOLUTIONS = Listing(
     of_year=lambda actor, year: resolutions.listed(actor, year=year),
     may=reads_resolutions,
     columns=(
-        Column(label="标题", value=str, width=48),
-        Column(label="类别", value=lambda row: row.get_kind_display(), width=8),
-        Column(label="编号", value=lambda row: row.number_words, width=20),
-        Column(label="人大", value=lambda row: row.congress, width=24),
-        Column(label="通过的会议", value=lambda row: row.meeting, width=30),
-        Column(label="通过日期", value=lambda row: row.adopted_on, width=12),
-        Column(label="施行日期", value=lambda row: row.effective_on, width=12),
-        Column(label="公布日期", value=lambda row: row.published_on, width=12),
-        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
-        Column(label="执行机关", value=lambda row: row.organ, width=24),
-        Column(label="下次报告期限", value=lambda row: row.next_on, width=14),
-        Column(label="执行指标（项）", value=lambda row: row.measured, width=14),
-        Column(label="办结日期", value=lambda row: row.closed_on, width=12),
+        Column(name="title", label="标题", value=str, width=48),
+        Column(name="kind", label="类别", value=lambda row: row.get_kind_display(), code="kind", width=8),
+        Column(name="number", label="编号", value=lambda row: row.number_words, width=20),
+        Column(name="congress", label="人大", value=lambda row: row.congress, kind="thing", width=24),
+        Column(name="meeting", label="通过的会议", value=lambda row: row.meeting, kind="thing", width=30),
+        Column(name="adopted_on", label="通过日期", value=lambda row: row.adopted_on, kind="date", width=12),
+        Column(name="effective_on", label="施行日期", value=lambda row: row.effective_on, kind="date", width=12),
+        Column(name="published_on", label="公布日期", value=lambda row: row.published_on, kind="date", width=12),
+        Column(name="state", label="状态", value=lambda row: row.get_state_display(), code="state", width=10),
+        Column(name="organ", label="执行机关", value=lambda row: row.organ, kind="thing", width=24),
+        Column(name="next_on", label="下次报告期限", value=lambda row: row.next_on, kind="date", width=14),
+        Column(name="measured", label="执行指标（项）", value=lambda row: row.measured, kind="number", width=14),
+        Column(name="closed_on", label="办结日期", value=lambda row: row.closed_on, kind="date", width=12),
     ),
 )
 WRITINGS = Listing(
@@ -169,19 +170,32 @@ WRITINGS = Listing(
     of_year=lambda actor, year: writings.listed(actor, year=year),
     may=reads_writings,
     columns=(
-        Column(label="标题", value=str, width=48),
-        Column(label="类别", value=lambda row: row.get_kind_display()),
-        Column(label="年度", value=lambda row: row.year, width=8),
-        Column(label="人大", value=lambda row: row.congress, width=24),
-        Column(label="责任单位", value=lambda row: row.body.name, width=30),
-        Column(label="报告人（执笔人）", value=lambda row: row.person.name if row.person_id else ""),
-        Column(label="状态", value=lambda row: row.word, width=10),
-        Column(label="版本", value=lambda row: row.version, width=8),
-        Column(label="通过的会议", value=lambda row: row.adopted_at, width=30),
-        Column(label="通过（定稿）日期", value=lambda row: row.adopted_on, width=14),
-        Column(label="施行日期", value=lambda row: row.in_force_on, width=12),
-        Column(label="失效日期", value=lambda row: row.ended_on, width=12),
-        Column(label="废止依据", value=lambda row: row.repealed_because, width=30),
+        Column(name="title", label="标题", value=str, width=48),
+        Column(name="kind", label="类别", value=lambda row: row.get_kind_display(), code="kind"),
+        Column(name="year", label="年度", value=lambda row: row.year, kind="number", width=8),
+        Column(name="congress", label="人大", value=lambda row: row.congress, kind="thing", width=24),
+        Column(
+            name="body",
+            label="责任单位",
+            value=lambda row: row.body.name,
+            kind="thing",
+            stored=lambda row: row.body,
+            width=30,
+        ),
+        Column(
+            name="person",
+            label="报告人（执笔人）",
+            value=lambda row: row.person.name if row.person_id else "",
+            kind="thing",
+            stored=lambda row: row.person if row.person_id else None,
+        ),
+        Column(name="word", label="状态", value=lambda row: row.word, width=10),
+        Column(name="version", label="版本", value=lambda row: row.version, kind="number", width=8),
+        Column(name="adopted_at", label="通过的会议", value=lambda row: row.adopted_at, kind="thing", width=30),
+        Column(name="adopted_on", label="通过（定稿）日期", value=lambda row: row.adopted_on, kind="date", width=14),
+        Column(name="in_force_on", label="施行日期", value=lambda row: row.in_force_on, kind="date", width=12),
+        Column(name="ended_on", label="失效日期", value=lambda row: row.ended_on, kind="date", width=12),
+        Column(name="repealed_because", label="废止依据", value=lambda row: row.repealed_because, width=30),
     ),
 )
 ARTICLES = Listing(
@@ -192,13 +206,20 @@ ARTICLES = Listing(
     title="乡镇人大宣传稿件",
     may=has_township,
     columns=(
-        Column(label="乡镇", value=lambda row: row.congress.area.name, width=12),
-        Column(label="标题", value=lambda row: row.title, width=48),
-        Column(label="作者", value=lambda row: row.author),
-        Column(label="刊播媒体", value=lambda row: row.medium, width=24),
-        Column(label="级别", value=lambda row: row.get_level_display(), width=8),
-        Column(label="刊播日期", value=lambda row: row.published_on, width=12),
-        Column(label="网址或刊期", value=lambda row: row.source, width=40),
+        Column(
+            name="township",
+            label="乡镇",
+            value=lambda row: row.congress.area.name,
+            kind="thing",
+            stored=lambda row: row.congress.area,
+            width=12,
+        ),
+        Column(name="title", label="标题", value=lambda row: row.title, width=48),
+        Column(name="author", label="作者", value=lambda row: row.author),
+        Column(name="medium", label="刊播媒体", value=lambda row: row.medium, width=24),
+        Column(name="level", label="级别", value=lambda row: row.get_level_display(), code="level", width=8),
+        Column(name="published_on", label="刊播日期", value=lambda row: row.published_on, kind="date", width=12),
+        Column(name="source", label="网址或刊期", value=lambda row: row.source, width=40),
     ),
     order=101,
     **of_page(ArticleFilter, articles.listed),
@@ -206,14 +227,24 @@ ARTICLES = Listing(
 )
 ENTRIES = Listing(
     key="congress.fund_entries",
+    page="congress:fund_entries",
+    shown=("摘要", "乡镇", "日期", "用途", "金额（元）"),
+    sorts={"日期": "on", "金额（元）": "amount"},
     title="乡镇人大经费收支",
     may=has_township,
     columns=(
-        Column(label="乡镇", value=lambda row: row.fund.congress.area.name, width=12),
-        Column(label="日期", value=lambda row: row.on, width=12),
-        Column(label="用途", value=lambda row: row.get_purpose_display(), width=12),
-        Column(label="金额（元）", value=lambda row: row.amount, width=14),
-        Column(label="摘要", value=lambda row: row.note, width=48),
+        Column(
+            name="township",
+            label="乡镇",
+            value=lambda row: row.fund.congress.area.name,
+            kind="thing",
+            stored=lambda row: row.fund.congress.area,
+            width=12,
+        ),
+        Column(name="on", label="日期", value=lambda row: row.on, kind="date", width=12),
+        Column(name="purpose", label="用途", value=lambda row: row.get_purpose_display(), code="purpose", width=12),
+        Column(name="amount", label="金额（元）", value=lambda row: row.amount, kind="number", width=14),
+        Column(name="note", label="摘要", value=lambda row: row.note, width=48),
     ),
     order=102,
     **of_page(EntryFilter, funds.entries),
@@ -221,16 +252,33 @@ ENTRIES = Listing(
 )
 TASKS = Listing(
     key="congress.group_tasks",
+    page="congress:group_tasks",
+    shown=("任务", "小组", "责任人", "期限", "完成情况"),
+    sorts={"责任人": "answers", "期限": "due_on", "完成情况": "done_on"},
     title="代表小组任务",
     may=has_township,
     columns=(
-        Column(label="乡镇", value=lambda row: row.congress.area.name, width=12),
-        Column(label="代表小组", value=lambda row: row.group.name, width=24),
-        Column(label="任务", value=lambda row: row.title, width=48),
-        Column(label="责任人", value=lambda row: row.answers, width=12),
-        Column(label="完成期限", value=lambda row: row.due_on, width=12),
-        Column(label="完成日期", value=lambda row: row.done_on, width=12),
-        Column(label="完成情况", value=lambda row: row.result, width=48),
+        Column(
+            name="township",
+            label="乡镇",
+            value=lambda row: row.congress.area.name,
+            kind="thing",
+            stored=lambda row: row.congress.area,
+            width=12,
+        ),
+        Column(
+            name="group",
+            label="代表小组",
+            value=lambda row: row.group.name,
+            kind="thing",
+            stored=lambda row: row.group,
+            width=24,
+        ),
+        Column(name="title", label="任务", value=lambda row: row.title, width=48),
+        Column(name="answers", label="责任人", value=lambda row: row.answers, width=12),
+        Column(name="due_on", label="完成期限", value=lambda row: row.due_on, kind="date", width=12),
+        Column(name="done_on", label="完成日期", value=lambda row: row.done_on, kind="date", width=12),
+        Column(name="result", label="完成情况", value=lambda row: row.result, width=48),
     ),
     order=103,
     **of_page(TaskFilter, group_tasks.listed),
@@ -241,13 +289,20 @@ ASSESSMENTS = Listing(
     title="乡镇人大考核结果",
     may=follows_townships,
     columns=(
-        Column(label="年度", value=lambda row: row.sheet.year, width=8),
-        Column(label="乡镇", value=lambda row: row.congress.area.name, width=12),
-        Column(label="状态", value=lambda row: row.get_state_display(), width=10),
-        Column(label="乡镇人大得分", value=lambda row: row.total, width=14),
-        Column(label="主席", value=lambda row: row.chair, width=12),
-        Column(label="主席得分", value=lambda row: row.chair_total, width=12),
-        Column(label="评语", value=lambda row: row.remark, width=48),
+        Column(name="year", label="年度", value=lambda row: row.sheet.year, kind="number", width=8),
+        Column(
+            name="township",
+            label="乡镇",
+            value=lambda row: row.congress.area.name,
+            kind="thing",
+            stored=lambda row: row.congress.area,
+            width=12,
+        ),
+        Column(name="state", label="状态", value=lambda row: row.get_state_display(), code="state", width=10),
+        Column(name="total", label="乡镇人大得分", value=lambda row: row.total, kind="number", width=14),
+        Column(name="chair", label="主席", value=lambda row: row.chair, width=12),
+        Column(name="chair_total", label="主席得分", value=lambda row: row.chair_total, kind="number", width=12),
+        Column(name="remark", label="评语", value=lambda row: row.remark, width=48),
     ),
     order=104,
     **of_page(ResultsFilter, assessments.listed),
@@ -262,30 +317,35 @@ FIGURES = Listing(
     of_year=lambda actor, year: summaries.Figures(summaries.listed(actor).filter(year=year)),
     may=reads_summaries,
     columns=(
-        Column(label="总结", value=lambda row: row.summary.title, width=36),
-        Column(label="章", value=lambda row: row.chapter.section.title),
-        Column(label="注号", value=lambda row: row.number, width=8),
-        Column(label="指标", value=lambda row: row.fact.label, width=24),
-        Column(label="数值", value=lambda row: row.fact.value, width=20),
-        Column(label="单位", value=lambda row: row.fact.unit, width=8),
-        Column(label="口径", value=lambda row: row.fact.definition, width=60),
-        Column(label="查询名", value=lambda row: f"{row.chapter.section.chapter}/{row.fact.key}", width=36),
-        Column(label="数据截止", value=lambda row: summaries.counted_until(row.summary), width=12),
-        Column(label="冻结时间", value=lambda row: row.summary.frozen_at, width=17),
+        Column(
+            name="summary",
+            label="总结",
+            value=lambda row: row.summary.title,
+            kind="thing",
+            stored=lambda row: row.summary,
+            width=36,
+        ),
+        Column(name="section", label="章", value=lambda row: row.chapter.section.title),
+        Column(name="number", label="注号", value=lambda row: row.number, kind="number", width=8),
+        Column(name="label", label="指标", value=lambda row: row.fact.label, width=24),
+        Column(name="value", label="数值", value=lambda row: row.fact.value, kind="any", width=20),
+        Column(name="unit", label="单位", value=lambda row: row.fact.unit, width=8),
+        Column(name="definition", label="口径", value=lambda row: row.fact.definition, width=60),
+        Column(
+            name="query", label="查询名", value=lambda row: f"{row.chapter.section.chapter}/{row.fact.key}", width=36
+        ),
+        Column(
+            name="counted_until",
+            label="数据截止",
+            value=lambda row: summaries.counted_until(row.summary),
+            kind="date",
+            width=12,
+        ),
+        Column(name="frozen_at", label="冻结时间", value=lambda row: row.summary.frozen_at, kind="moment", width=17),
     ),
 )
 
 # Quarterly reports: one quarter as its table stands on the page, and field by field through all quarters.
-
-
-class Lines(list):
-    """The lines of a table that is worked out as a whole."""
-
-    def count(self):
-        return len(self)
-
-    def iterator(self, size):
-        return iter(self)
 
 
 def asked_round(actor, filters):
@@ -304,17 +364,35 @@ def table_columns(actor, filters):
     round_ = asked_round(actor, filters)
     items = list(round_.form.items.all()) if round_ else ()
     fixed = (
-        Column(label="乡镇", value=lambda line: line.report.congress.short_name, width=18),
-        Column(label="状态", value=lambda line: line.report.get_state_display(), width=10),
-        Column(label="报送日期", value=lambda line: line.report.submitted_on, width=12),
-        Column(label="逾期", value=lambda line: line.report.late, width=6),
+        Column(
+            name="township",
+            label="乡镇",
+            value=lambda line: line.report.congress.short_name,
+            kind="thing",
+            stored=lambda line: line.report.congress,
+            width=18,
+        ),
+        Column(
+            name="state",
+            label="状态",
+            value=lambda line: line.report.get_state_display(),
+            code="report.state",
+            choices=tuple(QuarterReport.State.choices),
+            width=10,
+        ),
+        Column(
+            name="submitted_on", label="报送日期", value=lambda line: line.report.submitted_on, kind="date", width=12
+        ),
+        Column(name="late", label="逾期", value=lambda line: line.report.late, kind="yes", width=6),
     )
     return fixed + tuple(table_column(place, item) for place, item in enumerate(items))
 
 
 def table_column(place, item):
     label = f"{item.label}（{item.unit}）" if item.unit else item.label
-    return Column(label=label, value=lambda line: line.cells[place].content, width=14 if item.is_number else 50)
+    return Column(
+        name=item.key, label=label, value=lambda line: line.cells[place].content, width=14 if item.is_number else 50
+    )
 
 
 def value_rows(actor, filters):
@@ -339,17 +417,26 @@ REPORT_VALUES = Listing(
     of_year=lambda actor, year: reports.values_seen(actor, year=str(year)),
     may=follows,
     columns=(
-        Column(label="季度", value=lambda row: row.report.round.when, width=14),
-        Column(label="乡镇", value=lambda row: row.report.congress.short_name, width=18),
-        Column(label="版本", value=lambda row: row.report.version, width=6),
-        Column(label="状态", value=lambda row: row.report.get_state_display(), width=10),
-        Column(label="部分", value=lambda row: row.item.section, width=14),
-        Column(label="项目", value=lambda row: row.item.label, width=28),
-        Column(label="单位", value=lambda row: row.item.unit, width=8),
-        Column(label="数值", value=lambda row: row.number, width=12),
-        Column(label="文字", value=lambda row: row.text, width=60),
-        Column(label="系统数", value=lambda row: row.counted, width=12),
-        Column(label="说明", value=lambda row: row.answer, width=40),
+        Column(name="when", label="季度", value=lambda row: row.report.round.when, width=14),
+        Column(
+            name="township",
+            label="乡镇",
+            value=lambda row: row.report.congress.short_name,
+            kind="thing",
+            stored=lambda row: row.report.congress,
+            width=18,
+        ),
+        Column(name="version", label="版本", value=lambda row: row.report.version, kind="number", width=6),
+        Column(
+            name="state", label="状态", value=lambda row: row.report.get_state_display(), code="report.state", width=10
+        ),
+        Column(name="section", label="部分", value=lambda row: row.item.section, width=14),
+        Column(name="item", label="项目", value=lambda row: row.item.label, width=28),
+        Column(name="unit", label="单位", value=lambda row: row.item.unit, width=8),
+        Column(name="number", label="数值", value=lambda row: row.number, kind="number", width=12),
+        Column(name="text", label="文字", value=lambda row: row.text, width=60),
+        Column(name="counted", label="系统数", value=lambda row: row.counted, kind="number", width=12),
+        Column(name="answer", label="说明", value=lambda row: row.answer, width=40),
     ),
 )
 
@@ -385,4 +472,22 @@ def reports_in(actor, year):
 ARCHIVES = (
     Archive(key="congress.reports", title="乡镇季度报告", cases=reports_in, order=40),
     Archive(key="congress.writings", title="文稿和制度", cases=final_writings, order=50),
+)
+
+OPEN = (
+    OpenSet(
+        key="congress.published_resolutions",
+        title="公布的决议决定",
+        rows=resolutions.public_list,
+        columns=(
+            Column(name="title", label="标题", value=lambda row: row.title),
+            Column(name="kind", label="类别", value=lambda row: row.get_kind_display(), code="kind"),
+            Column(name="number", label="编号", value=lambda row: row.number_words),
+            Column(name="adopted", label="通过", value=lambda row: row.adopted_words),
+            Column(name="adopted_on", label="通过日期", value=lambda row: row.adopted_on, kind="date"),
+            Column(name="effective_on", label="施行日期", value=lambda row: row.effective_on, kind="date"),
+            Column(name="published_on", label="公布日期", value=lambda row: row.published_on, kind="date"),
+            Column(name="text", label="正文", value=lambda row: row.text),
+        ),
+    ),
 )

@@ -9,13 +9,20 @@ from congress.frame import clock, kinds
 
 class SavedViewQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """One's own, and what colleagues of the same organ share."""
+        """One's own, and what is shared in this congress, whose offices and units send each other the address; to
+        deputies, what their own organ shares."""
         if actor.is_system:
             return self.all()
         if not actor.account_id:
             return self.none()
-        shared = Q(is_shared=True, organization=actor.organization_id) if actor.organization_id else Q(pk=None)
+        shared = Q(is_shared=True) if actor.organization_id else Q(pk=None)
+        if actor.is_any("DEP", "TDEP", "UDEP", "FORMER"):
+            shared &= Q(organization=actor.organization_id)
         return self.filter(Q(account=actor.account_id) | shared, congress=actor.congress_id)
+
+    def offered_to(self, actor):
+        """Of these, what stands on his own lists: his own, and what his organ shares."""
+        return self.visible_to(actor).filter(Q(account=actor.account_id) | Q(organization=actor.organization_id))
 
 
 class SavedView(models.Model):
@@ -30,7 +37,7 @@ class SavedView(models.Model):
     listing = models.CharField("列表", max_length=60)
     name = models.CharField("名称", max_length=30)
     query = models.CharField("条件", max_length=1000)
-    is_shared = models.BooleanField("本机构共用", default=False)
+    is_shared = models.BooleanField("共用", default=False)
     kept_by = models.CharField("保存人", max_length=40)
     kept_at = models.DateTimeField("保存时间", default=clock.now)
 

@@ -14,24 +14,25 @@ from ..forms.township_work import TaskFilter, TaskForm
 from ..models import GroupTask
 from ..policies import townships as policies
 from ..queries import group_tasks as queries
-from .deeds import allow, paged
-from .exports import export_url
+from . import listing
+from .deeds import allow
 from .institution import form_page, on_row
 from .once import filed_once
 
 
 def group_tasks(request):
     allow(request, policies.has_township)
-    form = TaskFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "congress.group_tasks")
+    form = TaskFilter(opened.query, actor=request.actor)
     asked = form.asked()
     rates = queries.rates(request.actor, **asked)
     return page(
         request,
         "congress/grouptask_list.html",
+        opened=opened,
         asked=form,
-        found=paged(request, queries.listed(request.actor, **asked)),
+        found=opened.paged(request, queries.listed(request.actor, **asked)),
         rates=[(rate, _narrowed(request, rate)) for rate in rates],
-        export=export_url(request, "congress.group_tasks"),
         may_keep=policies.keeps_own(request.actor),
         follows=policies.follows_townships(request.actor),
     )

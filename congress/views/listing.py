@@ -91,7 +91,9 @@ def opened(request, key):
     views = queries.views_of(request.actor, key)
     view = None
     if wanted := request.GET.get("view"):
-        view = next((one for one in views if str(one.pk) == wanted), None)
+        view = next((one for one in views if str(one.pk) == wanted), None) or queries.view_of(
+            request.actor, key, wanted
+        )
         if view is None:
             raise Http404("view")
         request.GET = laid_below(QueryDict(view.query), request.GET)

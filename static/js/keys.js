@@ -59,7 +59,9 @@ function help() {
   list.className = "dialog-keys";
   if (asked()) list.append(...line("/", "到查询框"));
   if (rows().length) list.append(...line("j  k", "下一行、上一行"), ...line("o", "打开这一行"));
-  if (document.querySelector("td.pick")) list.append(...line("x", "选中这一行，或取消"));
+  if (document.querySelector("td.pick")) {
+    list.append(...line("x", "选中这一行，或取消"), ...line("Shift 加点选", "从上次点的到这一行都选中"));
+  }
   if (document.querySelector("[data-house-then]")) list.append(...line("Shift 加点按", "表头：再按这一栏排序"));
   list.append(...line("?", "看这张表"));
   places.forEach((place, at) => list.append(...line(`g ${at + 1}`, `去“${place.querySelector(".icon-text").textContent}”`)));

@@ -1,5 +1,5 @@
-// A list page: Shift and a click on a head sorts by that column too; how many rows are ticked is said, and one box ticks
-// the whole page.
+// A list page: Shift and a click on a head sorts by that column too; how many rows are ticked is said, one box ticks
+// the whole page, and Shift and a click ticks all rows from the one clicked before.
 document.addEventListener("click", (event) => {
   const head = event.target.closest("a[data-house-then]");
   if (!head || !event.shiftKey) return;
@@ -28,6 +28,15 @@ for (const bar of document.querySelectorAll("[data-house-together]")) {
   };
   page.addEventListener("change", () => {
     for (const box of boxes) box.checked = page.checked;
+  });
+  let before = -1;
+  form.addEventListener("click", (event) => {
+    const now = boxes.indexOf(event.target);
+    if (now < 0) return;
+    const [from, to] = before < now ? [before, now] : [now, before];
+    if (event.shiftKey && before >= 0) for (const box of boxes.slice(from, to + 1)) box.checked = event.target.checked;
+    before = now;
+    tell();
   });
   form.addEventListener("change", tell);
   tell();

@@ -6,7 +6,7 @@ They are read by many: who asked for secrecy is named nowhere in them.
 from collections import Counter
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from congress.frame import clock
 from congress.frame.kinds import DocumentKind
@@ -14,9 +14,10 @@ from congress.frame.numbers import term_name
 from congress.frame.printing import Column, Heading, Paper, Para, Table
 from congress.frame.prose import share
 from congress.models import Session
-from congress.queries.rules import rule
 
 from ..models import Assignment, Commitment, Reply, Suggestion
+from ..queries import handling, indicators, unit_contacts
+from ..queries.counting import Scope
 from . import rights
 from .assigning import printed, row
 from .facts import amount, case, commission, day, day_of
@@ -33,27 +34,51 @@ WHOLE = {
 }
 
 
-def span(term, *, session=None, year=None, since=None, until=None):
+def session_of(term, session=None, *, reached="assigned_on"):
+    """The session asked for, else the newest of which suggestions have got so far: one that is to come, or has just been
+    opened, has nothing to tell yet. None in a term without sessions."""
+    held = Session.objects.filter(term=term).order_by("-opens_on", "-pk")
+    if session:
+        return held.filter(pk=session).first()
+    there = Suggestion.objects.filter(**{"session": OuterRef("pk"), f"{reached}__isnull": False})
+    return held.filter(Exists(there)).first() or held.first()
+
+
+def span(term, *, session=None, year=None, since=None, until=None, reached="assigned_on"):
     """Which suggestions are meant and what the period is called: one session, a year, or from one day to another.
 
-    Without any of them: the newest session of the term, or where there is none the running year.
+    Without any of them: the newest session that has something to tell, or where there is none the running year.
     """
     name = f"{term.congress.area.name}{term_name(term.number)}人民代表大会"
-    chosen = None
     if since or until:
-        first, last = _day(since) or term.starts_on, _day(until) or clock.today()
+        first, last = day_in(since) or term.starts_on, day_in(until) or clock.today()
         return Q(submitted_on__range=(first, last)), f"{day(first.isoformat())}至{day(last.isoformat())}", name
-    if year is None:
-        chosen = (
-            Session.objects.filter(term=term, **({"pk": session} if session else {})).order_by("-opens_on").first()
-        )
+    chosen = session_of(term, session, reached=reached) if year is None else None
     if chosen:
         return Q(session=chosen), str(chosen).removeprefix(term_name(term.number)), name
     year = year or clock.today().year
     return Q(submitted_on__year=year), f"{year}年", name
 
 
-def _day(value):
+def scope_for(term, *, session=None, year=None, since=None, until=None, day=None):
+    """(Scope, what the period is called): the suggestions of one session, of a year, or from one day to another."""
+    asked = {"session": session, "year": year, "since": since, "until": until}
+    _, called, name = span(term, **{key: value for key, value in asked.items() if value})
+    today = clock.today()
+    first, last = term.starts_on, term.ends_on or today
+    if since or until:
+        first, last, session = day_in(since) or first, day_in(until) or today, None
+    elif year:
+        first, last, session = date(year, 1, 1), date(year, 12, 31), None
+    elif not session:
+        chosen = session_of(term)
+        session = chosen and chosen.pk
+        first, last = (first, last) if chosen else (date(today.year, 1, 1), date(today.year, 12, 31))
+    scope = Scope(congress_id=term.congress_id, since=first, until=last, day=day_in(day), session=session)
+    return scope, {"span": called, "name": name, "cut_off": scope.cut_off}
+
+
+def day_in(value):
     return date.fromisoformat(value) if isinstance(value, str) and value else value
 
 
@@ -66,7 +91,7 @@ def suggestions_of(term, where):
     )
 
 
-def _about(snapshot):
+def about(snapshot):
     """Of which congress and of which session, year or period a list is."""
     name, span = snapshot["name"], snapshot["span"]
     return f"{name}{span}" if span.startswith("第") else f"{name}（{span}）"
@@ -93,7 +118,7 @@ def deputies_in(facts):
 
 
 def gather_reviews(term, **period):
-    where, span_name, name = span(term, **period)
+    where, span_name, name = span(term, **period, reached="submitted_on")
     rows = []
     for suggestion in suggestions_of(term, where):
         facts = case(suggestion, "everybody")
@@ -151,7 +176,7 @@ def compose_reviews(snapshot, facts):
         form="sheet",
         landscape=True,
         title="代表建议审核清单",
-        subtitle=(_about(snapshot),),
+        subtitle=(about(snapshot),),
         blocks=(_counts(f"共{len(rows)}件", total), Table(columns, rows, small=True)),
         date=facts.issued_on,
         signer=facts.issuer,
@@ -171,7 +196,7 @@ def gather_assignments(term, *, assigned_on=None, **period):
     found = Assignment.objects.in_force().filter(kind__in=["lead", "separate"])
     if assigned_on:
         found, span_name = (
-            found.filter(assigned_on=_day(assigned_on), suggestion__term=term),
+            found.filter(assigned_on=day_in(assigned_on), suggestion__term=term),
             f"{day(str(assigned_on))}交办",
         )
     else:
@@ -213,7 +238,7 @@ def compose_assignments(snapshot, facts):
         form="sheet",
         landscape=True,
         title="代表建议交办清单",
-        subtitle=(_about(snapshot),),
+        subtitle=(about(snapshot),),
         blocks=(_counts(f"共{count}件"), Table(columns, rows, small=True)),
         signer=facts.issuer,
         date=facts.issued_on,
@@ -229,26 +254,52 @@ ASSIGNMENT_LIST = DocumentKind(
     **WHOLE,
 )
 
+# What figures have counted, on paper.
+
+WIDTHS = {"%": 2.8, "": 1.6}  # a share with its two numbers stays on one line
+
+
+def kept(table):
+    """A table of ``handling`` as a snapshot keeps it."""
+    shares = [key.startswith("%") for key in table.keys]
+    return {"title": table.title, "heads": table.heads, "rows": table.plain, "note": table.note, "shares": shares}
+
+
+def counted(one):
+    """A kept table, set."""
+    first, *heads = one["heads"]
+    shares = [*one["shares"], *(False for _ in heads)]
+    columns = (
+        Column(head, WIDTHS["%" if is_share else ""], "center") for head, is_share in zip(heads, shares, strict=False)
+    )
+    return Table((Column(first, 2.4), *columns), tuple(map(tuple, one["rows"])), small=True, note=one["note"])
+
+
 # The directory.
+
+MEASURED = ("reply", "on_time", "satisfied", "content")
 
 
 def gather_directory(term, **period):
     """Every suggestion of the period that got a number, with what came of it."""
-    where, span_name, name = span(term, **period)
+    where, *_ = span(term, **period)
     found = suggestions_of(term, where).filter(number__isnull=False)
     newest = {}
     replies = Reply.objects.sent().filter(assignment__suggestion__in=found.order_by().values("pk"))
     for reply in replies.select_related("reply_class", "assignment", "rating").order_by("assignment", "round"):
         newest[reply.assignment_id] = reply
     rows = [_directory_row(suggestion, newest) for suggestion in found]
-    counted = rule(term.congress_id, "suggestion.silence_in_rate")
-    return {
-        "span": span_name,
-        "name": name,
+    scope, named = scope_for(term, **period)
+    tables = (handling.by_topic(scope), handling.by_class(scope), handling.by_mark(scope))
+    return named | {
         "rows": rows,
         "organ": commission(term).name,
         "today": clock.today(),
-        "silence_in_rate": counted,
+        "measured": [
+            [one.indicator.label, one.value, one.part, one.whole] for one in indicators.measured(scope, MEASURED)
+        ],
+        "silence_in_rate": scope.rule("silence_in_rate"),
+        "tables": [kept(one) for one in tables if one.lines],
     }
 
 
@@ -268,7 +319,6 @@ def _directory_row(suggestion, newest):
         "joint": [one.unit.short_name for one in tasks if not one.answers],
         "class": sorted({answer.reply_class.code for answer in answers}),
         "result": [rating.get_result_display() or "未反馈" for rating in ratings],
-        "on_time": [answer.on_time for answer in answers if answer.round == 1],
         "key": suggestion.is_key,
         "rounds": max((answer.round for answer in answers), default=0),
     }
@@ -297,15 +347,6 @@ def _line(one):
     )
 
 
-def _counted(title, pairs, unit="件"):
-    whole = sum(count for _, count in pairs)
-    rows = tuple((name, str(count), f"{count * 100 / whole:.1f}%") for name, count in pairs)
-    return Table(
-        (Column(title, 4), Column(f"数量（{unit}）", 2, "center"), Column("占比", 2, "center")),
-        (*rows, ("合计", str(whole), "100%" if whole else "")),
-    )
-
-
 def compose_directory(snapshot, facts):
     rows = snapshot["rows"]
     topics, units = {}, Counter()
@@ -313,7 +354,7 @@ def compose_directory(snapshot, facts):
         topics.setdefault(one["topic"], []).append(one)
         units.update(one["answering"])
     order = sorted(topics, key=lambda name: (-len(topics[name]), name))
-    whole = _about(snapshot)
+    whole = about(snapshot)
     contents = Table(
         (Column("类别", 3), Column("件数", 1, "center"), Column("编号", 6)),
         tuple((name, str(len(topics[name])), _numbers(topics[name])) for name in order),
@@ -345,37 +386,36 @@ def compose_directory(snapshot, facts):
             Heading("三、建议目录"),
             *(lists or [Para("本期没有立案的建议。")]),
             Heading("四、办理情况统计"),
-            *_statistics(rows, whole, snapshot.get("silence_in_rate", False)),
+            *_statistics(snapshot, whole),
         ),
     )
 
 
-def _statistics(rows, whole, silence_counts):
-    answered = [one for one in rows if one["class"]]
-    first = [value for one in rows for value in one["on_time"]]
-    results = Counter(result for one in rows for result in one["result"])
-    rated = sum(results[mark] for mark in ("满意", "基本满意", "不满意"))
-    asked = rated + (results["未反馈"] if silence_counts else 0)
-    keys, timely, happy = sum(one["key"] for one in rows), sum(map(bool, first)), results["满意"] + results["基本满意"]
-    return (
-        Para(
-            f"{whole}代表共提出并立案建议{len(rows)}件，其中重点督办{keys}件；已答复{len(answered)}件，"
-            f"答复率{share(len(answered), len(rows))}；首次答复按期{timely}份，按期率{share(timely, len(first))}。"
-            f"代表评价{rated}份，满意和基本满意{happy}份，满意率{share(happy, asked)}（未反馈的{'计入分母' if silence_counts else '不计入'}）。"
-        ),
-        _counted("答复类别", sorted(Counter(code for one in rows for code in one["class"]).items())),
-        _counted(
-            "代表评价",
-            [(mark, results[mark]) for mark in ("满意", "基本满意", "不满意", "未反馈") if results[mark]],
-            "份",
-        ),
-        _counted(
-            "建议类别", sorted(Counter(one["topic"] for one in rows).items(), key=lambda item: (-item[1], item[0]))
-        ),
-        _counted(
-            "办理状态", sorted(Counter(one["state"] for one in rows).items(), key=lambda item: (-item[1], item[0]))
-        ),
+def _statistics(snapshot, whole):
+    rows = snapshot["rows"]
+    keys = sum(one["key"] for one in rows)
+    rates = "，".join(
+        f"{label}{value}（{part}/{of}）" if of else f"{label}{value}"
+        for label, value, part, of in snapshot["measured"]
     )
+    silence = "计入分母" if snapshot["silence_in_rate"] else "不计入"
+    yield Para(
+        f"{whole}代表共提出并立案建议{len(rows)}件，其中重点督办{keys}件。截至{day(str(snapshot['cut_off']))}，所交办的建议"
+        f"{rates}（未反馈的{silence}满意率）。"
+    )
+    for one in snapshot["tables"]:
+        yield Heading(one["title"], 2)
+        yield counted(one)
+    states = Counter(one["state"] for one in rows)
+    if states:
+        yield Heading("办理状态", 2)
+        yield Table(
+            (Column("状态", 4), Column("数量（件）", 2, "center"), Column("占比", 2, "center")),
+            tuple(
+                (state, str(count), share(count, len(rows)))
+                for state, count in sorted(states.items(), key=lambda item: (-item[1], item[0]))
+            ),
+        )
 
 
 DIRECTORY = DocumentKind(
@@ -485,4 +525,61 @@ LEDGER = DocumentKind(
     order=73,
     **WHOLE,
 )
-ALL = (REVIEW_LIST, ASSIGNMENT_LIST, DIRECTORY, LEDGER)
+
+
+# Whom a deputy calls.
+
+
+def gather_contacts(term):
+    lines = unit_contacts.of_public(term.congress_id)
+    rows = [
+        {
+            "unit": one.unit.name,
+            "leader": one.leader,
+            "title": one.leader_title,
+            "office": one.office,
+            "phone": one.phone,
+            "checked_on": one.checked_on,
+        }
+        for one in lines
+    ]
+    return {"name": term.congress.area.name, "rows": rows, "today": clock.today()}
+
+
+def compose_contacts(snapshot, facts):
+    columns = (
+        Column("序号", 1, "center"),
+        Column("承办单位", 4.2),
+        Column("分管负责人", 3.4),
+        Column("承办科室", 3.2),
+        Column("办公电话", 3, "center"),
+    )
+    rows = tuple(
+        (
+            str(place),
+            one["unit"],
+            one["leader"] + (f"（{one['title']}）" if one["title"] else ""),
+            one["office"],
+            one["phone"],
+        )
+        for place, one in enumerate(snapshot["rows"], 1)
+    )
+    return Paper(
+        form="sheet",
+        title=f"{snapshot['name']}代表建议承办单位联系表",
+        subtitle=(f"截至{day(snapshot['today'])}",),
+        blocks=(_counts(f"共{len(rows)}个单位"), Table(columns, rows)),
+        signer=facts.issuer,
+        date=facts.issued_on,
+    )
+
+
+CONTACTS = DocumentKind(
+    key="suggestions.unit_contacts",
+    title="承办单位联系表",
+    gather=gather_contacts,
+    compose=compose_contacts,
+    order=74,
+    **WHOLE,
+)
+ALL = (REVIEW_LIST, ASSIGNMENT_LIST, DIRECTORY, LEDGER, CONTACTS)

@@ -4,20 +4,39 @@ from django.db.models import CharField, Count, F, IntegerField, OuterRef, Prefet
 from django.db.models.functions import Cast, Coalesce
 
 from congress.frame import numbers
-from congress.models import Organization, Session
+from congress.frame.bigrams import is_pairs
+from congress.models import Area, Organization, Session
+from congress.queries import search
 
-from ..models import Assignment, Cosigner, ReplyClass, Suggestion, Topic
+from ..models import Assignment, Cosigner, Reply, ReplyClass, Suggestion, Topic
+from .similar import ANSWERED
+from .stages import standing
 
 # What a line of a list reads, on the page and in the file: none of the texts.
 DAYS = ("written_on", "assigned_on", "reply_due_on", "replied_on", "closed_on")
 OTHERS = ("lead__person__name", "lead__delegation__short_name", "topic__name", "session", "term")
 OF_CASE = ("subject", "number_text", "state", "stage", "is_key", "is_hard", *DAYS, *OTHERS)
-OF_TASK = ("suggestion", "kind", "state", "reply_due_on", "unit__short_name")
+OF_TASK = ("suggestion", "kind", "state", "reply_due_on", "unit__short_name", "unit__name")
 
 
 def listed(actor):
-    """The suggestions this reader sees, newest first; what is over for a unit stays in its list."""
-    return Suggestion.objects.visible_to(actor)
+    """The suggestions this reader sees, newest first; what is over for a unit stays in its list. They may be sorted by
+    ``standing``."""
+    return Suggestion.objects.visible_to(actor).alias(standing=standing(actor))
+
+
+def answers_read(actor):
+    """The sent answers this reader may read, by round."""
+    return Reply.objects.visible_to(actor).sent().order_by("round", "pk")
+
+
+def answers_saying(word, actor):
+    """The keys of the suggestions in whose answers, of those this reader may read, the word stands."""
+    entries = search.found(word, actor=actor, kind=ANSWERED)
+    said = answers_read(actor).order_by().filter(pk__in=entries.values("key"))
+    if is_pairs(word) and search.needs_a_look(word):
+        said = said.filter(text__icontains=word)
+    return said.values("assignment__suggestion")
 
 
 def with_rows(rows, actor):
@@ -49,10 +68,11 @@ def choices_for(actor):
     congress_id = actor.congress_id
     bodies = Organization.objects.filter(congress=congress_id)
     parts = [
-        _part("topic", Topic.objects.of(congress_id), "name"),
-        _part("class", ReplyClass.objects.of(congress_id), "code"),
+        _part("topic", Topic.objects.filter(congress=congress_id), "name"),  # old cases keep what is out of use
+        _part("class", ReplyClass.objects.filter(congress=congress_id), "code"),
         _part("unit", bodies.handling_units(), "short_name"),
         _part("delegation", bodies.filter(kind="delegation"), "short_name"),
+        _part("township", Area.objects.townships_of(congress_id), "name"),
         _part(
             "session",
             Session.objects.filter(term__congress=congress_id),

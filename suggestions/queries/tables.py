@@ -27,10 +27,10 @@ def assigning_in_numbers(actor):
 
 
 def plans_for(actor, pks=None):
-    """Prepared decisions of this congress that can be applied; those of these numbers only, if any are named."""
+    """Prepared decisions of this congress that can be applied; those for these suggestions only, if any are named."""
     rows = AssignmentPlan.objects.visible_to(actor).filter(suggestion__in=Suggestion.objects.visible_to(actor))
     rows = rows.whole().filter(suggestion__state="to_assign", suggestion__congress=actor.congress_id)
-    rows = rows.filter(pk__in=pks) if pks is not None else rows
+    rows = rows.filter(suggestion__in=pks) if pks is not None else rows
     rows = rows.select_related("suggestion__lead__person", "suggestion__congress", "lead", "matching_committee")
     return rows.prefetch_related("joint", "separate").order_by("suggestion__session", "suggestion__number", "pk")
 

@@ -13,7 +13,7 @@ from congress.views.once import answer_with, filed_once
 from .. import forms, policies
 from ..actions import assigning as actions
 from ..actions import preparing
-from ..forms.preparing import MOST, PlanTable
+from ..forms.preparing import MOST, LastLook, PlanTable
 from ..models import Suggestion
 from ..queries import tables
 from .asking import asked
@@ -38,9 +38,7 @@ def saved(request, table):
     changed = preparing.prepare_all(table.changed, actor=request.actor)
     messages.success(request, f"已保存{changed}件的方案。" if changed else "没有改动。")
     to_review = "review" in request.POST
-    return answer_with(
-        request, f"{reverse('suggestions:assigning_review')}?all=1" if to_review else request.get_full_path()
-    )
+    return answer_with(request, reverse("suggestions:assigning_review") if to_review else request.get_full_path())
 
 
 @filed_once
@@ -52,31 +50,36 @@ def prepare(request, pk):
                  back=reverse("suggestions:assigning"))  # fmt: skip
 
 
-def numbers_in(values):
-    return [int(value) for value in values if value.isascii() and value.isdigit()]
-
-
 @filed_once
 def assigning_review(request):
-    """The decisions once more as a table; confirmed, they are applied in one go – all or none."""
+    """The decisions once more as a table; confirmed, they are applied in one go as they were seen – all or none."""
     allow(request, policies.assigns)
-    sent = request.POST if request.method == "POST" else request.GET
-    plans = list(tables.plans_for(request.actor, None if "all" in sent else numbers_in(sent.getlist("plan"))))
-    onward, refusal = apply_plans(request, plans) if request.method == "POST" and plans else ("", "")
-    if onward:
-        return answer_with(request, onward)
-    rows = [{"plan": plan, "words": actions.plan_in_words(plan)} for plan in plans]
+    seen, refusal = LastLook(request.POST).seen, None
+    if request.method == "POST":
+        try:
+            return answer_with(request, apply_plans(request, seen))
+        except Refused as reason:
+            refusal = reason
+    changed = getattr(refusal, "changed", ())
+    rows = [
+        {
+            "plan": plan,
+            "words": actions.plan_in_words(plan),
+            "ticked": not refusal or plan.suggestion_id in seen,
+            "changed": plan.suggestion_id in changed,
+        }
+        for plan in tables.plans_for(request.actor)
+    ]
     return page(request, "suggestions/assigning_review.html", rows=rows, refusal=refusal,
                 numbers=tables.assigning_in_numbers(request.actor), status=409 if refusal else 200)  # fmt: skip
 
 
-def apply_plans(request, plans):
-    """(where to go on, "") once they are assigned or on their way – or ("", why one of them stood in the way)."""
-    try:
-        done = preparing.apply(plans, actor=request.actor)
-    except Refused as refusal:
-        return "", str(refusal)
+def apply_plans(request, seen):
+    """Where to go on, once they are assigned or on their way."""
+    if not seen:
+        raise Refused("请至少勾选一件。")
+    done = preparing.apply(seen, actor=request.actor)
     if isinstance(done, Job):
-        return reverse("congress:job", args=[done.pk]), ""
-    messages.success(request, f"已交办{len(done)}件，各承办单位已收到签收通知。")
-    return reverse("suggestions:assigning"), ""
+        return reverse("congress:job", args=[done.pk])
+    messages.success(request, f"已交办{len(done)}件，各承办单位已收到签收提醒；交办通知在待发函件，核对后发出。")
+    return reverse("suggestions:assigning")

@@ -1,0 +1,142 @@
+"""How often a page asks the database: at most twelve times for a list, with its frame – who is here, in which post, what
+waits behind the menu. That the number does not grow with the rows is asked beside each list."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from congress.context import house
+from congress.frame import clock, kinds
+from congress.frame.address import by_address
+from congress.models import Congress, Membership, Organization
+from congress.queries.documents import words_about
+from deputies.models import Deputy
+from tests.build import county
+from tests.house.test_urls import World
+
+pytestmark = pytest.mark.django_db
+
+MOST = 12
+OF_MANY_KINDS = {  # what is read grows with the kinds of things the portal knows, never with the rows
+    "/dossiers/": "one statement for each kind of duty that a deputy's points are reckoned from",
+    "/points/": "one statement for each kind of duty that a deputy's points are reckoned from",
+}
+LISTS = sorted({reverse(one.page) for one in kinds.listings if one.page} - set(OF_MANY_KINDS))
+READERS = ("dac", "go", "unit", "dep", "tch")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """A row of everything, papers and clocks of many kinds among them."""
+    with django_db_blocker.unblock(), clock.frozen(county.TODAY), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(world):
+    return world.cast
+
+
+def asked_by(client, url):
+    """The statements of a page that opens, [] for whoever may not read it; what is remembered is asked before."""
+    client.raise_request_exception = False
+    if client.get(url).status_code != 200:
+        return []
+    with CaptureQueriesContext(connection) as asked:
+        client.get(url)
+    return asked.captured_queries
+
+
+def test_a_home_asks_at_most_twelve_times_whosever_it_is(world):
+    costs = {key: len(asked_by(client, "/")) for key, client in world.clients.items()}
+
+    assert {key: number for key, number in costs.items() if number > MOST} == {}
+    assert {"dac", "go", "lead", "com", "gov", "unit", "dep", "tch", "tsec"} <= {key for key in costs if costs[key]}
+
+
+@pytest.mark.parametrize("url", LISTS)
+def test_a_list_asks_at_most_twelve_times_whoever_reads_it(world, url):
+    asked = {key: asked_by(world.clients[key], url) for key in READERS}
+    readers = [key for key in READERS if asked[key]] or [
+        key for key, client in world.clients.items() if client.get(url).status_code == 200
+    ]
+
+    asked |= {key: asked_by(world.clients[key], url) for key in readers if key not in asked}
+
+    assert readers
+    for key in readers:
+        assert len(asked[key]) <= MOST, f"{key}\n" + "\n".join(one["sql"][:200] for one in asked[key])
+
+
+@pytest.mark.parametrize("name", ["case", "task"])
+def test_a_case_page_of_suggestions_asks_at_most_twelve_times_whoever_reads_it(world, name):
+    url = getattr(world, name).get_absolute_url()
+    costs = {key: len(asked_by(client, url)) for key, client in world.clients.items()}
+
+    assert {key: number for key, number in costs.items() if number > MOST} == {}
+    assert sum(costs.values()) > 0
+
+
+def matters():
+    """Every kind of row that a paper or a clock may be about."""
+    labels = {kind.model for kind in kinds.documents} | {law.on for law in kinds.deadlines}
+    return {label: apps.get_model(label) for label in sorted(labels)}
+
+
+def test_rows_of_every_kind_that_papers_and_clocks_are_about_are_read_in_one_statement(cast):
+    """With all their columns and what names them, on a database that limits the arguments of a function."""
+    assert connection.features.supports_json_field  # Django asks SQLite once
+
+    with CaptureQueriesContext(connection) as asked:
+        found = by_address({label: model._base_manager.all() for label, model in matters().items()})
+        words = [words_about(row) for row in found.values()]
+
+    assert len(asked) == 1, "\n".join(one["sql"][:200] for one in asked)
+    assert words
+
+
+def test_rows_read_together_are_those_read_by_themselves(cast):
+    """The same values of the same types, along relations too."""
+    rows = {
+        model._meta.label_lower: model._base_manager.all() for model in (Deputy, Membership, Organization, Congress)
+    }
+    together = by_address(rows)
+
+    for label, some in rows.items():
+        for row in some:
+            found = together[f"{label}:{row.pk}"]
+            assert [getattr(found, one.attname) for one in row._meta.concrete_fields] == [
+                getattr(row, one.attname) for one in row._meta.concrete_fields
+            ]
+            assert str(found) == str(row)
+
+
+def test_menu_and_inbox_of_a_page_are_counted_in_one_statement(cast, rf):
+    request = rf.get("/suggestions/")
+    request.actor = cast.dac
+
+    with CaptureQueriesContext(connection) as asked:
+        drawn = house(request)
+        str(drawn["navs"]), str(drawn["settings_navs"]), str(drawn["inbox_count"])
+
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("broken", ["password", "backend", "account"])
+def test_a_session_that_no_longer_fits_its_account_is_over(cast, broken):
+    """Account and session are read together; whether they belong together is asked as Django asks it."""
+    client = cast.client("dep")
+    assert client.get("/").status_code == 200
+    session = client.session
+    if broken == "password":
+        session["_auth_user_hash"] = "0" * 64
+    elif broken == "backend":
+        session["_auth_user_backend"] = "elsewhere.Backend"
+    else:
+        session["_auth_user_id"] = str(cast.account("dac").pk)
+    session.save()
+
+    assert client.get("/").status_code == 302
