@@ -18,22 +18,19 @@ from .policies import records as records_policies
 from .policies import reports as reports_policies
 from .policies import resolutions as resolutions_policies
 from .policies import summaries as summaries_policies
+from .policies import tokens as token_policies
 from .policies import townships as townships_policies
 from .policies import volumes as volumes_policies
 from .policies import writings as writings_policies
 from .policies.clocks import reads_calendar, reads_clocks
 from .policies.health import looks_at_health
+from .policies.institution import lists_rules as reads_registers
 from .queries import accounts
 
 
 def has_account(actor):
     """已登录"""
     return actor.account_id is not None
-
-
-def reads_registers(actor):
-    """人大机关，开通账号的系统管理员，授予职位的安全管理员"""
-    return actor.is_any("GO", "DAC", "LEAD", "COM", "TCH", "TSEC", "SYS", "SEC")
 
 
 def letters_waiting(actor):
@@ -91,6 +88,15 @@ ACCOUNTS = (
         show=accounts_policies.may_manage_security,
         place="phone",
         badge=locks_now,
+    ),
+    NavItem(
+        key="congress.tokens",
+        label="访问令牌",
+        url="congress:tokens",
+        group="安全管理",
+        icon="lock",
+        order=824,
+        show=token_policies.oversees_tokens,
     ),
     NavItem(
         key="congress.passwords",

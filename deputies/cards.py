@@ -7,6 +7,7 @@ from django.urls import reverse
 from congress.frame import clock
 from congress.frame.kinds import Card, CardItem
 from congress.frame.numbers import long_date
+from congress.frame.together import counted
 from congress.queries.rules import rule
 
 from .models import DutyDay
@@ -34,14 +35,11 @@ from .queries import (
 MOST = 5
 
 
-def contacts_due(actor):
-    """Of one's own contacts, those that have waited too long."""
+def _contact(row, actor):
+    """Of one's own contacts, one that has waited too long."""
     gap = timedelta(days=rule(actor.congress_id, contacts.GAP))
-    return [
-        CardItem(verb="联系", title=str(row.whom), url=row.get_absolute_url(), due_on=(row.last_on or row.since) + gap,
-                 detail=row.last_words)
-        for row in contacts.silent(actor)[:MOST]
-    ]  # fmt: skip
+    return CardItem(verb="联系", title=str(row.whom), url=row.get_absolute_url(), due_on=(row.last_on or row.since) + gap,
+                    detail=row.last_words)  # fmt: skip
 
 
 CONTACTS = Card(
@@ -49,28 +47,32 @@ CONTACTS = Card(
     title="该联系了",
     order=66,
     roles=CONTACTING,
-    items=contacts_due,
-    icon="handshake",
-    most=MOST,
     waits=contacts.silent,
+    item=_contact,
+    icon="handshake",
     url="/contacts/?silent=on&mine=on",
 )
 
 
 def duty_work(actor):
     """One's own reports to be written and opinions to be answered; for those who keep sessions, what is next."""
+    unwritten, unanswered, sessions = (
+        duty_reports.unspoken(actor),
+        duty_reports.to_answer(actor),
+        duty_reports.to_do(actor),
+    )
+    yield [unwritten, unanswered, sessions]
+    filed = duty_reports.files_of(unwritten)
+    yield [filed]
     found = [
         CardItem(verb="写述职报告", title=str(row.session), url=row.get_absolute_url(), due_on=row.session.on)
-        for row in duty_reports.to_write(actor)
+        for row in duty_reports.wordless_of(unwritten, filed)
     ]
-    found += [
-        CardItem(verb="答复选民意见", title=str(row.session), url=row.get_absolute_url())
-        for row in duty_reports.to_answer(actor)
-    ]
+    found += [CardItem(verb="答复选民意见", title=str(row.session), url=row.get_absolute_url()) for row in unanswered]
     return found + [
         CardItem(verb=duty_reports.NEXT[row.state], title=str(row), url=row.get_absolute_url(), due_on=row.on,
                  detail=row.get_state_display())
-        for row in duty_reports.to_do(actor)
+        for row in sessions
     ]  # fmt: skip
 
 
@@ -79,7 +81,7 @@ DUTY = Card(
     title="代表述职",
     order=67,
     roles=("DEP", "TDEP", "DHEAD", "LEAD", "SCM", "DAC", "TCH", "TSEC"),
-    items=duty_work,
+    gather=duty_work,
     icon="people",
     url="/duty-reports/",
 )
@@ -87,72 +89,61 @@ DUTY = Card(
 
 def turns_due(actor):
     """A deputy's next turns, and swaps that wait for his word."""
-    asked = [CardItem(verb="答复换班", title=str(one.turn.day), url="/stations/duty/", due_on=one.turn.on)
-             for one in rosters.asked_of(actor)[:MOST]]  # fmt: skip
-    return asked + [
+    asked, coming = rosters.asked_of(actor)[:MOST], rosters.to_sit(actor)
+    coming = counted(coming)[:MOST]
+    yield [asked, coming]
+    found = [
+        CardItem(verb="答复换班", title=str(one.turn.day), url="/stations/duty/", due_on=one.turn.on) for one in asked
+    ]
+    found += [
         CardItem(verb="到站签到" if one.on == clock.today() else "准备接待", title=str(one.day.station), url="/stations/duty/",
                  due_on=one.on, detail=one.day.hours)
-        for one in rosters.coming(actor).filter(came_at=None, excused_because="")[: MOST - len(asked)]
+        for one in coming[: MOST - len(asked)]
     ]  # fmt: skip
+    return found, max(len(found), coming[0].in_all if coming else 0)
 
 
-def receptions_due(actor):
-    """Days of the stations one keeps: today's, those over that say nothing yet, and those to come that lack a deputy."""
-
-    def verb(day):
-        if day.on > clock.today():
-            return "补排代表"
-        return "登记接待" if day.state == DutyDay.State.NOTICED else "公告"
-
-    return [
-        CardItem(verb=verb(one), title=str(one.station), url=one.get_absolute_url(), due_on=one.on, detail=one.hours)
-        for one in rosters.waiting(actor)[:MOST]
-    ]
+def _reception(day, actor):
+    """A day of the stations one keeps: today's, one over that says nothing yet, or one to come that lacks a deputy."""
+    verb = "登记接待" if day.state == DutyDay.State.NOTICED else "公告"
+    if day.on > clock.today():
+        verb = "补排代表"
+    return CardItem(verb=verb, title=str(day.station), url=day.get_absolute_url(), due_on=day.on, detail=day.hours)
 
 
 STAR_VERBS = {"self": "自评", "self_scored": "审核", "township_checked": "评定"}
 
 
-def stars_due(actor):
-    """Stations that wait for one's own word, check or points in this year's rating."""
-    return [
-        CardItem(verb=STAR_VERBS[row.state], title=str(row.station), url=row.get_absolute_url(),
-                 due_on=row.cycle.self_by if row.state == "self" else None, detail=str(row.cycle))
-        for row in stars.to_do(actor)[:MOST]
-    ]  # fmt: skip
+def _rating(row, actor):
+    """A station that waits for one's own word, check or points in this year's rating."""
+    return CardItem(verb=STAR_VERBS[row.state], title=str(row.station), url=row.get_absolute_url(),
+                    due_on=row.cycle.self_by if row.state == "self" else None, detail=str(row.cycle))  # fmt: skip
 
 
-def drafts_due(actor):
-    """Stations one keeps that have not handed in what people say of a draft."""
-    return [
-        CardItem(verb="征求意见", title=str(row.consultation), detail=str(row.station), url=row.get_absolute_url(),
-                 due_on=row.due_on)
-        for row in consultations.to_answer(actor)[:MOST]
-    ]  # fmt: skip
+def _draft(row, actor):
+    """A station one keeps that has not handed in what people say of a draft."""
+    return CardItem(verb="征求意见", title=str(row.consultation), detail=str(row.station), url=row.get_absolute_url(),
+                    due_on=row.due_on)  # fmt: skip
 
 
 STATIONS = (
-    Card(key="deputies.consultations", title="立法意见征求", order=64, roles=("STA", "TCH", "TSEC"), items=drafts_due, icon="paper",
-         most=MOST, waits=consultations.to_answer, url="/consultations/"),
-    Card(key="deputies.stars", title="站点星级评定", order=63, roles=("STA", "TCH", "TSEC", "DAC"), items=stars_due, icon="flag",
-         most=MOST, waits=stars.to_do, url="/stations/stars/"),
-    Card(key="deputies.duty", title="到站值班", order=60, roles=DEPUTIES, items=turns_due, icon="station", most=MOST,
-         waits=lambda actor: rosters.coming(actor).filter(came_at=None, excused_because=""), url="/stations/duty/"),
-    Card(key="deputies.receptions", title="站点接待", order=61, roles=("STA", "TCH", "TSEC"), items=receptions_due,
-         icon="station", most=MOST, waits=rosters.waiting, url="/stations/days/"),
+    Card(key="deputies.consultations", title="立法意见征求", order=64, roles=("STA", "TCH", "TSEC"), item=_draft, icon="paper",
+         waits=consultations.to_answer, url="/consultations/"),
+    Card(key="deputies.stars", title="站点星级评定", order=63, roles=("STA", "TCH", "TSEC", "DAC"), item=_rating, icon="flag",
+         waits=stars.to_do, url="/stations/stars/"),
+    Card(key="deputies.duty", title="到站值班", order=60, roles=DEPUTIES, gather=turns_due, icon="station", url="/stations/duty/"),
+    Card(key="deputies.receptions", title="站点接待", order=61, roles=("STA", "TCH", "TSEC"), item=_reception,
+         icon="station", waits=rosters.waiting, url="/stations/days/"),
 )  # fmt: skip
 VERBS = {"received": "初审", "assigned_township": "办理", "reported_county": "交办", "handled": "答复", "assigned_unit": "办理",
          "offered": "认领", "drafted": "提出建议", "reopened": "重办"}  # fmt: skip
 
 
-def opinions_waiting(actor):
+def _opinion(row, actor):
     """What people said and what waits for this desk."""
-    return [
-        CardItem(
-            verb=VERBS[row.state], title=row.subject, url=row.get_absolute_url(), due_on=row.due, detail=str(row.area)
-        )
-        for row in opinions.waiting(actor)[:MOST]
-    ]
+    return CardItem(
+        verb=VERBS[row.state], title=row.subject, url=row.get_absolute_url(), due_on=row.due, detail=str(row.area)
+    )
 
 
 VOICE = Card(
@@ -160,21 +151,22 @@ VOICE = Card(
     title="待处理的民意",
     order=60,
     roles=("STA", "TCH", "TSEC", "DAC", "UNIT", "UNITL", "DEP", "TDEP", "DHEAD"),
-    items=opinions_waiting,
-    icon="inbox",
-    most=MOST,
     waits=opinions.waiting,
+    item=_opinion,
+    icon="inbox",
     url="/opinions/?state=open",
 )
 
 
 def hot_topics(actor):
     """Themes of which people speak clearly more often than last month."""
-    of, lines = topics.loudest(actor, clock.today())
+    of = topics.span("month", clock.today())
+    now, before = topics.told(actor, of.since, of.until), topics.told(actor, of.before_since, of.before_until)
+    yield [now, before]
     here = reverse("deputies:opinions_hot")
     return [
         CardItem(verb="看", title=f"{line.label}：{line.now}件", url=here, detail=f"{of.label}，上月{line.before}件")
-        for line in lines[:MOST]
+        for line in topics.louder(now, before)[:MOST]
     ]
 
 
@@ -183,7 +175,7 @@ HOT = Card(
     title="群众反映明显增加",
     order=62,
     roles=("DAC", "LEAD"),
-    items=hot_topics,
+    gather=hot_topics,
     icon="chart",
 )
 AT_MOST = 6
@@ -191,16 +183,18 @@ AT_MOST = 6
 
 def invitations(actor):
     """What a deputy has to answer and where he may sign in today."""
+    here, asked = activities.to_sign(actor)[:AT_MOST], activities.waiting_answers(actor)[:AT_MOST]
+    yield [here, asked]
     today = [
         CardItem(verb="签到", title=str(line.activity), detail=line.activity.place, tone="soon",
                  url=reverse("deputies:activity_sign", args=[line.activity_id]))
-        for line in activities.to_sign(actor)[:AT_MOST]
+        for line in here
     ]  # fmt: skip
-    here = {item.title for item in today}
+    titles = {item.title for item in today}
     return today + [
         CardItem(verb="答复", title=str(line.activity), url=line.activity.get_absolute_url(),
                  due_on=line.activity.answer_by or line.activity.since, detail=line.activity.place)
-        for line in activities.waiting_answers(actor)[:AT_MOST] if str(line.activity) not in here
+        for line in asked if str(line.activity) not in titles
     ]  # fmt: skip
 
 
@@ -209,40 +203,37 @@ def organising(actor):
     if not activity_policies.organises(actor):
         return []
     today = clock.today()
-    reports = [
+    reports, open_ones = activities.reports_to_follow(actor, today)[:AT_MOST], activities.under_way(actor)
+    yield [reports, open_ones]
+    told = [
         CardItem(verb="告知" if row.answered_on else "催办", title=str(row), url=row.get_absolute_url(),
                  due_on=None if row.answered_on else row.due_on, detail=f"{row.unit.short_name}{'已答复' if row.answered_on else '没有按期答复'}")
-        for row in activities.reports_to_follow(actor, today)[:AT_MOST]
+        for row in reports
     ]  # fmt: skip
     found = [
         CardItem(verb=step.verb, title=str(step.activity), url=step.activity.get_absolute_url(), due_on=step.due_on,
                  detail=step.detail)
-        for step in activities.steps(actor, today)[:AT_MOST]
+        for step in activities.steps(open_ones, today)[:AT_MOST]
     ]  # fmt: skip
-    return [*found, *reports]
+    return [*found, *told]
 
 
-def activity_reports(actor):
-    """Findings that a unit has to answer."""
-    rows = (
-        activities.reports_seen(actor).filter(unit=actor.organization_id, state="passed_on").order_by("due_on", "pk")
-    )
-    return [
-        CardItem(verb="答复", title=str(row), url=row.get_absolute_url(), due_on=row.due_on) for row in rows[:AT_MOST]
-    ]
+def _finding(row, actor):
+    """What a unit has to answer."""
+    return CardItem(verb="答复", title=str(row), url=row.get_absolute_url(), due_on=row.due_on)
 
 
 ACTIVITIES = (
-    Card(key="deputies.invitations", title="邀请我参加的活动", order=25, roles=activity_policies.DEPUTIES, items=invitations,
-         icon="calendar", most=2 * AT_MOST, url="/activities/mine/"),
+    Card(key="deputies.invitations", title="邀请我参加的活动", order=25, roles=activity_policies.DEPUTIES, gather=invitations,
+         icon="calendar", url="/activities/mine/"),
     Card(key="deputies.organising", title="代表活动", order=45, roles=("DAC", "GO", "COM", "TCH", "TSEC", "DHEAD"),
-         items=organising, icon="people", most=2 * AT_MOST, url="/activities/"),
-    Card(key="deputies.activity_reports", title="视察调研报告", order=46, roles=("UNIT", "UNITL"), items=activity_reports,
-         icon="papers", most=AT_MOST, url="/activities/reports/"),
+         gather=organising, icon="people", url="/activities/"),
+    Card(key="deputies.activity_reports", title="视察调研报告", order=46, roles=("UNIT", "UNITL"), item=_finding,
+         waits=activities.to_answer, icon="papers", most=AT_MOST, url="/activities/reports/"),
 )  # fmt: skip
 
 
-def _entry(row):
+def _entry(row, actor):
     return CardItem(
         verb="确认",
         title=str(row),
@@ -251,19 +242,15 @@ def _entry(row):
     )
 
 
-def _dispute(row):
+def _dispute(row, actor):
     return CardItem(verb="处理", title=str(row), url=row.get_absolute_url(), detail=f"{row.deputy}代表的异议")
 
 
 def _waits(key, title, order, rows, state, item, roles):
     """What deputies put before the commission about their dossiers."""
 
-    def waiting(actor):
-        return dossier.waiting(rows(actor), actor, state)
-
-    return Card(key=f"deputies.{key}", title=title, order=order, roles=roles, icon="archive", most=MOST,
-                items=lambda actor: [item(row) for row in waiting(actor)[:MOST]],
-                waits=waiting)  # fmt: skip
+    return Card(key=f"deputies.{key}", title=title, order=order, roles=roles, icon="archive", item=item,
+                waits=lambda actor: dossier.waiting(rows(actor), actor, state))  # fmt: skip
 
 
 DOSSIER = (
@@ -271,13 +258,11 @@ DOSSIER = (
     _waits("disputes", "履职异议待处理", 65, dossier.disputes, "raised", _dispute, ("DAC", "TCH")),
 )
 STORIES = (
-    Card(key="deputies.stories_mine", title="写您的文章请看稿", order=58, roles=("DEP", "TDEP", "DHEAD", "UDEP"), icon="paper", most=MOST,
-         items=lambda actor: [CardItem(verb="看稿", title=row.title, url=row.get_absolute_url(), detail="同意后公开")
-                              for row in stories.to_agree(actor)[:MOST]],
+    Card(key="deputies.stories_mine", title="写您的文章请看稿", order=58, roles=("DEP", "TDEP", "DHEAD", "UDEP"), icon="paper",
+         item=lambda row, actor: CardItem(verb="看稿", title=row.title, url=row.get_absolute_url(), detail="同意后公开"),
          waits=stories.to_agree),
-    Card(key="deputies.stories_agreed", title="代表风采待公开", order=69, roles=("DAC", "TCH"), icon="paper", most=MOST,
-         items=lambda actor: [CardItem(verb="公开", title=row.title, url=row.get_absolute_url(), detail=f"{row.deputy}已同意")
-                              for row in stories.to_publish(actor)[:MOST]],
+    Card(key="deputies.stories_agreed", title="代表风采待公开", order=69, roles=("DAC", "TCH"), icon="paper",
+         item=lambda row, actor: CardItem(verb="公开", title=row.title, url=row.get_absolute_url(), detail=f"{row.deputy}已同意"),
          waits=stories.to_publish, url="/stories/?state=agreed"),
 )  # fmt: skip
 
@@ -285,31 +270,36 @@ STORIES = (
 def campaigns_due(actor):
     """What themed campaigns ask: of a township its report, of their keepers to begin and to sum up, of deputies to take
     part."""
-    found = []
-    if campaign_policies.runs_campaign(actor):
-        found += [CardItem(verb="部署" if row.state == "drawn_up" else "总结", title=str(row), url=row.get_absolute_url(),
-                           due_on=row.since if row.state == "drawn_up" else None) for row in campaigns.to_run(actor)[:MOST]]  # fmt: skip
-    if actor.is_any("TCH", "TSEC"):
-        found += [CardItem(verb="报送", title=str(row), url=row.get_absolute_url(), due_on=row.returns_by)
-                  for row in campaigns.to_hand_in(actor)[:MOST]]  # fmt: skip
-    if actor.is_any(*DEPUTIES):
-        found += [CardItem(verb="参加", title=str(row), url=row.get_absolute_url(), detail=f"{long_date(row.until)}结束")
-                  for row in campaigns.running_for(actor)[:MOST]]  # fmt: skip
-    if actor.is_any("LEAD", "SCM"):
-        found += [CardItem(verb="走访", title=f"{number}名代表", url=f"{row.get_absolute_url()}visits/?done=no", due_on=row.until,
-                           detail=str(row)) for row, number in visits.open_for(actor)]  # fmt: skip
+    asked = {
+        "runs": campaigns.to_run(actor) if campaign_policies.runs_campaign(actor) else None,
+        "reports": campaigns.to_hand_in(actor) if actor.is_any("TCH", "TSEC") else None,
+        "joins": campaigns.running_for(actor) if actor.is_any(*DEPUTIES) else None,
+        "visits": visits.running(actor) if actor.is_any("LEAD", "SCM") else None,
+    }
+    asked = {name: rows if name == "visits" else rows[:MOST] for name, rows in asked.items() if rows is not None}
+    yield list(asked.values())
+    found = [CardItem(verb="部署" if row.state == "drawn_up" else "总结", title=str(row), url=row.get_absolute_url(),
+                      due_on=row.since if row.state == "drawn_up" else None) for row in asked.get("runs", ())]  # fmt: skip
+    found += [CardItem(verb="报送", title=str(row), url=row.get_absolute_url(), due_on=row.returns_by)
+              for row in asked.get("reports", ())]  # fmt: skip
+    found += [CardItem(verb="参加", title=str(row), url=row.get_absolute_url(), detail=f"{long_date(row.until)}结束")
+              for row in asked.get("joins", ())]  # fmt: skip
+    open_ones = {row: visits.to_be_made(row, actor)[:1] for row in asked.get("visits", ())}
+    yield list(open_ones.values())
+    found += [CardItem(verb="走访", title=f"{left[0].in_all}名代表", url=f"{row.get_absolute_url()}visits/?done=no",
+                       due_on=row.until, detail=str(row)) for row, left in open_ones.items() if left]  # fmt: skip
     return found[:MOST]
 
 
 CAMPAIGNS = Card(
-    key="deputies.campaigns", title="主题活动", order=47, roles=("DAC", "GO", "TCH", "TSEC", *DEPUTIES), items=campaigns_due, icon="flag",
-    most=MOST, url="/campaigns/",
+    key="deputies.campaigns", title="主题活动", order=47, roles=("DAC", "GO", "TCH", "TSEC", *DEPUTIES), gather=campaigns_due, icon="flag",
+    url="/campaigns/",
 )  # fmt: skip
 SHEET_VERBS = {"generated": "审核", "township_checked": "审核", "dac_checked": "登记发放"}
 ALLOWANCES = Card(
-    key="deputies.allowances", title="代表补助", order=67, roles=("DAC", "GO", "TCH", "TSEC"), icon="paper", most=MOST,
-    items=lambda actor: [CardItem(verb=SHEET_VERBS[row.state], title=str(row), url=row.get_absolute_url(), detail=row.get_state_display())
-                         for row in allowances.waiting(actor)[:MOST]],
+    key="deputies.allowances", title="代表补助", order=67, roles=("DAC", "GO", "TCH", "TSEC"), icon="paper",
+    item=lambda row, actor: CardItem(verb=SHEET_VERBS[row.state], title=str(row), url=row.get_absolute_url(),
+                                     detail=row.get_state_display()),
     waits=allowances.waiting, url="/allowances/",
 )  # fmt: skip
 RESIGNATIONS = {"filed": "列入议程", "on_agenda": "登记表决", "accepted": "公告"}
@@ -319,18 +309,22 @@ ELECTIONS = {"vacancy": "定选举日", "planned": "公布选民名单", "voter_
 
 def seats_waiting(actor):
     """What the register's keepers have to do about seats: credentials, resignations, by-elections with their days."""
+    of = (leaving.running_by_elections, leaving.waiting_resignations, leaving.unchecked_seats)
+    asked = [counted(rows(actor))[:MOST] for rows in of]
+    yield asked
+    elections, resignations, unchecked = asked
     found = [
         CardItem(verb=ELECTIONS[row.state], title=str(row), url=row.get_absolute_url(), due_on=leaving.next_due(row),
                  detail=row.get_state_display())
-        for row in leaving.running_by_elections(actor)[:MOST]
+        for row in elections
     ] + [
         CardItem(verb=RESIGNATIONS[row.state], title=str(row), url=row.get_absolute_url(), detail=row.get_state_display())
-        for row in leaving.waiting_resignations(actor)[:MOST]
+        for row in resignations
     ] + [
         CardItem(verb="资格审查", title=row.person.name, url=row.get_absolute_url(), detail=row.get_state_display())
-        for row in leaving.unchecked_seats(actor)[:MOST]
+        for row in unchecked
     ]  # fmt: skip
-    return found[:MOST]
+    return found[:MOST], sum(rows[0].in_all for rows in asked if rows)
 
 
 SEATS = Card(
@@ -338,14 +332,8 @@ SEATS = Card(
     title="辞职、补选和资格审查",
     order=68,
     roles=("DAC", "TCH", "TSEC"),
-    items=seats_waiting,
+    gather=seats_waiting,
     icon="switch",
-    most=MOST,
-    count=lambda actor: (
-        leaving.running_by_elections(actor).count()
-        + leaving.waiting_resignations(actor).count()
-        + leaving.unchecked_seats(actor).count()
-    ),
     url="/deputies/leaving/",
 )
 ALL = (

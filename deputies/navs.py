@@ -269,7 +269,8 @@ ALL = (
 
 # What anybody reads or writes on without an account.
 PUBLICS = (
-    PublicPage(key="deputies.voice", label="反映意见", note="向人大代表反映意见和建议，不用账号。", url="deputies:voice_any", order=10),
+    PublicPage(key="deputies.voice", label="反映意见", note="向人大代表反映意见和建议，不用账号。", url="deputies:voice_any",
+               receipt="deputies:voice_receipt", order=10),
     PublicPage(key="deputies.track", label="凭回执查询", note="查反映的意见办到哪一步了。", url="deputies:voice_track", order=20),
     PublicPage(key="deputies.deputies", label="找人大代表", note="按姓名、联络站、选区找您的代表。", url="deputies:public_deputies", order=30),
     PublicPage(key="deputies.stations", label="找联络站点", note="联络站的地址、电话和近期接待。", url="deputies:public_stations", order=40),

@@ -3,15 +3,16 @@
 from django.urls import reverse
 
 from congress.frame.kinds import Card, CardItem, Tile
+from congress.frame.numbers import long_date
 
-from .queries import figures, motions, stages, waiting
+from .queries import figures, motions, public, stages, unit_contacts, waiting
 from .workflow import MOTION
 
 SHOWN = 8
 
 
 def _case(verb, route="detail"):
-    def item(row):
+    def item(row, actor):
         url = reverse(f"suggestions:{route}", args=[row.pk])
         return CardItem(verb=verb, title=f"{row.number_text} {row.subject}".strip(), url=url, due_on=row.due)
 
@@ -19,7 +20,7 @@ def _case(verb, route="detail"):
 
 
 def _task(verb, move=""):
-    def item(row):
+    def item(row, actor):
         url = reverse("suggestions:task_move", args=[row.pk, move]) if move else row.get_absolute_url()
         return CardItem(
             verb=verb,
@@ -32,12 +33,12 @@ def _task(verb, move=""):
     return item
 
 
-def _to_check(row):
-    return _task("审核", "check_reply" if row.state == "reply_signed" else "approve_draft")(row)
+def _to_check(row, actor):
+    return _task("审核", "check_reply" if row.state == "reply_signed" else "approve_draft")(row, actor)
 
 
 def _promise(verb):
-    def item(row):
+    def item(row, actor):
         return CardItem(
             verb=verb,
             title=row.text,
@@ -49,17 +50,26 @@ def _promise(verb):
     return item
 
 
-def motions_due(actor):
-    """Motions to sign, hand on, consider or bring forward: the verb is the next step."""
-    found = []
-    for row in motions.waiting(actor)[:SHOWN]:
-        steps = [move.label for move, _ in MOTION.offered(row, actor) if move.primary]
-        verb = "确认联名" if row.state == "cosigning" else steps[0] if steps else row.get_state_display()
-        due_on = row.report_due_on if row.reported_on is None else None
-        found.append(
-            CardItem(verb=verb, title=row.about, url=row.get_absolute_url(), due_on=due_on, detail=str(row.meeting))
-        )
-    return found
+def _publication(row, actor):
+    title = f"{row.suggestion.number_text} {row.suggestion.subject}"
+    detail = "有新的答复，或者代表改变了公开方式" if row.has_news else f"{long_date(row.suggestion.replied_on)}答复"
+    return CardItem(verb="决定公开", title=title, url=row.get_absolute_url(), detail=detail)
+
+
+def _contact(unit, actor):
+    line = getattr(unit, "contact_line", None)
+    detail = f"{long_date(line.checked_on)}核对" if line else "还没有填写"
+    return CardItem(
+        verb="核对", title=unit.name, url=reverse("suggestions:unit_contact", args=[unit.pk]), detail=detail
+    )
+
+
+def _motion(row, actor):
+    """A motion to sign, hand on, consider or bring forward: the verb is the next step."""
+    step = "确认联名" if row.state == "cosigning" else MOTION.next_step(row, actor)
+    due_on = row.report_due_on if row.reported_on is None else None
+    return CardItem(verb=step or row.get_state_display(), title=row.about, url=row.get_absolute_url(), due_on=due_on,
+                    detail=str(row.meeting))  # fmt: skip
 
 
 def waits(key, title, order, roles, rows, item, url=""):
@@ -70,9 +80,9 @@ def waits(key, title, order, roles, rows, item, url=""):
         order=order,
         roles=tuple(roles.split()),
         url=url,
-        items=lambda actor: [item(row) for row in rows(actor)[:SHOWN]],
-        most=SHOWN,
         waits=rows,
+        item=item,
+        most=SHOWN,
     )
 
 
@@ -99,10 +109,6 @@ def numbers(actor):
     ]
 
 
-def nothing(actor):
-    return []
-
-
 HANDLED = ("accepted", "in_progress", "joint_pending", "redo")
 
 ALL = (
@@ -110,7 +116,6 @@ ALL = (
         key="suggestions.figures",
         title="概况",
         order=1,
-        items=nothing,
         tiles=numbers,
         roles=("DAC", "GO", "LEAD", "GOV", "TCH", "TSEC", "UNIT", "UNITL"),
     ),
@@ -130,7 +135,7 @@ ALL = (
         12,
         "DEP TDEP",
         waiting.invited,
-        lambda row: CardItem(
+        lambda row, actor: CardItem(
             verb="确认联名",
             title=row.subject,
             url=reverse("suggestions:cosign", args=[row.pk]),
@@ -211,6 +216,25 @@ ALL = (
         lambda actor: waiting.promises(actor, "open"),
         _promise("报告进展"),
     ),
+    # what is public
+    waits(
+        "publications",
+        "待决定是否公开",
+        61,
+        "DAC TCH",
+        public.waiting,
+        _publication,
+        url="/suggestions/publications/?state=news",
+    ),
+    waits(
+        "unit_contacts",
+        "核对承办单位联系信息",
+        62,
+        "UNIT UNITL DAC TCH",
+        unit_contacts.to_check,
+        _contact,
+        url="/suggestions/contacts/?state=old",
+    ),
     # leadership and committees
     waits("late", "已超期", 40, "LEAD DAC GOV TCH", waiting.late, _task("督办")),
     waits("late_promises", "承诺逾期", 40, "LEAD DAC GOV TCH", waiting.late_promises, _promise("督办")),
@@ -220,9 +244,9 @@ ALL = (
         title="议案",
         order=29,
         roles=("GO", "DAC", "COM", "LEAD", "SCM", "DEP", "DHEAD", "TDEP", "TCH", "TSEC"),
-        items=motions_due,
-        most=SHOWN,
         waits=motions.waiting,
+        item=_motion,
+        most=SHOWN,
         url="/suggestions/motions/",
     ),
 )

@@ -4,6 +4,7 @@ from congress.frame.kinds import NavItem, PublicPage
 
 from . import policies
 from .policies.motions import reads_motions
+from .policies.public import keeps_publications, reads_contacts
 
 
 def reads_list(actor):
@@ -71,8 +72,8 @@ ALL = (
     ),
     NavItem(
         key="suggestions.released",
-        label="全部建议",
-        url="suggestions:list",
+        label="公开的建议",
+        url="suggestions:public",
         icon="search",
         order=102,
         show=reads_released,
@@ -116,12 +117,39 @@ ALL = (
         group="代表建议",
     ),
     NavItem(
+        key="suggestions.figures",
+        label="统计",
+        url="suggestions:figures",
+        icon="chart",
+        order=105,
+        show=policies.reads_figures,
+        group="代表建议",
+    ),
+    NavItem(
         key="suggestions.motions",
         label="议案",
         url="suggestions:motions",
         icon="flag",
         order=106,
         show=reads_motions,
+        group="代表建议",
+    ),
+    NavItem(
+        key="suggestions.unit_contacts",
+        label="承办单位联系表",
+        url="suggestions:unit_contacts",
+        icon="phone",
+        order=107,
+        show=reads_contacts,
+        group="代表建议",
+    ),
+    NavItem(
+        key="suggestions.publications",
+        label="建议公开",
+        url="suggestions:publications",
+        icon="eye",
+        order=106,
+        show=keeps_publications,
         group="代表建议",
     ),
     NavItem(
@@ -147,4 +175,7 @@ ALL = (
 # What anybody reads or writes on without an account.
 PUBLICS = (
     PublicPage(key="suggestions.public", label="代表建议和答复", note="公开的代表建议和承办单位的答复。", url="suggestions:public", order=110),
+    PublicPage(key="suggestions.units", label="承办单位联系表", note="承办代表建议的单位、分管负责人和办公电话。", url="suggestions:public_units", order=120),
+    PublicPage(key="suggestions.public_figures", label="代表建议办理情况", note="近几年的件数和答复、解决、满意的比率。",
+               url="suggestions:public_figures", order=115),
 )  # fmt: skip

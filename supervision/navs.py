@@ -62,5 +62,6 @@ PUBLICS = (
                order=220),
     PublicPage(key="supervision.livelihood", label="民生实事", note="票决的项目，进度和资金。", url="supervision:livelihood_public", order=230),
     PublicPage(key="supervision.draws", label="随机抽取公开", note="抽取池、承诺值、种子和结果，任何人可以核对。", url="supervision:draws_public", order=240),
-    PublicPage(key="supervision.proposals", label="提出审查建议", note="认为规范性文件不适当的，可以建议审查。", url="supervision:propose", order=250),
+    PublicPage(key="supervision.proposals", label="提出审查建议", note="认为规范性文件不适当的，可以建议审查。", url="supervision:propose",
+               receipt="supervision:proposal_receipt", order=250),
 )  # fmt: skip

@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists
-
 from congress.frame import clock, kinds
-
-from ..models import Congress
+from congress.frame.together import gathered
 
 SOON = timedelta(days=7)
 
@@ -26,33 +23,22 @@ class Block:
 
 
 def blocks(actor):
-    """The cards that have something for this person; what is late or due within days comes before the rest."""
-    drawn = []
-    for card in holding_something(actor):
-        rows = card.items(actor)
-        if rows:
-            drawn.append(
-                Block(
-                    key=card.key,
-                    title=card.title,
-                    icon=card.icon,
-                    url=card.url,
-                    rows=rows,
-                    total=card.total(actor, len(rows)),
-                    tone=_tone(rows),
-                )
-            )
+    """The cards that have something for this person; what is late or due within days comes before the rest. One statement
+    reads them all, another what some ask for further."""
+    mine = [card for card in kinds.cards if actor.role in card.roles]
+    read = gathered([card.read(actor) for card in mine])
+    drawn = [
+        Block(key=card.key, title=card.title, icon=card.icon, url=card.url, rows=rows, total=total, tone=_tone(rows))
+        for card, (rows, total) in zip(mine, read, strict=True)
+        if rows
+    ]
     return sorted(drawn, key=lambda block: {"late": 0, "soon": 1}.get(block.tone, 2))
 
 
-def holding_something(actor):
-    """The cards of this person's role, but those that say what waits and hold nothing: one statement for all of them."""
-    mine = [card for card in kinds.cards if actor.role in card.roles]
-    asked = {f"card{place}": Exists(card.waits(actor)) for place, card in enumerate(mine) if card.waits}
-    if not asked:
-        return mine
-    found = Congress.objects.filter(pk=actor.congress_id).annotate(**asked).values(*asked).first() or {}
-    return [card for place, card in enumerate(mine) if not card.waits or found.get(f"card{place}")]
+def items(key, actor):
+    """What one card draws for this person."""
+    ((found, _),) = gathered([kinds.cards[key].read(actor)])
+    return found
 
 
 def tiles(actor):

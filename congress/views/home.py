@@ -5,8 +5,7 @@ from django.urls import reverse_lazy
 from congress.frame import clock, kinds
 from congress.frame.pages import page
 
-from ..context import address, menu
-from ..queries.counting import counted
+from ..context import address, menu, waiting_for
 from ..queries.home import blocks, tiles
 
 ALWAYS = (
@@ -24,22 +23,22 @@ def home(request):
         blocks=blocks(actor),
         tiles=tiles(actor),
         big=big(request),
-        daily=daily(request.actor),
+        daily=daily(request),
         today=clock.today(),
     )
 
 
 def big(request):
     """The four buttons of large type: the phone's own entries first, then what everybody needs."""
-    entries = [item for item in menu(request.actor, request.path, "phone") if item["url"] != "/"]
+    entries = [item for item in menu(request, "phone") if item["url"] != "/"]
     keys = ("label", "url", "icon")
     return [*({**{key: item[key] for key in keys}, "count": item["badge"]} for item in entries), *ALWAYS][:4]
 
 
-def daily(actor):
+def daily(request):
     """What a deputy does from the phone day by day: large entries below what waits."""
+    actor, waiting = request.actor, waiting_for(request)
     shown = [item for item in kinds.navs if actor.role in item.daily and item.show(actor)]
-    waiting = counted({item.key: item.badge(actor) for item in shown if item.badge})
     return [
         {"label": item.short or item.label, "url": address(item.url), "icon": item.icon,
          "count": waiting.get(item.key, "")}
