@@ -7,6 +7,7 @@ from . import (
     ballots,
     cards,
     chapters,
+    checks,
     deadlines,
     deeds,
     demo,
@@ -26,6 +27,7 @@ kinds.machines.add(*workflow.ALL)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.deeds.add(*deeds.ALL)
 kinds.cards.add(*cards.ALL)
+kinds.checks.add(*checks.ALL)
 kinds.chapters.add(chapters.APPOINTMENTS)
 kinds.figures.add(*chapters.FIGURES)
 kinds.navs.add(*navs.ALL)

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -15,25 +16,17 @@ from ..queries import cases as queries
 METHODS = [choice for choice in Ballot.Method.choices if choice[0] != Ballot.Method.NAMED]
 
 
-def of_years(years):
-    return [("", "不限"), *((year, f"{year}年") for year in years)]
-
-
-class CaseFilter(forms.Form):
-    q = forms.CharField(label="姓名、机关或文号", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Case.State.choices])
-    organ = forms.TypedChoiceField(label="提请机关", required=False, coerce=int, empty_value=None)
+class CaseFilter(Asked):
+    q = forms.CharField(label="姓名、机关或文号", widget=NameInput, required=False)
+    year = NumberChoice(label="年度")
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Case.State.choices])
+    organ = NumberChoice(label="提请机关")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = of_years(queries.years(actor) if actor else [])
         organs = queries.organs_for(actor.county_id) if actor else []
-        self.fields["organ"].choices = [("", "不限"), *((one.pk, one.short_name) for one in organs)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["organ"].choices = [ANY, *((one.pk, one.short_name) for one in organs)]
 
 
 class CaseForm(forms.ModelForm):

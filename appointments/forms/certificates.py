@@ -2,24 +2,20 @@
 
 from django import forms
 
+from congress.forms.asking import Asked, NameInput, NumberChoice, of_years
 from congress.forms.institution import Day
 from congress.frame import clock
 
 from ..queries import certificates as queries
-from .cases import of_years
 
 
-class CertificateFilter(forms.Form):
-    q = forms.CharField(label="姓名、编号、机关或职务", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+class CertificateFilter(Asked):
+    q = forms.CharField(label="姓名、编号、机关或职务", widget=NameInput, required=False)
+    year = NumberChoice(label="年度")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = of_years(queries.years(actor) if actor else [])
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class GiveForm(forms.Form):

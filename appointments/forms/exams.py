@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, of_years
 from congress.forms.base import SeveralField
 from congress.forms.institution import Day
 from congress.forms.people import NamesField
@@ -22,32 +23,24 @@ class Time(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
-class ExamFilter(forms.Form):
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Exam.State.choices])
-    method = forms.ChoiceField(label="考试方式", required=False, choices=[("", "不限"), *Exam.Method.choices])
-    year = forms.TypedChoiceField(label="年份", required=False, coerce=int, empty_value=None)
+class ExamFilter(Asked):
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Exam.State.choices])
+    method = forms.ChoiceField(label="考试方式", required=False, choices=[ANY, *Exam.Method.choices])
+    year = NumberChoice(label="年份")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["year"].choices = of_years(queries.years(actor))
 
 
-class ResultFilter(forms.Form):
-    q = forms.CharField(label="姓名", required=False, max_length=40)
-    band = forms.ChoiceField(label="等次", required=False, choices=[("", "不限"), *ExamSitting.Band.choices])
-    year = forms.TypedChoiceField(label="年份", required=False, coerce=int, empty_value=None)
+class ResultFilter(Asked):
+    q = forms.CharField(label="姓名", widget=NameInput, required=False, max_length=40)
+    band = forms.ChoiceField(label="等次", required=False, choices=[ANY, *ExamSitting.Band.choices])
+    year = NumberChoice(label="年份")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["year"].choices = of_years(queries.years(actor))
 
 
 class ExamForm(forms.ModelForm):

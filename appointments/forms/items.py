@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -12,7 +13,6 @@ from ..models import Action, Item
 from ..models.law import CHOICES
 from ..queries import cases as queries
 from ..queries import offices as office_queries
-from .cases import of_years
 
 COMES = ((Action.APPOINT, "任命"), (Action.ACT, "决定代理（推选代理）"))
 LEAVES = ((Action.REMOVE, "免职"), (Action.RESIGN, "接受辞职"), (Action.DISMISS, "撤职"))
@@ -153,13 +153,13 @@ class ApproveForm(MoveForm):
     approval = forms.CharField(label="批准机关和文号", max_length=80)
 
 
-class DecidedFilter(forms.Form):
+class DecidedFilter(Asked):
     """The ledger of what was decided."""
 
-    q = forms.CharField(label="姓名、职务或机关", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    action = forms.ChoiceField(label="事项", required=False, choices=[("", "不限"), *Action.choices])
-    category = forms.ChoiceField(label="职务类别", required=False, choices=[("", "不限"), *CHOICES])
+    q = forms.CharField(label="姓名、职务或机关", widget=NameInput, required=False)
+    year = NumberChoice(label="年度")
+    action = forms.ChoiceField(label="事项", required=False, choices=[ANY, *Action.choices])
+    category = forms.ChoiceField(label="职务类别", required=False, choices=[ANY, *CHOICES])
     since = forms.DateField(label="宣布日期从", required=False, widget=Day())
     until = forms.DateField(label="到", required=False, widget=Day())
     more = ("category", "since", "until")
@@ -167,7 +167,3 @@ class DecidedFilter(forms.Form):
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = of_years(queries.decided_years(actor) if actor else [])
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField, begin_with
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -10,40 +11,31 @@ from congress.frame.uploads import FilesField
 from ..models import Ceremony, Swearing
 from ..models.law import Oath
 from ..queries import oaths as queries
-from .cases import of_years
 
 ORGANISERS = [one for one in Oath.choices if one[0] != Oath.NONE]
 
 
-class OathFilter(forms.Form):
-    q = forms.CharField(label="姓名、机关或职务", required=False)
+class OathFilter(Asked):
+    q = forms.CharField(label="姓名、机关或职务", widget=NameInput, required=False)
     state = forms.ChoiceField(
         label="状态", required=False, choices=[("", "不限"), ("owed", "应宣誓未宣誓"), *Swearing.State.choices]
     )
-    organiser = forms.ChoiceField(label="组织者", required=False, choices=[("", "不限"), *ORGANISERS])
-    year = forms.TypedChoiceField(label="就职年度", required=False, coerce=int, empty_value=None)
+    organiser = forms.ChoiceField(label="组织者", required=False, choices=[ANY, *ORGANISERS])
+    year = NumberChoice(label="就职年度")
     more = ("organiser", "year")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = of_years(queries.years(actor) if actor else [])
 
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
-
-class CeremonyFilter(forms.Form):
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Ceremony.State.choices])
+class CeremonyFilter(Asked):
+    year = NumberChoice(label="年度")
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Ceremony.State.choices])
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = of_years(queries.ceremony_years(actor) if actor else [])
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class CeremonyForm(forms.ModelForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.models import Organization
@@ -12,19 +13,12 @@ from ..models.law import CHOICES
 from ..queries import offices as queries
 
 
-class OfficeFilter(forms.Form):
-    q = forms.CharField(label="职务、机关或姓名", required=False)
-    category = forms.ChoiceField(label="类别", required=False, choices=[("", "不限"), *CHOICES])
+class OfficeFilter(Asked):
+    q = forms.CharField(label="职务、机关或姓名", widget=NameInput, required=False)
+    category = forms.ChoiceField(label="类别", required=False, choices=[ANY, *CHOICES])
     gap = forms.ChoiceField(
         label="任职情况", required=False, choices=[("", "不限"), ("vacant", "有空缺"), ("ending", "90日内任期届满")]
     )
-
-    def __init__(self, *args, actor=None, **kwargs):
-        super().__init__(*args, **kwargs)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class EnterForm(forms.Form):

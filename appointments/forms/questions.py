@@ -2,6 +2,8 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked
+
 from ..models import Question, QuestionKind
 from ..models.questions import LETTERS, as_key
 from ..queries import questions as queries
@@ -9,19 +11,19 @@ from ..queries import questions as queries
 STATES = (("on", "在用"), ("off", "已停用"), ("all", "全部"))
 
 
-class QuestionFilter(forms.Form):
+class QuestionFilter(Asked):
     q = forms.CharField(label="题干", required=False, max_length=60)
-    kind = forms.ChoiceField(label="题型", required=False, choices=[("", "不限"), *QuestionKind.choices])
+    kind = forms.ChoiceField(label="题型", required=False, choices=[ANY, *QuestionKind.choices])
     law = forms.ChoiceField(label="法律法规", required=False)
     state = forms.ChoiceField(label="状态", required=False, choices=STATES, initial="on")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["law"].choices = [("", "不限"), *((law, law) for law in queries.laws(actor))]
+        self.fields["law"].choices = [ANY, *((law, law) for law in queries.laws(actor))]
 
     def asked(self):
-        self.is_valid()
-        return self.cleaned_data | {"state": self.cleaned_data.get("state") or "on"}
+        said = super().asked()
+        return said | {"state": said.get("state") or "on"}
 
 
 class QuestionForm(forms.ModelForm):

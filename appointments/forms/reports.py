@@ -2,17 +2,17 @@
 
 from django import forms
 
+from congress.forms.asking import Asked, NameInput, NumberChoice, of_years
 from congress.forms.base import MoveForm
 from congress.frame.uploads import FilesField
 
 from ..models import DutyReport
 from ..queries import reports as queries
-from .cases import of_years
 
 
-class ReportFilter(forms.Form):
-    q = forms.CharField(label="姓名、单位或职务", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+class ReportFilter(Asked):
+    q = forms.CharField(label="姓名、单位或职务", widget=NameInput, required=False)
+    year = NumberChoice(label="年度")
     state = forms.ChoiceField(
         label="状态", required=False, choices=[("", "不限"), ("owed", "还没有报送"), *DutyReport.State.choices]
     )
@@ -20,10 +20,6 @@ class ReportFilter(forms.Form):
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = of_years(queries.years(actor) if actor else [])
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class HandInForm(MoveForm):

@@ -227,6 +227,10 @@ class ItemPaper(models.Model):
     def congress_id(self):
         return self.item.case.congress_id
 
+    @property
+    def leads_to(self):
+        return self.item
+
 
 guards.declare(
     guards.SealedOnce(

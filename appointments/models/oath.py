@@ -138,6 +138,8 @@ class Swearing(models.Model):
 
     objects = SwearingQuerySet.as_manager()
 
+    NAMED_BY = ("office__post__organization",)
+
     class Meta:
         verbose_name = verbose_name_plural = "宪法宣誓"
         ordering = ["-since", "pk"]

@@ -62,6 +62,8 @@ class DutyReport(models.Model):
 
     objects = DutyReportQuerySet.as_manager()
 
+    NAMED_BY = ("membership__person", "office__post__organization")
+
     class Meta:
         verbose_name = verbose_name_plural = "任后年度述职报告"
         ordering = ["-year", "office", "pk"]

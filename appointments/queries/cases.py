@@ -5,6 +5,7 @@ from django.db.models import Count, Max, Prefetch, Q
 from congress.frame import clock, strokes
 from congress.frame.address import address
 from congress.models import Ballot, Meeting, Organization
+from congress.queries.institution import by_name
 
 from ..models import Case, Deliberation, Item
 from ..models.law import LEAVING, Action
@@ -26,7 +27,7 @@ def listed(actor, *, q="", year=None, state="", organ=None):
         rows = rows.filter(
             Q(organ__name__contains=word)
             | Q(letter_no__contains=word)
-            | Q(pk__in=Item.objects.filter(name__contains=word).values("case"))
+            | Q(pk__in=Item.objects.filter(by_name(word, "person__", copy="name")).values("case"))
         )
     asked = {"year": year, "state": state, "organ": organ}
     return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-year", "-number")
@@ -159,7 +160,7 @@ def spoken_of(words):
     """Items that a word speaks of, by name or post, as a Q."""
     word = words.strip()
     return (
-        Q(name__contains=word)
+        by_name(word, "person__", copy="name")
         | Q(office__post__title__contains=word)
         | Q(office__post__organization__name__contains=word)
     )

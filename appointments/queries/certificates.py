@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from congress.models import Membership, Organization
+from congress.queries.institution import by_name
 
 from ..models import Certificate, Item
 from ..models.law import Action
@@ -22,7 +23,7 @@ def listed(actor, *, q="", year=None):
     if q and q.strip():
         word = q.strip()
         rows = rows.filter(
-            Q(item__name__contains=word)
+            by_name(word, "item__person__", copy="item__name")
             | Q(number__text__contains=word)
             | Q(item__office__post__title__contains=word)
             | Q(item__office__post__organization__name__contains=word)

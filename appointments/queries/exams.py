@@ -8,6 +8,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from congress.frame import clock, codes, draws
 from congress.frame.numbers import long_date
+from congress.queries.institution import by_name
 from congress.queries.meetings import term_on
 from congress.queries.rules import rule
 
@@ -50,7 +51,7 @@ def results(actor, *, q="", band="", year=None):
         "exam__term", "person", "item"
     )
     if q := q.strip():
-        rows = rows.filter(name__contains=q)
+        rows = rows.filter(by_name(q, "person__", copy="name"))
     asked = {"band": band, "exam__on__year": year}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     return rows.order_by("-exam__on", "-exam", "seat")

@@ -4,6 +4,7 @@ from django.db.models import Count, F, Q
 
 from congress.frame import clock
 from congress.models import Meeting, Membership
+from congress.queries.institution import by_name
 
 from ..models import Ceremony, Swearing
 from ..models.law import Oath
@@ -22,7 +23,7 @@ def listed(actor, *, q="", state="", organiser="", year=None):
     if q and q.strip():
         word = q.strip()
         rows = rows.filter(
-            Q(name__contains=word)
+            by_name(word, "person__", copy="name")
             | Q(office__post__title__contains=word)
             | Q(office__post__organization__name__contains=word)
         )

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from congress.frame import clock
 from congress.models import Membership, Organization, Post
+from congress.queries.institution import by_name
 
 from ..models import Item, Office
 from ..models.law import CATEGORIES
@@ -31,7 +32,7 @@ def listed(actor, *, q="", category="", kind="", gap=""):
     rows = offices(actor).filter(congress=actor.county_id).standing().annotate(held=_held(today))
     if q and q.strip():
         word = q.strip()
-        named = Membership.objects.on(today).filter(post=OuterRef("post"), person__name__contains=word)
+        named = Membership.objects.on(today).filter(by_name(word, "person__"), post=OuterRef("post"))
         rows = rows.filter(
             Q(post__title__contains=word) | Q(post__organization__name__contains=word) | Q(Exists(named))
         )
@@ -58,7 +59,9 @@ def ending(actor):
     rows = ending_rows(clock.today()).filter(
         post__office__in=Office.objects.visible_to(actor), congress=actor.county_id
     )
-    return rows.select_related("person", "post__organization", "term").order_by("until", "term__ends_on", "pk")
+    return rows.select_related("person", "post__organization", "post__office", "term").order_by(
+        "until", "term__ends_on", "pk"
+    )
 
 
 def vacancies(actor):

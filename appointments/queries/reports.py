@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from congress.frame import clock
 from congress.models import Membership, Person
+from congress.queries.institution import by_name
 
 from ..models import DutyReport, Swearing
 from .cases import items
@@ -24,7 +25,7 @@ def listed(actor, *, q="", year=None, state=""):
     if q and q.strip():
         word = q.strip()
         rows = rows.filter(
-            Q(membership__person__name__contains=word)
+            by_name(word, "membership__person__")
             | Q(office__post__title__contains=word)
             | Q(membership__organization__name__contains=word)
         )
@@ -64,7 +65,7 @@ def counted(congress_id, year):
     """(owed, handed in, on time) of a year. No actor: figures count all."""
     rows = DutyReport.objects.filter(congress=congress_id, year=year).exclude(state=DutyReport.State.WAIVED)
     handed = Q(handed_on__isnull=False)
-    in_time = Q(handed_on__lte=date(year + 1, 1, 31))
+    in_time = Q(handed_on__lte=F("due_on"))  # as its clock was opened, by the rule of that day
     found = rows.aggregate(all=Count("pk"), handed=Count("pk", filter=handed), in_time=Count("pk", filter=in_time))
     return found["all"], found["handed"], found["in_time"]
 

@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404
 
 from congress.frame.pages import page
-from congress.views.deeds import allow, paged
-from congress.views.exports import export_url
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.institution import form_page
 from congress.views.once import filed_once
 
@@ -19,10 +19,11 @@ from .cases import found_or_404 as case_or_404
 def certificates(request):
     """任命书登记."""
     allow(request, policies.reads_certificates)
-    asked = forms.CertificateFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "appointments/certificate_list.html", asked=asked, found=found,
-                may_keep=policies.keeps_certificates(request.actor), export=export_url(request, "appointments.certificates"))  # fmt: skip
+    opened = listing.opened(request, "appointments.certificates")
+    asked = forms.CertificateFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "appointments/certificate_list.html", opened=opened, asked=asked, found=found,
+                may_keep=policies.keeps_certificates(request.actor))  # fmt: skip
 
 
 @filed_once

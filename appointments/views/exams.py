@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 from congress.frame.pages import page
 from congress.queries import papers
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
 from congress.views.once import answer_with, filed_once
@@ -44,19 +45,26 @@ def sitting_or_404(request, pk):
 
 def exams(request):
     allow(request, policies.reads_exams)
-    asked = forms.ExamFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "appointments.exams")
+    asked = forms.ExamFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     return page(
-        request, "appointments/exam_list.html", asked=asked, found=found, may_add=policies.keeps_exams(request.actor)
+        request,
+        "appointments/exam_list.html",
+        opened=opened,
+        asked=asked,
+        found=found,
+        may_add=policies.keeps_exams(request.actor),
     )
 
 
 def results(request):
     """Every candidate's result, for the register."""
     allow(request, policies.reads_exams)
-    asked = forms.ResultFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.results(request.actor, **asked.asked()))
-    return page(request, "appointments/exam_results.html", asked=asked, found=found)
+    opened = listing.opened(request, "appointments.exam_results")
+    asked = forms.ResultFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.results(request.actor, **asked.asked()))
+    return page(request, "appointments/exam_results.html", opened=opened, asked=asked, found=found)
 
 
 @filed_once

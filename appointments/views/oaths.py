@@ -7,8 +7,8 @@ from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
-from congress.views.exports import export_url
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
 from congress.views.once import filed_once
@@ -32,12 +32,13 @@ def ceremony_or_404(request, pk):
 def oaths(request):
     """Who must swear and who has."""
     allow(request, policies.reads_oaths)
-    asked = forms.OathFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
+    opened = listing.opened(request, "appointments.oaths")
+    asked = forms.OathFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
     for row in found:
         row.waited = queries.days_since(row)
-    return page(request, "appointments/oath_list.html", asked=asked, found=found, may_arrange=policies.arranges_oaths(request.actor),
-                export=export_url(request, "appointments.oaths"))  # fmt: skip
+    return page(request, "appointments/oath_list.html", opened=opened, asked=asked, found=found,
+                may_arrange=policies.arranges_oaths(request.actor))  # fmt: skip
 
 
 def oath(request, pk):
@@ -50,10 +51,11 @@ def oath(request, pk):
 
 def ceremonies(request):
     allow(request, policies.reads_oaths)
-    asked = forms.CeremonyFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.ceremonies_listed(request.actor, **asked.asked()))
-    return page(request, "appointments/ceremony_list.html", asked=asked, found=found, may_arrange=policies.arranges_oaths(request.actor),
-                export=export_url(request, "appointments.ceremonies"))  # fmt: skip
+    opened = listing.opened(request, "appointments.ceremonies")
+    asked = forms.CeremonyFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.ceremonies_listed(request.actor, **asked.asked()))
+    return page(request, "appointments/ceremony_list.html", opened=opened, asked=asked, found=found,
+                may_arrange=policies.arranges_oaths(request.actor))  # fmt: skip
 
 
 def ceremony(request, pk):

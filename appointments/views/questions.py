@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.institution import form_page, on_row
 from congress.views.once import answer_with, filed_once
 
@@ -24,9 +25,10 @@ def found_or_404(request, pk):
 
 def questions(request):
     allow(request, policies.keeps_questions)
-    asked = forms.QuestionFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "appointments/exam_questions.html", asked=asked, found=found)
+    opened = listing.opened(request, "appointments.questions")
+    asked = forms.QuestionFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "appointments/exam_questions.html", opened=opened, asked=asked, found=found)
 
 
 @filed_once

@@ -6,8 +6,8 @@ from congress.frame import kinds
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
-from congress.views.exports import export_url
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.moves import move_view
 
 from ..forms import reports as forms
@@ -22,10 +22,10 @@ report_move = move_view(REPORT, queries.reports, back="appointments:duty_report"
 def reports(request):
     """Who had to report on a year and who has."""
     allow(request, policies.reads_reports)
-    asked = forms.ReportFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "appointments/duty_report_list.html", asked=asked, found=found,
-                export=export_url(request, "appointments.duty_reports"))  # fmt: skip
+    opened = listing.opened(request, "appointments.duty_reports")
+    asked = forms.ReportFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "appointments/duty_report_list.html", opened=opened, asked=asked, found=found)  # fmt: skip
 
 
 def report(request, pk):

@@ -66,7 +66,7 @@ def test_bands_begin_where_the_rules_say(cast, points, band):
 
 def test_the_bands_of_the_day_of_the_paper_stand(cast):
     row = build.at(cast, "drawn")
-    set_rule(cast.congress, "appointment.exam_pass", 70, actor=cast.dac, since=TODAY, reason="主任会议定。")
+    set_rule(cast.congress, "appointment.exam_pass", 70, actor=cast.go, since=TODAY, reason="主任会议定。")
 
     with clock.frozen(clock.moment(row.on)):
         row = actions.confirm(build.closed(cast, actions.open_exam(row, actor=cast.go), [65]), actor=cast.go)
@@ -223,7 +223,7 @@ def test_an_exam_to_come_is_named_and_a_county_without_the_rule_asks_nothing(cas
     person = cast.posts["unitl"].person
     assert queries.exam_gap(person, cast.term) == "任前法律知识考试定于2026年4月25日，成绩还没有确定。"
 
-    set_rule(cast.congress, "appointment.exam", False, actor=cast.dac, since=TODAY, reason="本级办法没有规定。")
+    set_rule(cast.congress, "appointment.exam", False, actor=cast.go, since=TODAY, reason="本级办法没有规定。")
 
     assert queries.exam_gap(person, cast.term) == ""
 

@@ -126,6 +126,26 @@ def test_one_who_has_sworn_in_this_term_swears_again_unless_the_local_rule_says_
     assert OATH.deeds["exempt"](second, actor=cast.go, reason="本届已宣誓").state == "exempt"
 
 
+def test_many_are_let_off_at_once_and_who_has_not_sworn_is_named(cast):
+    first = in_post(cast, "vice")
+    held(build.ceremony(cast, Swearing.objects.get(), form="single", organiser="presidium"), cast)
+    again = actions.require(
+        institution.appoint(first.person, build.office(cast, "head").post, actor=SYSTEM, since=TODAY)
+    )
+    never = in_post(cast, "president", "周望舒")
+    set_rule(cast.congress, "oath.again", False, actor=cast.go, since=TODAY, reason="修订办法")
+    client, together = cast.client("go"), "/lists/appointments.oaths/together/?deed=exempt&all=1"
+
+    looked = client.get(together).content.decode()
+    client.post(together, {"kept": [again.pk, never.pk], "reason": "本届已就其他职务宣誓。"})
+
+    assert "本届没有宣誓记录。" in looked
+    assert list(Swearing.objects.filter(pk__in=[again.pk, never.pk]).order_by("pk").values_list("state", flat=True)) == [
+        "exempt", "required",
+    ]  # fmt: skip
+    assert cast.client("unit").get(together).status_code == 403
+
+
 # Ceremonies.
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from appointments import cards
 from appointments.actions import offices as actions
 from appointments.models import Office
 from appointments.queries import offices as queries
@@ -13,6 +12,7 @@ from congress.actions.institution import appoint
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import Membership, Person
+from congress.queries import home
 from tests.build import appointments as build
 from tests.build.county import TODAY
 from tests.build.importing import applied, faults, taken
@@ -51,7 +51,7 @@ def test_vacancies_and_terms_that_end_are_listed(cast):
     Membership.objects.filter(pk=cast.posts["unitl"].pk).update(until=TODAY + timedelta(days=60))
 
     assert [row.post.office for row in queries.ending(cast.go)] == [taken_]
-    assert [(item.verb, item.due_on) for item in cards.terms_ending(cast.go)] == [
+    assert [(item.verb, item.due_on) for item in home.items("appointments.ending", cast.go)] == [
         ("任期届满", TODAY + timedelta(days=60))
     ]
     assert [row.pk for row in queries.listed(cast.dep, gap="ending")] == [taken_.pk]

@@ -37,6 +37,23 @@ def handed(cast, row, text="一年来依法履职的情况。", who="unit"):
     return REPORT.deeds["hand_in"](row, actor=cast.actor(who), text=text)
 
 
+def test_many_are_read_at_once_and_what_was_not_handed_in_is_named(cast):
+    build.office(cast, "transport")
+    build.passed(cast, "vice", name="林致远")
+    together = f"/lists/appointments.duty_reports/together/?deed=read&all=1&year={TODAY.year}"
+    with clock.frozen(JANUARY):
+        actions.ask()
+        given = DutyReport.objects.get(membership=cast.posts["unitl"])
+        handed(cast, given)
+        client = cast.client("lead")
+        looked = client.get(together).content.decode()
+        client.post(together, {"kept": [row.pk for row in DutyReport.objects.all()], "comment": "已审阅。"})
+
+    assert f"当前为“{DutyReport.State.ASKED.label}”，不能“登记审阅意见”。" in looked
+    assert sorted(DutyReport.objects.values_list("state", "comment")) == [("asked", ""), ("read", "已审阅。")]
+    assert cast.client("unit").get(together).status_code == 403
+
+
 def test_in_january_whoever_was_appointed_is_asked_once_for_the_year_before(cast):
     build.office(cast, "transport")
     seat = cast.posts["unitl"]

@@ -82,7 +82,7 @@ def test_a_ballot_on_persons_is_known_to_few_until_it_is_announced(cast, state):
 
 
 PAGES = ("/", "/appointments/", "/appointments/items/", "/appointments/offices/", "/ballots/", "/meetings/", "/clock/", "/inbox/",
-         "/institution/people/", "/api/ballots/", "/audit/", "/documents/")  # fmt: skip
+         "/institution/people/", "/api/v1/congress.ballots/", "/audit/", "/documents/")  # fmt: skip
 
 
 @pytest.mark.parametrize("key", ["dac", "com", "dep", "unit", "courtl", "aud"])
