@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked
 from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -25,20 +26,13 @@ class CallForm(forms.ModelForm):
         begin_with(self, year=clock.today().year + 1)
 
 
-class ProposalFilter(forms.Form):
+class ProposalFilter(Asked):
     q = forms.CharField(label="议题", required=False)
-    source = forms.ChoiceField(label="来源", required=False, choices=[("", "不限"), *Source.choices])
-    field = forms.ChoiceField(label="监督领域", required=False, choices=[("", "不限"), *Field.choices])
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Proposal.State.choices])
+    source = forms.ChoiceField(label="来源", required=False, choices=[ANY, *Source.choices])
+    field = forms.ChoiceField(label="监督领域", required=False, choices=[ANY, *Field.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Proposal.State.choices])
     by = forms.ChoiceField(label="排序", required=False, choices=[("", "按提出先后"), ("score", "按评分高低")])
     more = ("field", "by")
-
-    def __init__(self, *args, actor=None, **kwargs):
-        super().__init__(*args, **kwargs)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class ProposalForm(forms.ModelForm):
@@ -53,7 +47,7 @@ class ProposalForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["source"].choices = [("", "请选择"), *Source.choices]
         self.fields["field"].choices = [("", "请选择"), *Field.choices]
-        self.fields["form"].choices = [("", "不限"), *Form.choices]
+        self.fields["form"].choices = [ANY, *Form.choices]
         self.fields["unit"].queryset = topic_queries.reporting_units(actor.county_id)
         self.fields["unit"].empty_label = "不清楚"
         if actor.is_any("DEP", "DHEAD", "TDEP", "STA", "TCH", "TSEC"):

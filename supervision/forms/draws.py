@@ -4,6 +4,7 @@ import re
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm
 from congress.forms.rows import RowsForm
 from congress.models import Congress
@@ -15,25 +16,21 @@ COLUMNS = ("key", "name", "note", "share", "left_out")
 PARTED = re.compile(r"\t|，|,")
 
 
-class DrawFilter(forms.Form):
+class DrawFilter(Asked):
     """Which draws: with which words, of what, of which year; seldom: state and congress."""
 
     more = ("state", "congress")
 
     q = forms.CharField(label="事项或说明", required=False, max_length=80)
-    kind = forms.ChoiceField(label="抽取对象", required=False, choices=[("", "不限"), *Draw.Kind.choices])
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Draw.State.choices])
+    kind = forms.ChoiceField(label="抽取对象", required=False, choices=[ANY, *Draw.Kind.choices])
+    year = NumberChoice(label="年度")
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Draw.State.choices])
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["year"].choices = of_years(queries.years(actor))
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class DrawForm(forms.ModelForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -11,18 +12,18 @@ from ..models import Discipline, Expert, ExpertMatter, ExpertWork
 from ..queries import experts as queries
 from ..queries import topics as topic_queries
 
-FIELDS = [("", "不限"), *Discipline.choices]
+FIELDS = [ANY, *Discipline.choices]
 YEARS = 3  # a usual period of appointment
 
 
-class ExpertFilter(forms.Form):
+class ExpertFilter(Asked):
     """Which experts: with which words, of which subject, free of which body; seldom: congress."""
 
     more = ("free_of", "congress")
 
     q = forms.CharField(label="姓名、单位或专长", required=False, max_length=80)
     discipline = forms.ChoiceField(label="领域", required=False, choices=FIELDS)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Expert.State.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Expert.State.choices])
     free_of = forms.ModelChoiceField(
         Organization.objects.none(), label="与此单位无利害关系", required=False, empty_label="不限"
     )
@@ -32,10 +33,6 @@ class ExpertFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["free_of"].queryset = queries.units(actor)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class ExpertForm(forms.ModelForm):
@@ -87,7 +84,7 @@ class InterestForm(forms.Form):
         self.fields["organization"].queryset = queries.units(actor)
 
 
-class MatterFilter(forms.Form):
+class MatterFilter(Asked):
     more = ("congress",)
 
     q = forms.CharField(label="事项", required=False, max_length=60)
@@ -99,10 +96,6 @@ class MatterFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = queries.units(actor)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class MatterForm(forms.ModelForm):

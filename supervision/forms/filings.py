@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.forms.strangers import StrangersForm
@@ -15,12 +16,12 @@ from ..policies import filings as policies
 from ..queries import filings as queries
 
 
-class FilingFilter(forms.Form):
+class FilingFilter(Asked):
     q = forms.CharField(label="文件、文号、登记号或机关", required=False)
-    year = forms.TypedChoiceField(label="公布年度", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *NormativeDocument.State.choices])
-    kind = forms.ChoiceField(label="文件种类", required=False, choices=[("", "不限"), *NormativeDocument.Kind.choices])
-    organ = forms.TypedChoiceField(label="制定机关", required=False, coerce=int, empty_value=None)
+    year = NumberChoice(label="公布年度")
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *NormativeDocument.State.choices])
+    kind = forms.ChoiceField(label="文件种类", required=False, choices=[ANY, *NormativeDocument.Kind.choices])
+    organ = NumberChoice(label="制定机关")
     late = forms.BooleanField(label="没有按期报备", required=False)
     more = ("kind", "organ", "late")
 
@@ -28,25 +29,14 @@ class FilingFilter(forms.Form):
         super().__init__(*args, **kwargs)
         years = queries.years(actor) if actor else []
         organs = queries.organs_with(actor) if actor else []
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
-        self.fields["organ"].choices = [("", "不限"), *((one.pk, one.name) for one in organs)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["year"].choices = of_years(years)
+        self.fields["organ"].choices = [ANY, *((one.pk, one.name) for one in organs)]
 
 
-class RequestFilter(forms.Form):
+class RequestFilter(Asked):
     q = forms.CharField(label="文件或提出人", required=False)
-    kind = forms.ChoiceField(label="种类", required=False, choices=[("", "不限"), *ReviewRequest.Kind.choices])
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *ReviewRequest.State.choices])
-
-    def __init__(self, *args, actor=None, **kwargs):
-        super().__init__(*args, **kwargs)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+    kind = forms.ChoiceField(label="种类", required=False, choices=[ANY, *ReviewRequest.Kind.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *ReviewRequest.State.choices])
 
 
 class DocumentForm(forms.ModelForm):

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import begin_with
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -15,20 +16,16 @@ from ..queries import finance as queries
 DIGITS = {name: SUM[name] for name in ("max_digits", "decimal_places")}
 
 
-class LineFilter(forms.Form):
+class LineFilter(Asked):
     q = forms.CharField(label="科目或编码", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    book = forms.ChoiceField(label="预算", required=False, choices=[("", "不限"), *Book.choices])
-    kind = forms.ChoiceField(label="收支", required=False, choices=[("", "不限"), *BudgetLine.Kind.choices])
+    year = NumberChoice(label="年度")
+    book = forms.ChoiceField(label="预算", required=False, choices=[ANY, *Book.choices])
+    kind = forms.ChoiceField(label="收支", required=False, choices=[ANY, *BudgetLine.Kind.choices])
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         years = queries.years(actor) if actor else []
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["year"].choices = of_years(years)
 
 
 class YearForm(forms.Form):

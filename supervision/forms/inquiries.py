@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -16,26 +17,22 @@ def named(row):
     return f"{row.person.name}（{row.organization.short_name}{row.post.title}）"
 
 
-class QuestionFilter(forms.Form):
+class QuestionFilter(Asked):
     q = forms.CharField(label="问题、答复或议题", required=False)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Question.State.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Question.State.choices])
     kind = forms.ChoiceField(
         label="场合", required=False, choices=[("", "不限"), ("topic", "专题询问"), ("plain", "会议询问")]
     )
-    unit = forms.TypedChoiceField(label="答复单位", required=False, coerce=int, empty_value=None)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    unit = NumberChoice(label="答复单位")
+    year = NumberChoice(label="年度")
     more = ("unit", "year")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         units = topic_queries.reporting_units(actor.county_id) if actor else []
         years = topic_queries.years(actor) if actor else []
-        self.fields["unit"].choices = [("", "不限"), *((unit.pk, unit.short_name) for unit in units)]
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["unit"].choices = [ANY, *((unit.pk, unit.short_name) for unit in units)]
+        self.fields["year"].choices = of_years(years)
 
 
 class QuestionForm(forms.ModelForm):

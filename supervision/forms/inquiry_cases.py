@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -14,21 +15,17 @@ from ..queries import topics as topic_queries
 from .inquiries import named
 
 
-class CaseFilter(forms.Form):
+class CaseFilter(Asked):
     q = forms.CharField(label="案由或问题", required=False)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *InquiryCase.State.choices])
-    body = forms.ChoiceField(label="提出的会议", required=False, choices=[("", "不限"), *InquiryCase.Body.choices])
-    unit = forms.TypedChoiceField(label="质询对象", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *InquiryCase.State.choices])
+    body = forms.ChoiceField(label="提出的会议", required=False, choices=[ANY, *InquiryCase.Body.choices])
+    unit = NumberChoice(label="质询对象")
     more = ("unit",)
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         units = topic_queries.reporting_units(actor.county_id) if actor else []
-        self.fields["unit"].choices = [("", "不限"), *((unit.pk, unit.short_name) for unit in units)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["unit"].choices = [ANY, *((unit.pk, unit.short_name) for unit in units)]
 
 
 class CaseForm(forms.ModelForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -20,26 +21,20 @@ from ..queries import chosen
 from ..queries import livelihood as queries
 from . import progress
 
-ANY = ("", "不限")
-
 
 def _long(rows):
     return forms.Textarea(attrs={"rows": rows})
 
 
-class RoundFilter(forms.Form):
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+class RoundFilter(Asked):
+    year = NumberChoice(label="年度")
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         if actor:
-            self.fields["year"].choices = [ANY, *((year, f"{year}年") for year in queries.years(actor))]
+            self.fields["year"].choices = of_years(queries.years(actor))
             self.fields["congress"].queryset = queries.congresses(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class LivelihoodFilter(RoundFilter):
@@ -62,7 +57,7 @@ class LivelihoodFilter(RoundFilter):
             self.fields["unit"].queryset = queries.units_with(actor)
 
 
-class IdeaFilter(forms.Form):
+class IdeaFilter(Asked):
     q = forms.CharField(label="意见或地点", required=False)
     source = forms.ChoiceField(label="来源", required=False, choices=[ANY, *LivelihoodIdea.Source.choices])
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *LivelihoodIdea.State.choices])
@@ -73,10 +68,6 @@ class IdeaFilter(forms.Form):
         if actor:
             self.fields["round"].queryset = queries.rounds(actor)
             self.fields["round"].label_from_instance = lambda row: f"{row.congress.area.name}{row}"
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class RoundForm(forms.ModelForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.forms.rows import RowsForm
@@ -15,11 +16,11 @@ from ..queries import problems as queries
 from ..queries import topics as topic_queries
 
 
-class ProblemFilter(forms.Form):
+class ProblemFilter(Asked):
     q = forms.CharField(label="问题或议题", required=False)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Problem.State.choices])
-    unit = forms.TypedChoiceField(label="责任单位", required=False, coerce=int, empty_value=None)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Problem.State.choices])
+    unit = NumberChoice(label="责任单位")
+    year = NumberChoice(label="年度")
     late = forms.BooleanField(label="已超期", required=False)
     topic = forms.IntegerField(label="议题", required=False, widget=forms.HiddenInput)
     since = forms.DateField(label="列出自", required=False, widget=Day())
@@ -30,13 +31,9 @@ class ProblemFilter(forms.Form):
         super().__init__(*args, **kwargs)
         years = topic_queries.years(actor) if actor else []
         units = queries.units_with(actor) if actor else []
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
-        self.fields["unit"].choices = [("", "不限"), *((unit.pk, unit.short_name) for unit in units)]
+        self.fields["year"].choices = of_years(years)
+        self.fields["unit"].choices = [ANY, *((unit.pk, unit.short_name) for unit in units)]
         del self.fields["topic"]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class ProblemForm(forms.ModelForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -13,24 +14,19 @@ from ..queries.topics import deputies_for
 from . import progress
 
 
-class ProjectFilter(forms.Form):
+class ProjectFilter(Asked):
     q = forms.CharField(label="项目、地点或单位", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *KeyProject.State.choices])
-    field = forms.ChoiceField(label="类别", required=False, choices=[("", "不限"), *KeyProject.Field.choices])
-    unit = forms.TypedChoiceField(label="责任单位", required=False, coerce=int, empty_value=None)
+    year = NumberChoice(label="年度")
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *KeyProject.State.choices])
+    field = forms.ChoiceField(label="类别", required=False, choices=[ANY, *KeyProject.Field.choices])
+    unit = NumberChoice(label="责任单位")
     more = ("field", "unit")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
-        years = queries.years(actor) if actor else []
-        units = queries.units_with(actor) if actor else []
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
-        self.fields["unit"].choices = [("", "不限"), *((unit.pk, unit.short_name) for unit in units)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        years, units = queries.years_and_units(actor) if actor else ((), ())
+        self.fields["year"].choices = of_years(years)
+        self.fields["unit"].choices = [ANY, *((unit.pk, unit.short_name) for unit in units)]
 
 
 class ProjectForm(forms.ModelForm):

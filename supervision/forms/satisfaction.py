@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -17,22 +18,18 @@ METHODS = [choice for choice in Ballot.Method.choices if choice[0] != Ballot.Met
 SECRET = "测评一律无记名。电子票须有5人以上投票；纸质票由两名计票人分别录入。"
 
 
-class VoteFilter(forms.Form):
+class VoteFilter(Asked):
     q = forms.CharField(label="名称", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    year = NumberChoice(label="年度")
     of = forms.ChoiceField(
         label="测评什么", required=False, choices=[("", "不限"), ("many", "多个单位一并测评"), ("topic", "一个议题的办理结果")]
     )  # fmt: skip
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *SatisfactionVote.State.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *SatisfactionVote.State.choices])
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         years = queries.years(actor) if actor else []
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["year"].choices = of_years(years)
 
 
 class VoteForm(forms.ModelForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -14,19 +15,15 @@ from ..queries import topics as topic_queries
 from .topics import Words
 
 
-class StudyFilter(forms.Form):
+class StudyFilter(Asked):
     q = forms.CharField(label="课题或提纲", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Study.State.choices])
+    year = NumberChoice(label="年度")
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Study.State.choices])
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
         years = queries.years(actor) if actor else []
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["year"].choices = of_years(years)
 
 
 class StudyForm(forms.ModelForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -16,15 +17,15 @@ from ..workflow.forms import form_of
 from ..workflow.roads import STEP
 
 
-class TopicFilter(forms.Form):
+class TopicFilter(Asked):
     q = forms.CharField(label="议题、机关或法律", required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    form = forms.ChoiceField(label="监督形式", required=False, choices=[("", "不限"), *Form.choices])
+    year = NumberChoice(label="年度")
+    form = forms.ChoiceField(label="监督形式", required=False, choices=[ANY, *Form.choices])
     stage = forms.ChoiceField(
         label="进度", required=False, choices=[("", "不限"), ("open", "进行中"), ("over", "已办结、已调出")]
     )
-    field = forms.ChoiceField(label="监督领域", required=False, choices=[("", "不限"), *Field.choices])
-    unit = forms.TypedChoiceField(label="报告机关", required=False, coerce=int, empty_value=None)
+    field = forms.ChoiceField(label="监督领域", required=False, choices=[ANY, *Field.choices])
+    unit = NumberChoice(label="报告机关")
     late = forms.BooleanField(label="有超期的", required=False)
     since = forms.DateField(label="审议自", required=False, widget=Day())
     until = forms.DateField(label="审议至", required=False, widget=Day())
@@ -34,12 +35,8 @@ class TopicFilter(forms.Form):
         super().__init__(*args, **kwargs)
         years = queries.years(actor) if actor else []
         units = queries.units_asked(actor) if actor else []
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in years)]
-        self.fields["unit"].choices = [("", "不限"), *((unit.pk, unit.short_name) for unit in units)]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+        self.fields["year"].choices = of_years(years)
+        self.fields["unit"].choices = [ANY, *((unit.pk, unit.short_name) for unit in units)]
 
 
 class Words(forms.CharField):

@@ -9,7 +9,9 @@ from django.urls import reverse
 from .topic import OFFICES, Topic
 
 
-class ReviewCaseQuerySet(models.QuerySet):
+class OfReviewQuerySet(models.QuerySet):
+    """What belongs to the topic of a judicial review."""
+
     def visible_to(self, actor):
         """The county's offices alone: case files speak of people."""
         if actor.is_system:
@@ -31,7 +33,7 @@ class ReviewCase(models.Model):
     officer = models.CharField("承办人", max_length=40, blank=True)
     called_back = models.TextField("回访情况", max_length=1000, blank=True, help_text="不写当事人姓名。")
 
-    objects = ReviewCaseQuerySet.as_manager()
+    objects = OfReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "评查案件"

@@ -339,6 +339,10 @@ class LivelihoodReport(ProgressReport):
     class Meta(ProgressReport.Meta):
         verbose_name = verbose_name_plural = "民生实事进展"
 
+    @property
+    def leads_to(self):
+        return self.project
+
 
 class LivelihoodAdjustment(models.Model):
     """A change of what was voted on: asked for, and made only when the standing committee (in a township the presidium,

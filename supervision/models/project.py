@@ -217,6 +217,8 @@ class ProjectDecision(models.Model):
 
     objects = OfProjectQuerySet.as_manager()
 
+    NAMED_BY = ("project",)
+
     class Meta:
         verbose_name = verbose_name_plural = "项目决定"
         ordering = ["-on", "-pk"]

@@ -4,17 +4,8 @@ by hand and entered once."""
 from django.db import models
 from django.db.models import F, Q
 
-from .topic import OFFICES, Topic
-
-
-class StaffPollQuerySet(models.QuerySet):
-    def visible_to(self, actor):
-        """The county's offices, as the cases are theirs."""
-        if actor.is_system:
-            return self.all()
-        if not actor.is_any(*OFFICES) or actor.congress_id != actor.county_id:
-            return self.none()
-        return self.filter(topic__congress=actor.congress_id)
+from .judicial import OfReviewQuerySet
+from .topic import Topic
 
 
 class StaffPoll(models.Model):
@@ -35,7 +26,7 @@ class StaffPoll(models.Model):
     counted_by = models.CharField("计票人", max_length=60, help_text="写两名以上计票人的姓名，用顿号分开。")
     by_name = models.CharField("登记人", max_length=40, editable=False)
 
-    objects = StaffPollQuerySet.as_manager()
+    objects = OfReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "干警测评"

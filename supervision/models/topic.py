@@ -377,6 +377,8 @@ class TownshipCheck(models.Model):
 
     objects = TownshipCheckQuerySet.as_manager()
 
+    NAMED_BY = ("topic", "congress")
+
     class Meta:
         verbose_name = verbose_name_plural = "乡镇检查"
         ordering = ["topic", "congress__area__code"]

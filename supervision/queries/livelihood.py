@@ -373,9 +373,14 @@ def told_to_all(rows, name):
     return [(row, []) for row in rows]
 
 
+def public_projects():
+    """What was chosen and may be followed by everybody. No actor: published."""
+    rows = LivelihoodProject.objects.adopted().filter(round__state__in=PUBLIC)
+    return rows.select_related("round__congress__area", "unit").order_by("-round__year", "round", "order", "pk")
+
+
 def public_project(pk):
-    rows = LivelihoodProject.objects.adopted().filter(round__state__in=PUBLIC, pk=pk)
-    return rows.select_related("round__congress__area", "unit").first()
+    return public_projects().filter(pk=pk).first()
 
 
 # Figures: of the projects chosen in the year in which a time ends, until its end.

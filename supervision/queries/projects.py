@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q, Sum
 
 from congress.frame import clock
 from congress.frame.address import address
+from congress.frame.together import fill
 from congress.models import Organization
 from congress.queries.attachments import attachments_of, file_row
 from deputies.models import Deputy
@@ -36,7 +37,14 @@ def found(actor, words):
 
 
 def years(actor):
-    return list(KeyProject.objects.visible_to(actor).order_by("-year").values_list("year", flat=True).distinct())
+    return KeyProject.objects.visible_to(actor).order_by("-year").values_list("year", flat=True).distinct()
+
+
+def years_and_units(actor):
+    """What the list may be asked for: one statement."""
+    found = years(actor), units_with(actor)
+    fill(found)
+    return found
 
 
 def units_with(actor):

@@ -131,3 +131,10 @@ def published():
     """Published votes of the county on units, the newest first (监督法第十条). No actor: they are for everybody."""
     rows = SatisfactionVote.objects.filter(published_on__isnull=False, congress__level="county")
     return rows.select_related("congress", "meeting__term__congress").order_by("-year", "-pk")
+
+
+def published_results():
+    """What became of each in the published votes, as their public pages rank them. No actor: they are for everybody."""
+    rows = SatisfactionObject.objects.filter(vote__in=published().order_by().values("pk"))
+    rows = rows.select_related("vote", "unit", "officer__person", "officer__post")
+    return rows.order_by("-vote__year", "-vote", F("rank").asc(nulls_last=True), "order")

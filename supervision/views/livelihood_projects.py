@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from congress.frame.pages import page
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
-from congress.views.exports import export_url
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
 from congress.views.once import filed_once
@@ -32,10 +32,11 @@ adjustment_move = move_view(ADJUSTMENT, queries.adjustments, back=lambda row: ro
 def projects(request):
     """All projects this person sees, each in its colour."""
     allow(request, policies.reads_livelihood)
-    asked = forms.LivelihoodFilter(request.GET, actor=request.actor)
-    found = paged(request, queries.listed(request.actor, **asked.asked()))
-    return page(request, "supervision/livelihood_projects.html", asked=asked, found=found, rows=queries.lit(found.object_list),
-                export=export_url(request, "supervision.livelihood"))  # fmt: skip
+    opened = listing.opened(request, "supervision.livelihood")
+    asked = forms.LivelihoodFilter(opened.query, actor=request.actor)
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    return page(request, "supervision/livelihood_projects.html", opened=opened, asked=asked, found=found,
+                rows=[{"project": row, "lamp": lamp} for row, lamp in queries.lit(found.object_list)])  # fmt: skip
 
 
 def found_or_404(request, pk):

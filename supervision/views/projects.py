@@ -6,8 +6,8 @@ from django.urls import reverse
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
-from congress.views.exports import export_url
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
 from congress.views.once import filed_once
@@ -32,13 +32,17 @@ def found_or_404(request, pk):
 def projects(request):
     """The register with the standing of each; grey where nobody has reported in time."""
     allow(request, policies.reads_projects)
-    asked = forms.ProjectFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "supervision.projects")
+    asked = forms.ProjectFilter(opened.query, actor=request.actor)
     rows = queries.listed(request.actor, **asked.asked())
-    found = paged(request, rows)
-    return page(request, "supervision/project_list.html", asked=asked, found=found, rows=queries.with_lamps(found.object_list),
+    found = opened.paged(request, rows)
+    shown = [
+        {"project": one, "planned": planned, "lamp": lamp}
+        for one, planned, lamp in queries.with_lamps(found.object_list)
+    ]
+    return page(request, "supervision/project_list.html", opened=opened, asked=asked, found=found, rows=shown,
                 total=queries.total(rows) / 10_000, grey=queries.stale(request.actor).count(),
-                may_keep=policies.keeps_projects(request.actor),
-                export=export_url(request, "supervision.projects"))  # fmt: skip
+                may_keep=policies.keeps_projects(request.actor))  # fmt: skip
 
 
 def project(request, pk):

@@ -11,7 +11,7 @@ from congress.frame import throttle
 from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
 from congress.views.deeds import choose_again, tried
-from congress.views.strangers import look_up, whose
+from congress.views.strangers import look_up, unlisted, whose
 
 from ..actions import filings as actions
 from ..forms import filings as forms
@@ -63,6 +63,7 @@ def track(request):
 
 @login_not_required
 @csrf_exempt
+@unlisted
 def receipt(request, token):
     """One proposal by its receipt: how far it has come, what was told, and room for what is missing."""
     asked = queries.by_token(token) if throttle.allow(f"{NAME}-token", whose(request), most=60) else None

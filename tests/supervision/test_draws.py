@@ -16,6 +16,7 @@ from supervision.checks import commitments
 from supervision.models import Draw, DrawEntry, DrawShare
 from supervision.queries import draws as queries
 from tests.build import draws as build
+from tests.costs import page_same_for_many
 
 pytestmark = pytest.mark.django_db
 
@@ -357,17 +358,8 @@ def test_its_page_opens_at_every_state(cast, at):
     assert cast.client("com").get("/").status_code == 200
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_asks_the_same_number_of_questions(cast, rows, django_assert_num_queries):
-    for _ in range(rows):
-        build.draw(cast, "revealed")
-    client = cast.client("go")
-    client.get("/supervision/draws/")
-    with django_assert_num_queries(LIST_QUERIES):
-        client.get("/supervision/draws/")
-
-
-LIST_QUERIES = 11
+def test_the_list_asks_the_same_number_of_questions(cast):
+    page_same_for_many(cast.client("go"), "/supervision/draws/", lambda place: build.draw(cast, "revealed"))
 
 
 def test_the_words_are_found(cast):

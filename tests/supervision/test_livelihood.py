@@ -59,13 +59,31 @@ def test_more_stand_than_are_chosen_and_whatever_is_chosen_can_be_paid(cast, num
 
 def test_how_many_more_must_stand_is_the_congresss_own_rule(cast):
     with clock.frozen(TODAY - timedelta(days=1)):
-        set_rule(cast.congress, "livelihood.extra_percent", 50, actor=cast.dac, since=TODAY, reason="票决办法。")
+        set_rule(cast.congress, "livelihood.extra_percent", 50, actor=cast.go, since=TODAY, reason="票决办法。")
     found = build.round_of(cast, "screening")
     for place in range(4):
         build.candidate(cast, found, place)
 
     with pytest.raises(Refused, match="至少5个候选"):
         actions.submit_round(found, actor=cast.go, heard_on=TODAY)
+
+
+def test_many_ideas_are_declined_at_once_for_one_reason(cast):
+    found = build.round_of(cast)
+    one, other, kept = (build.idea(cast, found, title=f"第{n}条") for n in "一二三")
+    found = actions.screen_round(found, actor=cast.go)
+    project = build.candidate(cast, found, 0)
+    actions.take_idea(kept, actor=cast.gov, project=project)
+    client, url = cast.client("go"), "/lists/supervision.ideas/together/?deed=decline&all=1"
+    looked = client.get(url).content.decode()
+
+    client.post(url, {"kept": [one.pk, other.pk, kept.pk], "reason": "已列入上级规划"})
+
+    assert "不能“不纳入”" in looked
+    assert sorted(found.ideas.values_list("state", "declined_because")) == [
+        ("declined", "已列入上级规划"), ("declined", "已列入上级规划"), ("taken", ""),
+    ]  # fmt: skip
+    assert cast.client("dep").get(url).status_code == 403
 
 
 def test_every_idea_is_sifted_and_the_project_shows_where_it_comes_from(cast):

@@ -83,9 +83,7 @@ def test_an_adjustment_may_be_given_up(cast):
 
 def test_by_local_rule_the_committee_adopts_it_too(cast):
     with clock.frozen(TODAY - timedelta(days=1)):
-        set_rule(
-            cast.congress, "supervision.plan_to_committee", True, actor=cast.dac, since=TODAY, reason="议事规则。"
-        )
+        set_rule(cast.congress, "supervision.plan_to_committee", True, actor=cast.go, since=TODAY, reason="议事规则。")
     plan = build.plan(cast, state="council")
     with pytest.raises(Refused, match="还要提请常委会"):
         plans.publish(plan, actor=cast.go)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Notice
-from supervision import cards
+from congress.queries import home
 from supervision.actions import plans, reporting, topics
 from supervision.forms.plans import LineForm
 from supervision.forms.satisfaction import CONSEQUENCES
@@ -67,7 +67,7 @@ def test_who_fails_the_second_time_waits_for_the_decision_of_the_committee(cast)
     assert (topic.state, topic.failures, topic.tone) == ("failed", 2, "late")
     told = Notice.objects.filter(person=cast.posts["go"].person).values_list("subject", flat=True)
     assert any(subject.startswith("请提请决定怎样处理：") for subject in told)
-    assert [item.verb for item in cards.steps_due(cast.go)] == ["登记处理决定"]
+    assert [item.verb for item in home.items("supervision.topics", cast.go)] == ["登记处理决定"]
     with pytest.raises(PermissionDenied):
         supervision.step(topic, "decide", cast.com, consequence=CONSEQUENCES[0])
     topic = supervision.step(topic, "decide", cast.go, text="请于八月会议前书面答复。", consequence=CONSEQUENCES[0])
@@ -149,9 +149,9 @@ def test_each_step_of_a_review_is_its_own_side_s(cast):
         supervision.step(topic, "self_check", cast.com)
     with pytest.raises(PermissionDenied):
         supervision.step(topic, "survey", cast.unit)
-    assert [item.verb for item in cards.steps_due(cast.unit)] == ["报送自查报告"]
+    assert [item.verb for item in home.items("supervision.topics", cast.unit)] == ["报送自查报告"]
     topic = supervision.step(topic, "survey", cast.com)  # 不自查的，也可以调查
-    assert [item.verb for item in cards.steps_due(cast.com)] == ["提出评议调查报告"]
+    assert [item.verb for item in home.items("supervision.topics", cast.com)] == ["提出评议调查报告"]
     topic = supervision.step(topic, "write_report", cast.com)
     with pytest.raises(PermissionDenied):
         reporting.do(topic, "pass_council", actor=cast.com, on=TODAY, text="同意")

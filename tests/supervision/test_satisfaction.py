@@ -9,7 +9,7 @@ from congress.actions.institution import set_rule
 from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import Ballot, Deadline, Notice
-from supervision import cards
+from congress.queries import home
 from supervision.actions import satisfaction as actions
 from supervision.models import SatisfactionObject, SatisfactionVote, Topic
 from supervision.queries import satisfaction as queries
@@ -73,7 +73,7 @@ def test_thirty_departments_are_ranked_and_the_last_and_the_failed_are_followed_
     ],
 )
 def test_of_those_who_tie_for_the_last_place_each_is_reviewed(cast, given, last, failed):
-    set_rule(cast.congress, "satisfaction.bottom_n", 1, actor=cast.dac, since=TODAY, reason="测评办法规定")
+    set_rule(cast.congress, "satisfaction.bottom_n", 1, actor=cast.go, since=TODAY, reason="测评办法规定")
 
     rows = list(build.counted(cast, given).objects_of.all())
 
@@ -88,11 +88,11 @@ def test_the_local_scale_stands_on_the_paper_and_in_the_result(cast):
         cast.congress,
         "satisfaction.scale",
         "好100、较好75、一般50、差0",
-        actor=cast.dac,
+        actor=cast.go,
         since=TODAY,
         reason="测评办法规定",
     )
-    set_rule(cast.congress, "satisfaction.rule", "share_of_valid", actor=cast.dac, since=TODAY, reason="测评办法规定")
+    set_rule(cast.congress, "satisfaction.rule", "share_of_valid", actor=cast.go, since=TODAY, reason="测评办法规定")
 
     vote = build.counted(cast, [(8, 1, 0, 0), (5, 1, 2, 1), (4, 0, 1, 4)])
 
@@ -213,7 +213,7 @@ def test_votes_with_a_machine_of_their_own_are_drawn_up_there_alone(cast):
 
 def test_it_stands_on_the_first_page_of_the_office_until_it_is_published(cast):
     def told():
-        return [(item.verb, item.title) for item in cards.votes_under_way(cast.go)]
+        return [(item.verb, item.title) for item in home.items("supervision.satisfaction", cast.go)]
 
     vote = build.vote(cast)
     assert told() == [("交付测评", build.TITLE)]
