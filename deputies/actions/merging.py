@@ -37,6 +37,8 @@ def merge(kept, dropped, *, actor, reason):
     if account:
         was = accounts.lay_by(account, actor=actor, reason=f"登记并入{kept}（{kept.pk}）：{reason}")
         moved.append({"model": Account._meta.label_lower, "pk": account.pk, "laid_by": was})
+    kept.was_called(*dropped.names)
+    kept.save(update_fields=["former_names"])
     dropped.merged_into = kept
     keep(dropped, actor=actor, congress_id=kept.county_id)
     row = PersonMerge(

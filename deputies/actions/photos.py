@@ -54,8 +54,8 @@ def _show(row, cells, actor):
 
 
 @transaction.atomic
-def open_original(row, *, actor):
-    """The photograph as it came; the look is recorded."""
+def open_original(row, *, actor, reason):
+    """The photograph as it came; the look and why are recorded."""
     demand(policies.breaks_seal, actor, row.opinion)
-    records.look(actor, row, ["original"])
+    records.look(actor, row, ["original"], reason)
     return row.original

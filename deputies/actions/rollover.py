@@ -172,7 +172,7 @@ def carry_out(rollover, *, actor, confirmed_on):
         actor.through(actor.via), role="SYSTEM"
     )  # the parts below ask nobody again: this deed's own policy has
     old = queries.running(rollover.congress)
-    places = queries.covers(old)
+    places = queries.places(old)
     results = queries.results_of(rollover)
     _enter_new(rollover, [one for one in results if one.person_id is None], actor=whole)
     term = terms.open_term(actor=whole, congress=rollover.congress, number=rollover.number,
@@ -208,8 +208,8 @@ def _seat(rollover, term, results, places, *, actor):
     for one in results:
         by_number.setdefault(one.district_number, []).append(one)
     rows = [
-        {"number": number, "name": f"第{number}选区", "covers": places.get(number, ""), "seats": len(group),
-         "delegation": bodies.get(group[0].delegation)}
+        {"number": number, "name": f"第{number}选区", "seats": len(group), "delegation": bodies.get(group[0].delegation)}
+        | places.get(number, {})
         for number, group in sorted(by_number.items())
     ]  # fmt: skip
     districts = {row.number: row for row in structure.enter_districts(rows, actor=actor, term=term)}

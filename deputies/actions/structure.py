@@ -26,11 +26,11 @@ def keep_district(district, *, actor):
 
 @transaction.atomic
 def enter_districts(rows, *, actor, term):
-    """All districts of a term at once: dicts of number, name, covers, seats, delegation. One line in the log."""
+    """All districts of a term at once: dicts of number, name, area, covers, seats, delegation. One line in the log."""
     demand(policies.enters_deputies, actor, term.congress)
     districts = [ElectoralDistrict(congress_id=term.congress_id, term=term, **row) for row in rows]
     for district in districts:
-        district.clean_fields(exclude=["congress", "term", "delegation"])
+        district.clean_fields(exclude=["congress", "term", "area", "delegation"])
     with guards.spoken():
         entered = ElectoralDistrict.objects.bulk_create(districts)
     records.record("deputies.electoraldistrict.enter", actor=actor, congress_id=term.congress_id, obj=term,

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -12,20 +13,15 @@ from ..policies import activities as policies
 from ..queries import activities as queries
 
 
-def asked_of(form):
-    form.is_valid()
-    return form.cleaned_data
-
-
-class ActivityFilter(forms.Form):
+class ActivityFilter(Asked):
     """Which activities: of which kind, year and congress; seldom: state, campaign, days."""
 
     more = ("body", "state", "campaign", "since", "until", "held")
 
-    kind = forms.ChoiceField(label="类别", required=False, choices=[("", "不限"), *Activity.Kind.choices])
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Activity.Kind.choices])
+    year = NumberChoice(label="年度")
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Activity.State.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Activity.State.choices])
     campaign = forms.ModelChoiceField(Campaign.objects.none(), label="主题活动", required=False, empty_label="不限")
     since = forms.DateField(label="开始自", required=False, widget=Day())
     until = forms.DateField(label="开始至", required=False, widget=Day())
@@ -36,12 +32,9 @@ class ActivityFilter(forms.Form):
         super().__init__(*args, **kwargs)
         holding = Activity.objects.visible_to(actor).order_by().values("body")
         self.fields["body"].queryset = Organization.objects.visible_to(actor).filter(pk__in=holding)
-        self.fields["year"].choices = [("", "不限"), *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["year"].choices = of_years(queries.years(actor))
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
         self.fields["campaign"].queryset = Campaign.objects.visible_to(actor)
-
-    def asked(self):
-        return asked_of(self)
 
 
 class ActivityForm(forms.ModelForm):
@@ -87,24 +80,21 @@ class ActivityForm(forms.ModelForm):
         return said
 
 
-class CandidateFilter(forms.Form):
+class CandidateFilter(Asked):
     """Whom to choose from."""
 
-    level = forms.ChoiceField(label="级别", required=False, choices=[("", "不限"), *Deputy.Level.choices])
+    level = forms.ChoiceField(label="级别", required=False, choices=[ANY, *Deputy.Level.choices])
     delegation = forms.ModelChoiceField(
         Organization.objects.none(), label="代表团", required=False, empty_label="不限"
     )
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
-    words = forms.CharField(label="姓名", max_length=20, required=False)
+    words = forms.CharField(label="姓名", widget=NameInput, max_length=20, required=False)
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         rows = Organization.objects.visible_to(actor).filter(kind="delegation").order_by("order", "name")
         self.fields["delegation"].queryset = rows
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        return asked_of(self)
 
 
 class InviteForm(forms.Form):
@@ -246,19 +236,16 @@ class UrgeForm(MoveForm):
         return answer_by
 
 
-class ReportFilter(forms.Form):
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *ActivityReport.State.choices])
+class ReportFilter(Asked):
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *ActivityReport.State.choices])
     unit = forms.ModelChoiceField(Organization.objects.none(), label="单位", required=False, empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = queries.units(actor)
 
-    def asked(self):
-        return asked_of(self)
 
-
-class AttendanceFilter(forms.Form):
+class AttendanceFilter(Asked):
     """Whose attendance: of which congress, days, kind, delegation."""
 
     more = ("kind", "absent")
@@ -269,12 +256,11 @@ class AttendanceFilter(forms.Form):
     )
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
-    kind = forms.ChoiceField(label="类别", required=False, choices=[("", "不限"), *Activity.Kind.choices])
+    kind = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Activity.Kind.choices])
     absent = forms.BooleanField(label="只看有缺席的", required=False)
 
     def __init__(self, *args, actor, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.actor = actor
+        super().__init__(*args, actor=actor, **kwargs)
         own = Congress.objects.visible_to(actor)
         self.fields["congress"].queryset = (
             own if actor.congress_id == actor.county_id else own.filter(pk=actor.congress_id)
@@ -284,7 +270,7 @@ class AttendanceFilter(forms.Form):
 
     def asked(self):
         """What is asked, the running year of the own congress unless said."""
-        said, today = asked_of(self), clock.today()
+        said, today = super().asked(), clock.today()
         return {
             "congress_id": said["congress"].pk if said.get("congress") else self.actor.congress_id,
             "since": said.get("since") or today.replace(month=1, day=1),

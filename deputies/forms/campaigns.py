@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import Asked
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -28,7 +29,7 @@ class VisitsForm(forms.ModelForm):
         labels = {"tasks": "走访要求"}
 
 
-class VisitFilter(forms.Form):
+class VisitFilter(Asked):
     """Which visits: of whom, to which delegation, done or open."""
 
     member = forms.ModelChoiceField(Membership.objects.none(), label="走访人", required=False, empty_label="不限")
@@ -45,10 +46,6 @@ class VisitFilter(forms.Form):
         self.fields["member"].label_from_instance = lambda one: str(one.person)
         bodies = Organization.objects.on(clock.today()).filter(congress=campaign.congress_id, kind="delegation")
         self.fields["delegation"].queryset = bodies
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class ReturnForm(forms.ModelForm):

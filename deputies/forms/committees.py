@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import Asked, NameInput
 from congress.forms.base import SeveralField
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -11,22 +12,18 @@ from ..models import CommitteeDeputy, Deputy
 from ..queries import committees as queries
 
 
-class CommitteeFilter(forms.Form):
+class CommitteeFilter(Asked):
     """Of which committee; by name or field."""
 
     committee = forms.ModelChoiceField(Organization.objects.none(), label="专工委", required=False, empty_label="不限")
-    q = forms.CharField(label="姓名或领域", required=False, max_length=40)
+    q = forms.CharField(label="姓名或领域", widget=NameInput, required=False, max_length=40)
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = queries.committees(actor.county_id)
 
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
-
-class WordsForm(forms.Form):
+class WordsForm(Asked):
     """By which words deputies are proposed."""
 
     words = forms.CharField(
@@ -35,8 +32,7 @@ class WordsForm(forms.Form):
     )  # fmt: skip
 
     def asked(self, committee):
-        self.is_valid()
-        return self.cleaned_data.get("words") or queries.words_for(committee)
+        return super().asked().get("words") or queries.words_for(committee)
 
 
 class MatchForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -12,16 +13,9 @@ from ..queries import consultations as queries
 SPARE = 6  # empty opinions below those that are there
 
 
-class ConsultationFilter(forms.Form):
+class ConsultationFilter(Asked):
     q = forms.CharField(label="名称", required=False)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Consultation.State.choices])
-
-    def __init__(self, *args, actor=None, **kwargs):
-        super().__init__(*args, **kwargs)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Consultation.State.choices])
 
 
 class ConsultationForm(forms.ModelForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, of_years
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.uploads import FilesField
@@ -11,16 +12,14 @@ from congress.queries.rules import rule
 from ..models import ContactLog, Counterpart
 from ..queries import contacts as queries
 
-EVERY = [("", "不限")]
 
-
-class ContactFilter(forms.Form):
+class ContactFilter(Asked):
     """Which assignments: of whom, of which kind, where; those waiting too long; those that have ended."""
 
     more = ("congress", "ended")
 
-    q = forms.CharField(label="姓名", required=False, max_length=40)
-    kind = forms.ChoiceField(label="联系对象", required=False, choices=[*EVERY, *queries.KINDS])
+    q = forms.CharField(label="姓名", widget=NameInput, required=False, max_length=40)
+    kind = forms.ChoiceField(label="联系对象", required=False, choices=[ANY, *queries.KINDS])
     town = forms.ModelChoiceField(queryset=None, label="结对对象所在乡镇", required=False, empty_label="不限")
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
     silent = forms.BooleanField(label="只看超期未联系的", required=False)
@@ -33,36 +32,28 @@ class ContactFilter(forms.Form):
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
         self.fields["silent"].label = f"只看超过{rule(actor.congress_id, queries.GAP)}天没有联系的"
 
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
-
-class LogFilter(forms.Form):
+class LogFilter(Asked):
     """Which contacts: whose, how, with whom, when, those with help."""
 
     more = ("congress", "town", "since", "until", "mine")
 
-    q = forms.CharField(label="姓名或主题", required=False, max_length=40)
-    way = forms.ChoiceField(label="方式", required=False, choices=[*EVERY, *ContactLog.Way.choices])
-    kind = forms.ChoiceField(label="联系对象", required=False, choices=[*EVERY, *queries.KINDS])
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    q = forms.CharField(label="姓名或主题", widget=NameInput, required=False, max_length=40)
+    way = forms.ChoiceField(label="方式", required=False, choices=[ANY, *ContactLog.Way.choices])
+    kind = forms.ChoiceField(label="联系对象", required=False, choices=[ANY, *queries.KINDS])
+    year = NumberChoice(label="年度")
     town = forms.ModelChoiceField(queryset=None, label="结对对象所在乡镇", required=False, empty_label="不限")
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
-    help = forms.ChoiceField(label="帮扶", required=False, choices=[*EVERY, *ContactLog.Help.choices])
+    help = forms.ChoiceField(label="帮扶", required=False, choices=[ANY, *ContactLog.Help.choices])
     mine = forms.BooleanField(label="只看本人的", required=False)
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [*EVERY, *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["year"].choices = of_years(queries.years(actor))
         self.fields["town"].queryset = queries.towns(actor)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class LogForm(forms.ModelForm):

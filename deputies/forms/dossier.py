@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import Asked, NameInput, NumberChoice
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -15,17 +16,17 @@ SPARE = 6
 FIRST_YEAR = 2016
 
 
-class DossiersFilter(forms.Form):
+class DossiersFilter(Asked):
     """Whose dossiers: year, congress, delegation, name."""
 
-    q = forms.CharField(label="姓名或证号", max_length=40, required=False)
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    q = forms.CharField(label="姓名或证号", widget=NameInput, max_length=40, required=False)
+    year = NumberChoice(label="年度")
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="本级")
     delegation = forms.ModelChoiceField(None, label="代表团", required=False, empty_label="全部")
 
     def __init__(self, *args, actor, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.actor, this_year = actor, clock.today().year
+        super().__init__(*args, actor=actor, **kwargs)
+        this_year = clock.today().year
         years = [(year, f"{year}年") for year in range(this_year, max(FIRST_YEAR, this_year - 6), -1)]
         self.fields["year"].choices = [("", "今年"), *years]
         own = actor.congress_id == actor.county_id
@@ -36,8 +37,7 @@ class DossiersFilter(forms.Form):
 
     def asked(self):
         """What ``queries.dossier.found`` takes."""
-        self.is_valid()
-        said = self.cleaned_data
+        said = super().asked()
         congress = said.get("congress")
         return {
             "congress": congress.pk if congress else self.actor.congress_id,
@@ -47,7 +47,7 @@ class DossiersFilter(forms.Form):
         }
 
 
-class DossierFilter(forms.Form):
+class DossierFilter(Asked):
     """Which year of one dossier, and which kind of duty."""
 
     def __init__(self, *args, years, sources, **kwargs):
@@ -62,9 +62,9 @@ class DossierFilter(forms.Form):
 
     def asked(self):
         """(the year, or None for all; the key of a source or "")."""
-        self.is_valid()
-        year = self.cleaned_data.get("year") or self.years[0]
-        return None if year == "all" else int(year), self.cleaned_data.get("item") or ""
+        said = super().asked()
+        year = said.get("year") or self.years[0]
+        return None if year == "all" else int(year), said.get("item") or ""
 
 
 class EntryForm(forms.ModelForm):
@@ -130,14 +130,7 @@ class AttendanceForm(forms.Form):
         self.places = range(len(missed) + SPARE)
         for place in self.places:
             row = missed[place] if place < len(missed) else None
-            self.fields[f"deputy-{place}"] = forms.TypedChoiceField(
-                label="代表",
-                choices=choices,
-                coerce=int,
-                empty_value=None,
-                required=False,
-                initial=row and row.deputy_id,
-            )
+            self.fields[f"deputy-{place}"] = NumberChoice(label="代表", choices=choices, initial=row and row.deputy_id)
             for name, label in (("leave", "请假获准（半天）"), ("absent", "未经批准缺席（半天）")):
                 self.fields[f"{name}-{place}"] = forms.IntegerField(
                     label=label,

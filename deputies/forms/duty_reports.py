@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Exists, OuterRef
 
+from congress.forms.asking import ANY, Asked, NumberChoice, of_years
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day
 from congress.forms.rows import RowsForm
@@ -15,30 +16,24 @@ from ..models import MARKS, Deputy, DutyReport, DutyReportSession, ElectorOpinio
 from ..queries import contacts
 from ..queries import duty_reports as queries
 
-EVERY = [("", "不限")]
 
-
-class SessionFilter(forms.Form):
+class SessionFilter(Asked):
     """Which sessions: of which year, congress, township, in which state; seldom: between which days."""
 
     more = ("congress", "since", "until")
 
-    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    year = NumberChoice(label="年度")
     town = forms.ModelChoiceField(queryset=None, label="所在乡镇", required=False, empty_label="不限")
-    state = forms.ChoiceField(label="状态", required=False, choices=[*EVERY, *DutyReportSession.State.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *DutyReportSession.State.choices])
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [*EVERY, *((year, f"{year}年") for year in queries.years(actor))]
+        self.fields["year"].choices = of_years(queries.years(actor))
         self.fields["town"].queryset = contacts.towns(actor)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class SessionForm(forms.ModelForm):
@@ -164,7 +159,7 @@ class CountForm(forms.Form):
         return {"issued": said["issued"], "returned": said["returned"], "lines": lines}
 
 
-class TermFilter(forms.Form):
+class TermFilter(Asked):
     """Which term of one's own congress."""
 
     term = forms.ModelChoiceField(Term.objects.none(), label="届", required=False, empty_label="本届")
@@ -173,16 +168,12 @@ class TermFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["term"].queryset = queries.terms(actor).filter(congress=actor.congress_id)
 
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
-
 
 class CoverageFilter(TermFilter):
     """Of which term – of one's own congress or another one sees – and delegation, and who has reported or still has to."""
 
     delegation = forms.ChoiceField(label="代表团", required=False)
-    done = forms.ChoiceField(label="述职", required=False, choices=[*EVERY, ("yes", "已述职"), ("no", "未述职")])
+    done = forms.ChoiceField(label="述职", required=False, choices=[ANY, ("yes", "已述职"), ("no", "未述职")])
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, actor=actor, **kwargs)
@@ -190,4 +181,4 @@ class CoverageFilter(TermFilter):
         self.fields["term"].label_from_instance = lambda term: f"{term.congress.short_name}{term}"
         bodies = Organization.objects.visible_to(actor).filter(kind="delegation", congress=actor.congress_id)
         named = [(str(body.pk), body.short_name) for body in bodies]
-        self.fields["delegation"].choices = [*EVERY, *named, (queries.NOWHERE, "未编团")]
+        self.fields["delegation"].choices = [ANY, *named, (queries.NOWHERE, "未编团")]

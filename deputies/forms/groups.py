@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked
 from congress.forms.base import SeveralField
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -11,18 +12,14 @@ from ..models import Deputy, DeputyGroup
 from ..queries import groups as queries
 
 
-class GroupFilter(forms.Form):
+class GroupFilter(Asked):
     q = forms.CharField(label="小组", max_length=40, required=False)
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
-    mode = forms.ChoiceField(label="编组方式", required=False, choices=[("", "不限"), *DeputyGroup.Mode.choices])
+    mode = forms.ChoiceField(label="编组方式", required=False, choices=[ANY, *DeputyGroup.Mode.choices])
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 def _named(deputy):

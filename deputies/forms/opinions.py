@@ -3,6 +3,7 @@
 from django import forms
 from django.core.validators import MaxValueValidator
 
+from congress.forms.asking import ANY, Asked
 from congress.forms.base import begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -15,28 +16,24 @@ from .voice import MOST_PHOTOS, PhotosField, RateForm
 __all__ = ["EnterForm", "ExtendForm", "OpinionFilter", "RateForm", "RedactForm", "SortForm"]
 
 
-def any_of(choices):
-    return [("", "不限"), *choices]
-
-
-class OpinionFilter(forms.Form):
+class OpinionFilter(Asked):
     """Which opinions."""
 
     more = ("source", "desk", "station", "mark", "answered", "since", "until")
 
     q = forms.CharField(label="词语或回执号", max_length=40, required=False)
     state = forms.ChoiceField(
-        label="状态", required=False, choices=any_of([("open", "未答复的"), *Opinion.State.choices])
+        label="状态", required=False, choices=[ANY, ("open", "未答复的"), *Opinion.State.choices]
     )
-    theme = forms.ChoiceField(label="类别", required=False, choices=any_of(Opinion.Theme.choices))
+    theme = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Opinion.Theme.choices])
     congress = forms.ModelChoiceField(Congress.objects.none(), label="地方", required=False, empty_label="不限")
     late = forms.BooleanField(label="只看超期", required=False)
-    source = forms.ChoiceField(label="来源", required=False, choices=any_of(Opinion.Source.choices))
-    desk = forms.ChoiceField(label="办理方", required=False, choices=any_of(Opinion.Desk.choices))
+    source = forms.ChoiceField(label="来源", required=False, choices=[ANY, *Opinion.Source.choices])
+    desk = forms.ChoiceField(label="办理方", required=False, choices=[ANY, *Opinion.Desk.choices])
     station = forms.ModelChoiceField(Station.objects.none(), label="站点", required=False, empty_label="不限")
-    mark = forms.ChoiceField(label="群众评价", required=False, choices=any_of(OpinionRating.Mark.choices))
+    mark = forms.ChoiceField(label="群众评价", required=False, choices=[ANY, *OpinionRating.Mark.choices])
     answered = forms.ChoiceField(
-        label="答复", required=False, choices=any_of([("in_time", "按期答复"), ("late", "超期答复")])
+        label="答复", required=False, choices=[ANY, ("in_time", "按期答复"), ("late", "超期答复")]
     )
     since = forms.DateField(label="收到自", required=False, widget=Day())
     until = forms.DateField(label="收到至", required=False, widget=Day())
@@ -50,10 +47,6 @@ class OpinionFilter(forms.Form):
         )
         if actor.is_any("UNIT", "UNITL", "STA", "TCH", "TSEC", "DEP", "TDEP", "DHEAD"):
             del self.fields["congress"]
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class EnterForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import Asked, NumberChoice
 from congress.forms.base import MoveForm
 from congress.forms.rows import RowsForm
 from congress.frame import clock, kinds
@@ -19,7 +20,7 @@ def periods(today):
     return [*found, *((f"{year}-4", f"{year}年度") for year in range(today.year - 1, today.year - 6, -1))]
 
 
-class RankingFilter(forms.Form):
+class RankingFilter(Asked):
     """Which period, of which delegation."""
 
     period = forms.ChoiceField(label="期间", required=False)
@@ -32,16 +33,15 @@ class RankingFilter(forms.Form):
 
     def asked(self):
         """(year, quarter, delegation or None)."""
-        self.is_valid()
-        now = Quarter.of(clock.today())
-        year, _, quarter = (self.cleaned_data.get("period") or f"{now.year}-{now.number}").partition("-")
-        return int(year), int(quarter), self.cleaned_data.get("delegation")
+        said, now = super().asked(), Quarter.of(clock.today())
+        year, _, quarter = (said.get("period") or f"{now.year}-{now.number}").partition("-")
+        return int(year), int(quarter), said.get("delegation")
 
 
-class TryForm(forms.Form):
+class TryForm(Asked):
     """Which year a draft is tried against."""
 
-    year = forms.TypedChoiceField(label="用哪一年试算", required=False, coerce=int, empty_value=None)
+    year = NumberChoice(label="用哪一年试算")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,8 +53,7 @@ class TryForm(forms.Form):
         ]
 
     def asked(self):
-        self.is_valid()
-        return self.cleaned_data.get("year") or clock.today().year - 1
+        return super().asked().get("year") or clock.today().year - 1
 
 
 class DraftForm(forms.Form):

@@ -2,9 +2,10 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput
 from congress.forms.institution import Day, OfTermForm, blank_first
 from congress.frame import clock
-from congress.models import Organization, Person, Term
+from congress.models import Area, Organization, Person, Term
 
 from ..models import Deputy, ElectoralDistrict
 from ..queries.register import LACKS
@@ -21,7 +22,7 @@ def in_its_term(district):
 class DeputyFilter(OfTermForm):
     """Which deputies: by name, delegation, and day or term."""
 
-    q = forms.CharField(label="姓名、证号或选区", max_length=40, required=False)
+    q = forms.CharField(label="姓名、证号或选区", widget=NameInput, max_length=40, required=False)
     delegation = forms.ModelChoiceField(
         label="代表团", queryset=Organization.objects.none(), required=False, empty_label="全部"
     )
@@ -31,15 +32,13 @@ class DeputyFilter(OfTermForm):
     district = forms.ModelChoiceField(
         label="选区", queryset=ElectoralDistrict.objects.none(), required=False, empty_label="全部"
     )
-    gender = forms.ChoiceField(label="性别", required=False, choices=[("", "不限"), *Person.Gender.choices])
+    gender = forms.ChoiceField(label="性别", required=False, choices=[ANY, *Person.Gender.choices])
     minority = forms.BooleanField(label="少数民族", required=False)
     occupation = forms.CharField(label="职业构成", max_length=20, required=False)
     party = forms.CharField(label="政治面貌", max_length=20, required=False)
     education = forms.CharField(label="学历", max_length=20, required=False)
-    age = forms.ChoiceField(
-        label="年龄", required=False, choices=[("", "不限"), *((key, label) for key, label, _, _ in AGES)]
-    )
-    lacks = forms.ChoiceField(label="还缺", required=False, choices=[("", "不限"), *LACKS.items()])
+    age = forms.ChoiceField(label="年龄", required=False, choices=[ANY, *((key, label) for key, label, _, _ in AGES)])
+    lacks = forms.ChoiceField(label="还缺", required=False, choices=[ANY, *LACKS.items()])
     more = ("district", "gender", "minority", "occupation", "party", "education", "age", "lacks")
     field_order = ["q", "delegation", "level", "term", "on", *more]
 
@@ -115,11 +114,14 @@ class ChangeForm(forms.ModelForm):
 class DistrictForm(forms.ModelForm):
     class Meta:
         model = ElectoralDistrict
-        fields = ("number", "name", "covers", "seats", "delegation")
+        fields = ("number", "name", "area", "covers", "seats", "delegation")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["seats"].min_value = 1
+        self.fields["area"].queryset = Area.objects.townships_of(self.instance.congress_id)
+        if self.instance.congress.level != "county":
+            del self.fields["area"]
         self.fields["delegation"].queryset = Organization.objects.filter(
             kind="delegation", congress=self.instance.congress_id
         )
@@ -129,7 +131,7 @@ class WithdrawForm(forms.Form):
     """Nothing to ask: the page says what is taken back."""
 
 
-class StructureFilter(forms.Form):
+class StructureFilter(Asked):
     """Whose make-up: of a level, or of one congress and its delegation, on a day."""
 
     level = forms.ChoiceField(label="范围", required=False, choices=[("", "本级人大"), *Deputy.Level.choices])
@@ -146,7 +148,6 @@ class StructureFilter(forms.Form):
 
     def asked(self):
         """{level, delegation} and the day."""
-        said = self.cleaned_data if self.is_valid() else {}
-        return {"level": said.get("level") or "", "delegation": said.get("delegation")}, said.get(
-            "on"
-        ) or clock.today()
+        said = super().asked()
+        kept = {"level": said.get("level") or "", "delegation": said.get("delegation")}
+        return kept, said.get("on") or clock.today()

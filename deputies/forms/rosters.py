@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -18,7 +19,7 @@ def own_township(actor):
     return actor.congress_id if actor.congress_id != actor.county_id else None
 
 
-class DutyFilter(forms.Form):
+class DutyFilter(Asked):
     """Which days of reception: of which station or township, in which state, between which days."""
 
     more = ("station", "state", "vacant")
@@ -27,17 +28,13 @@ class DutyFilter(forms.Form):
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
     station = forms.ModelChoiceField(Station.objects.none(), label="站点", required=False, empty_label="不限")
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *DutyDay.State.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *DutyDay.State.choices])
     vacant = forms.BooleanField(label="只看缺值班代表的", required=False)
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor).select_related("area")
         self.fields["station"].queryset = Station.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class SpanForm(forms.Form):

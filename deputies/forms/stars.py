@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice
 from congress.forms.assessments import ScoresForm
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
@@ -89,22 +90,18 @@ class RemarkForm(MoveForm):
     )  # fmt: skip
 
 
-class RatingFilter(forms.Form):
+class RatingFilter(Asked):
     """Which stations of a cycle."""
 
     cycle = forms.ModelChoiceField(StarCycle.objects.none(), label="评定", required=False, widget=forms.HiddenInput)
     congress = forms.ModelChoiceField(Congress.objects.none(), label="乡镇", required=False, empty_label="不限")
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *StationRating.State.choices])
-    stars = forms.TypedChoiceField(
-        label="星级", required=False, coerce=int, empty_value=None,
-        choices=[("", "不限"), *((n, f"{n}星") for n in range(MOST_STARS, 0, -1)), (0, "未达星级")],
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *StationRating.State.choices])
+    stars = NumberChoice(
+        label="星级",
+        choices=[ANY, *((n, f"{n}星") for n in range(MOST_STARS, 0, -1)), (0, "未达星级")],
     )  # fmt: skip
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cycle"].queryset = StarCycle.objects.visible_to(actor)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor).select_related("area")
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data

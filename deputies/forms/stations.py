@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NumberChoice
 from congress.forms.base import SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.forms.rows import RowsForm
@@ -13,18 +14,18 @@ from ..models import Deputy, Station, StationCost, StationRoom
 from ..queries import stations as queries
 
 
-class StationFilter(forms.Form):
+class StationFilter(Asked):
     """Which stations: by name, place, township, kind; seldom: by stars, closed ones too, those one keeps."""
 
     more = ("area", "stars", "closed", "mine")
 
     q = forms.CharField(label="名称、品牌或地点", max_length=40, required=False)
     congress = forms.ModelChoiceField(Congress.objects.none(), label="乡镇", required=False, empty_label="不限")
-    kind = forms.ChoiceField(label="类型", required=False, choices=[("", "不限"), *Station.Kind.choices])
+    kind = forms.ChoiceField(label="类型", required=False, choices=[ANY, *Station.Kind.choices])
     area = forms.ModelChoiceField(Area.objects.none(), label="村、社区", required=False, empty_label="不限")
-    stars = forms.TypedChoiceField(
-        label="星级", required=False, coerce=int, empty_value=None,
-        choices=[("", "不限"), *((n, f"{n}星") for n in range(5, 0, -1))],
+    stars = NumberChoice(
+        label="星级",
+        choices=[ANY, *((n, f"{n}星") for n in range(5, 0, -1))],
     )  # fmt: skip
     closed = forms.BooleanField(label="含已停用", required=False)
     mine = forms.BooleanField(label="只看我管理的", required=False)
@@ -35,10 +36,6 @@ class StationFilter(forms.Form):
         chosen = self.data.get("congress", "") if self.is_bound else ""
         own = Congress.objects.visible_to(actor).filter(pk=chosen if chosen.isdigit() else None).first()
         self.fields["area"].queryset = queries.areas_for(own) if own else Area.objects.none()
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class StationForm(forms.ModelForm):

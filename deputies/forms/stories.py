@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import ANY, Asked, NameInput
 from congress.forms.institution import blank_first
 from congress.frame.pictures import redrawn
 from congress.frame.uploads import PHOTOS, FilesField
@@ -14,20 +15,16 @@ from .public import FindStationForm
 LONGEST = 960  # pixels: the public page is read on telephones
 
 
-class StoryFilter(forms.Form):
+class StoryFilter(Asked):
     """Which articles."""
 
-    q = forms.CharField(label="标题或代表", max_length=30, required=False)
-    state = forms.ChoiceField(label="状态", required=False, choices=[("", "不限"), *Story.State.choices])
+    q = forms.CharField(label="标题或代表", widget=NameInput, max_length=30, required=False)
+    state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Story.State.choices])
     congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["congress"].queryset = Congress.objects.visible_to(actor)
-
-    def asked(self):
-        self.is_valid()
-        return self.cleaned_data
 
 
 class FindStoryForm(FindStationForm):

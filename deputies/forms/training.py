@@ -2,6 +2,7 @@
 
 from django import forms
 
+from congress.forms.asking import Asked
 from congress.forms.institution import blank_first
 from congress.frame import clock
 
@@ -68,7 +69,7 @@ class InviteForm(forms.Form):
         self.fields["activity"].queryset = queries.open_classes(actor)
 
 
-class UncoveredFilter(forms.Form):
+class UncoveredFilter(Asked):
     """Of which class of trainees."""
 
     audience = forms.ChoiceField(label="培训对象", required=False)
@@ -79,5 +80,5 @@ class UncoveredFilter(forms.Form):
         self.fields["audience"].choices = [("", "本级人大代表"), *found]
 
     def asked(self):
-        self.is_valid()
-        return TrainingLine.Audience(self.cleaned_data["audience"]) if self.cleaned_data.get("audience") else None
+        audience = super().asked().get("audience")
+        return TrainingLine.Audience(audience) if audience else None

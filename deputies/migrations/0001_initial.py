@@ -2966,6 +2966,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "area",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="代表建议按它统计到乡镇",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.area",
+                                verbose_name="所在乡镇（街道）",
+                            ),
+                        ),
+                        (
                             "congress",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,

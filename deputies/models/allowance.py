@@ -44,6 +44,8 @@ class AllowanceSheet(models.Model):
 
     objects = AllowanceSheetQuerySet.as_manager()
 
+    NAMED_BY = ("congress",)
+
     class Meta:
         verbose_name = verbose_name_plural = "补助发放表"
         ordering = ["-until", "congress__area__code", "-pk"]

@@ -149,6 +149,8 @@ class ConsultationReturn(models.Model):
 
     objects = ConsultationReturnQuerySet.as_manager()
 
+    NAMED_BY = ("station", "consultation")
+
     class Meta:
         verbose_name = verbose_name_plural = "站点征求情况"
         ordering = ["consultation", "station__congress__area__code", "station"]

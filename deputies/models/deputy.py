@@ -126,6 +126,8 @@ class Deputy(models.Model):
 
     objects = DeputyQuerySet.as_manager()
 
+    NAMED_BY = ("person",)
+
     class Meta:
         verbose_name = verbose_name_plural = "代表"
         ordering = ["congress", "delegation__order", "person__name_pinyin", "pk"]
@@ -232,6 +234,10 @@ class ElectoralDistrict(models.Model):
     term = models.ForeignKey("congress.Term", models.PROTECT, related_name="districts", verbose_name="届")
     number = models.PositiveSmallIntegerField("选区号")
     name = models.CharField("选区", max_length=40)
+    area = models.ForeignKey(
+        "congress.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所在乡镇（街道）",
+        help_text="代表建议按它统计到乡镇",
+    )  # fmt: skip
     covers = models.CharField("范围", max_length=200, blank=True, help_text="包括的村、社区或者单位")
     seats = models.PositiveSmallIntegerField("应选代表", default=1, help_text="每一选区选一至三名代表")
     delegation = models.ForeignKey(

@@ -76,6 +76,8 @@ class DutyReportSession(models.Model):
 
     objects = DutySessionQuerySet.as_manager()
 
+    NAMED_BY = ("area",)
+
     class Meta:
         verbose_name = verbose_name_plural = "述职会"
         ordering = ["-on", "-pk"]

@@ -54,6 +54,8 @@ class Resignation(models.Model):
 
     objects = ResignationQuerySet.as_manager()
 
+    NAMED_BY = ("deputy__person", "congress")
+
     class Meta:
         verbose_name = verbose_name_plural = "代表辞职"
         ordering = ["-filed_on", "-pk"]
@@ -149,6 +151,8 @@ class ByElection(models.Model):
     ballot = models.CharField("投票性质", max_length=7, choices=Ballot, default=Ballot.FIRST, editable=False)
 
     objects = ByElectionQuerySet.as_manager()
+
+    NAMED_BY = ("district",)
 
     class Meta:
         verbose_name = verbose_name_plural = "代表补选"

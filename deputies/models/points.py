@@ -136,6 +136,12 @@ class PointResultSetQuerySet(models.QuerySet):
             return self.filter(congress=actor.congress_id)
         return self.none()
 
+    def read_by(self, actor):
+        """Those of them whose points this reader may see: deputies once they are shared."""
+        rows = self.visible_to(actor)
+        follows = actor.is_system or actor.is_any(*READERS, "TCH", "TSEC")
+        return rows if follows else rows.filter(state__in=("shared", "public"))
+
 
 class PointResultSet(models.Model):
     """The points of a year, or of a year up to the end of a quarter, fixed on a day; put right by a later version."""

@@ -33,6 +33,8 @@ class Roster(models.Model):
 
     objects = OfStationQuerySet.as_manager()
 
+    NAMED_BY = ("station",)
+
     class Meta:
         verbose_name = verbose_name_plural = "排班表"
         ordering = ["-year", "-quarter", "station"]
@@ -89,6 +91,8 @@ class DutyDay(models.Model):
     vacant = models.PositiveSmallIntegerField("空缺", default=0, editable=False)  # turns of those who left, not filled
 
     objects = OfStationQuerySet.as_manager()
+
+    NAMED_BY = ("station",)
 
     class Meta:
         verbose_name = verbose_name_plural = "接待日"

@@ -242,6 +242,8 @@ class StationRating(models.Model):
 
     objects = StationRatingQuerySet.as_manager()
 
+    NAMED_BY = ("station", "cycle")
+
     class Meta:
         verbose_name = verbose_name_plural = "站点评定"
         ordering = ["cycle", "station__congress__area__code", "station"]

@@ -35,9 +35,9 @@ def _keeps(actor, opinion):
     return actor.is_any("DAC") and opinion.congress.county_id == actor.county_id
 
 
-def sorts(actor, opinion):
+def sorts(actor, opinion=None):
     """联络站管理员、乡镇人大、代表工委"""
-    return _keeps(actor, opinion)
+    return actor.is_any("DAC", "STA", *TOWNSHIP) if opinion is None else _keeps(actor, opinion)
 
 
 def sends_on(actor, opinion):
@@ -47,9 +47,9 @@ def sends_on(actor, opinion):
     return (opinion.desk == Desk.STATION or actor.is_any("DAC")) and _keeps(actor, opinion)
 
 
-def assigns_units(actor, opinion):
+def assigns_units(actor, opinion=None):
     """县人大常委会代表工委"""
-    return actor.is_any("DAC") and opinion.congress.county_id == actor.county_id
+    return actor.is_any("DAC") and (opinion is None or opinion.congress.county_id == actor.county_id)
 
 
 def extends(actor, opinion):

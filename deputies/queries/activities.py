@@ -245,19 +245,28 @@ class Step:
     detail: str = ""
 
 
-def steps(actor, today):
-    """The next step of each activity this person organises, the most urgent first: one query."""
+def under_way(actor):
+    """The activities this person organises that are not over, the nearest first, each with how many ask for leave."""
     rows = organised(actor).exclude(state__in=(S.SUMMARISED, S.CANCELLED))
-    rows = rows.annotate(asking=Count("participations", filter=Q(participations__state=P.LEAVE))).order_by(
-        "since", "pk"
-    )
-    return [step for row in rows[:100] if (step := _step(row, today))]
+    rows = rows.annotate(asking=Count("participations", filter=Q(participations__state=P.LEAVE)))
+    return rows.order_by("since", "pk")[:100]
+
+
+def steps(rows, today):
+    """The next step of each of these activities."""
+    return [step for row in rows if (step := _step(row, today))]
 
 
 def reports_to_follow(actor, today):
     """Of what this person organised, the reports whose answer is late or waits to be told, the longest due first."""
     late = Q(state="passed_on", due_on__lt=today)
     rows = reports_seen(actor).filter(late | Q(state="answered"), activity__in=organised(actor))
+    return rows.order_by("due_on", "pk")
+
+
+def to_answer(actor):
+    """The findings that a unit has to answer."""
+    rows = reports_seen(actor).filter(unit=actor.organization_id, state="passed_on")
     return rows.order_by("due_on", "pk")
 
 

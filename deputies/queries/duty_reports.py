@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, DateField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, Least
 
 from congress.frame import clock
+from congress.frame.address import address
+from congress.frame.together import fill
 from congress.models import Attachment, Congress, Membership, Term
-from congress.queries.meetings import term_on
+from congress.queries.meetings import term_on, terms_on
 from congress.queries.rules import rule
 
 from ..models import MARKS, BallotCountLine, Deputy, DutyReport, DutyReportSession, ElectorOpinion
@@ -54,21 +56,32 @@ def report_case(actor):
 
 
 def own(actor):
-    """One's own reports, the next or latest session first."""
+    """One's own reports, the next or latest session first, each with ``has_words``."""
+    where = Concat(Value("deputies.dutyreport:"), Cast(OuterRef("pk"), CharField()))
+    filed = Exists(Attachment.objects.filter(target=where, removed_at=None))
     rows = report_case(actor).filter(deputy__person=actor.person_id).exclude(session__state="cancelled")
-    return with_words(list(rows.order_by("-session__on")[:OWN]))
+    rows = rows.annotate(has_words=Case(When(text="", then=filed), default=Value(True)))
+    return rows.order_by("-session__on")[:OWN]
 
 
-def to_write(actor):
-    """One's own reports that are still to be written, the next session first."""
+def own_and_term(actor):
+    """(one's own reports, the term that runs in one's congress or None): one statement."""
+    reports, terms = own(actor), terms_on(actor.congress_id, clock.today())[:1]
+    fill([reports, terms])
+    return reports, next(iter(terms), None)
+
+
+def unspoken(actor):
+    """One's own reports of sessions to come, the next first."""
     waiting = report_case(actor).filter(deputy__person=actor.person_id, session__state__in=["planned", "notified"])
-    return [row for row in with_words(list(waiting.order_by("session__on"))) if not row.has_words]
+    return waiting.order_by("session__on")
 
 
 def to_answer(actor):
     """One's own reports at which electors said something that has no answer yet."""
-    open_ones = report_case(actor).filter(deputy__person=actor.person_id, opinions__answer="", opinions__isnull=False)
-    return open_ones.filter(session__state__in=DutyReportSession.SPOKEN).exclude(session__state="filed").distinct()
+    open_ones = ElectorOpinion.objects.filter(report=OuterRef("pk"), answer="")
+    rows = report_case(actor).filter(Exists(open_ones), deputy__person=actor.person_id)
+    return rows.filter(session__state__in=DutyReportSession.SPOKEN).exclude(session__state="filed")
 
 
 OWN = 6  # of one's own reports above the list
@@ -88,12 +101,25 @@ def to_do(actor):
 
 def with_words(reports):
     """Each with ``has_words``: it is written, or lies there as a file. One statement."""
-    named = {f"deputies.dutyreport:{report.pk}": report for report in reports}
-    filed = Attachment.objects.filter(target__in=named, removed_at=None).order_by()
-    filed = set(filed.values_list("target", flat=True))
-    for target, report in named.items():
-        report.has_words = bool(report.text.strip()) or target in filed
+    without = wordless_of(reports, files_of(reports))
+    for report in reports:
+        report.has_words = report not in without
     return reports
+
+
+def files_of(reports):
+    """The addresses of those that have a file."""
+    return (
+        Attachment.objects.filter(target__in=map(address, reports), removed_at=None)
+        .order_by()
+        .values_list("target", flat=True)
+    )
+
+
+def wordless_of(reports, filed):
+    """Those that are neither written nor lie there as a file."""
+    filed = set(filed)
+    return [report for report in reports if not report.text.strip() and address(report) not in filed]
 
 
 def with_something(reports):

@@ -244,14 +244,13 @@ def first_words(actor, source):
     }
 
 
-def began(target):
-    """What people said that a case elsewhere was made of."""
-    links = Link.objects.filter(
-        target=address(target), kind=Link.Kind.BECAME, source__startswith=f"{Opinion._meta.label_lower}:"
-    )
-    return Opinion.objects.filter(
-        pk__in=[source.rpartition(":")[2] for source in links.values_list("source", flat=True)]
-    ).order_by("received_on", "pk")
+def began(target, links=None):
+    """What people said that a case elsewhere was made of; ``links`` of the case, where they have been read before."""
+    here, start = address(target), f"{Opinion._meta.label_lower}:"
+    links = Link.objects.filter(target=here) if links is None else links
+    became = [one.source for one in links if one.target == here and one.kind == Link.Kind.BECAME]
+    keys = [source.rpartition(":")[2] for source in became if source.startswith(start)]
+    return Opinion.objects.filter(pk__in=keys).order_by("received_on", "pk")
 
 
 def drafted_as(target):
@@ -259,9 +258,9 @@ def drafted_as(target):
     return began(target).filter(state=S.DRAFTED)
 
 
-def began_for(actor, target):
+def began_for(actor, target, links=None):
     """Those of them that this person sees."""
-    return began(target).visible_to(actor).select_related("area", "station")
+    return began(target, links).visible_to(actor).select_related("area", "station")
 
 
 COLUMNS = {

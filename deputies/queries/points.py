@@ -268,6 +268,11 @@ def result_sets(actor):
     return PointResultSet.objects.visible_to(actor).select_related("congress__area", "sheet")
 
 
+def read_results(actor):
+    """The results that are his to read now; the page says of the others that they are not shared yet."""
+    return PointResultSet.objects.read_by(actor).select_related("congress__area", "sheet")
+
+
 def in_force(congress_id, year, quarter=4):
     """The fixed result of a period that stands now, or None. No actor: pages ask who may see it."""
     rows = PointResultSet.objects.filter(congress=congress_id, year=year, quarter=quarter).exclude(state="replaced")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 
 from congress.frame import clock
 from congress.frame.dates import ONE_DAY
@@ -99,6 +99,11 @@ def found(rows, *, words="", delegation=None):
     return rows.filter(delegation=delegation) if delegation else rows
 
 
+def named(actor, words):
+    """Deputies in office of such a name, of the actor's own congress."""
+    return found(deputies_on(actor, clock.today()), words=words)
+
+
 def delegations(actor, day, *, congress_id=None):
     """The delegations that stand on a day, with their numbers of deputies in office."""
     in_office = Q(deputies__membership__since__lte=day) & (
@@ -116,9 +121,11 @@ def delegations(actor, day, *, congress_id=None):
 def seats(actor, day, *, congress_id=None):
     """(seats fixed, deputies in office, vacancies) of the term that runs on a day; seats None when not entered, less than
     none when more sit than may."""
-    term = Term.objects.on(day).filter(congress=congress_id or actor.congress_id).first()
-    fixed = term.deputy_seats if term else None
-    held = deputies_on(actor, day, congress_id=congress_id).count()
+    terms = Term.objects.on(day).filter(congress=congress_id or actor.congress_id).values("deputy_seats")[:1]
+    sitting = deputies_on(actor, day, congress_id=congress_id).order_by().annotate(_fixed=Subquery(terms))
+    held, fixed = sitting.aggregate(held=Count("pk"), fixed=Max("_fixed")).values()
+    if not held:
+        fixed = next(iter(terms), {"deputy_seats": None})["deputy_seats"]
     return fixed, held, None if fixed is None else fixed - held
 
 
@@ -128,7 +135,7 @@ def districts(actor, term, day):
         Q(deputies__membership__until=None) | Q(deputies__membership__until__gte=day)
     )
     in_office &= ~Q(deputies__state__in=UNCONFIRMED)
-    rows = ElectoralDistrict.objects.visible_to(actor).filter(term=term).select_related("delegation")
+    rows = ElectoralDistrict.objects.visible_to(actor).filter(term=term).select_related("delegation", "area")
     return (
         rows.annotate(held=Count("deputies", filter=in_office))
         .annotate(vacant=F("seats") - F("held"))

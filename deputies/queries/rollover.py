@@ -278,9 +278,10 @@ def delegations(congress):
     return {row.name: row for row in rows}
 
 
-def covers(term):
-    """{number: what the district of the running term covers}."""
-    return dict(ElectoralDistrict.objects.filter(term=term).values_list("number", "covers"))
+def places(term):
+    """{number: where the district of the running term lies and what it covers}."""
+    rows = ElectoralDistrict.objects.filter(term=term).values("number", "covers", "area_id")
+    return {row.pop("number"): row for row in rows}
 
 
 @dataclass(frozen=True, kw_only=True)

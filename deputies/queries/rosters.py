@@ -225,6 +225,11 @@ def past(actor):
     return turns_of(actor).filter(on__lt=clock.today(), day__state__in=OVER).order_by("-on", "-pk")
 
 
+def to_sit(actor):
+    """His turns to come that he has neither come to nor been excused from."""
+    return coming(actor).filter(came_at=None, excused_because="")
+
+
 def asked_of(actor):
     """Swaps that wait for this deputy's word."""
     rows = DutySwap.objects.visible_to(actor).filter(with_deputy__in=seats_of(actor), state=DutySwap.State.ASKED)

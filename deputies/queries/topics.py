@@ -66,12 +66,18 @@ class Line:
     cells: list
 
 
-def _counts(actor, since, until):
+def told(actor, since, until):
+    """(theme, congress, how many) of what people told in a time."""
     rows = Opinion.objects.visible_to(actor).received_in(since, until).order_by()
-    found = Counter()
-    for theme, congress, n in rows.values_list("theme", "congress").annotate(n=Count("pk")):
-        found[theme, congress] = n
-    return found
+    return rows.values_list("theme", "congress").annotate(n=Count("pk"))
+
+
+def _counts(actor, since, until):
+    return _by_place(told(actor, since, until))
+
+
+def _by_place(rows):
+    return Counter({(theme, congress): n for theme, congress, n in rows})
 
 
 def hot(actor, of):
@@ -81,10 +87,15 @@ def hot(actor, of):
     places = list(
         Congress.objects.visible_to(actor).filter(pk__in=there).select_related("area").order_by("area__code")
     )
-    lines = []
+    return places, _lines(places, now, before), now.total(), before.total()
+
+
+def _lines(places, now, before):
+    """[Line] of themes of which anybody spoke, the most spoken of first."""
+    of_now, of_before, lines = _by_theme(now), _by_theme(before), []
     for theme, label in Opinion.Theme.choices:
         cells = [(place, now[theme, place.pk]) for place in places]
-        total, earlier = sum(n for _, n in cells), sum(before[theme, place.pk] for place in places)
+        total, earlier = of_now[theme], of_before[theme]
         if total or earlier:
             top = sorted((cell for cell in cells if cell[1]), key=lambda cell: -cell[1])[:TOP]
             lines.append(
@@ -98,8 +109,14 @@ def hot(actor, of):
                     cells=cells,
                 )
             )
-    lines.sort(key=lambda line: -line.now)
-    return places, lines, now.total(), before.total()
+    return sorted(lines, key=lambda line: -line.now)
+
+
+def _by_theme(counts):
+    found = Counter()
+    for (theme, _), n in counts.items():
+        found[theme] += n
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,10 +165,10 @@ def of_lead(actor, lead):
     return rows.order_by("-received_on", "-pk")
 
 
-def loudest(actor, day):
-    """The themes of this month that grew, for 今天要办."""
-    of = span("month", day)
-    return of, [line for line in hot(actor, of)[1] if line.trend == "明显增加"]
+def louder(now, before):
+    """The themes that grew, for 今天要办: of the rows that ``told`` gives of a month and the one before."""
+    lines = _lines((), _by_place(now), _by_place(before))
+    return [line for line in lines if line.trend == "明显增加"]
 
 
 def by_place(lines, places):

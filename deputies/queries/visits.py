@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 
 from congress.frame import clock
 from congress.frame.prose import share
+from congress.frame.together import counted
 
 from ..models import Campaign, ContactAssignment, ContactLog, Deputy
 from .contacts import MEMBERS
@@ -106,11 +107,14 @@ def visitors(campaign):
     return [(post, counts[post]) for post in posts.values()]
 
 
-def open_for(actor):
-    """[(campaign, how many)] of the deputies whom this member is still to visit."""
+def running(actor):
+    """The campaigns of visits that run today."""
     today = clock.today()
-    running = Campaign.objects.visible_to(actor).filter(
+    return Campaign.objects.visible_to(actor).filter(
         kind=Campaign.Kind.VISITS, state=Campaign.State.RUNNING, since__lte=today, until__gte=today
     )
-    found = [(one, pairs(one, done="no").filter(by__person=actor.person_id).count()) for one in running]
-    return [(one, number) for one, number in found if number]
+
+
+def to_be_made(campaign, actor):
+    """The visits that this member still owes, each knowing how many they are."""
+    return counted(pairs(campaign, done="no").filter(by__person=actor.person_id))

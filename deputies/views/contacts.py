@@ -103,14 +103,15 @@ def _write(request, row, *, staff=None, title, back, note=""):
 def logs(request):
     """The log of contacts, the latest first."""
     allow(request, policies.reads_contacts)
-    asked = forms.LogFilter(request.GET, actor=request.actor)
+    opened = listing.opened(request, "deputies.contact_logs")
+    asked = forms.LogFilter(opened.query, actor=request.actor)
     return page(
         request,
         "deputies/contactlog_list.html",
+        opened=opened,
         asked=asked,
-        found=paged(request, queries.listed_logs(request.actor, **asked.asked())),
+        found=opened.paged(request, queries.listed_logs(request.actor, **asked.asked())),
         may_log=policies.logs(request.actor),
-        export=export_url(request, "deputies.contact_logs"),
     )
 
 

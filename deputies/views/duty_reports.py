@@ -31,7 +31,8 @@ def sessions(request):
     """The plan and what came of it, the latest first."""
     allow(request, policies.reads_sessions)
     opened = listing.opened(request, "deputies.duty_sessions")
-    actor, term = request.actor, queries.running_term(request.actor.congress_id)
+    actor = request.actor
+    own, term = queries.own_and_term(actor)
     asked = forms.SessionFilter(opened.query, actor=actor)
     return page(
         request,
@@ -41,7 +42,7 @@ def sessions(request):
         found=opened.paged(request, queries.listed(actor, **asked.asked())),
         may_plan=policies.plans(actor),
         follows=policies.reads_coverage(actor),
-        own=queries.own(actor),
+        own=own,
         papers=offer(PLAN, term, actor) if term else [],
         export=export_url(request, "deputies.duty_sessions"),
     )

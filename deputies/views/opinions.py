@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from congress.actions import records
 from congress.frame import clock, kinds
 from congress.frame.numbers import long_date
 from congress.frame.pages import page
@@ -13,7 +12,7 @@ from congress.queries.continuing import begins
 from congress.queries.meetings import term_on
 from congress.queries.papers import offer, papers_of
 from congress.queries.records import timeline
-from congress.views import listing
+from congress.views import listing, looks
 from congress.views.deeds import allow, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page
@@ -153,20 +152,16 @@ def contact(request, pk):
     """Who said it, shown once; the look is recorded."""
     row = found_or_404(request, pk)
     allow(request, policies.sees_contact, row)
-    if request.method != "POST":
-        return redirect(row)
-    records.look(request.actor, row, ["name", "phone"])
-    return page(request, "deputies/opinion_sealed.html", opinion=row, what="contact")
+    words = {"title": f"查看反映人：{row}", "opinion": row, "what": "contact"}
+    return looks.look(request, row, ["name", "phone"], "deputies/opinion_sealed.html", **words)
 
 
 def original(request, pk):
     """The words as they were sent, under the redacted ones; the look is recorded."""
     row = found_or_404(request, pk)
     allow(request, policies.breaks_seal, row)
-    if request.method != "POST":
-        return redirect(row)
-    records.look(request.actor, row, ["text"])
-    return page(request, "deputies/opinion_sealed.html", opinion=row, what="text")
+    words = {"title": f"查看原文：{row}", "opinion": row, "what": "text"}
+    return looks.look(request, row, ["text"], "deputies/opinion_sealed.html", **words)
 
 
 def rate(request, pk):

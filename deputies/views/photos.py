@@ -6,9 +6,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from congress.frame import throttle
+from congress.views import looks
 from congress.views.deeds import allow
 from congress.views.institution import form_page
 from congress.views.once import filed_once
+from congress.views.strangers import unlisted
 
 from ..actions import photos as actions
 from ..forms.photos import CoverForm
@@ -56,16 +58,18 @@ def photo(request, pk, file):
 
 
 def original(request, pk, file):
-    """The photograph as it came, under the covered one; the look is recorded."""
+    """The photograph as it came, under the covered one; the look is recorded with its reason, as that at the words is."""
     row, found = of_opinion(request, pk, file)
     allow(request, policies.breaks_seal, row)
-    if request.method != "POST" or found.cover is None:
+    if found.cover is None:
         return redirect(row)
-    return handed_out(actions.open_original(found.cover, actor=request.actor))
+    reason, asking = looks.asked(request, title=f"查看原照片：{row}", back=row.get_absolute_url())
+    return asking or handed_out(actions.open_original(found.cover, actor=request.actor, reason=reason))
 
 
 @login_not_required
 @require_GET
+@unlisted
 def shown(request, token, pk):
     """A photograph that was looked at, for whoever has the receipt."""
     opinion = voice.by_token(token) if throttle.allow("voice-photo", whose(request), most=120) else None

@@ -10,8 +10,8 @@ from django.urls import reverse
 from congress.frame.pages import page
 from congress.models import Congress
 from congress.queries.records import timeline
+from congress.views import listing
 from congress.views.deeds import allow, paged, tried
-from congress.views.exports import export_url
 from congress.views.institution import asked_congress, form_page
 from congress.views.moves import move_view
 from congress.views.once import answer_with, filed_once
@@ -24,7 +24,7 @@ from ..queries import points as queries
 from ..workflow.points import RESULT, SHEET
 
 sheet_move = move_view(SHEET, queries.sheets, back="deputies:point_sheet")
-result_move = move_view(RESULT, queries.result_sets, back="deputies:point_result")
+result_move = move_view(RESULT, queries.read_results, back="deputies:point_result")
 PAGE = 50
 
 
@@ -39,24 +39,24 @@ def ranking_congress(request):
 def ranking(request):
     """The places of a period as they stand – or as they were fixed, once they were; deputies read what is told them."""
     allow(request, policies.reads_points)
+    opened = listing.opened(request, "deputies.points")
     congress = ranking_congress(request)
-    asked = forms.RankingFilter(request.GET, actor=request.actor, congress_id=congress.pk)
+    asked = forms.RankingFilter(opened.query, actor=request.actor, congress_id=congress.pk)
     year, quarter, delegation = asked.asked()
     fixed, sheet = queries.in_force(congress.pk, year, quarter), queries.ruling(congress.pk, year)
     shown = policies.reads_ranking(request.actor, fixed) if fixed else follows_dossiers(request.actor)
     return page(
         request,
         "deputies/points.html",
+        opened=opened,
         asked=asked,
         congress=congress,
         year=year,
         sheet=sheet,
         fixed=fixed if shown else None,
         shown=shown and sheet is not None,
-        found=paged(
-            request,
-            queries.places(congress.pk, sheet, year, quarter, fixed, delegation) if shown and sheet else [],
-            PAGE,
+        found=opened.paged(
+            request, queries.places(congress.pk, sheet, year, quarter, fixed, delegation) if shown and sheet else []
         ),
         sheets=queries.sheets(request.actor).filter(congress=congress),
         results=queries.told_to(request.actor, congress.pk),
@@ -67,7 +67,6 @@ def ranking(request):
         may_keep=policies.keeps_points(request.actor, None) and congress.pk == request.actor.congress_id,
         may_fix=queries.may_fix(year, quarter, fixed),
         period=f"{year}-{quarter}",
-        export=export_url(request, "deputies.points"),
     )
 
 

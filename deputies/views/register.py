@@ -7,7 +7,8 @@ from congress.frame.pages import page
 from congress.models import Congress
 from congress.queries.institution import career
 from congress.queries.records import timeline
-from congress.views.deeds import allow, paged
+from congress.views import listing
+from congress.views.deeds import allow
 from congress.views.institution import asked_congress, form_page
 from congress.views.once import filed_once
 
@@ -24,24 +25,29 @@ from .around import around
 def deputy_list(request):
     """Deputies in office on a day, or all of a term, found by name, pinyin, card, district or delegation."""
     allow(request, policies.reads_deputies)
-    congress = asked_congress(request)
+    opened = listing.opened(request, "deputies.deputies")
+    seen = list(Congress.objects.visible_to(request.actor))
+    congress = asked_congress(request, seen)
     own = congress.pk if congress else None
-    asked = forms.DeputyFilter(request.GET or None, actor=request.actor, congress_id=own)
+    asked = forms.DeputyFilter(opened.query or None, actor=request.actor, congress_id=own)
     words = asked.cleaned_data if asked.is_valid() else {}
     whole = asked.of_term() if not words.get("on") else None  # of a whole term: also who has left
+    above = words.get("level") in ("above", *Deputy.UPPER)
     rows = queries.listed(request.actor, asked.day(), congress_id=own, whole=whole, words=words)
     return page(
         request,
         "deputies/deputy_list.html",
+        opened=opened,
         asked=asked,
-        found=paged(request, rows),
+        found=opened.paged(request, queries.with_groups(rows)),
         day=asked.day(),
         whole=whole,
         today=clock.today(),
         congress=congress,
-        above=words.get("level") in ("above", *Deputy.UPPER),
+        above=above,
+        here=not above,
         seats=queries.seats(request.actor, asked.day(), congress_id=own),
-        townships=Congress.objects.visible_to(request.actor).filter(level="township"),
+        townships=[one for one in seen if one.level == "township"],
         may_keep=own is not None and policies.keeps_deputies(request.actor, own),
     )
 

@@ -82,7 +82,7 @@ def public_story(request, pk):
     """One article; whoever is no longer in office, or asked, is not shown."""
     found = queries.public().filter(pk=pk).first()
     if found is None:
-        return page(request, "deputies/public_unknown.html", status=404)
+        return page(request, "deputies/public_unknown.html", what="这篇文章已经撤下，或者网址不对。", status=404)
     return page(request, "deputies/public_story.html", story=found, photo=queries.photo_of(found))
 
 

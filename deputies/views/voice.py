@@ -13,7 +13,7 @@ from congress.frame.pages import page
 from congress.frame.printing.qr import qr_svg
 from congress.queries.rules import rule
 from congress.views.deeds import choose_again, tried
-from congress.views.strangers import hurdle, look_up, whose
+from congress.views.strangers import hurdle, look_up, unlisted, whose
 
 from ..actions import voice as actions
 from ..forms import voice as forms
@@ -76,6 +76,7 @@ def track(request):
 
 @login_not_required
 @csrf_exempt
+@unlisted
 def receipt(request, token):
     """One matter by its receipt: how far it has come, the answer, and the marks."""
     opinion = queries.by_token(token) if throttle.allow("voice-token", whose(request), most=60) else None

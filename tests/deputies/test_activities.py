@@ -9,8 +9,8 @@ from congress.actions import ticking
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Deadline, Document, Notice
+from congress.queries import home
 from congress.queries.documents import paper_of
-from deputies import cards
 from deputies.actions import activities as actions
 from deputies.actions import held, presence
 from deputies.models import Activity, Participation
@@ -336,7 +336,7 @@ def test_a_unit_is_urged_by_a_reminder_and_by_a_letter_it_can_read(cast):
         with pytest.raises(Refused, match="今天已经催办过"):
             actions.urge(report, actor=cast.dac, level=2, text="再催。", answer_by=by)
     with clock.frozen(late):
-        card = next(item for item in cards.organising(cast.dac) if item.verb == "催办")
+        card = next(item for item in home.items("deputies.organising", cast.dac) if item.verb == "催办")
         cast.client("dac").post(
             f"{report.get_absolute_url()}urge/", {"level": 2, "text": "水厂没有消毒设备。", "answer_by": by}
         )
@@ -365,7 +365,9 @@ def test_who_urges_and_when(cast):
     answered = actions.answer(report, actor=cast.unit, answer="已列入今年改造计划。")
     with pytest.raises(Refused):
         actions.urge(answered, actor=cast.dac, level=1, text="请答复。", answer_by=by)
-    assert ("告知", report.get_absolute_url()) in [(item.verb, item.url) for item in cards.organising(cast.dac)]
+    assert ("告知", report.get_absolute_url()) in [
+        (item.verb, item.url) for item in home.items("deputies.organising", cast.dac)
+    ]
     assert not report.urgings.exists()
 
 

@@ -12,6 +12,7 @@ from congress.frame import clock, kinds
 from congress.frame.numbers import in_capitals, long_date, plain
 from congress.frame.workflow import Refused
 from congress.models import FundEntry, RuleValue
+from congress.queries import home
 from deputies.actions import allowances as actions
 from deputies.actions import presence
 from deputies.documents.dossier import gather as gather_dossier
@@ -225,7 +226,7 @@ def test_a_sheet_waits_for_whoever_must_check_or_pay_it(cast):
     def waits():
         card = kinds.cards["deputies.allowances"]
         return {
-            who: [item.verb for item in card.items(cast.actor(who))]
+            who: [item.verb for item in home.items(card.key, cast.actor(who))]
             for who in ("dac", "go", "lead")
             if cast.actor(who).is_any(*card.roles)
         }

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import Notice
+from congress.queries import home
 from deputies.actions import campaigns as actions
 from deputies.models import Campaign
 from deputies.queries import campaigns as queries
@@ -114,7 +115,7 @@ def test_a_neighbour_county_sees_none_and_pages_open(cast, river, campaign):
 
 
 def card(actor, key="deputies.campaigns"):
-    return [(item.verb, item.title) for item in kinds.cards[key].items(actor)]
+    return [(item.verb, item.title) for item in home.items(key, actor)]
 
 
 def test_a_campaign_waits_for_whoever_is_concerned(cast, river, campaign):

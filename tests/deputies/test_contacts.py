@@ -444,7 +444,7 @@ def test_a_telephone_number_is_shown_once_and_the_look_recorded(cast):
     client = cast.client("dep")
 
     assert "13912345678" not in client.get(url).content.decode()
-    assert "13912345678" in client.post(f"{url}reveal/").content.decode()
+    assert "13912345678" in client.post(f"{url}reveal/", {"why": "handle"}).content.decode()
     assert AuditEvent.objects.get(kind="deputies.counterpart.look").text == "张德福查看了赵老栓的联系电话"
 
 

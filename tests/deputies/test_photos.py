@@ -100,17 +100,21 @@ def test_cells_only_grow_except_for_whoever_may_open_the_original(cast):
     assert (last.cells, last.shown, file.purpose) == ("", file, "attachment")
 
 
-def test_opening_the_original_is_for_few_and_recorded(cast):
+def test_opening_the_original_is_for_few_who_say_why_and_recorded(cast):
     row, file = with_photo(cast)
     cover = photos.cover(row, file, actor=cast.dac, cells=[(0, 0)])
     url = f"{row.get_absolute_url()}photos/{cover.shown_id}/original/"
 
-    opened = {who: cast.client(who).post(url) for who in ("com", "dac", "lead")}
+    without = {who: cast.client(who).post(url, {"why": "other"}) for who in ("com", "dac", "lead")}
+    opened = {who: cast.client(who).post(url, {"why": "verify"}) for who in ("com", "dac", "lead")}
+
+    assert {who: answer.status_code for who, answer in without.items()} == {"com": 403, "dac": 422, "lead": 422}
 
     assert {who: answer.status_code for who, answer in opened.items()} == {"com": 403, "dac": 200, "lead": 200}
     assert b"".join(opened["dac"].streaming_content) == bytes_of(file)
-    assert AuditEvent.objects.filter(kind="deputies.photocover.look").count() == 2
-    assert cast.client("dac").get(url).status_code == 302
+    seen = AuditEvent.objects.filter(kind="deputies.photocover.look")
+    assert list(seen.values_list("reason", flat=True)) == ["核实登记"] * 2
+    assert "为什么查看" in cast.client("dac").get(url).content.decode()
 
 
 def test_it_is_looked_at_and_covered_without_script(cast):

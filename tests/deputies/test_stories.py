@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from congress.frame import clock, kinds
+from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Attachment, Membership, Notice
+from congress.queries import home
 from deputies.actions import posts, stories
 from deputies.models import Story
 from deputies.workflow.stories import STORY
@@ -91,6 +92,7 @@ def test_before_that_the_public_reads_nothing(cast, at):
     row = build.story(cast, at=at)
 
     answers = [Client().get(f"/public/stories/{row.pk}/{more}").status_code for more in ("", "photo/")]
+    assert "二维码" not in Client().get(f"/public/stories/{row.pk}/").content.decode()
     assert (answers, row.title in Client().get("/public/stories/").content.decode()) == ([404, 404], False)
 
 
@@ -179,9 +181,9 @@ def test_it_is_written_and_agreed_to_on_the_pages(cast):
     row = Story.objects.get()
     assert answer.headers["Location"] == f"/stories/{row.pk}/"
     client.post(f"/stories/{row.pk}/ask/")
-    assert [item.title for item in kinds.cards["deputies.stories_mine"].items(cast.dep)] == ["一条水渠的七年"]
+    assert [item.title for item in home.items("deputies.stories_mine", cast.dep)] == ["一条水渠的七年"]
     assert cast.client("dep").post(f"/stories/{row.pk}/agree/").status_code == 302
-    assert [item.title for item in kinds.cards["deputies.stories_agreed"].items(cast.dac)] == ["一条水渠的七年"]
+    assert [item.title for item in home.items("deputies.stories_agreed", cast.dac)] == ["一条水渠的七年"]
     client.post(f"/stories/{row.pk}/publish/")
     row.refresh_from_db()
     assert (row.state, row.agreed_on, row.published_on) == ("published", TODAY, TODAY)

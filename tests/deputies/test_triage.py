@@ -20,11 +20,12 @@ from deputies.queries import opinions as queries
 from deputies.queries import voice as public
 from deputies.queries.wording import theme_of, title_of
 from deputies.workflow.opinion import OPINION
-from suggestions.actions import following, writing
+from suggestions.actions import writing
 from suggestions.models import Suggestion
 from suggestions.queries.coming import coming
-from tests.build import rosters, suggestions
+from tests.build import publishing, rosters, suggestions
 from tests.build import voice as build
+from tests.costs import page_same_for_many
 from tests.journeys.pages import press
 
 pytestmark = pytest.mark.django_db
@@ -274,19 +275,49 @@ def test_a_wrong_answer_keeps_what_was_typed(cast):
     assert "归口办理" in answer.content.decode()
 
 
-def test_the_list_asks_as_much_for_many_as_for_one(cast, django_assert_num_queries):
-    build.opinion(cast)
-    client = cast.client("dac")
-    client.get("/opinions/")
-    with django_assert_num_queries(LIST):
-        client.get("/opinions/")
-    for place in range(5):
+def together(deed, *rows):
+    return f"/lists/deputies.opinions/together/?deed={deed}&" + "&".join(f"pick={row.pk}" for row in rows)
+
+
+def test_many_are_given_to_one_unit_at_once_and_those_that_are_there_are_named(cast):
+    first, second = (build.opinion(cast, text=f"第{n}组自来水停了三天。", at="reported_county") for n in "一二")
+    gone = build.opinion(cast, text="第三组自来水停了三天。", at="assigned_unit")
+    client, url = cast.client("dac"), together("assign_unit", first, second, gone)
+    looked = client.get(url).content.decode()
+    unit = cast.bodies["transport"]
+
+    client.post(url, {"kept": [first.pk, second.pk, gone.pk], "unit": unit.pk, "reason": "归口办理"})
+
+    assert "不能“交县直部门”" in looked
+    assert (
+        list(Opinion.objects.filter(pk__in=(first.pk, second.pk)).values_list("state", "unit"))
+        == [("assigned_unit", unit.pk)] * 2
+    )
+    assert cast.client("unit").get(url).status_code == 403
+
+
+def test_many_go_to_their_own_townships_at_once(cast):
+    one, other = build.opinion(cast), build.opinion(cast, text="路灯坏了。")
+    client, url = cast.client("dac"), together("assign_township", one, other)
+    assert client.get(url).status_code == 200
+
+    client.post(url, {"kept": [one.pk], "reason": "属地办理"})
+
+    assert sorted(Opinion.objects.values_list("state", flat=True)) == ["assigned_township", "received"]
+    assert cast.client("go").get(url).status_code == 403
+
+
+def test_looking_through_many_opinions_costs_the_same_as_looking_through_few(cast):
+    ask = f"{together('assign_unit')}all=1"
+
+    page_same_for_many(cast.client("dac"), ask, lambda place: build.opinion(cast, text=f"第{place}组停水。"))
+
+
+def test_the_list_asks_as_much_for_many_as_for_one(cast):
+    def told(place):
         build.opinion(cast, text=f"第{place}件：自来水停了三天。", at="assigned_unit")
-    with django_assert_num_queries(LIST):
-        client.get("/opinions/")
 
-
-LIST = 13
+    page_same_for_many(cast.client("dac"), "/opinions/", told)
 
 
 def test_the_list_is_found_by_words_state_and_lateness(cast):
@@ -367,14 +398,14 @@ def test_the_ledger_of_the_county_takes_in_its_townships(cast, river):
 def test_who_said_it_is_shown_once_and_recorded(cast, river):
     row = build.opinion(cast, name="李桂花", phone="13800001111", at="assigned_unit")
     page = cast.client("dac").get(row.get_absolute_url()).content.decode()
-    shown = cast.client("dac").post(f"{row.get_absolute_url()}contact/").content.decode()
+    shown = cast.client("dac").post(f"{row.get_absolute_url()}contact/", {"why": "handle"}).content.decode()
 
     assert "李桂花" not in page
     assert "13800001111" in shown
     assert AuditEvent.objects.filter(kind="deputies.opinion.look", target=f"deputies.opinion:{row.pk}").count() == 1
-    assert cast.client("unit").post(f"{row.get_absolute_url()}contact/").status_code == 403
+    assert cast.client("unit").post(f"{row.get_absolute_url()}contact/", {"why": "handle"}).status_code == 403
     Opinion.objects.filter(pk=row.pk).update(share_contact=True)
-    assert cast.client("unit").post(f"{row.get_absolute_url()}contact/").status_code == 200
+    assert cast.client("unit").post(f"{row.get_absolute_url()}contact/", {"why": "handle"}).status_code == 200
 
 
 def test_the_original_stays_sealed_under_other_words(cast, river):
@@ -387,7 +418,8 @@ def test_the_original_stays_sealed_under_other_words(cast, river):
     assert "王大锤" not in page
     assert not queries.found(cast.dac, "王大锤").exists()
     assert [
-        cast.client(who).post(f"{row.get_absolute_url()}original/").status_code for who in ("com", "dac", "lead")
+        cast.client(who).post(f"{row.get_absolute_url()}original/", {"why": "verify"}).status_code
+        for who in ("com", "dac", "lead")
     ] == [403, 200, 200]
     assert "王大锤" in Client().get(f"/voice/t/{row.receipt_no}{row.code}/").content.decode()
 
@@ -673,7 +705,7 @@ def test_whoever_spoke_reads_what_comes_next_by_the_suggestion_s_own_clocks(cast
 def test_the_answer_tells_as_much_as_is_public(cast, public):
     case = suggestions.suggestion(cast, at="closed")
     if public:
-        following.release(case, actor=cast.dac, public=True)
+        publishing.release(case, cast.dac)
 
     answer = continuations["suggestions.suggestion"].stage(f"suggestions.suggestion:{case.pk}").answer
 

@@ -61,7 +61,9 @@ def test_one_page_one_press_one_receipt(station, river):
     )
     assert token[:10] == row.receipt_no
     assert row.subject == "柳沟村三组的路灯坏了半个月，晚上老人出门摔过跤，希望尽快修好"
-    receipt = Client().get(answer.headers["Location"]).content.decode()
+    opened = Client().get(answer.headers["Location"])
+    assert opened.headers["X-Robots-Tag"] == "noindex, noarchive"
+    receipt = opened.content.decode()
     assert row.receipt_no in receipt
     assert f"{token[10:14]} {token[14:]}" in receipt
     assert "<svg" in receipt
