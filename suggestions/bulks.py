@@ -1,11 +1,14 @@
-"""What may be done to many suggestions of the list at once: the units' signing for, the commission's settling, archiving."""
+"""What may be done to many rows of a list at once: the units' signing for, the commission's settling, archiving; what a
+presidium decides on many motions in one sitting."""
 
 from congress.frame.kinds import Bulk
 
 from . import policies
 from .models import Assignment, Suggestion
+from .policies.motions import office
 from .queries import last_rating, open_commitments
-from .workflow import ASSIGNMENT, SUGGESTION
+from .queries.motions import motions
+from .workflow import ASSIGNMENT, MOTION, SUGGESTION
 
 
 def tasks(actor):
@@ -42,3 +45,4 @@ ALL = (
     ),
     Bulk(machine=SUGGESTION, move="archive", may=policies.archives, objects=cases),
 )
+MOTIONS = (Bulk(machine=MOTION, move="convert", may=office, objects=motions, asks=True),)

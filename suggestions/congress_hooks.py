@@ -28,7 +28,7 @@ from .demo.motions import MOTIONS
 from .demo.plant import SUGGESTIONS
 
 kinds.rules.add(*rules.ALL)
-kinds.machines.add(workflow.SUGGESTION, workflow.ASSIGNMENT, workflow.MOTION)
+kinds.machines.add(workflow.SUGGESTION, workflow.ASSIGNMENT, workflow.MOTION, workflow.PUBLICATION)
 kinds.ballots.add(*ballots.ALL)
 kinds.deadlines.add(*deadlines.ALL)
 kinds.tickers.add(
@@ -39,6 +39,7 @@ kinds.navs.add(*navs.ALL)
 kinds.publics.add(*navs.PUBLICS)
 kinds.searches.add(*search.ALL)
 kinds.listings.add(*listings.ALL)
+kinds.open_sets.add(*listings.OPEN)
 kinds.imports.add(*importing.ALL)
 kinds.archives.add(*listings.ARCHIVES)
 kinds.deeds.add(*workflow.DEEDS)

@@ -8,9 +8,9 @@ from django.urls import reverse
 from congress.frame.kinds import Continuation, Stage
 
 from . import policies
-from .models import Suggestion
+from .models import Publication, Suggestion
 from .queries.coming import coming, results
-from .queries.writing import public_case
+from .queries.public import reading, with_reading
 from .workflow import SUGGESTION as SUGGESTION_MACHINE
 
 HIDDEN = "人大代表已把您反映的问题写成代表建议，正在准备提交。"
@@ -42,12 +42,13 @@ def stage(target):
         return replace(other, words=f"{WORDS['merged']}{other.words}")
     words = WORDS.get(found.state, HIDDEN if found.state in ("draft", "cosigning", "returned") else REVIEW)
     is_over, next_step = found.state in OVER, coming(found)
-    if found.released_on is None:
+    public = with_reading(Publication.objects.released().filter(suggestion=found)).first()
+    if public is None:
         answer = f"您反映的问题，人大代表写成了代表建议。{words}{results(found)}" if is_over else ""
         return Stage(words=words, coming=next_step, is_over=is_over, answer=answer)
-    url = reverse("suggestions:public_case", args=[found.pk])
-    named = f"{found.number_text}《{found.subject}》"
-    answers = [reply.text for row in public_case(found) for reply in row["replies"]]
+    shown = reading(public)
+    url, named = shown.url, f"{shown.number}《{shown.title}》"
+    answers = [one.text for part in shown.parts for one in part.answers if one.text]
     answer = "\n".join([f"您反映的问题，人大代表写成了代表建议{named}。{words}", *answers])[:2000]
     words = f"{words}已公开：{named}"
     return Stage(words=words, url=url, coming=next_step, is_over=is_over, answer=answer if is_over else "")

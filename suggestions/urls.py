@@ -5,7 +5,7 @@ from django.urls import path
 from congress.views.drafts import autosave
 
 from .forms.writing import LABELS, EnterForm
-from .views import case, codes, commitments, desks, handling, history, lists, motions, papers, writing
+from .views import case, codes, commitments, desks, figures, handling, history, lists, motions, papers, public, writing
 
 app_name = "suggestions"
 
@@ -20,8 +20,16 @@ urlpatterns = [
         autosave(EnterForm, labels=LABELS, places=r"suggestions\.(new|entry|from[0-9]{1,18}|[0-9]{1,18})"),
         name="autosave",
     ),
-    path("public/", writing.public_list, name="public"),
-    path("public/<int:pk>/", writing.public_case, name="public_case"),
+    # for everybody, and what stands behind
+    path("public/", public.cases, name="public"),
+    path("public/figures/", public.figures, name="public_figures"),
+    path("public/units/", public.units, name="public_units"),
+    path("public/<str:code>/", public.case, name="public_case"),
+    path("contacts/", public.contacts, name="unit_contacts"),
+    path("contacts/<int:pk>/", public.contact, name="unit_contact"),
+    path("publications/", public.publications, name="publications"),
+    path("publications/<int:pk>/", public.publication, name="publication"),
+    path("publications/<int:pk>/<slug:move>/", public.publication_move, name="publication_move"),
     path("<int:pk>/edit/", writing.edit, name="edit"),
     path("<int:pk>/discard/", writing.discard, name="discard"),
     path("<int:pk>/cosign/", writing.cosign, name="cosign"),
@@ -40,9 +48,16 @@ urlpatterns = [
     path("history/<int:pk>/", history.history_one, name="history_one"),
     path("registers/", papers.registers, name="registers"),
     path("registers/preview/", papers.register_preview, name="register_preview"),
+    # figures
+    path("figures/", figures.figures, name="figures"),
+    path("figures/tables/", figures.tables, name="figure_tables"),
+    path("figures/scores/", figures.scores, name="figure_scores"),
+    path("figures/tasks/", figures.task_list, name="task_list"),
+    path("figures/deputies/", figures.deputy_list, name="figure_deputies"),
     # motions
     path("motions/", motions.motions, name="motions"),
     path("motions/add/", motions.add, name="motion_add"),
+    path("motions/drafts/<str:key>/", motions.autosaved, name="motion_autosave"),
     path("motions/deadlines/<int:meeting>/", motions.deadline, name="motion_deadline"),
     path("motions/<int:pk>/", motions.motion, name="motion"),
     path("motions/<int:pk>/change/", motions.change, name="motion_change"),
@@ -71,6 +86,6 @@ urlpatterns = [
     path("<int:pk>/case-file/", papers.bind, name="case_file"),
     path("<int:pk>/visit/", handling.visit, name="visit"),
     path("<int:pk>/key/", handling.mark_key, name="mark_key"),
-    path("<int:pk>/release/", handling.release, name="release"),
+    path("<int:pk>/public/", public.choice, name="public_choice"),
     path("<int:pk>/<slug:move>/", case.move, name="move"),
 ]

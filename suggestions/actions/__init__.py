@@ -10,10 +10,12 @@ from . import (
     motions,
     papers,
     preparing,
+    publishing,
     replying,
     reviewing,
     settling,
     ticking,
+    unit_contacts,
     writing,
 )
 
@@ -27,9 +29,11 @@ __all__ = [
     "motions",
     "papers",
     "preparing",
+    "publishing",
     "replying",
     "reviewing",
     "settling",
     "ticking",
+    "unit_contacts",
     "writing",
 ]

@@ -1,4 +1,4 @@
-"""After the answer: promises followed to the day they are kept, urging, visits, release to the public, the archive."""
+"""After the answer: promises followed to the day they are kept, urging, visits, the archive."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -232,25 +232,5 @@ def mark_key(suggestion, *, actor, is_key, key_note="", pressing_leader="", matc
         after={"is_key": is_key},
         reason=key_note,
         text=f"{actor.name}将《{suggestion}》{'列为' if is_key else '不再列为'}重点督办",
-    )
-    return suggestion
-
-
-@transaction.atomic
-def release(suggestion, *, actor, public):
-    """Let the public read text and replies (or stop it): never against the deputy's wish (domain §2.4)."""
-    if not policies.is_commission(actor, suggestion):
-        raise PermissionDenied("由代表工委决定公开。")
-    if public and not suggestion.public_wish:
-        raise Refused("代表不同意公开。")
-    if public and suggestion.filed_on is None:
-        raise Refused("立案以后才能公开。")
-    suggestion.released_on = clock.today() if public else None
-    suggestion.save(update_fields=["released_on"])
-    records.record(
-        "suggestions.suggestion.release",
-        actor=actor,
-        obj=suggestion,
-        text=f"{actor.name}{'公开' if public else '停止公开'}《{suggestion}》",
     )
     return suggestion

@@ -2,7 +2,10 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from django.dispatch import receiver
 
 from congress.actions import documents, jobs, records
@@ -14,6 +17,7 @@ from congress.frame.workflow import moved
 from congress.models import Organization
 
 from .. import queries
+from ..models import Assignment
 from ..queries.papers import addressees
 from .telling import name
 
@@ -21,7 +25,7 @@ URGINGS = {1: "suggestions.urging", 2: "suggestions.urging", 3: "suggestions.pre
 
 _mode = ContextVar(
     "papers", default=None
-)  # None: each at once; WITHHELD: none; a list: gathered until the batch is whole
+)  # None: each at once; WITHHELD: none; a dict: gathered until the batch is whole
 WITHHELD = object()
 
 
@@ -41,13 +45,13 @@ def together(actor):
     if _mode.get() is not None:
         yield
         return
-    gathered = []
+    gathered = {}
     before = _mode.set(gathered)
     try:
         yield
     finally:
         _mode.reset(before)
-    send_assignments(gathered, actor)
+    send_assignments(_tasks(gathered), actor)
 
 
 def _may(key, actor, obj):
@@ -68,13 +72,15 @@ def send_assignments(tasks, actor):
             "suggestions.assignment_notice", unit, actor=actor, tasks=[task.pk for task in unit_tasks]
         )
         made.append(document)
-        what = name(unit_tasks[0].suggestion) if len(unit_tasks) == 1 else f"代表建议{len(unit_tasks)}件"
+        about, what = unit_tasks[0].suggestion, name(unit_tasks[0].suggestion)
+        if len(unit_tasks) > 1:  # the notice itself is the matter, which nobody has been told of
+            about, what = document, f"代表建议{len(unit_tasks)}件"
         envelopes.append(
             Envelope(
                 to=unit,
                 subject=f"请签收交办通知：{what}"[:120],
                 text=document.number_text,
-                obj=unit_tasks[0].suggestion,
+                obj=about,
                 document=document,
             )
         )
@@ -131,18 +137,25 @@ def _follow(key, obj, actor, **extra):
 
 
 def _assigned(suggestion, actor, data):
-    _gather(suggestion.assignments.in_force().select_related("unit", "suggestion").order_by("pk"), actor)
+    _gather("suggestion", suggestion.pk, actor)
 
 
 def _reassigned(task, actor, data):
-    _gather(task.replaced_by.select_related("unit", "suggestion"), actor)
+    _gather("replaces", task.pk, actor)
 
 
-def _gather(tasks, actor):
+def _gather(column, pk, actor):
     if (waiting := _mode.get()) is None:
-        send_assignments(list(tasks), actor)
+        send_assignments(_tasks({column: [pk]}), actor)
     else:
-        waiting.extend(tasks)
+        waiting.setdefault(column, []).append(pk)
+
+
+def _tasks(gathered):
+    """The tasks in force of what was gathered: {column: its values}."""
+    named = (Q(**{f"{column}__in": pks}) for column, pks in gathered.items())
+    rows = Assignment.objects.in_force().filter(reduce(or_, named, Q(pk=None)))
+    return list(rows.select_related("unit", "suggestion").order_by("pk"))
 
 
 def _replied(task, actor, data):

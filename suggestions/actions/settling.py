@@ -6,6 +6,7 @@ from .. import queries
 from ..models import Assignment, Suggestion
 from ..models.assignment import OWING
 from ..workflow import ASSIGNMENT, SUGGESTION, derived_stage
+from . import publishing
 
 EXTENSION_NEEDS_CONSENT = "suggestion.extension_needs_consent"
 A, S = Assignment.State, Suggestion.State
@@ -33,6 +34,7 @@ def settle_task(task, *, actor):
     time where that needs no consent; wake the lead unit when the last joint opinion is in; bring the case up to date."""
     if task.state == A.REPLIED:
         ASSIGNMENT.deeds["ask_feedback"](task, actor=SYSTEM)
+        publishing.note_answer(task.suggestion)
         return True  # and settled again by that move
     if task.state == A.REPLY_SIGNED and task.replies.filter(replied_on=None).exclude(checked_by="").exists():
         ASSIGNMENT.deeds["check_reply"](task, actor=SYSTEM)

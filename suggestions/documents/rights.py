@@ -259,6 +259,11 @@ def reads_registers(actor, term):
     return _at_home(actor, term) and actor.is_any(*WHOLE)
 
 
+def reads_scores(actor, term):
+    """代表工委、常委会领导、办公室和组成人员（乡镇为人大主席），政府督查室"""
+    return reads_registers(actor, term) or (_at_home(actor, term) and actor.is_any("GOV"))
+
+
 # The same, as rows of the archive: objects the actor sees, whose papers are not all for him.
 
 

@@ -232,3 +232,13 @@ class Rows:
                 )
             )
         return [Group(fields=plain), *lines]
+
+
+def dropping():
+    """Which of the stored files are to go."""
+    return forms.MultipleChoiceField(
+        label="要去掉的附件",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "有一个附件已不在这里，请重新选择。"},
+    )

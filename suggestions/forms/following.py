@@ -173,17 +173,3 @@ class KeyForm(MoveForm):
     def clean(self):
         if self.cleaned_data.get("is_key") and not self.cleaned_data.get("key_note", "").strip():
             self.add_error("key_note", "请写明确定为重点督办的会议和日期。")
-
-
-class ReleaseForm(MoveForm):
-    """Let the public read it, or stop it."""
-
-    explain = "公开后，标题、正文和主动公开的答复对公众可见；要求身份保密的不显示代表姓名。"
-    public = one_of("是否公开", [("yes", "公开"), ("no", "不公开")], missing="请选择是否公开。")
-
-    def clean(self):
-        if self.cleaned_data.get("public") == "yes" and not self.obj.public_wish:
-            self.add_error("public", "代表不同意公开。")
-
-    def deed_data(self):
-        return {"public": self.cleaned_data["public"] == "yes"}

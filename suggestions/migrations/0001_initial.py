@@ -3,6 +3,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import congress.frame.clock
+import congress.frame.codes
 import congress.frame.founding
 import suggestions.models.suggestion
 
@@ -450,6 +451,133 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Publication",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "public_code",
+                            models.CharField(
+                                default=congress.frame.codes.public_code,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                                verbose_name="公开码",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("pending", "待决定"),
+                                    ("released", "已公开"),
+                                    ("kept", "决定不公开"),
+                                    ("withdrawn", "已撤回公开"),
+                                ],
+                                default="pending",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("summary", models.TextField(blank=True, verbose_name="公开的摘要")),
+                        ("reason", models.TextField(blank=True, verbose_name="理由")),
+                        (
+                            "decided_by",
+                            models.CharField(blank=True, editable=False, max_length=40, verbose_name="决定人"),
+                        ),
+                        ("decided_on", models.DateField(editable=False, null=True, verbose_name="决定日期")),
+                        ("released_on", models.DateField(editable=False, null=True, verbose_name="公开日期")),
+                        ("has_whole", models.BooleanField(default=False, editable=False, verbose_name="决定公开原文")),
+                        ("has_news", models.BooleanField(default=False, editable=False, verbose_name="有变化待决定")),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                                verbose_name="人大",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "建议公开",
+                        "verbose_name_plural": "建议公开",
+                        "ordering": ["-released_on", "public_code"],
+                        "indexes": [
+                            models.Index(
+                                fields=["congress", "state", "-released_on"], name="suggestions_public_by_state"
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "released")),
+                                fields=["-released_on", "public_code"],
+                                name="suggestions_public",
+                            ),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("released_on__isnull", False), ("state", "released")),
+                                    models.Q(models.Q(("state", "released"), _negated=True), ("released_on", None)),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_public_since",
+                                violation_error_message="公开的建议须有公开日期。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["kept", "withdrawn"]), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_not_public_with_reason",
+                                violation_error_message="不公开、撤回公开必须写明理由。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state", "pending"),
+                                    models.Q(
+                                        models.Q(("decided_by", ""), _negated=True), ("decided_on__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_public_decided",
+                                violation_error_message="公开与否须有决定人和决定日期。",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Cover",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("words", models.CharField(max_length=200, verbose_name="遮盖的词句")),
+                        (
+                            "publication",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="covers",
+                                to="suggestions.publication",
+                                verbose_name="建议公开",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "遮盖",
+                        "verbose_name_plural": "遮盖",
+                        "ordering": ["publication", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Reply",
                     fields=[
                         (
@@ -463,11 +591,20 @@ class Migration(migrations.Migration):
                         (
                             "publicity",
                             models.CharField(
-                                choices=[("open", "主动公开"), ("on_request", "依申请公开"), ("closed", "不予公开")],
+                                choices=[
+                                    ("open", "主动公开"),
+                                    ("part", "部分公开"),
+                                    ("on_request", "依申请公开"),
+                                    ("closed", "不予公开"),
+                                ],
                                 default="open",
                                 max_length=10,
                                 verbose_name="公开属性",
                             ),
+                        ),
+                        (
+                            "publicity_reason",
+                            models.CharField(blank=True, max_length=200, verbose_name="不全部公开的理由"),
                         ),
                         ("contact_name", models.CharField(max_length=40, verbose_name="联系人")),
                         ("contact_phone", models.CharField(max_length=20, verbose_name="联系电话")),
@@ -509,6 +646,15 @@ class Migration(migrations.Migration):
                                 ),
                                 name="suggestions_reply_signed_before_sent",
                                 violation_error_message="答复须经承办单位负责人签发并审核后才能送出。",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("publicity", "open"),
+                                    models.Q(("publicity_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="suggestions_reply_open_or_reason",
+                                violation_error_message="不主动公开、只部分公开的，请写明理由。",
                             ),
                         ],
                     },
@@ -620,6 +766,44 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ReplyRecipient",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("on", models.DateField(default=congress.frame.clock.today, verbose_name="送达日")),
+                        (
+                            "deputy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers_received",
+                                to="deputies.deputy",
+                                verbose_name="代表",
+                            ),
+                        ),
+                        (
+                            "reply",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="recipients",
+                                to="suggestions.reply",
+                                verbose_name="答复",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "答复送达",
+                        "verbose_name_plural": "答复送达",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("reply", "deputy"), name="suggestions_reply_reaches_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Suggestion",
                     fields=[
                         (
@@ -648,6 +832,19 @@ class Migration(migrations.Migration):
                         ("proposals", models.TextField(blank=True, verbose_name="具体建议")),
                         ("secret_identity", models.BooleanField(default=False, verbose_name="要求身份保密")),
                         ("public_wish", models.BooleanField(default=True, verbose_name="同意公开")),
+                        (
+                            "public_as",
+                            models.CharField(
+                                choices=[
+                                    ("named", "署名公开"),
+                                    ("unnamed", "不署名，只写“一名人大代表”"),
+                                    ("summary", "不署名，不公开原文，只公开摘要"),
+                                ],
+                                default="named",
+                                max_length=8,
+                                verbose_name="公开时",
+                            ),
+                        ),
                         (
                             "state",
                             models.CharField(
@@ -773,10 +970,6 @@ class Migration(migrations.Migration):
                         ),
                         ("ending_note", models.TextField(blank=True, editable=False, verbose_name="说明")),
                         (
-                            "released_on",
-                            models.DateField(blank=True, editable=False, null=True, verbose_name="公开日"),
-                        ),
-                        (
                             "congress",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -869,10 +1062,20 @@ class Migration(migrations.Migration):
                         "indexes": [
                             models.Index(fields=["congress", "state", "reply_due_on"], name="suggestions_by_state"),
                             models.Index(
-                                fields=["congress", "-written_on", "-id", "submitted_on", "state", "typed_by"],
+                                fields=[
+                                    "congress",
+                                    "-written_on",
+                                    "-id",
+                                    "submitted_on",
+                                    "state",
+                                    "typed_by",
+                                    "stage",
+                                ],
                                 name="suggestions_newest",
                             ),
                             models.Index(fields=["congress", "stage"], name="suggestions_by_stage"),
+                            models.Index(fields=["congress", "reply_due_on", "id"], name="suggestions_by_due"),
+                            models.Index(fields=["congress", "assigned_on"], name="suggestions_by_assigning"),
                             models.Index(fields=["congress", "term", "number"], name="suggestions_by_number"),
                             models.Index(fields=["lead", "-written_on"], name="suggestions_by_lead"),
                             models.Index(
@@ -1056,6 +1259,16 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.AddField(
+                    model_name="publication",
+                    name="suggestion",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publication",
+                        to="suggestions.suggestion",
+                        verbose_name="建议",
+                    ),
+                ),
                 migrations.CreateModel(
                     name="Motion",
                     fields=[
@@ -1172,7 +1385,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 editable=False,
                                 null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="motions",
                                 to="congress.meetingitem",
                                 verbose_name="议题",
@@ -1570,6 +1783,55 @@ class Migration(migrations.Migration):
                         to="suggestions.topic",
                         verbose_name="类别",
                     ),
+                ),
+                migrations.CreateModel(
+                    name="UnitContact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("leader", models.CharField(max_length=40, verbose_name="分管负责人")),
+                        ("leader_title", models.CharField(blank=True, max_length=40, verbose_name="职务")),
+                        ("office", models.CharField(max_length=40, verbose_name="承办科室")),
+                        (
+                            "phone",
+                            models.CharField(
+                                help_text="座机，写区号，例如0900-8210001。不填手机号。",
+                                max_length=20,
+                                verbose_name="办公电话",
+                            ),
+                        ),
+                        ("checked_on", models.DateField(editable=False, verbose_name="核对日期")),
+                        ("checked_by", models.CharField(editable=False, max_length=40, verbose_name="核对人")),
+                        (
+                            "unit",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contact_line",
+                                to="congress.organization",
+                                verbose_name="承办单位",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "承办单位联系信息",
+                        "verbose_name_plural": "承办单位联系信息",
+                        "ordering": ["unit"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("phone", ""), _negated=True),
+                                    models.Q(("phone__startswith", "1"), _negated=True),
+                                    models.Q(("phone__startswith", "+"), _negated=True),
+                                ),
+                                name="suggestions_contact_at_a_desk",
+                                violation_error_message="这张表是公开的，请填办公室座机，不填手机号。",
+                            )
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Urging",
@@ -2007,6 +2269,51 @@ class Migration(migrations.Migration):
                                 name="suggestions_rating_not_satisfied_with_reason",
                                 violation_error_message="评价为不满意的，请写明理由。",
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PublicReply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("is_open", models.BooleanField(verbose_name="公开")),
+                        ("reason", models.CharField(blank=True, max_length=200, verbose_name="不公开的理由")),
+                        (
+                            "publication",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="answers",
+                                to="suggestions.publication",
+                                verbose_name="建议公开",
+                            ),
+                        ),
+                        (
+                            "reply",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="public",
+                                to="suggestions.reply",
+                                verbose_name="答复",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "答复公开",
+                        "verbose_name_plural": "答复公开",
+                        "ordering": ["publication", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("is_open", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                                ),
+                                name="suggestions_public_reply_or_reason",
+                                violation_error_message="不公开的答复必须写明理由。",
+                            )
                         ],
                     },
                 ),

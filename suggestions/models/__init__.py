@@ -3,8 +3,10 @@ from .codes import ReplyClass, Topic
 from .follow import Commitment, CommitmentReport, SiteVisit, Urging
 from .history import HistoricalSuggestion
 from .motion import Motion, MotionDeadline, MotionSigner
-from .reply import ClassEvent, Rating, Reply
+from .publication import Cover, Publication, PublicReply
+from .reply import ClassEvent, Rating, Reply, ReplyRecipient
 from .suggestion import Cosigner, Review, Suggestion, TextVersion
+from .unit_contact import UnitContact
 
 __all__ = [
     "Assignment",
@@ -14,6 +16,7 @@ __all__ = [
     "CommitmentReport",
     "Contact",
     "Cosigner",
+    "Cover",
     "Extension",
     "HistoricalSuggestion",
     "JointOpinion",
@@ -21,13 +24,17 @@ __all__ = [
     "MotionDeadline",
     "MotionSigner",
     "PlanNode",
+    "PublicReply",
+    "Publication",
     "Rating",
     "Reply",
     "ReplyClass",
+    "ReplyRecipient",
     "Review",
     "SiteVisit",
     "Suggestion",
     "TextVersion",
     "Topic",
+    "UnitContact",
     "Urging",
 ]

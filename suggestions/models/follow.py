@@ -40,6 +40,8 @@ class Commitment(models.Model):
 
     objects = CommitmentQuerySet.as_manager()
 
+    NAMED_BY = ("assignment__suggestion", "assignment__unit")
+
     class Meta:
         verbose_name = verbose_name_plural = "承诺事项"
         ordering = ["due_on", "pk"]
@@ -154,6 +156,10 @@ class SiteVisit(models.Model):
 
     def __str__(self):
         return f"{self.on}{self.place}"
+
+    @property
+    def leads_to(self):
+        return self.suggestion
 
 
 guards.declare(

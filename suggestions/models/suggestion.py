@@ -59,13 +59,9 @@ class SuggestionQuerySet(models.QuerySet):
             case "GOV":
                 government = self._assigned_to(unit__kind__in=Organization.GOVERNMENT_SIDE)
                 return self.filter(mine | (government & Q(congress=actor.congress_id)))
-            case "UNIT" | "UNITL":
-                return self.filter(mine | self._assigned_to(unit=actor.organization_id))
-            case (
-                "DEP" | "TDEP" | "UDEP" | "STA"
-            ):  # a station's keeper: until a case is tied to a station, what is public
-                return self.filter(mine | Q(released_on__isnull=False, congress=actor.congress_id))
-        return self.filter(mine) if actor.person_id else self.none()
+            case "UNIT" | "UNITL":  # of its own congress: those of the others need not be looked through
+                return self.filter(mine | self._assigned_to(unit=actor.organization_id), congress=actor.congress_id)
+        return self.filter(mine) if actor.person_id else self.none()  # what is public is read on its public page
 
     @staticmethod
     def _mine(actor):
@@ -86,7 +82,7 @@ class SuggestionQuerySet(models.QuerySet):
 
     def released(self):
         """What the public may read."""
-        return self.filter(released_on__isnull=False)
+        return self.filter(publication__state="released")
 
     def named_for(self, actor):
         """Marks each row with ``shows_name``: whether this reader may see the lead deputy's name."""
@@ -139,6 +135,11 @@ class Suggestion(models.Model):
         PARTY = "party", "属于党务事项"
         OTHER = "other", "其他不应作为建议提出的"
 
+    class PublicAs(models.TextChoices):
+        NAMED = "named", "署名公开"
+        UNNAMED = "unnamed", "不署名，只写“一名人大代表”"
+        SUMMARY = "summary", "不署名，不公开原文，只公开摘要"
+
     class ConvertedTo(models.TextChoices):
         LETTER = "letter", "转人民来信办理"
         REFERENCE = "reference", "转有关单位工作参考"
@@ -173,6 +174,7 @@ class Suggestion(models.Model):
     )
     secret_identity = models.BooleanField("要求身份保密", default=False)
     public_wish = models.BooleanField("同意公开", default=True)
+    public_as = models.CharField("公开时", max_length=8, choices=PublicAs, default=PublicAs.NAMED)
 
     state = models.CharField("状态", max_length=20, choices=State, default=State.DRAFT, editable=False)
     stage = models.CharField("办理阶段", max_length=20, blank=True, choices=task_states, editable=False)
@@ -210,7 +212,6 @@ class Suggestion(models.Model):
     not_filed_reason = models.CharField("不予立案理由", max_length=14, choices=NotFiled, blank=True, editable=False)
     converted_to = models.CharField("转办去向", max_length=10, choices=ConvertedTo, blank=True, editable=False)
     ending_note = models.TextField("说明", blank=True, editable=False)
-    released_on = models.DateField("公开日", null=True, blank=True, editable=False)
 
     objects = SuggestionQuerySet.as_manager()
 
@@ -221,10 +222,12 @@ class Suggestion(models.Model):
             models.Index(fields=["congress", "state", "reply_due_on"], name="suggestions_by_state"),
             models.Index(
                 # whole pages of a list are found and counted in it, without a look at the wide rows
-                fields=["congress", "-written_on", "-id", "submitted_on", "state", "typed_by"],
+                fields=["congress", "-written_on", "-id", "submitted_on", "state", "typed_by", "stage"],
                 name="suggestions_newest",
             ),
             models.Index(fields=["congress", "stage"], name="suggestions_by_stage"),
+            models.Index(fields=["congress", "reply_due_on", "id"], name="suggestions_by_due"),  # the list by its days
+            models.Index(fields=["congress", "assigned_on"], name="suggestions_by_assigning"),  # what figures count
             models.Index(fields=["congress", "term", "number"], name="suggestions_by_number"),
             models.Index(fields=["lead", "-written_on"], name="suggestions_by_lead"),
             models.Index(fields=["merged_into"], name="suggestions_merged", condition=Q(merged_into__isnull=False)),
@@ -297,6 +300,20 @@ class Suggestion(models.Model):
     def occasion(self):
         """第十八届第二次会议 / 第十八届闭会期间"""
         return str(self.session) if self.session_id else f"{self.term}闭会期间"
+
+    @property
+    def is_named_publicly(self):
+        """Whether everybody may read who wrote it: the deputy's own choice."""
+        return self.public_as == self.PublicAs.NAMED and not self.secret_identity
+
+    @property
+    def is_whole_publicly(self):
+        """Whether the deputy lets everybody read the original, not its summary alone."""
+        return self.public_as != self.PublicAs.SUMMARY
+
+    @property
+    def is_public(self):
+        return hasattr(self, "publication") and self.publication.is_public
 
     @property
     def is_overdue(self):

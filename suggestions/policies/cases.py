@@ -208,9 +208,14 @@ def reads_plan(actor, assignment):
     )
 
 
-def reads_replies(actor, assignment):
+def reads_reply(actor, reply):
     """办理各方和人大机关；乡镇人大秘书、联络站管理员只看已公开的"""
-    return not actor.is_any("TSEC", "STA") or assignment.suggestion.released_on is not None
+    if not actor.is_any("TSEC", "STA"):
+        return True
+    if not hasattr(reply, "public") or not reply.public.is_open:
+        return False
+    publication = reply.public.publication
+    return publication.is_public and not publication.holds_answers_back
 
 
 def reads_opinion(actor, assignment):
@@ -242,7 +247,22 @@ def urges(actor, assignment):
     return may_urge(actor, assignment.suggestion)
 
 
-# On lists and desks
+# On lists, desks and figures
+
+
+def reads_all(actor, obj=None):
+    """读本级全部代表建议的：常委会领导、办公室、代表工委和组成人员（乡镇为人大主席、秘书）"""
+    return actor.is_any("DAC", "LEAD", "GO", "SCM", "TCH", "TSEC", "SYSTEM")
+
+
+def reads_all_ratings(actor, obj=None):
+    """代表工委、常委会领导（乡镇为人大主席），政府督查室，承办单位（本单位的）"""
+    return actor.is_any("DAC", "LEAD", "TCH", "GOV", "UNIT", "UNITL", "SYSTEM")
+
+
+def reads_figures(actor, obj=None):
+    """人大机关、政府督查室和承办单位（各按其可见范围）"""
+    return reads_all(actor) or actor.is_any("COM", "GOV", "UNIT", "UNITL")
 
 
 def exports_lists(actor):

@@ -12,9 +12,9 @@ from ..models import Assignment, Reply
 
 def waiting_cosigners(suggestion):
     """Names of the deputies invited who have not answered."""
-    return [
-        row.deputy.person.name for row in suggestion.cosigners.filter(state="invited").select_related("deputy__person")
-    ]
+    rows = suggestion.cosigners.all()
+    rows = rows if is_read(suggestion, "cosigners") else rows.select_related("deputy__person")
+    return [row.deputy.person.name for row in rows if row.state == "invited"]
 
 
 def any_reply_sent(suggestion):
@@ -23,20 +23,23 @@ def any_reply_sent(suggestion):
 
 def open_units(suggestion):
     """Short names of the answering units whose task is not closed."""
-    rows = suggestion.assignments.answering().in_force().exclude(state="closed").select_related("unit")
-    return [row.unit.short_name for row in rows]
+    return [task.unit.short_name for task in _answering(suggestion) if task.state != "closed"]
+
+
+def _answering(suggestion):
+    """The tasks in force that owe the deputy an answer, with what their file holds."""
+    if not is_read(suggestion, "assignments"):
+        tasks = suggestion.assignments.answering().in_force().select_related("unit")
+        return list(tasks.prefetch_related("contacts", "replies__rating"))
+    over = ("sent_back", "cancelled")
+    return [task for task in suggestion.assignments.all() if task.answers and task.state not in over]
 
 
 def missing_papers(suggestion):
     """What the case file still lacks before it may be archived (domain §3.1, closed → archived)."""
     missing = []
-    for task in (
-        suggestion.assignments.answering()
-        .in_force()
-        .select_related("unit")
-        .prefetch_related("contacts", "replies__rating")
-    ):
-        replies = [reply for reply in task.replies.all() if reply.replied_on]
+    for task in _answering(suggestion):
+        replies = [reply for reply in replies_of(task) if reply.replied_on]
         name = task.unit.short_name
         if not task.plan:
             missing.append(f"{name}的办理方案")

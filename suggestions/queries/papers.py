@@ -1,16 +1,15 @@
 """The papers of a case: whom an answer goes to, what was issued, and what may be issued now."""
 
-from django.db.models import Q
-
 from congress.frame import clock, kinds
 from congress.frame.address import address
 from congress.models import Document, Session, Term
 from congress.queries.papers import line, offer
 
 from ..models import Suggestion
+from . import work
 from .case import rule_of
+from .work import NOTICE
 
-NOTICE = "suggestions.assignment_notice"
 LETTER = "suggestions.reply_letter"
 
 
@@ -41,13 +40,9 @@ def papers_of(suggestion, actor):
 
 def _issued(suggestion, tasks, actor):
     objects = {address(obj): obj for obj in (suggestion, *tasks, *(task.unit for task in tasks))}
-    mine, cases = {task.pk for task in tasks}, [address(obj) for obj in (suggestion, *tasks)]
-    notices = Q(
-        kind=NOTICE,
-        target__in={address(task.unit) for task in tasks},
-        issued_on__in={task.assigned_on for task in tasks},
-    )
-    rows = _readable(Document.objects.filter(Q(target__in=cases) | notices, replaced_by=None), actor)
+    mine = {task.pk for task in tasks}
+    known = [(row.kind, row.target_id) for row in work.beside(suggestion, actor)["papers"]]
+    rows = _readable(work.issued_of(suggestion), actor, known)
     found = _answers_elsewhere(suggestion, actor) if suggestion.merged_into_id else []
     for row in rows:
         kind, obj = kinds.documents[row.kind], objects[row.target]
@@ -57,10 +52,10 @@ def _issued(suggestion, tasks, actor):
     return found
 
 
-def _readable(papers, actor):
-    """Those of a few papers that this reader sees, oldest first."""
+def _readable(papers, actor, known=None):
+    """Those of a few papers that this reader sees, oldest first; ``known`` are their kinds and what they are of."""
     among = {}
-    for kind, target_id in papers.order_by().values_list("kind", "target_id"):
+    for kind, target_id in papers.order_by().values_list("kind", "target_id") if known is None else known:
         among.setdefault(kind, set()).add(target_id)
     if not among:
         return []
@@ -109,6 +104,12 @@ def term_of(actor):
     """The term of the actor's congress that runs today, or None."""
     rows = Term.objects.visible_to(actor).filter(congress=actor.congress_id).on(clock.today())
     return rows.select_related("congress__area").first()
+
+
+def terms_of(actor):
+    """The terms of the actor's congress that have begun, the newest first."""
+    rows = Term.objects.visible_to(actor).filter(congress=actor.congress_id, starts_on__lte=clock.today())
+    return list(rows.order_by("-number"))
 
 
 def sessions_of(term):

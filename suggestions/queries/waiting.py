@@ -12,7 +12,7 @@ from ..models.suggestion import SIGNING, WRITING
 URGENT = (F("due").asc(nulls_last=True), "pk")
 # What a line of a card tells.
 OF_CASE = ("number_text", "subject", "lead__person__name")
-OF_TASK = ("kind", "unit__short_name", "suggestion__number_text", "suggestion__subject")
+OF_TASK = ("kind", "state", "unit__short_name", "suggestion__number_text", "suggestion__subject")
 
 
 def _due(label, *keys):
@@ -110,9 +110,8 @@ def promises(actor, *states):
     rows = Commitment.objects.visible_to(actor).filter(state__in=states, assignment__suggestion__state="handling")
     return (
         rows.filter(reply__replied_on__isnull=False)
-        .annotate(due=F("due_on"))
         .select_related("assignment__unit", "assignment__suggestion")
-        .only("text", *(f"assignment__{name}" for name in OF_TASK))
+        .only("text", "due_on", *(f"assignment__{name}" for name in OF_TASK))
         .order_by("due_on", "pk")
     )
 

@@ -16,6 +16,7 @@ from .. import policies, queries
 from ..documents import case_file
 from ..documents.filing import FORM
 from ..models.suggestion import NAMELESS, SIGNING
+from ..policies import public as publicity
 from ..queries import work
 from ..queries.motions import motion_of
 from ..queries.papers import papers_of
@@ -23,7 +24,7 @@ from ..workflow import SUGGESTION
 from . import standing
 from .rows import answers_first
 from .task_page import OVER, STAFF, TaskView, file_row, link
-from .words import word_of
+from .words import code_of, word_of
 
 READS_REVIEWS = ("DAC", "LEAD", "GO", "COM", "SCM", "DHEAD", "TCH", "TSEC")
 SOMEBODY = "某"  # stands for a name kept secret: 某代表
@@ -96,7 +97,7 @@ class CasePage:
             task.suggestion = suggestion  # one object for all guards: what one has asked the others know
         if not self.shows_name:
             keep_secret(suggestion)
-        self.clock_rows, self.files = work.clocks_in(suggestion, actor), work.files_in(suggestion)
+        self.clock_rows, self.files = work.clocks_in(suggestion, actor), work.files_in(suggestion, actor)
         self.tasks = [TaskView(task, self) for task in sorted(tasks, key=place_of)]
         self.own_task = next((one for one in self.tasks if one.is_own and not one.is_over), None)
         self.offered = SUGGESTION.offered(suggestion, actor)
@@ -112,8 +113,9 @@ class CasePage:
 
     @property
     def state(self):
-        word, tone = word_of(self.suggestion, self.actor, self.own_task and self.own_task.task)
-        return {"label": word, "tone": tone}
+        own = self.own_task and self.own_task.task
+        word, tone = word_of(self.suggestion, self.actor, own)
+        return {"label": word, "tone": tone, "code": code_of(self.suggestion, self.actor, own)}
 
     @property
     def marks(self):
@@ -249,16 +251,31 @@ class CasePage:
         ]
 
     @property
+    def office_title(self):
+        return "公开" if self.is_short else "督办和公开"
+
+    @property
     def office_links(self):
         """Deeds of the offices beside the road."""
         suggestion, found = self.suggestion, []
-        if suggestion.filed_on and policies.is_commission(self.actor, suggestion):
-            if suggestion.is_key or suggestion.state in ("to_assign", "handling"):
-                found.append(link("重点督办", "suggestions:mark_key", suggestion.pk, icon="flag"))
-            found.append(link("公开", "suggestions:release", suggestion.pk, icon="eye"))
+        may_press = suggestion.filed_on and (suggestion.is_key or suggestion.state in ("to_assign", "handling"))
+        if may_press and policies.is_commission(self.actor, suggestion):
+            found.append(link("重点督办", "suggestions:mark_key", suggestion.pk, icon="flag"))
+        if suggestion.filed_on and publicity.chooses(self.actor, suggestion):
+            found.append(link("公开方式", "suggestions:public_choice", suggestion.pk, icon="eye"))
+        if hasattr(suggestion, "publication") and publicity.reads_publication(self.actor, suggestion):
+            found.append(link("建议公开", "suggestions:publication", suggestion.publication.pk, icon="eye"))
         if suggestion.assigned_on and policies.is_presser(self.actor, suggestion):
             found.append(link("登记现场督办", "suggestions:visit", suggestion.pk, icon="place"))
         return found
+
+    @cached_property
+    def unit_lines(self):
+        """Whom the deputy calls at the units that handle it (S54)."""
+        if not self.is_short:
+            return []
+        units = [one.task.unit for one in self.tasks if not one.is_over]
+        return [unit.contact_line for unit in units if hasattr(unit, "contact_line")]
 
     @cached_property
     def begins(self):
@@ -268,7 +285,8 @@ class CasePage:
     @cached_property
     def went_on(self):
         """What others have made of it: [(words, address)]."""
-        return went_on(self.suggestion, self.actor) if self.suggestion.filed_on else []
+        links = work.beside(self.suggestion, self.actor)["links"]
+        return went_on(self.suggestion, self.actor, links) if self.suggestion.filed_on else []
 
     @property
     def missing(self):
@@ -349,20 +367,32 @@ class CasePage:
 
     @property
     def publicity(self):
-        if self.suggestion.released_on:
-            return f"已公开（{long_date(self.suggestion.released_on)}）"
-        return "代表同意公开，尚未公开" if self.suggestion.public_wish else "代表不同意公开"
+        suggestion = self.suggestion
+        if not suggestion.public_wish:
+            return "代表不同意公开"
+        how = suggestion.get_public_as_display()
+        if suggestion.is_public:
+            return f"已公开（{long_date(suggestion.publication.released_on)}，{how}）"
+        decided = hasattr(suggestion, "publication") and suggestion.publication.state != "pending"
+        return f"{suggestion.publication.get_state_display() if decided else '代表同意公开，尚未公开'}（{how}）"
 
     @property
     def signers(self):
-        """Names of the co-signers; to those who wait for them, with who has not answered."""
+        """Names of the co-signers; to those who wait for them, with who has not answered and whom an answer did not reach."""
         if not self.shows_name:
             return []
         words = {"invited": "（待确认）", "declined": "（未同意）", "confirmed": ""}
         knows = self.is_writer or self.is_staff
         shown = ("confirmed", "invited", "declined") if knows else ("confirmed",)
         rows = [one for one in self.suggestion.cosigners.all() if one.state in shown]
-        return [f"{one.deputy.person.name}{words[one.state]}" for one in rows]
+        sent = [
+            reply for task in self.suggestion.assignments.all() for reply in task.replies.all() if reply.replied_on
+        ]
+        reached = [{row.deputy_id for row in reply.recipients.all()} for reply in sent] if self.is_staff else []
+        left = {one.pk: any(one.deputy_id not in told for told in reached) for one in rows if one.state == "confirmed"}
+        return [
+            f"{one.deputy.person.name}{'（答复未送达）' if left.get(one.pk) else words[one.state]}" for one in rows
+        ]
 
     @property
     def rounds(self):
@@ -395,7 +425,7 @@ class CasePage:
     @cached_property
     def voices(self):
         """What people said that it was made of, as far as this reader sees it (S106)."""
-        return began_for(self.actor, self.suggestion)
+        return began_for(self.actor, self.suggestion, work.beside(self.suggestion, self.actor)["links"])
 
     @cached_property
     def papers(self):

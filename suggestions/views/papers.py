@@ -2,10 +2,9 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from congress.actions import documents
 from congress.frame import kinds
@@ -66,16 +65,12 @@ def registers(request):
     )
 
 
-@require_safe
+@require_POST
+@filed_once
 def register_preview(request):
-    """The paper as it would be issued now."""
+    """Ask for the paper as it would be issued now; the job's page shows how far it is."""
     term, form = asked(request)
     if not form.is_valid():
         raise Http404
     key = form.cleaned_data["paper"]
-    content = documents.preview(key, term, actor=request.actor, **form.asked).content
-    name = f"预览-{kinds.documents[key].title}.pdf"
-    headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
-    response = HttpResponse(content, content_type="application/pdf", headers=headers)
-    response["Content-Disposition"] = content_disposition_header(False, name)
-    return response
+    return redirect("congress:job", pk=documents.preview_later(key, term, actor=request.actor, **form.asked).pk)

@@ -8,7 +8,7 @@ from congress.frame.tables import in_pieces
 
 from ..models.assignment import OWING
 from ..models.suggestion import NAMELESS
-from .words import word_of
+from .words import code_of, word_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,9 @@ class Row:
     delegation: str
     topic: str
     units: list
+    tasks: list
     state: str
+    code: str
     tone: str
     due_on: object
     written_on: object
@@ -40,6 +42,7 @@ def row_of(suggestion, actor):
     """The row as the page draws it."""
     own = own_task(suggestion, actor)
     state, tone = word_of(suggestion, actor, own)
+    tasks = sorted(suggestion.tasks, key=answers_first)
     return Row(
         pk=suggestion.pk,
         url=reverse("suggestions:detail", args=[suggestion.pk]),
@@ -48,8 +51,10 @@ def row_of(suggestion, actor):
         deputy=deputy_of(suggestion),
         delegation=delegation_of(suggestion),
         topic=suggestion.topic.name if suggestion.topic_id else "",
-        units=[str(task) for task in sorted(suggestion.tasks, key=answers_first)],
+        units=[str(task) for task in tasks],
+        tasks=tasks,
         state=state,
+        code=code_of(suggestion, actor, own),
         tone=tone,
         due_on=shown_due(suggestion, own),
         written_on=suggestion.written_on,
@@ -70,6 +75,9 @@ class Rows:
 
     def order_by(self, *fields):
         return Rows(self.suggestions.order_by(*fields), self.actor)
+
+    def __getitem__(self, piece):
+        return [row_of(suggestion, self.actor) for suggestion in self.suggestions[piece]]
 
     def iterator(self, chunk_size):
         for suggestion in in_pieces(self.suggestions, chunk_size):

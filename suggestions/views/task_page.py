@@ -46,14 +46,14 @@ class TaskView:
         self.reads_plan = policies.reads_plan(actor, task)
         self.reads_opinion = policies.reads_opinion(actor, task)
         self.reads_rating = policies.reads_rating(actor, task)
-        sent = {row.pk for row in task.replies.all() if row.replied_on and policies.reads_replies(actor, task)}
+        sent = {row.pk for row in task.replies.all() if row.replied_on and policies.reads_reply(actor, row)}
         self.promises = [PromiseLine(row, task, actor) for row in task.commitments.all() if row.reply_id in sent]
         self.replies = [ReplyView(one, self) for one in queries.replies_of(task)[::-1] if self.may_read(one)]
         self.offered = ASSIGNMENT.offered(task, actor)
 
     def may_read(self, reply):
         """What was sent, all whom it concerns; a draft only the unit and those who check it."""
-        sent = bool(reply.replied_on) and policies.reads_replies(self.page.actor, self.task)
+        sent = bool(reply.replied_on) and policies.reads_reply(self.page.actor, reply)
         return sent or self.is_own or self.page.actor.is_any(*CHECKERS)
 
     # The head.

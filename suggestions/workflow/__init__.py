@@ -3,6 +3,7 @@
 from .assignment import ASSIGNMENT, STAGES, derived_stage
 from .deeds import DEEDS
 from .motion import MOTION
+from .publication import PUBLICATION
 from .suggestion import SUGGESTION
 
-__all__ = ["ASSIGNMENT", "DEEDS", "MOTION", "STAGES", "SUGGESTION", "derived_stage"]
+__all__ = ["ASSIGNMENT", "DEEDS", "MOTION", "PUBLICATION", "STAGES", "SUGGESTION", "derived_stage"]

@@ -20,7 +20,7 @@ WORDS = {
     "suggestions.suggestion.mark_key": "列为或不再列为重点督办",
     "suggestions.suggestion.prepare": "拟定交办方案",
     "suggestions.prepare": "成批拟定交办方案",
-    "suggestions.suggestion.release": "公开或停止公开",
+    "suggestions.suggestion.choose_public": "选择公开方式",
     "suggestions.suggestion.remove_cosigner": "移出联名名单",
     "suggestions.suggestion.urge": "催办督办",
     "suggestions.suggestion.visit": "登记现场督办",
@@ -33,6 +33,8 @@ DEEDS = (
     Deed(key="suggestions.motiondeadline", label="议案截止日期"),
     Deed(key="suggestions.motionsigner", label="议案联名"),
     Deed(key="suggestions.lists", label="类别表", open=True),
+    Deed(key="suggestions.publication", label="建议公开"),
+    Deed(key="suggestions.unitcontact", label="承办单位联系信息"),
     Deed(key="suggestions.replyclass", label="答复类别表", open=True),
     Deed(key="suggestions.topic", label="建议类别表", open=True),
 )

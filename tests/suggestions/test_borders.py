@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 
 from congress.actions import jobs
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.models import Deadline, Delivery, Document, Job, Letter, Notice, NumberSeries
 from suggestions.models import Assignment, Commitment, Reply, Suggestion
 from tests.build import county
@@ -27,8 +28,6 @@ ROWS = {
     "suggestions/replies/": Reply,
     "suggestions/commitments/": Commitment,
     "suggestions/": Suggestion,
-    "api/tasks/": Assignment,
-    "api/suggestions/": Suggestion,
     "documents/": Document,
     "numbers/": NumberSeries,
     "clock/": Deadline,
@@ -110,6 +109,27 @@ def test_a_township_case_is_found_by_nobody_outside_its_township(everybody, who)
 
     assert len(pages) > 80
     assert [url for url, text in pages.items() if SAID.search(text)] == []
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_no_program_of_anybody_outside_finds_it_either(everybody, who):
+    place, _, key = who.rpartition(":")
+    people = everybody.stranger if place == "stranger" else everybody.townships[place] if place else everybody
+    browser = Browser(people.client(key))
+    urls = [f"/api/v1/{listing.key}/?page_size=100" for listing in kinds.listings]
+    urls += [f"/api/v1/popolo/{name}/?page_size=100" for name in ("persons", "motions", "organizations")]
+    for machine in kinds.machines:
+        urls += [
+            f"/api/v1/{machine.key}/{pk}/" for pk in machine.model._base_manager.values_list("pk", flat=True)[:20]
+        ]
+
+    answers = {}
+    for url in urls:
+        cache.clear()  # nobody waits here
+        answers[url] = browser.get(url)
+
+    assert {answer.status for answer in answers.values()} <= {200, 403, 404}
+    assert [url for url, answer in answers.items() if SAID.search(answer.text)] == []
 
 
 def test_the_township_secretary_finds_the_case_and_nowhere_its_answer(everybody):

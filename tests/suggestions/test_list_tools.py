@@ -76,6 +76,17 @@ def test_a_list_is_sorted_by_several_columns_of_its_address(cast):
     assert re.findall(r'aria-sort="(\w+)"', text) == ["descending", "ascending"]
 
 
+def test_a_list_is_sorted_by_state_in_the_order_of_the_stages(cast):
+    stages = ("closed", "in_progress", "withdrawn", "assigned", "to_assign", "feedback_pending", "submitted")
+    for stage in stages:
+        build.suggestion(cast, at=stage, subject=stage)
+    way = ["submitted", "to_assign", "assigned", "in_progress", "feedback_pending", "closed"]
+
+    assert titles(shown(cast.client("dac"), "?sort=standing")) == [*way, "withdrawn"]
+    assert titles(shown(cast.client("dac"), "?sort=-standing")) == ["withdrawn", *reversed(way)]
+    assert titles(shown(cast.client("unit"), "?sort=standing")) == way[2:]  # where its own task stands
+
+
 def test_a_box_is_read_aloud_by_the_subject_of_its_line(cast):
     build.suggestion(cast, at="assigned", subject="关于修路的建议")
 
@@ -87,8 +98,8 @@ def test_a_box_is_read_aloud_by_the_subject_of_its_line(cast):
 def test_columns_are_put_away_brought_out_and_moved_for_oneself_alone(cast):
     build.suggestion(cast, at="assigned")
     client, other = cast.client("dac"), cast.client("go")
-    usual = ["标题", "编号", "领衔代表", "承办单位", "状态", "期限"]
-    before = (heads(shown(client))[-6:], heads(shown(other))[-6:])
+    usual = ["标题", "编号", "提出日", "领衔代表", "承办单位", "状态", "期限"]
+    before = (heads(shown(client))[-7:], heads(shown(other))[-7:])
 
     client.post(COLUMNS, {"hide": "领衔代表"})
     client.post(COLUMNS, {"show": "交办日"})
@@ -98,11 +109,11 @@ def test_columns_are_put_away_brought_out_and_moved_for_oneself_alone(cast):
     text = shown(client)
 
     assert before == (usual, usual)
-    assert heads(text)[-6:] == ["标题", "编号", "承办单位", "状态", "交办日", "期限"]
+    assert heads(text)[-7:] == ["标题", "编号", "提出日", "承办单位", "状态", "交办日", "期限"]
     assert f"{build.county.TODAY.year}年" in re.search(r'data-label="交办日"[^>]*>([^<]*)<', text)[1]
-    assert heads(shown(other))[-6:] == usual
+    assert heads(shown(other))[-7:] == usual
     client.post(COLUMNS, {"reset": "1"})
-    assert heads(shown(client))[-6:] == usual
+    assert heads(shown(client))[-7:] == usual
 
 
 def test_columns_of_the_file_are_for_those_who_may_have_the_file(cast):
@@ -132,10 +143,11 @@ def test_filters_are_kept_under_a_name_and_opened_by_their_address(cast):
     assert client.post(VIEWS, {"name": "空的"}).status_code == 422
 
 
-def test_a_shared_view_is_for_the_organ_alone_and_shows_each_what_he_sees(cast):
+def test_a_shared_view_opens_in_every_office_of_the_congress_and_shows_each_what_he_sees(cast):
     build.suggestion(cast, at="assigned", subject="交通的")
     build.suggestion(cast, at="assigned", subject="法院的", unit="court")
-    clients = {key: cast.client(key) for key in ("unit", "unitl", "court", "dac")}
+    clients = {key: cast.client(key) for key in ("unit", "unitl", "court", "dac", "dep")}
+    clients["other"] = cast.townships["river"].client("tch")
     actor = cast.signed_in("unit")
     shared = keeping.keep_view(KEY, actor=actor, name="待签收", query="stage=assigned", is_shared=True)
     own = keeping.keep_view(KEY, actor=actor, name="自己的", query="stage=assigned")
@@ -145,7 +157,11 @@ def test_a_shared_view_is_for_the_organ_alone_and_shows_each_what_he_sees(cast):
         for key, client in clients.items()
     }
 
-    assert found == {"unit": [200, 200], "unitl": [200, 404], "court": [404, 404], "dac": [404, 404]}
+    refused = {key: answers for key, answers in found.items() if answers != [200, 404]}
+    assert refused == {"unit": [200, 200], "dep": [404, 404], "other": [404, 404]}
+    offered = {key: "共用）<" in client.get(LIST).content.decode() for key, client in clients.items()}
+    assert [key for key, is_there in offered.items() if is_there] == ["unitl"]
+    assert titles(shown(clients["court"], f"?view={shared.pk}")) == ["法院的"]
     assert titles(shown(clients["unitl"], f"?view={shared.pk}")) == ["交通的"]
     assert clients["unitl"].post(f"/lists/views/{shared.pk}/drop/").status_code == 403
     assert clients["unitl"].post(f"/lists/views/{own.pk}/drop/").status_code == 404
@@ -155,7 +171,10 @@ def test_a_shared_view_is_for_the_organ_alone_and_shows_each_what_he_sees(cast):
 
 @pytest.mark.parametrize("asked", ["x", "0", "99999999", "-1", "1e3"])
 def test_a_view_that_is_not_there_is_not_found(cast, asked):
-    assert cast.client("dac").get(f"{LIST}?view={asked}").status_code == 404
+    answer = cast.client("dac").get(f"{LIST}?view={asked}")
+
+    assert answer.status_code == 404
+    assert all(words in answer.content.decode() for words in ("这个常用条件打不开", f'href="{LIST}"'))
 
 
 def test_whoever_works_in_no_organ_shares_nothing(cast):
@@ -289,7 +308,7 @@ def test_looking_through_many_costs_the_same_as_looking_through_few(cast, django
     for number in (1, 2):
         for _ in range(number):
             build.suggestion(cast, at="assigned")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             client.get(f"{TOGETHER}?deed=sign_for&all=1")
 
 
@@ -301,5 +320,5 @@ def test_columns_of_the_file_cost_no_more_than_the_usual_ones(cast, django_asser
     for number in (1, 2):
         for _ in range(number):
             build.suggestion(cast, at="assigned", cosigners=("dep2",))
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(10):
             assert heads(shown(client))[-10:] == every

@@ -12,7 +12,7 @@ from congress.actions import documents, jobs, outbox
 from congress.frame import clock, files, kinds
 from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
-from congress.models import Document, Letter, Notice, Number, RuleValue
+from congress.models import Document, Job, Letter, Notice, Number, RuleValue, Session
 from congress.queries.documents import document_for, facts_of, paper_of
 from congress.queries.outbox import batches
 from suggestions import actions, queries
@@ -24,7 +24,7 @@ from suggestions.queries import work
 from suggestions.queries.papers import papers_of
 from suggestions.workflow import ASSIGNMENT
 from tests import build
-from tests.build.documents import rendered
+from tests.build.documents import previewed, rendered
 
 Walk = build.suggestions.Walk
 
@@ -359,7 +359,7 @@ def test_a_paper_of_what_has_not_happened_is_refused_in_words(cast, key, what):
 
     with pytest.raises(Refused, match=f"还没有{what}，不能出具这份公文。"):
         kind.gather(obj)
-    assert cast.client("dac").get(f"/documents/preview/{kind.key}/{obj.pk}/").status_code == 409
+    assert cast.client("dac").post(f"/documents/preview/{kind.key}/{obj.pk}/").status_code == 409
 
 
 def test_the_feedback_form_is_empty_before_and_marked_after(cast):
@@ -402,7 +402,12 @@ def test_registers_list_the_period_and_count_it(cast):
     )
     assert in_words(reviews, "关于扩建幼儿园的建议", "共2件", "代表工委终审1件") == []
     assert in_words(assigned, "县交通局", "2026年7月15日", "共1件") == []
-    assert in_words(directory, "第五次会议代表建议目录汇编", "答复率100.0%", "满意率100.0%", "B", "承办单位目录") == []
+    assert (
+        in_words(
+            directory, "第五次会议代表建议目录汇编", "办复率100.0%（1/1）", "满意率100.0%（1/1）", "B", "承办单位目录"
+        )
+        == []
+    )
     assert in_words(ledger, "完成其余路段大修", "120万元", "2026年11月1日", "履行中1项") == []
     assert "闭会期间一件事" in composed("assignment_list", cast.term, year=2026)
     assert "共2件" in composed("assignment_list", cast.term, assigned_on="2026-04-15")
@@ -482,8 +487,11 @@ def test_a_draft_is_printed_by_its_writer_alone(cast):
     case = build.suggestion(cast, "draft")
     place = f"/documents/preview/suggestions.suggestion_form/{case.pk}/"
 
-    assert cast.client("dep").get(place).status_code == 200
-    assert [cast.client(key).get(place).status_code for key in ("dep2", "dac")] == [404, 404]
+    waiting = cast.client("dep").post(place).url
+    assert jobs.run(Job.objects.get().pk) == "done"
+    assert "下载" in cast.client("dep").get(waiting).content.decode()
+    assert cast.client("dep").get(f"{waiting}file/").status_code == 200
+    assert [cast.client(key).post(place).status_code for key in ("dep2", "dac")] == [404, 404]
 
 
 def secret(cast, at, *, units_see):
@@ -835,7 +843,7 @@ def test_the_letter_on_paper(cast):
 def test_a_lying_list_on_paper(cast):
     build.suggestion(cast, "assigned", in_session=True)
 
-    content = documents.preview("suggestions.assignment_list", cast.term, actor=cast.go).content
+    content = previewed("suggestions.assignment_list", cast.term, actor=cast.go)
 
     box = PdfReader(io.BytesIO(content)).pages[0].mediabox
     assert box.width > box.height
@@ -847,7 +855,7 @@ def test_strangers_get_no_preview(cast):
     task = case.assignments.get()
 
     with pytest.raises(PermissionDenied):
-        documents.preview("suggestions.handling_record", task, actor=cast.finance)
+        documents.preview_later("suggestions.handling_record", task, actor=cast.finance)
     assert facts_of(only("assignment_notice")).number == "西人代工〔2026〕1号"
     assert Suggestion.objects.visible_to(cast.stranger.dac).count() == 0
 
@@ -865,7 +873,36 @@ def test_a_register_is_chosen_looked_at_and_issued(cast):
     document = only("directory")
     assert document.snapshot["asked"] == {"session": cast.sessions[-1].pk}
     assert document.title == "西平样县第十八届人民代表大会第五次会议代表建议目录汇编"
-    assert client.get("/suggestions/registers/preview/?paper=x").status_code == 404
+
+
+def test_the_preview_of_a_register_is_made_in_the_background(cast):
+    """With what was asked, days among it; the request only asks for it."""
+    build.suggestion(cast, "assigned", in_session=True)
+    client, place = cast.client("go"), "/suggestions/registers/preview/"
+
+    answer = client.post(f"{place}?paper=suggestions.handling_figures&since=2026-01-01&day=2026-04-01")
+    job = Job.objects.get(kind=documents.PREVIEW)
+    assert (answer.status_code, answer["Location"], job.state) == (302, f"/jobs/{job.pk}/", "queued")
+    assert job.args["asked"] == {"since": "2026-01-01", "day": "2026-04-01"}
+    jobs.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.result.get("pages", 0) > 0) == ("done", True), job.error
+    assert client.get(f"{place}?paper=suggestions.directory").status_code == 405
+    assert client.post(f"{place}?paper=x").status_code == 404
+
+
+def test_without_a_period_a_paper_is_of_the_newest_session_that_has_something_to_tell(cast):
+    build.suggestion(cast, "assigned", in_session=True)
+    opens = cast.sessions[-1].opens_on + timedelta(days=60)  # one more, of which nothing was given to a unit yet
+    newer = Session.objects.create(term=cast.term, number=6, opens_on=opens, closes_on=opens, state="held")
+    with clock.frozen(opens):
+        build.suggestion(cast, "review_secretariat")
+
+    def of(key):
+        return kinds.documents[f"suggestions.{key}"].gather(cast.term)["span"]
+
+    assert of("handling_figures") == of("unit_scores") == of("directory") == "第五次会议"
+    assert (of("review_list"), Suggestion.objects.filter(session=newer).count()) == ("第六次会议", 1)
 
 
 def test_the_page_of_registers_opens_with_the_first_of_them(cast):

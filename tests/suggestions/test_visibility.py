@@ -22,6 +22,7 @@ from suggestions.deadlines import deputy_ladder
 from suggestions.models import Assignment, Commitment, Reply, Suggestion
 from suggestions.models.reply import Rating
 from suggestions.workflow import ASSIGNMENT, SUGGESTION
+from tests.build import publishing
 from tests.build import suggestions as build
 from tests.build.suggestions import REPLY
 
@@ -83,13 +84,14 @@ def test_a_cosigner_reads_the_text_he_is_asked_to_sign(cast):
     assert readers(cast, Suggestion, case.pk) == {"dep", "dep2", "dep3"}
 
 
-def test_a_released_text_is_read_by_every_deputy_and_station_of_its_congress(cast):
+def test_what_is_released_is_read_on_its_public_page_and_opens_the_case_to_nobody(cast):
     case = build.suggestion(cast, at="closed")
     before = readers(cast, Suggestion, case.pk)
 
-    Suggestion.objects.filter(pk=case.pk).update(released_on=clock.today())
+    found = publishing.release(case, cast.dac)
 
-    assert readers(cast, Suggestion, case.pk) - before == {"dep2", "dep3", "dep4", "sta"}
+    assert readers(cast, Suggestion, case.pk) == before
+    assert cast.client("dep2").get(found.public_url).status_code == 200
 
 
 def test_a_matching_committee_reads_what_is_its_own(cast):
@@ -168,7 +170,7 @@ def test_a_committee_is_told_a_secret_name_when_it_presses_the_case_and_not_befo
     case = build.suggestion(cast, at="feedback_pending", secret_identity=True)
     Suggestion.objects.filter(pk=case.pk).update(matching_committee=cast.bodies["agriculture"])
     browser, letter = cast.client("com"), Document.objects.get(kind="suggestions.reply_letter")
-    places = (case.get_absolute_url(), "/suggestions/", f"/api/suggestions/{case.pk}/")
+    places = (case.get_absolute_url(), "/suggestions/", f"/api/v1/suggestions.suggestion/{case.pk}/")
 
     def told():
         pages = [browser.get(place) for place in places]
@@ -202,7 +204,7 @@ def test_the_township_secretary_reads_texts_and_no_answers(cast):
     assert words in river.client("tch").get(case.get_absolute_url()).content.decode()
     assert found() == ([1, 0, 0, 0], [], False)
 
-    Suggestion.objects.filter(pk=case.pk).update(released_on=clock.today())
+    publishing.release(case, river.tch)
     assert found() == ([1, 1, 0, 0], [], True)
 
 
