@@ -7,6 +7,9 @@ from django.urls import URLPattern, get_resolver
 
 # Open to everybody, by law of this list and of nothing else. A new public page must be written down here.
 PUBLIC = {
+    "api:open",
+    "api:open_popolo",
+    "api:open_set",
     "appointments:sit",
     "appointments:sitting",
     "appointments:sitting_begin",
@@ -30,6 +33,7 @@ PUBLIC = {
     "congress:resolution_public",
     "congress:public_index",
     "congress:resolutions_public",
+    "congress:robots",
     "congress:second_step",
     "congress:setup",
     "congress:sign_in",
@@ -42,6 +46,8 @@ PUBLIC = {
     "deputies:points_public",
     "suggestions:public",
     "suggestions:public_case",
+    "suggestions:public_figures",
+    "suggestions:public_units",
     "supervision:proposal_receipt",
     "supervision:proposal_track",
     "supervision:propose",

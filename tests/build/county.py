@@ -153,6 +153,7 @@ def reading(name):
         "name_pinyin": names.pinyin(name),
         "name_joined": names.joined(names.pinyin(name)),
         "name_initials": names.initials(name),
+        "name_short": names.short(name),
     }
 
 

@@ -1,5 +1,9 @@
 """Papers for tests: two kinds on bodies of the cast, and their files made at once."""
 
+from pathlib import Path
+
+from django.conf import settings
+
 from congress.actions import documents, jobs
 from congress.frame.kinds import DocumentKind
 from congress.frame.printing import Paper, Para
@@ -65,6 +69,14 @@ ALL = (LETTER, INTERNAL)
 def issued(cast, *, kind="test.letter", body="transport", **extra):
     """A paper as it is right after it was issued: on record, its file still to be made."""
     return documents.issue(kind, cast.bodies[body], actor=cast.dac, **extra)
+
+
+def previewed(kind_key, obj, *, actor, **extra):
+    """The file of a preview when its job has run."""
+    job = documents.preview_later(kind_key, obj, actor=actor, **extra)
+    assert jobs.run(job.pk) == Job.State.DONE
+    job.refresh_from_db()
+    return (Path(settings.MEDIA_ROOT) / job.result["file"]).read_bytes()
 
 
 def rendered(document):

@@ -16,7 +16,7 @@ from congress.queries.documents import paper_of
 from deputies.actions import posts
 from deputies.actions import stars as rating
 from suggestions import queries
-from suggestions.actions import following
+from suggestions.actions import following, unit_contacts
 from suggestions.actions import motions as motion_steps
 from suggestions.documents import case_file
 from suggestions.workflow import ASSIGNMENT
@@ -41,6 +41,7 @@ from tests.build import (
     livelihood,
     meetings,
     motions,
+    publishing,
     reports,
     resolutions,
     rosters,
@@ -53,6 +54,7 @@ from tests.build import (
 )
 from tests.build import posts as seats
 from tests.build import summaries as summary_builder
+from tests.build.files import docx, handed_in
 from tests.build.suggestions import Walk
 
 RARE = "㛃䶮𬭎喆堃燊"
@@ -154,11 +156,21 @@ def side_roads(cast):
 
 
 def registers(cast):
-    """The lists of a session, long enough to go over several pages."""
+    """The lists of a session, long enough to go over several pages; one unit has rare characters in its name."""
+    body = cast.bodies["court"]
+    body.name, body.short_name = "㛃䶮县人民法院", "㛃䶮县法院"
+    body.save(update_fields=["name", "short_name"])
+    Walk(cast, in_session=True, unit="court", subject=SUBJECT).to("feedback_pending")
     for place in range(14):
         Walk(cast, in_session=True, reply_class="B", subject=f"{SUBJECT}（之{place + 1}）").to("feedback_pending")
-    for key in ("review_list", "assignment_list", "directory", "commitment_ledger"):
+    for key in ("review_list", "assignment_list", "directory", "commitment_ledger", "handling_figures", "unit_scores"):
         _issue(key, cast.term, cast.dac, year=2026)
+    unit_contacts.keep(
+        cast.bodies["transport"], actor=cast.dac, leader="杨𬭎喆", leader_title="党组成员、副局长兼㛃䶮村驻村第一书记",
+        office="办公室（代表建议办理专班，负责交办、会办、答复、评价、承诺事项跟踪和代表联系的全部工作，与县政府督查室、县人大常委会代表工委对接）"[:40],
+        phone="0395-6210001",
+    )  # fmt: skip
+    _issue("unit_contacts", cast.term, cast.dac)
     return {}
 
 
@@ -204,7 +216,7 @@ def volume(cast):
         walk = Walk(
             cast, in_session=True, subject=f"{SUBJECT}（又{place + 1}）", facts=TEXT, proposals=LONG, reply=TEXT
         )
-        following.release(walk.to("feedback_pending"), actor=cast.dac, public=True)
+        publishing.release(walk.to("feedback_pending"), cast.dac)
     book = volumes.begin(
         Volume(congress=cast.congress, kind="suggestions.volume", session=cast.sessions[-1]), actor=cast.dac
     )
@@ -400,13 +412,20 @@ def chosen_projects(cast):
 
 
 def moved(cast):
-    """A motion of ten deputies as it was put, considered, put on the agenda, and told of."""
-    row = motions.at(cast, "committee_opinion", title=f"关于制定{RARE}村公路养护办法的议案", grounds=LONG, plan=TEXT)
+    """A motion of ten deputies as it was put, considered, put on the agenda, and told of; another that was left for later."""
+    named = [handed_in(name, docx(LONG)) for name in (f"{RARE}村公路现状.docx", "资金测算表.docx")]
+    row = motions.at(
+        cast, "committee_opinion", title=f"关于制定{RARE}村公路养护办法的议案", grounds=LONG, plan=TEXT, files=named
+    )
     row = motion_steps.report(row, actor=cast.go, advice="agenda", opinion=LONG, reported_on=clock.today())
     row = motion_steps.put_on_agenda(row, actor=cast.go, decided_on=clock.today())
-    for key in ("motion", "motion_opinion", "motion_notice"):
+    for key in ("motion", "motion_receipt", "motion_opinion", "motion_notice"):
         _issue(key, row, cast.go)
-    _issue("motion_report", row.meeting, cast.go)
+    later = motions.at(cast, "after_session", title=f"关于保护{RARE}古道的议案", grounds=LONG, plan=TEXT)
+    later = motion_steps.report_later(later, actor=cast.go, advice="not", opinion=TEXT, reported_on=clock.today())
+    later = motion_steps.conclude(later, actor=cast.go, outcome=LONG)
+    for key in ("motion_report", "motion_results"):
+        _issue(key, row.meeting, cast.go)
     return {}
 
 

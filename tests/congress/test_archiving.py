@@ -14,8 +14,8 @@ from congress.frame import clock, files, packing
 from congress.frame.uploads import Judged
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Document, Job
-from suggestions.actions import following
 from tests.build import documents as papers
+from tests.build import publishing
 from tests.build import writings as texts
 from tests.build.suggestions import suggestion
 
@@ -216,7 +216,7 @@ def test_the_same_data_are_the_same_bytes(cast, year):
     different = [name for name in first.namelist() if first.read(name) != second.read(name)]
     assert (different, one.result["sha256"] == other.result["sha256"]) == ([], True)
 
-    following.release(year["case"], actor=cast.dac, public=True)
+    publishing.release(year["case"], cast.dac)
     texts.rule(cast, "新办法")
     third, _ = packed(cast.lead)
     assert [

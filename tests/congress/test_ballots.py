@@ -540,17 +540,17 @@ def test_whoever_has_not_voted_has_no_receipt_that_counts(cast, members):
 def test_programs_read_a_vote_as_its_page_shows_it_and_no_more(cast, members):
     ballot = build.opened(cast, "刘建设", "王秀兰", seats=1, kind="committee_appointment")
     build.cast_by(ballot, members, *[(YES, NO)] * 6)
-    url = f"/api/ballots/{ballot.pk}/"
+    url = f"/api/v1/congress.ballot/{ballot.pk}/"
     assert cast.client("dep").get(url).status_code == 404
     voting = cast.client("go").get(url).json()
 
     announced(ballot, cast.go)
     told = cast.client("go").get(url).json()
 
-    assert (voting["state"], voting["result"], voting["summary"]) == ("open", [], "")
+    assert (voting["state"]["code"], voting["result"], voting["summary"]) == ("open", [], "")
     assert [(line["option"], line["votes"]["yes"]) for line in told["result"]] == [("王秀兰", 6), ("刘建设", 0)]
     assert {"papers", "box", "voters", "said", "voter"} & set(told) == set()
-    assert [row["id"] for row in cast.client("go").get("/api/ballots/").json()["results"]] == [ballot.pk]
+    assert [row["id"] for row in cast.client("go").get("/api/v1/congress.ballots/").json()["results"]] == [ballot.pk]
 
 
 # On paper.

@@ -400,9 +400,9 @@ def test_the_lists_take_the_same_queries_for_any_number(cast, rows, django_asser
     browser = cast.client("dac")
     browser.get("/imports/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         assert browser.get("/imports/").status_code == 200
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         assert browser.get(batch.get_absolute_url()).status_code == 200
 
 

@@ -13,6 +13,7 @@ from congress.queries import meetings as queries
 from suggestions.actions.writing import current_session
 from tests.build import meetings as build
 from tests.build.county import TODAY
+from tests.costs import page_same_for_many
 
 pytestmark = pytest.mark.django_db
 
@@ -258,18 +259,8 @@ def test_a_session_that_was_not_held_takes_no_suggestions(cast):
     assert current_session(cast.congress.pk, clock.today()) is None
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_asks_the_same_number_of_questions(river, rows, django_assert_num_queries):
-    for _ in range(rows):
-        build.meeting(river, items=2)
-    client = river.client("tsec")
-    client.get("/meetings/")
-
-    with django_assert_num_queries(LIST_QUERIES):
-        client.get("/meetings/?kind=presidium")
-
-
-LIST_QUERIES = 11
+def test_the_list_asks_the_same_number_of_questions(river):
+    page_same_for_many(river.client("tsec"), "/meetings/?kind=presidium", lambda place: build.meeting(river, items=2))
 
 
 def test_numbers_follow_the_days(cast):

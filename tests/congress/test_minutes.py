@@ -176,7 +176,7 @@ def test_minutes_tell_an_item_by_the_verb_of_its_title(cast, kind, title, words)
 @pytest.mark.parametrize(("setting", "told"), [("told", True), ("left_out", False)])
 def test_who_did_not_vote_is_told_beside_the_three_results_where_it_is_wished(cast, setting, told):
     members = voting.committee(cast, 9)
-    set_rule(cast.congress, "ballot.not_voted", setting, actor=cast.dac, since=TODAY, reason="议事规则")
+    set_rule(cast.congress, "ballot.not_voted", setting, actor=cast.go, since=TODAY, reason="议事规则")
     ballot = voting.opened(cast)
     voting.cast_by(ballot, members, *["yes"] * 6)
     ballot = ballots.announce(ballots.close(ballot, actor=cast.go), actor=cast.go)

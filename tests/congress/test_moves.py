@@ -11,11 +11,8 @@ from django.shortcuts import redirect
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
-from rest_framework import viewsets
-from rest_framework.routers import SimpleRouter
 
 from congress.actions import notices, tokens
-from congress.api import MovesMixin
 from congress.frame import clock
 from congress.frame.messages import verb_of
 from congress.models import AuditEvent, FormToken, Notice
@@ -43,29 +40,10 @@ def leave_word(request):
     return redirect(f"/inbox/?{request.POST['word']}")
 
 
-class CaseViewSet(MovesMixin, viewsets.GenericViewSet):
-    machine = SUGGESTION
-
-    def get_queryset(self):
-        return Suggestion.objects.visible_to(self.request.actor)
-
-
-class TaskViewSet(MovesMixin, viewsets.GenericViewSet):
-    machine = ASSIGNMENT
-
-    def get_queryset(self):
-        return Assignment.objects.visible_to(self.request.actor)
-
-
-router = SimpleRouter(use_regex_path=False)
-router.register("api/tasks", TaskViewSet, basename="task")
-router.register("api/cases", CaseViewSet, basename="case")
-
 urlpatterns = [
     path("word/", leave_word),
     path("cases/<int:pk>/<slug:move>/", move_view(SUGGESTION, Suggestion.objects.visible_to, back)),
     path("tasks/<int:pk>/<slug:move>/", move_view(ASSIGNMENT, Assignment.objects.visible_to, back)),
-    *router.urls,
     path("", include("config.urls")),
 ]
 
@@ -367,7 +345,12 @@ def test_two_people_on_one_case_one_wins_and_the_other_is_told_why(cast, case):
 
 
 def call(browser, case, name, body, **headers):
-    return browser.post(f"/api/cases/{case.pk}/moves/{name}/", body, content_type="application/json", headers=headers)
+    return browser.post(
+        f"/api/v1/suggestions.suggestion/{case.pk}/moves/{name}/",
+        body,
+        content_type="application/json",
+        headers=headers,
+    )
 
 
 def test_a_program_does_the_same_deed_with_the_same_form(cast, case):
@@ -418,7 +401,9 @@ def test_a_program_that_calls_again_gets_the_case_and_does_nothing_twice(cast, c
 def test_a_program_is_told_why_not_now(cast):
     task = build.suggestions.task(cast, at="accepted")
 
-    answer = cast.client("unit").post(f"/api/tasks/{task.pk}/moves/sign_for/", {}, content_type="application/json")
+    answer = cast.client("unit").post(
+        f"/api/v1/suggestions.assignment/{task.pk}/moves/sign_for/", {}, content_type="application/json"
+    )
 
     assert answer.status_code == 409
     assert answer.json()["fields"] == {}

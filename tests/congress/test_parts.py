@@ -233,7 +233,6 @@ def test_no_errors_draw_no_summary():
     [
         '{% post_form label="甲" %}{% endpost_form %}',
         '{% post_button label="甲" url="/x/" %}',
-        '{% masked value="138****2706" url="/x/" %}',
         '{% confirm_panel title="甲" text="乙" label="丙" url="/x/" back="/" %}{% endconfirm_panel %}',
     ],
 )

@@ -94,7 +94,7 @@ def test_the_late_list_asks_no_more_for_two_than_for_one(cast, django_assert_num
     def statements():
         with clock.frozen(LATE):
             client = cast.client("dac")
-            with django_assert_num_queries(25):
+            with django_assert_num_queries(24):
                 return "青石岭乡人大　2026年第三季度" in client.get("/reports/").content.decode()
 
     assert statements()
@@ -143,7 +143,7 @@ def test_the_table_asks_no_more_for_two_townships_than_for_one(cast, django_asse
         report = build.report(cast, town, at="submitted")
     client = cast.client("dac")
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         client.get(f"{report.round.get_absolute_url()}?part=问题")
 
 

@@ -6,12 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from congress.actions import institution, meetings, ticking, townships
-from congress.cards import township_work
 from congress.frame import clock, kinds
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Deadline, Meeting, Notice, Plan
-from congress.queries import clocks
+from congress.queries import clocks, home
 from congress.queries import townships as queries
 from tests.build import meetings as build
 from tests.build import reports
@@ -309,7 +308,7 @@ def test_today_names_what_waits_in_the_township(cast, river, who, todo):
     reports.report(cast, at="drafting")
     with clock.frozen(date(2026, 10, 9)):
         townships.open_duties(clock.now())
-        items = township_work(river.signed_in(who))
+        items = home.items("congress.township", river.signed_in(who))
 
     assert [(item.verb, item.title) for item in items] == todo
 

@@ -18,6 +18,7 @@ EXPORTS = re.compile(r"{% export_button ")
 
 # Lists that are no register: what one person has to do, what belongs to one thing, what only counts.
 NOT_EXPORTED = {
+    "congress/found.html": "找到的东西各有自己的列表，列表可以导出",
     "congress/_import_rows.html": "有带“问题”列的表可以下载",
     "congress/account_list.html": "账号由系统管理员在页面上管理，名单不外带",
     "congress/account_open_list.html": "待办，不是登记册",
@@ -61,6 +62,7 @@ NOT_EXPORTED = {
     "supervision/draw_public_list.html": "向公众开放的页面，不要求登录",
     "suggestions/assigning_list.html": "交办以前的方案不外带，清单在代表建议里导出",
     "suggestions/public_list.html": "向公众开放的页面，不要求登录",
+    "suggestions/public_units.html": "向公众开放的页面，同一张表在承办单位联系表导出",
 }
 
 

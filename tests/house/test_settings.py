@@ -122,6 +122,7 @@ def test_a_database_url_keeps_odd_characters_of_its_password(monkeypatch):
         ({"PORTAL_HOSTS": "*"}, "PORTAL_HOSTS"),
         ({"PORTAL_SECRET_KEY": ""}, "PORTAL_SECRET_KEY"),
         ({"REDIS_URL": "amqp://queue"}, "REDIS_URL"),
+        ({"PORTAL_BACKUP_KEY": "short"}, "PORTAL_BACKUP_KEY"),
         ({"PORTAL_SMS_URL": "https://sms.example", "PORTAL_SMS_SECRET": "short"}, "PORTAL_SMS_SECRET"),
     ],
 )

@@ -15,7 +15,7 @@ from congress.frame.uploads import Judged
 from congress.models import Account, Deadline, Draft, MeetingPaper, NumberSeries
 from deputies.actions import points as pointing
 from suggestions.actions import motion_signing
-from suggestions.models import HistoricalSuggestion, Reply
+from suggestions.models import HistoricalSuggestion, Publication, Reply
 from supervision.actions import experts
 from supervision.actions import finance as finance_actions
 from tests.build import (
@@ -154,8 +154,10 @@ class World:
         self.topic = supervision.team(cast, self.supervision_plan.lines.first().topic)
         self.question, self.attendance = inquiries.called(cast, self.supervision_plan)
         self.inquiry_case = inquiry_cases.at(cast, "answering")
+        self.publication = Publication.objects.get(suggestion=self.case)
         self.motion = motion_signing.invite(motions.draft(cast), actor=cast.dep, members=[cast.posts["dep2"]])
-        self.review = inquiries.under_review(cast, self.supervision_plan)
+        self.review_line = inquiries.under_review(cast, self.supervision_plan)
+        self.review = self.review_line.case
         self.problem = supervision.problem(cast, self.topic)
         self.satisfaction = satisfaction.vote(cast)
         self.check = supervision.entrusted(cast, self.topic, self.town)
@@ -188,11 +190,10 @@ class World:
             "suggestions/replies/": self.reply,
             "suggestions/commitments/": self.task.commitments.first(),
             "suggestions/history/": self.old,
+            "suggestions/publications/": self.publication,
+            "suggestions/contacts/": self.cast.bodies["transport"],
             "suggestions/": self.case,
-            "api/tasks/": self.task,
-            "api/suggestions/": self.case,
-            "api/ballots/": self.ballot,
-            "api/deputies/": self.cast.deputies["dep"],
+            "api/v1/": self.case,
             "opinions/leads/": self.lead,
             "opinions/": self.opinion,
             "deputies/groups/": self.group,
@@ -285,8 +286,8 @@ class World:
             "supervision/studies/": self.study,
             "supervision/inquiry-cases/": self.inquiry_case,
             "supervision/attendance/": self.attendance,
-            "supervision/cases/": self.review.case,
-            "supervision/reviews/": self.review,
+            "supervision/cases/": self.review,
+            "supervision/reviews/": self.review_line,
             "supervision/": self.topic,
             "appointments/certificates/": self.certificate,
             "appointments/offices/": self.office,
@@ -346,6 +347,11 @@ class World:
         client.raise_request_exception = False
         return client.get(url).status_code
 
+    def actor(self, key):
+        """Who sits at one of the browsers."""
+        place = self.town if key in TOWN else self.next if key in NEXT else self.cast
+        return place.actor(key[1:] if key in NEXT else "unit" if key == "tunit" else key)
+
     def seen_by(self, url, keys=None):
         """{status: "who who"} of one address."""
         found = {}
@@ -399,7 +405,8 @@ def test_the_three_administrators_reach_no_suggestion(world, key):
 
 @pytest.mark.parametrize("listing", [one for one in kinds.listings if one.page], ids=lambda one: one.key)
 def test_a_list_can_show_every_column_of_its_file_and_be_sorted_by_what_it_says(world, listing):
-    columns = list(dict.fromkeys([*listing.shown, *(one.label for one in listing.columns_for(world.cast.dac, {}))]))
+    filed = (one.label for one in listing.columns_for(world.cast.dac, {})) if listing.same_rows else ()
+    columns = list(dict.fromkeys([*listing.shown, *filed]))
     Account.objects.update(list_columns={listing.key: columns})
     url = f"{reverse(listing.page)}?sort={','.join(listing.sorts.values())}"
 
@@ -415,7 +422,7 @@ ROLES = (*ADMINISTRATORS, *OFFICES, "unit", "dep", "tch", "tsec", "tdep")
 OPEN_TO = {
     "congress:home": " ".join(ROLES),
     "congress:help": " ".join(ROLES),
-    "congress:find": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "congress:find": "sys sec lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "congress:checks": "sys go dac tch",
     "congress:outbox": "go dac gov tch",
     "congress:audit": "aud",
@@ -425,8 +432,16 @@ OPEN_TO = {
     "congress:roles": "sec",
     "congress:sign_in_log": "sec",
     "congress:locks": "sec",
+    "congress:tokens": "sys sec",
+    "congress:my_tokens": "go dac com gov unit tsec",
+    "congress:token_add": "go dac com gov unit tsec",
     "congress:password_rules": "sec",
     "suggestions:list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
+    "suggestions:figures": "lead go dac com scm gov unit tch tsec",
+    "suggestions:figure_tables": "lead go dac com scm gov unit tch tsec",
+    "suggestions:figure_scores": "lead dac gov unit tch",
+    "suggestions:task_list": "lead go dac com scm gov unit tch tsec",
+    "suggestions:figure_deputies": "lead go dac scm tch tsec",
     "suggestions:mine": "dep tdep",
     "suggestions:write": "dep tdep",
     "suggestions:enter": "go dac tch tsec",
@@ -567,7 +582,6 @@ OPEN_TO = {
     "supervision:inquiry_case_add": "lead go scm dhead dep tch tsec tdep",
     "suggestions:motions": "lead go dac com scm dhead gov dep tch tsec tdep",
     "suggestions:motion_add": "lead go com scm dhead gov dep tch tsec tdep",
-    "api:suggestion-list": "lead go dac com scm sta dhead gov unit dep tch tsec tdep",
     "api:schema": "sys lead go dac com scm dhead gov unit tch tsec",
 }
 

@@ -1,4 +1,4 @@
-"""Promise 4: the database dying loses nothing acknowledged."""
+"""Promises 4 and 13: the database dying loses nothing acknowledged, is said in plain words, and is over when it is."""
 
 from contextlib import contextmanager
 
@@ -92,3 +92,22 @@ def test_what_was_acknowledged_is_stored_once_though_the_database_is_killed_whil
     records.seal_all()  # whose seal the power cut took along, as the next sweep does
     assert [wrong for *_, wrong in records.verify() if wrong] == []
     assert not AuditEvent.objects.filter(seq=None).exists()
+
+
+def test_while_it_is_away_everybody_is_told_so_and_once_it_is_back_nobody_notices(database, argon, tmp_path):
+    """Promise 13: connections that were kept open through its death are found out before they are used."""
+    people = county.cast()
+    people.password = argon
+    with running(tmp_path, DATABASE_URL=database.url()) as web:
+        visitors = [Visitor(web.port, session_of(people, key)) for key in WRITERS]
+        connection.close()
+        assert [visitor.get("/").status for visitor in visitors * 2] == [200] * len(visitors) * 2
+        database.kill()
+        away = [visitor.get("/") for visitor in visitors]
+        database.start()
+        back = [visitor.get("/").status for _ in range(60 // len(visitors) + 1) for visitor in visitors]
+
+    assert {answer.status for answer in away} == {503}
+    assert all("系统暂时不能使用" in answer.text and "Traceback" not in answer.text for answer in away)
+    assert len(back) >= 60
+    assert set(back) == {200}

@@ -185,7 +185,7 @@ def forms_of(people):
         ),
         ("go", "/institution/people/add/", {"name": "新来"}),
         ("go", "/institution/areas/add/", {"code": "419901999", "name": "新村", "level": "village"}),
-        ("go", "/institution/rules/suggestion.subject_limit/", {"value": "50", "since": on, "reason": "试行"}),
+        ("go", "/institution/rules/suggestion.subject_limit/set/", {"value": "50", "since": on, "reason": "试行"}),
         ("go", "/calendar/day/", {"day": str(today + timedelta(days=40)), "kind": "off", "name": "放假"}),
         ("dep", "/me/phone/", {"phone": "13912345678", "password": county.PASSWORD}),
     ]

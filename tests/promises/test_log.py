@@ -43,7 +43,7 @@ def test_each_deed_refusal_sign_in_export_and_look_leaves_one_row(people, visit)
         ("not now", "unit", sign, {"once": once()}, "suggestions.assignment.sign_for", "refused"),
         ("not his", "dac", sign, {"once": once()}, "congress.forbidden", "refused"),
         ("an export", "dac", "/export/suggestions.suggestions/", {"once": once()}, "congress.export", "done"),
-        ("a look", "dac", looked, {"once": once()}, "congress.person.look", "done"),
+        ("a look", "dac", looked, {"once": once(), "why": "verify"}, "congress.person.look", "done"),
         ("a sign-in", "", "/login/", sign_in, "", "done"),
         ("a wrong one", "", "/login/", {**sign_in, "password": "Wrong-word.2031"}, "", ""),
     ]  # fmt: skip

@@ -52,7 +52,7 @@ def foreign(people):
         "replied_on": LATE,
         "closed_on": LATE,
         "archived_on": LATE,
-        "released_on": LATE,
+        "public_code": MARK,
         "written_on": LATE,
         "ending_note": MARK,
         "merged_into": "1",

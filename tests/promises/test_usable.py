@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from suggestions.actions import following
+from tests.build import publishing
 from tests.build.suggestions import suggestion, task
 
 from .conftest import session_of
@@ -25,14 +25,15 @@ def pages(people):
     waiting = task(people, at="accepted", unit="transport")
     draft = suggestion(people, at="draft")
     suggestion(people, at="to_assign")
-    following.release(rated.suggestion, actor=people.dac, public=True)
+    public = publishing.release(rated.suggestion, people.dac)
     return {
         "dep": ["/", "/suggestions/write/", f"/suggestions/{rated.suggestion_id}/", "/suggestions/mine/", "/inbox/",
                 f"/suggestions/tasks/{rated.pk}/rate/", f"/suggestions/{draft.pk}/submit/"],
         "dac": ["/", "/suggestions/", f"/suggestions/{rated.suggestion_id}/", "/suggestions/assigning/",
                 "/suggestions/commitments/", "/clocks/", "/calendar/", "/deputies/", "/institution/"],
         "unit": ["/", f"/suggestions/{waiting.suggestion_id}/", f"/suggestions/tasks/{waiting.pk}/begin/"],
-        "": ["/login/", "/suggestions/public/", f"/suggestions/public/{rated.suggestion_id}/"],
+        "": ["/login/", "/suggestions/public/", public.public_url, "/suggestions/public/units/",
+             "/suggestions/public/figures/"],
     }  # fmt: skip
 
 
