@@ -299,6 +299,9 @@ DOSSIERS = Listing(
 )
 
 
+OF_CONGRESS = {"congress": "人大的编号，不填为本级"}
+
+
 def end_of(year):
     return min(date(year, 12, 31), clock.today())
 
@@ -332,6 +335,7 @@ DEPUTIES = Listing(
     rows=deputies,
     said=lambda actor, filters: in_words(asked_deputies(actor, filters)[1]),
     asks=lambda actor, filters: asked_deputies(actor, filters)[1],
+    also=OF_CONGRESS,
     of_year=lambda actor, year: register.with_groups(register.deputies_on(actor, end_of(year))),
     may=reads_deputies,
     order=20,
@@ -360,6 +364,7 @@ ABOVE = Listing(
     rows=above,
     said=lambda actor, filters: in_words(asked_deputies(actor, filters)[1]),
     asks=lambda actor, filters: asked_deputies(actor, filters)[1],
+    also=OF_CONGRESS,
     of_year=lambda actor, year: register.deputies_above(actor, end_of(year)),
     may=reads_deputies,
     order=21,
@@ -373,6 +378,7 @@ RESULTS = Listing(
     key="deputies.results",
     title="选举结果",
     rows=lambda actor, filters: rollover.listed_results(actor, "".join(filters.get("rollover", ())[:1])),
+    also={"rollover": "哪一次换届的编号"},
     may=rolls_over,
     packed=False,
     order=23,
@@ -476,6 +482,7 @@ POINTS = Listing(
     rows=_ranking,
     said=lambda actor, filters: in_words(RankingFilter(as_query(filters), actor=actor, congress_id=actor.congress_id)),
     asks=lambda actor, filters: RankingFilter(as_query(filters), actor=actor, congress_id=actor.congress_id),
+    also=OF_CONGRESS,
     of_year=lambda actor, year: points.Ranking(actor.congress_id, year),
     may=follows_dossiers,
     columns=(
@@ -579,6 +586,7 @@ REGISTERS = (
         key="deputies.districts",
         title="选区名册",
         rows=_districts,
+        also=OF_CONGRESS,
         may=reads_deputies,
         order=22,
         columns=(

@@ -491,8 +491,9 @@ ALERTS = Listing(
     key="supervision.alerts",
     title="预算监督预警",
     rows=lambda actor, filters: alert_rows(
-        actor, [int(year) for year in filters.get("year", ()) if year.isdigit()] or finance.years(actor)
+        actor, [int(year) for year in filters.get("year", ()) if year.isdecimal()] or finance.years(actor)
     ),
+    also={"year": "年度"},
     of_year=lambda actor, year: alert_rows(actor, [year]),
     may=reads_finance,
     order=210,

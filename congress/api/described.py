@@ -215,12 +215,14 @@ def _chosen_from(rows_of, code):
 
 
 def _asked(listing):
-    """The questions of the list's own form, and its orders."""
+    """The questions of the list's own form, those that stand in no form, and its orders."""
     form = listing.asks(ANONYMOUS, {}) if listing.asks else None
     for name, field in form.fields.items() if form else ():
         if name not in ("sort", "page"):
             first = type(form).base_fields.get(name, field)
             yield {"name": name, "in": "query", "description": str(field.label or ""), "schema": question(first)}
+    for name, label in listing.also.items():
+        yield {"name": name, "in": "query", "description": label, "schema": WHOLE}
     if listing.sorts:
         words = f"按 {'、'.join(listing.sorts.values())} 排序，减号为倒序，几项用逗号隔开"
         yield {"name": "sort", "in": "query", "description": words, "schema": TEXT}

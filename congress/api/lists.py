@@ -1,5 +1,6 @@
 """Every list of the portal for programs: the same rows, filters and order as its page and its file, page by page."""
 
+import re
 from itertools import islice
 
 from django.core.exceptions import PermissionDenied
@@ -11,11 +12,10 @@ from rest_framework.response import Response
 from congress.frame import kinds, ordering
 
 from ..views.deeds import BoundedPaginator
-from ..views.listing import NOT_KEPT
-from .shared import Window, shaped
+from .shared import OF_PAGES, Window, refuse_unknown, shaped
 from .tokens import WithinScope
 
-NOT_ASKED = {*NOT_KEPT, "page_size"}
+NUMBER = re.compile(r"[0-9]{0,9}")
 
 
 class RowPaginator(BoundedPaginator):
@@ -54,7 +54,7 @@ class ListWindow(Window):
         found = kinds.listings[listing]
         if not found.open_to(request.actor):
             raise PermissionDenied(f"这里只对{(found.reads or found.may).__doc__}开放。")
-        return self.answer(found, {key: each for key, each in request.query_params.lists() if key not in NOT_ASKED})
+        return self.answer(found, {key: each for key, each in request.query_params.lists() if key not in OF_PAGES})
 
     def answer(self, listing, filters):
         refuse_nonsense(listing, self.actor, filters)
@@ -76,11 +76,14 @@ def row_of(row, columns):
 
 
 def refuse_nonsense(listing, actor, filters):
-    """An order or an answer that the page's own form does not take is a fault, named at its field."""
+    """A question, an order or an answer that the page's own form does not take is a fault, named at its field."""
+    form = listing.asks(actor, filters) if listing.asks else None
+    refuse_unknown(filters, dict.fromkeys((*(form.fields if form else ()), *listing.also, "sort")))
+    if wrong := [name for name in listing.also for one in filters.get(name, ()) if not NUMBER.fullmatch(one)]:
+        raise exceptions.ValidationError({name: ["应当是一个编号或者年份。"] for name in wrong})
     asked, known = ",".join(filters.get("sort", ())), listing.sorts.values()
     if asked and ordering.written(ordering.read(asked, known)) != asked:
         words = f"可以按这些排序：{'、'.join(known)}，前面加减号为倒序。" if known else "这份名单不能另外排序。"
         raise exceptions.ValidationError({"sort": [words]})
-    form = listing.asks(actor, filters) if listing.asks else None
     if form is not None and form.is_bound and not form.is_valid():
         raise exceptions.ValidationError(shaped({name: list(told) for name, told in form.errors.items()})["fields"])

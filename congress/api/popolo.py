@@ -14,7 +14,7 @@ from ..queries.tokens import POPOLO
 from .described import DAY, PAGE, PAGE_SIZE, TEXT, WHOLE, answer, nullable, paged, rows, whole
 from .lists import Pages
 from .public import OPEN_CODES, OpenWindow, published
-from .shared import Window
+from .shared import Window, refuse_unknown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,6 +195,7 @@ class PopoloWindow(Window):
     def get(self, request, kind):
         if kind not in KINDS:
             raise Http404(kind)
+        refuse_unknown(request.query_params, ())
         pages = Pages()
         page = pages.paginate_queryset(KINDS[kind].rows(self.actor), request, view=self)
         return Response(pages.get_paginated_response([KINDS[kind].told(row) for row in page]).data)
@@ -213,6 +214,7 @@ class OpenPopoloWindow(OpenWindow):
     def get(self, request, kind):
         if kind not in PUBLIC:
             raise Http404(kind)
+        refuse_unknown(request.query_params, ())
         pages, shown = Pages(), PUBLIC[kind]
         page = pages.paginate_queryset(shown.public(popolo.named()).order_by("pk"), request, view=self)
         told = [without(shown.told(row)) for row in page]

@@ -13,7 +13,7 @@ from congress.frame import kinds, tables
 
 from .described import CHOICE, PAGE, PAGE_SIZE, TEXT, answer, column_shape, paged, question, rows, whole
 from .lists import Pages
-from .shared import Window
+from .shared import Window, refuse_unknown
 
 CACHED = 300  # seconds
 WHOLE_TABLE = 10_000  # rows of a table at most; who wants more asks for page after page
@@ -73,10 +73,9 @@ class OpenSetWindow(OpenWindow):
 def rows_asked(found, query):
     """The rows of a set that were asked for, as its page narrows them; what the page does not ask, or does not offer, is a
     fault named at its field."""
-    asked = {*query} - {"as", "page", "page_size"}
-    if unknown := sorted(asked - {*(found.asks.base_fields if found.asks else ())}):
-        raise exceptions.ValidationError({name: ["没有这个参数。"] for name in unknown})
-    if not asked:
+    known = tuple(found.asks.base_fields) if found.asks else ()
+    refuse_unknown(query, (*known, "as"))
+    if not {*known} & {*query}:
         return found.rows()
     form = found.asks(query)
     if not form.is_valid():

@@ -15,6 +15,8 @@ from ..policies.accounts import handles_business
 from .tokens import NO_KEY, WithinScope
 
 PLEASE_CORRECT = "请改正标出的内容。"
+NO_SUCH = "没有这个参数。"
+OF_PAGES = ("page", "page_size")
 NOT_READ = "内容不是能读的 JSON 或者表单。"
 WORDS = {
     401: "请先登录。",
@@ -53,6 +55,13 @@ class Window(APIView):
     permission_classes = [HandlesBusiness, WithinScope]
     key = ""  # what a token's scope names it by, where the address does not
 
+    @classmethod
+    def as_view(cls, **initkwargs):
+        """Nobody is sent on to the address with a slash at its end: what he sends would be lost on the way."""
+        view = super().as_view(**initkwargs)
+        view.should_append_slash = False
+        return view
+
     def check_permissions(self, request):
         super().check_throttles(request)
         super().check_permissions(request)
@@ -64,6 +73,14 @@ class Window(APIView):
     def actor(self):
         """Who asks; nobody while the interface describes itself."""
         return getattr(self.request, "actor", ANONYMOUS)
+
+
+def refuse_unknown(asked, known):
+    """A question beside the ``known`` ones and the page is a fault, named at its field: whoever misspells a filter would
+    else take everything for what he asked for."""
+    if unknown := sorted({*asked} - {*known, *OF_PAGES}):
+        words = f"没有这个参数：{'、'.join(unknown)}。可以用：{'、'.join((*known, *OF_PAGES))}。"
+        raise exceptions.ValidationError({"non_field_errors": [words], **{name: [NO_SUCH] for name in unknown}})
 
 
 def answer_error(error, context):

@@ -593,8 +593,9 @@ class Listing:
     filters)`` is the queryset the actor sees (or anything with ``count()`` and ``iterator(size)``, which reads by
     tables.in_pieces) – ``filters`` is {name: [values]} as in the page's address – ``said`` puts the filters in words,
     ``columns`` are tables.Column, or a function (actor, filters) that gives them where they depend on what is asked for.
-    ``asks(actor, filters)`` is the page's own form with these filters; ``reads`` names who reads the page, where those are
-    more than may have the list as a file: they have the columns ``shown`` on it.
+    ``asks(actor, filters)`` is the page's own form with these filters, ``also`` the numbers that ``rows`` asks besides, with what they
+    stand for; ``reads`` names who reads the page, where those are more than may have the list as a file: they have the
+    columns ``shown`` on it.
     ``of_year(actor, year)`` gives the rows of one year; without it the list goes into the pack whole.
 
     ``page`` is the route of the page that lists the same rows; ``shown`` names its columns as everybody first sees them,
@@ -610,6 +611,7 @@ class Listing:
     may: Callable  # (actor) -> bool, its docstring names for whom
     said: Callable = lambda actor, filters: ""
     asks: Callable | None = None
+    also: dict[str, str] = field(default_factory=dict)
     reads: Callable | None = None
     of_year: Callable | None = None
     packed: bool = True

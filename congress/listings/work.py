@@ -314,6 +314,7 @@ FIGURES = Listing(
     title="年度工作总结数据",
     rows=lambda actor, filters: summaries.figures(actor, "".join(filters.get("summary", [])[:1])),
     said=lambda actor, filters: "一份总结" if filters.get("summary") else "",
+    also={"summary": "哪一份总结的编号"},
     of_year=lambda actor, year: summaries.Figures(summaries.listed(actor).filter(year=year)),
     may=reads_summaries,
     columns=(
@@ -405,6 +406,7 @@ REPORT_TABLE = Listing(
     key="congress.report_table",
     title="乡镇季度报告汇总表",
     rows=table_rows,
+    also={"round": "哪一次季度报告的编号，不填为最近一次"},
     said=lambda actor, filters: str(asked_round(actor, filters) or ""),
     may=follows,
     packed=False,  # of one quarter; the lines of all quarters are
@@ -414,6 +416,7 @@ REPORT_VALUES = Listing(
     key="congress.report_values",
     title="乡镇季度报告明细",
     rows=value_rows,
+    also={"round": "哪一次季度报告的编号", "year": "年度"},
     of_year=lambda actor, year: reports.values_seen(actor, year=str(year)),
     may=follows,
     columns=(

@@ -43,7 +43,9 @@ def _hear_out(request):
 def not_found(request, exception):
     """The house's own page; a program is told so as it is told everything else."""
     if _speaks_json(request):
-        return JsonResponse({"detail": "没有找到。", "fields": {}}, status=404)
+        path = request.path
+        hint = "" if path.endswith("/") or not path.startswith("/api/") else f"接口的地址以“/”结尾：{path}/"
+        return JsonResponse({"detail": f"没有找到。{hint}", "fields": {}}, status=404)
     return page_not_found(request, exception)
 
 

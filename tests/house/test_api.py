@@ -136,6 +136,29 @@ def test_whatever_a_reader_may_ask_for_is_described(world, listing):
         assert {name: codes - told[name] for name, codes in offered.items() if codes - told[name]} == {}, key
 
 
+class Asked(dict):
+    """The filters of a list, which keep what is looked up in them by name."""
+
+    def __init__(self):
+        self.names = set()
+
+    def get(self, name, default=None):
+        self.names.add(name)
+        return default
+
+
+def test_a_list_looks_up_nothing_that_nobody_may_ask_for(world):
+    """What stands neither in its form nor in ``also`` is refused to programs as unknown."""
+    unsaid = {}
+    for listing in kinds.listings:
+        asked, actor = Asked(), world.actor("go")
+        fields = {*listing.asks(actor, asked).fields} if listing.asks else set()
+        listing.rows(actor, asked)
+        unsaid[listing.key] = asked.names - fields - {*listing.also}
+
+    assert {key: names for key, names in unsaid.items() if names} == {}
+
+
 @pytest.mark.parametrize("listing", list(kinds.listings), ids=lambda one: one.key)
 def test_what_has_a_number_of_its_own_is_told_with_it(world, listing):
     for key in ROLES:

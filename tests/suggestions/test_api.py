@@ -203,7 +203,7 @@ def test_the_pages_filters_work_here(cast):
     assert found("stage=assigned") == [SUBJECT]
     assert found(f"unit={cast.units['transport'].pk}") == [SUBJECT]
     assert len(found("sort=number")) == 2
-    assert found("nosuch=1&late=true") == []
+    assert found("late=true") == []
 
 
 @pytest.mark.parametrize(
@@ -214,6 +214,17 @@ def test_a_question_without_sense_is_answered_at_its_field(cast, query):
 
     assert (answer.status_code, list(answer.json()["fields"])) == (400, [query.partition("=")[0]])
     assert answer.json()["detail"] == "请改正标出的内容。"
+
+
+@pytest.mark.parametrize(
+    ("url", "known"),
+    [(LIST, "q、stage、"), ("/api/v1/congress.plans/", "sort、page、"), ("/api/v1/popolo/areas/", "page、")],
+)
+def test_a_misspelt_question_is_named_and_not_passed_over(cast, url, known):
+    answer = cast.client("dac").get(f"{url}?page=1&stag=assigned")
+
+    assert (answer.status_code, answer.json()["fields"]) == (400, {"stag": ["没有这个参数。"]})
+    assert answer.json()["detail"].startswith(f"没有这个参数：stag。可以用：{known}")
 
 
 def test_a_list_comes_in_pages_of_twenty_five(cast):
@@ -461,6 +472,16 @@ def test_an_address_that_is_none_is_answered_as_programs_read_it(url):
 
     assert answer["Content-Type"] == "application/json"
     assert (answer.status_code, answer.json()["fields"]) in ((401, {}), (404, {}))
+
+
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+@pytest.mark.parametrize("url", [LIST, of_case(1), f"{of_case(1)}moves/submit/", "/api/v1/open/", "/api/v1/schema/"])
+def test_an_address_without_its_slash_is_told_the_right_one(cast, url, method):
+    """Nobody is sent on: what he sent would be lost on the way."""
+    answer = getattr(cast.client("dac"), method)(url.rstrip("/"))
+
+    told = {"detail": f"没有找到。接口的地址以“/”结尾：{url}", "fields": {}}
+    assert (answer.status_code, answer["Content-Type"], answer.json()) == (404, "application/json", told)
 
 
 def test_what_there_is_is_told_to_nobody_who_only_asks_for_options(cast):
