@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
+from congress.queries import calendar, rules
 from suggestions import actions
 from suggestions.models import Suggestion
 from suggestions.workflow import ASSIGNMENT, SUGGESTION
@@ -354,7 +355,8 @@ NEEDS = {
 
 def suggestion(cast, at="draft", **wishes):
     """A suggestion of the cast in this state; see ``Walk`` for what may be wished."""
-    return Walk(cast, **{**NEEDS.get(at, {}), **wishes}).to(at)
+    with rules.remembered(), calendar.remembered():  # the road changes neither, and asks for both at every step
+        return Walk(cast, **{**NEEDS.get(at, {}), **wishes}).to(at)
 
 
 def task(cast, at="assigned", kind=None, **wishes):
