@@ -27,11 +27,11 @@ class TokenForm(forms.Form):
     )
     password = PasswordField(label="现在的密码", autocomplete="current-password", help_text="办理前请再输一次密码。")
 
-    def __init__(self, *args, actor, **kwargs):
+    def __init__(self, *args, actor, doors, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["expires_on"].initial = clock.today() + timedelta(days=90)
         self.scopes = {}  # of each app the names of its questions
-        for app, offered in tokens.offered_to(actor):
+        for app, offered in tokens.offered_to(actor, doors):
             self.scopes[str(app.verbose_name)] = names = [f"{app.label}_{part}" for part in PARTS if offered[part]]
             for name in names:
                 part = name.rpartition("_")[2]

@@ -11,6 +11,7 @@ from congress.frame import kinds
 
 from ..models import AccessToken
 from .actors import actor_in, posts_of
+from .handbook import roles_of
 
 SHOWN = 200
 POPOLO = "congress.popolo"  # what a key is made for that reads who and what there is
@@ -54,15 +55,20 @@ def _comes_from(token, ip):
     return not token.networks or any(ip_address(ip) in ip_network(one) for one in token.networks)
 
 
-def offered_to(actor):
-    """[(app, {part: [(key, title)]})] of what a key of this person's may be made for: lists he may read, cases, moves."""
+def may_move(machine, role):
+    """Whether any move of a machine that has a button speaks of this role."""
+    return any(role in roles_of(move.who) for move in machine.moves if not move.quiet)
+
+
+def offered_to(actor, doors):
+    """[(app, {part: [(key, title)]})] of what a key of this person's may be made for: lists he may read, cases that have an
+    address (``doors``: the keys of their machines), and of these the moves of which his role may make one."""
+    machines = [machine for machine in kinds.machines if machine.key in doors]
     lists = [(listing.key, listing.title) for listing in kinds.listings if listing.open_to(actor)]
     found = {
         "reads": [*lists, (POPOLO, "机构、人员、任职（Popolo）")],
-        "cases": [(machine.key, machine.title) for machine in kinds.machines],
-        "moves": [
-            (machine.key, machine.title) for machine in kinds.machines if any(not move.quiet for move in machine.moves)
-        ],
+        "cases": [(machine.key, machine.title) for machine in machines],
+        "moves": [(machine.key, machine.title) for machine in machines if may_move(machine, actor.role)],
     }
     labels = dict.fromkeys(key.partition(".")[0] for key, _ in found["cases"])
     return [

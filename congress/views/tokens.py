@@ -13,6 +13,7 @@ from ..models import AccessToken
 from ..policies import tokens as policies
 from ..queries import tokens as queries
 from .deeds import allow, tried
+from .moves import DOORS
 
 
 def own(request):
@@ -24,7 +25,7 @@ def own(request):
 @sensitive_variables("form", "made", "key")
 def add(request):
     allow(request, policies.has_tokens)
-    form = TokenForm(request.POST or None, actor=request.actor)
+    form = TokenForm(request.POST or None, actor=request.actor, doors=DOORS)
     if form.is_valid() and (made := tried(form, actions.make_token, actor=request.actor, **form.cleaned_data)):
         token, key = made
         return page(request, "congress/token_made.html", token=token, key=key)

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -15,6 +16,8 @@ from congress.actions import access
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import AccessToken, AuditEvent, Membership
+from congress.queries import tokens
+from congress.views.moves import DOORS
 from tests.build.county import PASSWORD
 from tests.build.suggestions import suggestion, task
 
@@ -210,6 +213,10 @@ def test_the_form_asks_app_by_app_and_offers_no_list_that_is_not_ones_own(cast):
     assert folded == ["人大", "任免", "代表", "代表建议", "监督"]
     assert "suggestions.publications" in sound
     assert "suggestions.publications" not in unit
+    for key, offered in (("unit", True), ("dac", False)):
+        moves = dict(tokens.offered_to(cast.signed_in(key), DOORS))[apps.get_app_config("appointments")]["moves"]
+        assert ("appointments.case" in dict(moves)) is offered, "a unit hands in papers, the commission does nothing"
+    assert "appointments.examsitting" not in unit, "answers of a candidate have no address"
     assert cast.client("dac").post("/me/tokens/add/", {"congress_reads": ["congress.audit"]}).status_code == 422
 
 
