@@ -2,19 +2,24 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from types import NoneType
 
 import pytest
+from django.contrib.auth import get_user
 from django.db import connection, transaction
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from jsonschema import Draft202012Validator
+from rest_framework.test import APIRequestFactory
 
 from congress.api.schema import written
 from congress.frame import clock, kinds
+from congress.policies.tokens import has_tokens
+from congress.queries.tokens import may_move
 from tests.build import county
 
 from .source import ROOT
@@ -25,13 +30,19 @@ NO_WINDOW = {"appointments.examsitting": "考生的答卷，只在考试的页�
 # Columns in which things of several kinds stand: a number alone would say nothing.
 OF_TWO_KINDS = {("deputies.contacts", "whom"), ("supervision.questions", "occasion")}
 OF_OTHERS = ("appointments.exam_results",)  # a sitting's page is the candidate's own
+READERS = ("sys", "go", "dac", "gov", "unit", "dep", "tch", "tsec", "xdac")  # of cases
+FACTORY = APIRequestFactory()
 ROLES = ("go", "dac", "com", "gov", "unit", "dep", "tch", "aud")
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), clock.frozen(county.TODAY), transaction.atomic():
-        yield World()
+        made = World()
+        made.pages = {}
+        made.accounts = {who: get_user(made.clients[who]) for who in READERS}
+        made.actors = {who: replace(made.actor(who), account_id=made.accounts[who].pk) for who in READERS}
+        yield made
         transaction.set_rollback(True)
 
 
@@ -222,3 +233,48 @@ def test_nothing_of_another_county_is_in_a_list_or_a_case(world, windows):
 
     assert {key for key, rows in ours.items() if rows & theirs[key]} == set()
     assert sum(map(len, ours.values())) > 100
+
+
+@pytest.mark.parametrize("key", [machine.key for machine in kinds.machines if machine.key not in NO_WINDOW])
+def test_a_case_is_read_and_moved_by_those_to_whom_its_page_shows_and_offers_it(world, windows, key):
+    """Whoever may not see it gets the same answer as for a case that is not there; whoever may, does what he is offered,
+    and may have a key for it."""
+    machine, broken = windows[key].machine, []
+    for case in windows[key].among(machine.model._base_manager.order_by("-pk"))[:1]:
+        for who in READERS:
+            url, actor = f"{address(key)}{case.pk}/", world.actors[who]
+            read = asked(world, who, FACTORY.get(url))
+            offered = [one["name"] for one in read.data["moves"]] if read.status_code == 200 else []
+            other = next((move.name for move in machine.moves if move.name not in offered), "nosuch")
+            sent = undone(world, who, FACTORY.post(f"{url}moves/{other}/", {}, format="json"))
+            if read.status_code == 200:
+                right = sent in (400, 403, 404, 409) and page(world, who, case) in (200, 302)
+                right = right and (may_move(machine, actor.role) or not (offered and has_tokens(actor)))
+            else:
+                right = read.status_code == sent in (403, 404) and read.data["fields"] == {}
+                right = right and str(case) not in read.data["detail"]
+            broken += [] if right else [(who, url, other, read.status_code, sent)]
+
+    assert broken == []
+
+
+def asked(world, who, request):
+    """What the interface answers to somebody whom the door has let in: of the door other files tell."""
+    request.user, request.actor = world.accounts[who], world.actors[who]
+    found = resolve(request.path)
+    return found.func(request, *found.args, **found.kwargs)
+
+
+def undone(world, who, request):
+    with transaction.atomic():
+        status = asked(world, who, request).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def page(world, who, case):
+    """How its page answers him; looked at once."""
+    url = case.get_absolute_url().partition("#")[0] if hasattr(case, "get_absolute_url") else ""
+    if (who, url) not in world.pages:
+        world.pages[who, url] = world.get(who, url) if url else 200
+    return world.pages[who, url]

@@ -77,6 +77,10 @@ class World:
         self.clients = {key: cast.client(key) for key in OURS}
         self.clients |= {key: self.town.client("unit" if key == "tunit" else key) for key in TOWN}
         self.clients |= {key: self.next.client(key[1:]) for key in NEXT}
+        for client in self.clients.values():
+            client.get(
+                "/healthz"
+            )  # their sessions are kept here: within a test they would begin, and be undone, again
         self.case = suggestion(cast, at="follow_up", joint=("finance",))
         self.town_case = suggestion(self.town, at="in_progress")
         self.draft = suggestion(cast, at="draft", lead="dep2", subject="关于还没有写完的建议")
