@@ -76,6 +76,7 @@ def motion_ladder(motion, rung):
     return _leadership(motion.congress_id) if rung == "leadership" else None
 
 
+LADDER = "suggestion.remind_days"
 UNIT_READS = ("suggestion__congress", "unit__kind")
 
 
@@ -98,6 +99,7 @@ def _task(key, label, unit, amount, basis, **more):
             "title": in_full,
             "audience": unit_ladder,
             "reads": UNIT_READS,
+            "ladder": LADDER,
             **more,
         }
     )
@@ -123,6 +125,7 @@ ALL = (
         title=in_full,
         holder=the_commission,
         audience=commission_ladder,
+        ladder=LADDER,
         order=10,
     ),
     DeadlineRule(
@@ -135,6 +138,7 @@ ALL = (
         title=in_full,
         holder=the_commission,
         audience=commission_ladder,
+        ladder=LADDER,
         order=11,
     ),
     DeadlineRule(
@@ -147,6 +151,7 @@ ALL = (
         title=in_full,
         holder=the_commission,
         audience=commission_ladder,
+        ladder=LADDER,
         order=12,
     ),
     _task("sign_for", "签收", "workdays", "suggestion.sign_workdays", "本级办理规定", is_private=True, order=20),
@@ -235,6 +240,7 @@ ALL = (
         holder=lambda commitment: commitment.assignment.unit,
         audience=commitment_ladder,
         reads=tuple(f"assignment__{column}" for column in UNIT_READS),
+        ladder=LADDER,
         order=28,
     ),
     DeadlineRule(

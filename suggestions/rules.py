@@ -1,5 +1,6 @@
 """The local rules of suggestions: defaults, lawful ranges and where each comes from (domain §2.4, §2.12)."""
 
+from congress.frame import ladders
 from congress.frame.kinds import Ground, Keeper, Rule, under
 
 LAW_51 = "代表法第五十一条"
@@ -55,6 +56,15 @@ ALL = under(
         low=1,
         high=30,
         order=320,
+    ),
+    Rule(
+        key="suggestion.remind_days",
+        label="答复、会办、重新办理等期限的提醒日",
+        basis="本级规定",
+        default="提前30、15、7、3、1日，当日，超期1、7日，以后每周",
+        kind="text",
+        lawful=ladders.lawful,
+        order=316,
     ),
     Rule(
         key="suggestion.session_assign_days",

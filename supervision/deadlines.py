@@ -7,6 +7,7 @@ from .models import FinanceDuty
 
 FIFTEEN = "监督法第十五条"
 LOCAL = "监督法第四十条；程序由省级规定"
+LADDER = "opinion.remind_days"
 READS = ("committee", "unit", "title", "congress", "due_on")
 
 
@@ -181,14 +182,14 @@ ALL = (
     _clock("opinion_handover", "交办审议意见", "days", "opinion.handover_days", "监督法第十七条；期限由本级规定", office_ladder, 605,
            ladder=(-3, 0, 1)),
     _clock("handling", "报告审议意见研究处理情况", "months", "opinion.report_months", "监督法第十七条；期限由本级规定", organ_ladder, 606,
-           organ=True, ladder=(-30, -15, -7, -3, 0, 1, 7)),
-    _clock("handle_again", "报告重新研究处理情况", "months", "opinion.redo_months", "本级规定", organ_ladder, 607, organ=True,
-           ladder=(-15, -7, -3, 0, 1, 7)),
+           organ=True, ladder=LADDER),
+    _clock("handle_again", "报告重新研究处理情况", "months", "opinion.redo_months", "本级满意度测评办法", organ_ladder, 607, organ=True,
+           ladder=LADDER),
     _clock("result_comment", "委员会对处理报告提出意见", "days", "opinion.comment_days", "监督法第十七条；期限由本级规定",
            committee_ladder, 608, ladder=(-3, 0, 1)),
     _clock("look_back", "“回头看”", "fixed", "", "本级规定", committee_ladder, 609, ladder=(-30, -7, 0, 1, 7)),
     _clock("visit_answer", "研究处理视察报告", "months", "visit.report_months", "代表法第三十一条；期限由本级规定", organ_ladder, 612,
-           organ=True, ladder=(-30, -15, -7, -3, 0, 1, 7)),
+           organ=True, ladder=LADDER),
     DeadlineRule(
         key="supervision.inquiry_answer", on="supervision.inquirycase",
         label="答复质询案", unit="fixed", basis="监督法第五十一条至第五十四条；期限由主席团、主任会议决定",

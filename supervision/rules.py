@@ -1,5 +1,6 @@
 """The local rules of supervision: what the law leaves to the county, and what it fixes."""
 
+from congress.frame import ladders
 from congress.frame.kinds import Ground, Rule, under
 
 LOCAL = "监督法第四十条；程序由省级规定"
@@ -10,9 +11,11 @@ TOPICS = under("监督工作",
     Rule(key="opinion.handover_days", label="交办审议意见：会后", basis="本级规定", default=10, unit="日", low=3, high=30, order=605),
     Rule(key="opinion.report_months", label="报告研究处理情况：交办后", basis="监督法第十七条；期限由本级规定", default=3, unit="个月",
          low=1, high=6, order=606),
+    Rule(key="opinion.remind_days", label="研究处理审议意见、视察报告的提醒日", basis="本级规定",
+         default="提前30、15、7、3日，当日，超期1、7日，以后每周", kind="text", lawful=ladders.lawful, order=607),
     Rule(key="opinion.comment_days", label="委员会对处理报告提出意见", basis="本级规定", default=10, unit="日", low=1, high=20,
          order=607),
-    Rule(key="opinion.redo_months", label="重新研究处理的期限", basis="本级规定", default=2, unit="个月", low=1, high=6, order=608),
+    Rule(key="opinion.redo_months", label="测评不满意的，重新研究处理并再次报告：决定后", basis="本级满意度测评办法", default=2, unit="个月", low=1, high=6, order=608),
     Rule(key="inspection.law_notice_days", label="执法检查方案提前通知", basis="本级规定", default=10, unit="日", low=0, high=30,
          order=609),
     Rule(key="visit.notice_days", label="视察行程提前通知", basis="本级规定", default=10, unit="日", low=0, high=30, order=611),

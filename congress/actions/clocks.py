@@ -17,6 +17,7 @@ from congress.frame.workflow import Refused
 
 from ..models import Deadline
 from ..queries.calendar import calendar_of
+from ..queries.rules import remembered
 from ..queries.rules import rule as local_rule
 from . import reminders
 
@@ -77,9 +78,9 @@ def open_clock(key, obj, *, actor, starts_on=None, replaces=None, amount=None, r
         write_waiting()
         if not reason.strip():
             raise Refused("新期限替代旧期限必须写明理由。")
-    if amount is None:
-        amount = _length(law, obj, starts_on)
-    with _undone_as_one(replaces):
+    with _undone_as_one(replaces), remembered():
+        if amount is None:
+            amount = _length(law, obj, starts_on)
         if replaces is not None and replaces.is_open:
             _end(replaces, Outcome.SUPERSEDED, actor)
         return _put(
@@ -178,6 +179,7 @@ KEPT_WHEN_MOVED = (
     "unit",
     "rolls",
     "basis",
+    "reminds",
 )
 
 
@@ -195,7 +197,8 @@ def _put(law, obj, *, actor, unit, starts_on, amount, replaces, reason, until=No
     if obj._meta.label_lower != law.on:
         raise ValueError(f"{law.key} dates {law.on}, not {obj._meta.label_lower}")
     congress_id = law.congress_id(obj)
-    rolls = local_rule(congress_id, "clock.roll_forward", on=min(starts_on, clock.today()))
+    began = min(starts_on, clock.today())
+    rolls = local_rule(congress_id, "clock.roll_forward", on=began)
     calendar = calendar_of(congress_id)
     derivation = dates.derive(
         unit, until or starts_on, calendar, amount=amount, label=law.label, basis=law.basis, roll=rolls
@@ -221,6 +224,7 @@ def _put(law, obj, *, actor, unit, starts_on, amount, replaces, reason, until=No
         unit=unit,
         rolls=rolls,
         basis=law.basis,
+        reminds=law.ladder_by(lambda key: local_rule(congress_id, key, on=began)).words,
     )
     _tell_case(law, obj, deadline)
     return deadline

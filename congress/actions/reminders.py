@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from congress.frame import clock, copying, kinds
+from congress.frame import clock, copying, kinds, ladders
 from congress.frame.dates import Calendar
 
 from ..models import Deadline, Reminder
@@ -21,13 +21,13 @@ def plan(opened: Iterable[tuple[Deadline, kinds.DeadlineRule, Calendar]]) -> Non
     """Put the steps of the ladders of these clocks that are still to come. Where nobody is to be told of old deeds,
     ``plan_what_runs`` does it later for what still runs then."""
     if not notices.is_silent():
-        Reminder.objects.bulk_create(step for one in opened for step in _steps(*one))
+        Reminder.objects.bulk_create(step for deadline, _, days in opened for step in _steps(deadline, days))
 
 
-def _steps(deadline, rule, calendar):
+def _steps(deadline, calendar):
     """What a short limit leaves no room for is left out, because the duty itself has just been told; a row that takes
     over from another does not repeat the steps behind it."""
-    days = {step: day_of(step, deadline, calendar) for step in rule.ladder}
+    days = {step: day_of(step, deadline, calendar) for step in ladders.read(deadline.reminds).steps}
     told_on = clock.today() if deadline.replaces_id else min(deadline.starts_on, clock.today())
     return [
         Reminder(deadline=deadline, step=step, rung=kinds.rung_of(step), due_on=day)
@@ -45,19 +45,19 @@ def plan_what_runs() -> int:
     return len(waiting)
 
 
-def plan_next_week(sent: Iterable[Reminder]) -> None:
-    """After the last step of the ladder: once a week, from the next week that is still to come."""
-    steps = [step for reminder in sent if (step := _next_week(reminder))]
+def plan_next(sent: Iterable[Reminder]) -> None:
+    """After the last step of the ladder: every week, or every working day, the next time that is still to come."""
+    steps = [step for reminder in sent if (step := _next(reminder))]
     copying.put_new(Reminder, ("deadline", "step", "rung", "due_on"), steps)
 
 
-def _next_week(reminder):
-    deadline, law = reminder.deadline, kinds.deadlines[reminder.deadline.key]
-    if not law.weekly or reminder.step < max(law.ladder, default=0):
+def _next(reminder):
+    deadline, ladder = reminder.deadline, ladders.read(reminder.deadline.reminds)
+    if not ladder.every or reminder.step < max(ladder.steps):
         return None
     late = (clock.today() - deadline.due_on).days
-    step = reminder.step + 7
-    step += max(0, -(-(late + 1 - step) // 7)) * 7
+    step = reminder.step + ladder.every
+    step += max(0, -(-(late + 1 - step) // ladder.every)) * ladder.every
     day = day_of(step, deadline, calendar_of(deadline.congress_id))
     return deadline.pk, step, kinds.rung_of(step), day
 

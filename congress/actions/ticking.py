@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(days=1)
 PIECE = 500  # rows of one transaction: long enough to be quick, short enough to keep nobody waiting
 LISTED = 50  # what one summary names; the rest it counts
-SHOWN = ("congress", "key", "target", "label", "title", "due_on")  # the columns of a deadline that are read here
+SHOWN = ("congress", "key", "target", "label", "title", "due_on", "reminds")  # the columns of a deadline that are read here
 MANY = 5000  # numbers in one statement
 DUE = ("pk", "deadline", "step", "rung")  # what is read of a reminder
 Due = namedtuple("Due", DUE)
@@ -189,7 +189,7 @@ def claim(deadlines):
     _untouched().filter(pk__in=[reminder.pk for reminder in sent]).update(sent_at=clock.now(), error="")
     _untouched().filter(deadline__in=newest).update(superseded_at=clock.now())  # the older ones
     _put_lines(sent)
-    reminders.plan_next_week(sent)
+    reminders.plan_next(sent)
     return len(sent)
 
 

@@ -85,5 +85,5 @@ class RuleForm(forms.Form):
         if item.kind == "day":
             return forms.CharField(label=label, max_length=5, help_text="月-日，例如 01-15")
         if item.kind == "text":
-            return forms.CharField(label=label, max_length=200)
+            return forms.CharField(label=label, max_length=200, help_text=f"{item.allowed}。")
         return forms.IntegerField(label=label, min_value=item.low, max_value=item.high)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from . import ordering
+from . import ladders, ordering
 from .address import address
 from .dates import is_day_of_year
 from .importing import ImportKind
@@ -145,7 +145,8 @@ class DeadlineRule:
     the clock opens or moves; ``settle(obj)`` then brings along what is derived from it, when one date takes over from
     another. ``audience(obj, rung)`` names the Holders of one rung (None: nobody), rungs as in RUNGS; a reminder on a rung
     also goes to the rungs below it. ``reads`` names the columns it looks at, along relations (``unit__kind``), so that
-    many cases are fetched at once and lightly.
+    many cases are fetched at once and lightly. ``ladder`` names the setting that says in words when people are reminded
+    (``ladders.read``), or is the days themselves, the same everywhere.
     """
 
     key: str
@@ -162,10 +163,17 @@ class DeadlineRule:
     reads: tuple[str, ...] = ()
     due_column: str = ""
     settle: Callable | None = None
-    ladder: tuple[int, ...] = (-15, -7, -3, 0, 1, 7)  # days from the due date
-    weekly: bool = True
+    ladder: str | tuple[int, ...] = (-15, -7, -3, 0, 1, 7)  # days from the due date
+    weekly: bool = True  # after the last of these days
     is_private: bool = False  # between its holder and the offices: no affair of another unit that sees the case
     order: int = 100
+
+
+    def ladder_by(self, rule_of):
+        """The Ladder of a congress, whose settings ``rule_of(key)`` reads."""
+        if isinstance(self.ladder, str):
+            return ladders.read(rule_of(self.ladder))
+        return ladders.Ladder(self.ladder, 7 if self.weekly and self.ladder else 0)
 
 
 # The ladder of reminders: what ``audience`` is asked for, and what people read.

@@ -2573,6 +2573,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("rolls", models.BooleanField(default=True, verbose_name="逢休息日顺延")),
+                        ("reminds", models.CharField(max_length=200, verbose_name="提醒日")),
                         ("basis", models.CharField(max_length=300, verbose_name="依据")),
                         ("legal_due_on", models.DateField(verbose_name="按规则届满日")),
                         ("due_on", models.DateField(verbose_name="期限")),

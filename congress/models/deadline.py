@@ -152,6 +152,7 @@ class Deadline(models.Model):
     amount = models.PositiveSmallIntegerField("长度", null=True)
     unit = models.CharField("单位", max_length=12, choices=Unit)
     rolls = models.BooleanField("逢休息日顺延", default=True)
+    reminds = models.CharField("提醒日", max_length=200)  # the ladder in words, as the rule stood when it was opened
     basis = models.CharField("依据", max_length=300)
     legal_due_on = models.DateField("按规则届满日")
     due_on = models.DateField("期限")
@@ -319,6 +320,7 @@ LAW = (
     "unit",
     "rolls",
     "basis",
+    "reminds",
     "legal_due_on",
     "due_on",
     "provisional",

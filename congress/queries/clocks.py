@@ -134,6 +134,12 @@ def reminders_of(deadline):
     ]
 
 
+def reminded_by(deadline):
+    """The rule that sets the days of its reminders, or None where they are the same everywhere."""
+    ladder = kinds.deadlines[deadline.key].ladder
+    return kinds.rules[ladder] if isinstance(ladder, str) else None
+
+
 def _step_words(step):
     return "到期当日" if step == 0 else f"到期前{-step}天" if step < 0 else f"超期{step}天"
 

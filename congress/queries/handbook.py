@@ -193,7 +193,7 @@ def clocks(congress_id):
             about=titles.get(item.key, ""),
             length=length_of(item, values),
             basis=item.basis,
-            reminds=ladder_words(item),
+            reminds=item.ladder_by(values.get).words,
             whom=said_by(item.audience) if item.ladder else "",
         )
         for item in kinds.deadlines
@@ -208,16 +208,6 @@ def length_of(item, values):
     if isinstance(item.amount, str):
         return f"{values[item.amount]}{unit}"
     return "；".join(f"{kinds.rules[key].label}{values[key]}{unit}" for key in item.amounts) or f"按事项确定（{unit}）"
-
-
-def ladder_words(item):
-    """提前15日、7日、3日，当日，超期1日、7日，以后每周"""
-    if not item.ladder:
-        return "不提醒"
-    early = "、".join(f"{-step}日" for step in item.ladder if step < 0)
-    late = "、".join(f"{step}日" for step in item.ladder if step > 0)
-    words = [f"提前{early}" if early else "", "当日" if 0 in item.ladder else "", f"超期{late}" if late else ""]
-    return "，".join(filter(None, [*words, "以后每周" if item.weekly else ""]))
 
 
 def rungs():

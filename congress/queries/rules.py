@@ -15,6 +15,9 @@ _memory: ContextVar[dict | None] = ContextVar("remembered_rules", default=None)
 @contextmanager
 def remembered():
     """Read what each congress has set only once: for work on many cases that sets no rules itself."""
+    if _memory.get() is not None:
+        yield
+        return
     token = _memory.set({})
     try:
         yield

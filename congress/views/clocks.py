@@ -73,6 +73,8 @@ def clock_detail(request, pk):
         in_force=chain[-1],
         ended="" if deadline.is_open or deadline.met_on else deadline.get_outcome_display(),
         reminders=queries.reminders_of(deadline),
+        reminded_by=queries.reminded_by(deadline),
+        is_ours=deadline.congress_id == request.actor.congress_id,
         may_explain=policies.explains_dates(request.actor, deadline),
     )
 

@@ -111,7 +111,7 @@ def test_a_length_that_depends_on_the_case_names_both():
     (reply,) = [row for row in handbook.clocks(None) if row.label == "答复代表"]
 
     assert reply.length == "答复期限3个月；涉及面广、处理难度大的答复期限6个月"
-    assert reply.reminds == "提前15日、7日、3日，当日，超期1日、7日，以后每周"
+    assert reply.reminds == "提前30、15、7、3、1日，当日，超期1、7日，以后每周"
 
 
 def test_an_unknown_congress_is_named(cast):

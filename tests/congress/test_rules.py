@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from congress.actions import institution
-from congress.frame import clock, kinds
+from congress.frame import clock, kinds, ladders
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Deadline
 from congress.policies.institution import sets_rule
@@ -129,6 +129,37 @@ def test_the_history_tells_each_change_and_whether_it_holds(cast):
         ("3个月", "2个月", "已过去"),
     ]
     assert (setting.said, setting.differs, [row.said for row in setting.coming]) == ("1个月", True, ["2个月"])
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("提前30、7日，当日，超期1日，以后每周", ((-30, -7, 0, 1), 7)),
+        ("当日, 以后每天", ((0,), 1)),
+        ("提前7、3日，超期1日", None),  # nothing on the day itself
+        ("提前7、7日，当日", None),
+        ("提前七日，当日", None),
+        ("提前0日，当日", None),
+        ("提前400日，当日", None),
+        ("当日，以后每周，以后每天", None),
+        ("每天", None),
+    ],
+)
+def test_when_to_remind_is_read_from_words(text, read):
+    assert ladders.lawful(text) == (read and ladders.Ladder(*read))
+    assert read is None or ladders.read(ladders.read(text).words) == ladders.Ladder(*read)
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_date_names_the_rule_of_its_reminders_as_the_matter_found_it(cast):
+    suggestion(cast, at="in_progress")
+    asked = ("suggestion.remind_days", "提前5日，当日，以后每天")
+    institution.set_rule(cast.congress, *asked, actor=cast.dac, since=clock.today(), reason="主任会议决定")
+    deadline = Deadline.objects.open().get(key="suggestions.reply")
+
+    page = cast.client("dac").get(deadline.get_absolute_url()).content.decode()
+
+    assert ("提前30、15、7、3、1日" in page, "/institution/rules/suggestion.remind_days/" in page) == (True, True)
 
 
 @pytest.mark.django_db

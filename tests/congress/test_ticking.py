@@ -173,6 +173,26 @@ def test_after_a_long_outage_the_weekly_ones_go_on_from_today(county, case):
     assert [tick("2026-12-03"), tick("2026-12-04"), tick("2026-12-10")] == [5, 0, 5]
 
 
+def test_reminders_come_as_the_congress_had_set_when_the_matter_began(county):
+    """Every working day once it is late, where the rule says so; what began before goes on as it was planned."""
+    days = kinds.Rule(key="test.days", label="提醒日", basis="本级规定", default="提前7日，当日，以后每周", kind="text")
+    RuleValue.objects.create(
+        congress=county.congress, key="test.days", value="提前3日，当日，以后每天", since="2026-03-03", set_by="王秀兰"
+    )
+    law = build.law("test.days", ladder="test.days", unit="workdays", amount=lambda case: 20)
+    with kinds.rules.lent(days), kinds.deadlines.lent(law):
+        for day in (date(2026, 3, 2), date(2026, 3, 3)):
+            with clock.frozen(day):
+                build.started(county.case(f"{day.day}日的"), "test.days")  # due on 30 and 31 March
+        for day in range(20, 45):
+            tick(date(2026, 3, 1) + timedelta(days=day))
+
+    taken = Reminder.objects.exclude(sent_at=None).order_by("due_on").values_list("deadline__starts_on__day", "step")
+    assert [step for day, step in taken if day == 2] == [-7, 0, 7, 14]
+    # 4 to 6 April are days off: what fell on the 4th went on the 7th
+    assert [step for day, step in taken if day == 3] == [-3, 0, 1, 2, 3, 4, 8, 9, 10, 11, 14]
+
+
 def test_three_days_without_a_tick_then_two_runs(county):
     with clock.frozen(date(2026, 3, 2)):
         for n in range(3):
