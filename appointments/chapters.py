@@ -11,6 +11,7 @@ from congress.frame.gathered import ChapterData, Drafted, Fact, TableData
 from congress.frame.kinds import Chapter, Figure
 from congress.frame.prose import share_of, share_than_before, than_before
 from congress.models import Organization
+from congress.queries.rules import rule
 
 from .models import ExamSitting, Item
 from .models.law import COMING, Action
@@ -45,7 +46,8 @@ def gather(congress, since, until):
     sat = sat.exclude(score=None).values_list("person", "name", "band")
     examined = {person or name for person, name, _ in sat}  # who is in no register is known by his name
     passed = {person or name for person, name, band in sat if band != "failed"}
-    asked, handed, in_time = reports.counted(congress.pk, since.year - 1) if _has_january(since, until) else (0, 0, 0)
+    by = _reports_by(congress, since)
+    asked, handed, in_time = reports.counted(congress.pk, since.year - 1) if since <= by <= until else (0, 0, 0)
     return ChapterData(
         facts=(
             Fact(key="decided", label="依法任免", value=len(rows), unit="人次", url=_url(since, until),
@@ -64,7 +66,7 @@ def gather(congress, since, until):
             Fact(key="sworn", label="宪法宣誓", value=oaths.sworn_between(congress.pk, since, until), unit="人次",
                  definition="宣誓日期在统计期内的"),
             Fact(key="reports", label="任后书面述职按期率", value=share_of(in_time, asked),
-                 definition="期限（1月底）在统计期内、按期报送上年度述职报告的人数÷应报送的人数"),
+                 definition=f"期限（{by.month}月{by.day}日）在统计期内、按期报送上年度述职报告的人数÷应报送的人数"),
             Fact(key="handed", label="报送述职报告", value=handed, unit="份", definition="上述应报送的人中已经报送的"),
         ),
         tables=(
@@ -74,9 +76,10 @@ def gather(congress, since, until):
     )  # fmt: skip
 
 
-def _has_january(since, until):
-    """Whether the last day of a year's reports lies in this time."""
-    return since <= date(since.year, 1, 31) <= until
+def _reports_by(congress, since):
+    """The day by which reports on the year before were asked for in this year, as the rule stood when it began."""
+    new_year = date(since.year, 1, 1)
+    return new_year.replace(day=rule(congress.pk, "appointment.year_report_day", on=new_year))
 
 
 def draft(data, before):

@@ -28,6 +28,14 @@ def _clock(key, model, label, unit, amount, order, reads=("congress", "year", "n
                         reads=reads, ladder=(-3, -1, 0, 1), weekly=False, is_private=True, order=order)  # fmt: skip
 
 
+def _oath(key, label, unit, amount, order):
+    return DeadlineRule(
+        key=f"appointments.{key}", on="appointments.swearing", label=label, unit=unit, amount=amount, basis="本级宪法宣誓组织办法",
+        audience=office_ladder, reads=("congress", "name", "office__post__organization"), due_column="due_on", ladder=(-7, 0, 1),
+        order=order,
+    )  # fmt: skip
+
+
 ALL = (
     _clock("papers", "case", "任免案材料送齐", "days_before", "appointment.papers_days", 300),
     DeadlineRule(
@@ -43,20 +51,8 @@ ALL = (
         ladder=(-15, -7, -3, 0, 1, 7),
         order=304,
     ),
-    DeadlineRule(
-        key="appointments.oath",
-        on="appointments.swearing",
-        label="宪法宣誓",
-        unit="days",
-        amount="oath.days",
-        basis="本级宪法宣誓组织办法",
-        audience=office_ladder,
-        reads=("congress", "name", "office__post__organization"),
-        due_column="due_on",
-        ladder=(-7, 0, 1),
-        weekly=True,
-        order=302,
-    ),
+    _oath("oath", "宪法宣誓", "days", "oath.days", 302),
+    _oath("oath_in_organ", "宪法宣誓（所在机关组织）", "workdays", "oath.other_organs_workdays", 303),
     _clock("notice", "case", "通知提请机关任免结果", "days", "appointment.notice_days", 301),
     _clock(
         "exam_scope",

@@ -24,8 +24,10 @@ EXAMS = under("任前法律知识考试",
     Rule(key="appointment.exam_notice_days", label="告知考试范围：考试前", basis=LOCAL, default=3, unit="日", low=1, high=15, order=715),
 )  # fmt: skip
 OATHS = under("宪法宣誓",
-    Rule(key="oath.days", label="就职后进行宪法宣誓的期限", basis="本级宪法宣誓组织办法", default=30, unit="日", low=1, high=90, order=720),
-    Rule(key="oath.again", label="本届已宣誓的人就任新的职务须再次宣誓", basis="本级宪法宣誓组织办法", default=True, kind="bool", order=721),
+    Rule(key="oath.days", label="由主席团、主任会议组织的宪法宣誓：就职后", basis="本级宪法宣誓组织办法", default=30, unit="日", low=1, high=90, order=720),
+    Rule(key="oath.other_organs_workdays", label="由所在机关组织的宪法宣誓：就职后", basis="本级宪法宣誓组织办法（重庆规定十五个工作日）", default=15,
+         unit="个工作日", low=1, high=60, order=721),
+    Rule(key="oath.again", label="本届已宣誓的人就任新的职务须再次宣誓", basis="本级宪法宣誓组织办法", default=True, kind="bool", order=722),
 )  # fmt: skip
 REPORTS = under("任后述职",
     Rule(key="appointment.year_report", label="常委会任命的人员每年书面述职", basis=LOCAL, default=True, kind="bool", order=730),

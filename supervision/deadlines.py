@@ -4,6 +4,7 @@ from congress.frame.kinds import DeadlineRule, Holders
 
 from .actions.topics import settle_due
 from .models import FinanceDuty
+from .models.topic import MONEY
 
 FIFTEEN = "监督法第十五条"
 LOCAL = "监督法第四十条；程序由省级规定"
@@ -41,11 +42,15 @@ def office_ladder(topic, rung):
     }.get(rung)
 
 
-def _clock(key, label, unit, amount, basis, audience, order, *, organ=False, ladder=(-7, -3, 0, 1, 7)):
+def months_to_report(topic):
+    return "opinion.finance_report_months" if topic.form in MONEY else "opinion.report_months"
+
+
+def _clock(key, label, unit, amount, basis, audience, order, *, organ=False, ladder=(-7, -3, 0, 1, 7), amounts=()):
     return DeadlineRule(
         key=f"supervision.{key}", on="supervision.topic", label=label, unit=unit, amount=amount, basis=basis, audience=audience, order=order,
         holder=(lambda topic: topic.unit) if organ else (lambda topic: None), reads=READS, settle=settle_due, ladder=ladder,
-        weekly=organ,
+        weekly=organ, amounts=amounts,
     )  # fmt: skip
 
 
@@ -181,8 +186,8 @@ ALL = (
     _clock("opinion_draft", "起草审议意见", "days", "opinion.draft_days", "本级规定", committee_ladder, 604, ladder=(-1, 0, 1)),
     _clock("opinion_handover", "交办审议意见", "days", "opinion.handover_days", "监督法第十七条；期限由本级规定", office_ladder, 605,
            ladder=(-3, 0, 1)),
-    _clock("handling", "报告审议意见研究处理情况", "months", "opinion.report_months", "监督法第十七条；期限由本级规定", organ_ladder, 606,
-           organ=True, ladder=LADDER),
+    _clock("handling", "报告审议意见研究处理情况", "months", months_to_report, "监督法第十七条；期限由本级规定", organ_ladder, 606,
+           organ=True, ladder=LADDER, amounts=("opinion.report_months", "opinion.finance_report_months")),
     _clock("handle_again", "报告重新研究处理情况", "months", "opinion.redo_months", "本级满意度测评办法", organ_ladder, 607, organ=True,
            ladder=LADDER),
     _clock("result_comment", "委员会对处理报告提出意见", "days", "opinion.comment_days", "监督法第十七条；期限由本级规定",

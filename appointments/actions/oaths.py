@@ -16,7 +16,7 @@ from ..models.law import APPROVED, Action, Oath
 from ..policies import oaths as policies
 from ..queries import oaths as queries
 from ..workflow import CEREMONY, OATH
-from ..workflow.oath import CLOCK
+from ..workflow.oath import CLOCK, IN_ORGAN
 
 LOOKED_BACK = timedelta(days=400)  # who took his post longer ago was sworn in before there was a register
 State = Swearing.State
@@ -78,9 +78,9 @@ def organiser_of(item):
 
 @OATH.does("enter")
 def enter(oath, *, actor, membership):
-    """The post is taken now."""
+    """The post is taken now. Where its own organ arranges the oath, the local rule counts working days."""
     oath.membership, oath.person, oath.since = membership, membership.person, membership.since
-    clocks.open_clock(CLOCK, oath, actor=SYSTEM, starts_on=oath.since)
+    clocks.open_clock(IN_ORGAN if oath.organiser == Oath.ORGAN else CLOCK, oath, actor=SYSTEM, starts_on=oath.since)
 
 
 @OATH.does("exempt")

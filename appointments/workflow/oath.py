@@ -11,6 +11,7 @@ from ..queries import oaths as queries
 
 S, C = Swearing.State, Ceremony.State
 CLOCK = "appointments.oath"
+IN_ORGAN = "appointments.oath_in_organ"
 UPPER = "须报上一级批准的职务，批准后才就职宣誓"
 
 
@@ -36,11 +37,11 @@ OATH = Machine(
         _quiet("enter", "就职", (S.WAITING,), S.REQUIRED, "{obj}：已就职，应宣誓", basis=UPPER),
         _quiet("schedule", "排入仪式", (S.REQUIRED, S.ABSENT), S.SCHEDULED, "{obj}：已排入仪式"),
         _quiet("release", "退出仪式", (S.SCHEDULED,), S.REQUIRED, "{obj}：退出仪式，待另行安排"),
-        _quiet("swear", "宣誓", (S.SCHEDULED,), S.SWORN, "{obj}：已宣誓", closes=(CLOCK,), basis=LAW),
+        _quiet("swear", "宣誓", (S.SCHEDULED,), S.SWORN, "{obj}：已宣誓", closes=(CLOCK, IN_ORGAN), basis=LAW),
         _quiet("miss", "缺席", (S.SCHEDULED,), S.ABSENT, "{obj}：缺席仪式，待补"),
         Move(name="exempt", label="不再宣誓", source=(S.REQUIRED, S.ABSENT), target=S.EXEMPT, who=policies.arranges_oaths, guard=sworn_before,
-             cancels=(CLOCK,), event="{obj}：不再宣誓", returns=True, basis="本级宪法宣誓组织办法"),
-        _quiet("lapse", "离任", (S.REQUIRED, S.SCHEDULED, S.ABSENT, S.WAITING), S.LAPSED, "{obj}：未宣誓已离任", cancels=(CLOCK,)),
+             cancels=(CLOCK, IN_ORGAN), event="{obj}：不再宣誓", returns=True, basis="本级宪法宣誓组织办法"),
+        _quiet("lapse", "离任", (S.REQUIRED, S.SCHEDULED, S.ABSENT, S.WAITING), S.LAPSED, "{obj}：未宣誓已离任", cancels=(CLOCK, IN_ORGAN)),
     ),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from appointments.actions import oaths, reports
 from appointments.chapters import APPOINTMENTS, decided_by
 from appointments.models import DutyReport, Swearing
 from appointments.workflow import CEREMONY, REPORT
+from congress.actions.institution import set_rule
 from congress.frame import clock
 from tests.build import appointments as build
 from tests.build.county import TODAY
@@ -51,6 +52,21 @@ def test_reports_count_in_the_year_of_their_last_day(cast):
     assert [(data["handed"], data["reports"]) for data in (gathered(cast), gathered(cast, TODAY.year + 1))] == [
         (0, "—"), (1, "100.0%（1/1）"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("by", "handed"), [(None, 0), (20, 1)])
+def test_the_day_of_reports_is_the_countys_own(cast, by, handed):
+    build.office(cast, "transport")
+    new_year = date(TODAY.year + 1, 1, 1)
+    if by:
+        set_rule(cast.congress, "appointment.year_report_day", by, actor=cast.go, since=TODAY, reason="修订办法")
+    with clock.frozen(new_year):
+        reports.ask()
+        REPORT.deeds["hand_in"](DutyReport.objects.get(), actor=cast.unit, text="报告。")
+
+    data = APPOINTMENTS.gather(cast.congress, new_year, date(TODAY.year + 1, 1, 25))
+    said = next(fact.definition for fact in data.facts if fact.key == "reports")
+    assert (data["handed"], f"期限（1月{by or 31}日）" in said) == (handed, True)
 
 
 def test_an_oath_that_is_owed_lowers_the_rate(cast):

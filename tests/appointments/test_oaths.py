@@ -57,6 +57,20 @@ def test_who_is_appointed_swears_within_thirty_days(cast):
 
 
 @pytest.mark.parametrize(
+    ("oath", "key", "amount"), [("council", "oath", 30), ("organ", "oath_in_organ", 15)]
+)
+def test_who_swears_in_his_own_organ_does_so_within_fifteen_working_days(cast, oath, key, amount):
+    build.office(cast, oath=oath)
+    build.passed(cast)
+    row = Swearing.objects.get()
+    deadline = Deadline.objects.open().get(target_model="appointments.swearing", target_pk=row.pk)
+
+    assert (deadline.key, deadline.amount, deadline.due_on) == (f"appointments.{key}", amount, row.due_on)
+    held(build.ceremony(cast, row, organiser=oath), cast)
+    assert not Deadline.objects.open().filter(pk=deadline.pk).exists()
+
+
+@pytest.mark.parametrize(
     ("post", "organiser"), [("head", "presidium"), ("vice", "presidium"), ("education", "council")]
 )
 def test_the_organiser_follows_from_the_post(cast, post, organiser):

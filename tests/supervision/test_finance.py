@@ -7,13 +7,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import Deadline
+from congress.queries.rules import rule
 from supervision.actions import finance as actions
 from supervision.actions import problems, reporting, topics
-from supervision.models import BudgetLine, FinanceDuty, Problem, Transfer
+from supervision.models import BudgetLine, FinanceDuty, Problem, Topic, Transfer
 from supervision.queries import finance as queries
 from supervision.queries import problems as problem_queries
 from tests.build import finance as build
@@ -224,3 +225,11 @@ def test_debt_and_assets_stand_with_their_colour_and_their_turn(cast):
     with pytest.raises(PermissionDenied):
         actions.keep_row(row, actor=cast.dep)
     assert queries.years(cast.stranger.actor("dac")) == []
+
+
+@pytest.mark.parametrize(("form", "months"), [("special_report", 3), ("inspection", 3), ("finance", 2), ("audit", 2)])
+def test_what_concerns_money_is_reported_on_within_two_months(cast, form, months):
+    law = kinds.deadlines["supervision.handling"]
+    key = law.amount(Topic(form=form))
+
+    assert (key in law.amounts, rule(cast.congress.pk, key)) == (True, months)
