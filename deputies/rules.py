@@ -146,4 +146,20 @@ ACTIVITIES = under("代表活动和补助",
          choices=(("half", "半天按0.5天计"), ("up", "合计不足一天的按一天计")), order=66),
     keeper=Keeper.COMMISSION,
 )  # fmt: skip
-ALL = (*ACTIVITIES, *STATIONS, *REGISTER, *CONTACTS, *VOICE, *SPAM)
+
+
+def _signers(key, label, basis, number, order):
+    """How many must sign: the law fixes it (domain §2.3)."""
+    return Rule(key=key, ground=Ground.LAW, label=label, basis=basis, default=number, unit="人以上", low=number, high=number,
+                order=order)  # fmt: skip
+
+
+JOINT = under(
+    "联名人数",
+    _signers("motion.min_county", "县级人大代表联名提出议案", "地方组织法第二十二条", 10, 380),
+    _signers("motion.min_township", "乡镇人大代表联名提出议案", "地方组织法第二十二条", 5, 381),
+    _signers("motion.min_sc", "县级常委会组成人员联名提出议案", "地方组织法第五十二条", 3, 382),
+    _signers("inquiry.min", "县级、乡镇人大代表联名提出质询案", "地方组织法第二十四条", 10, 383),
+    _signers("inquiry.min_sc", "县级常委会组成人员联名提出质询案", "监督法第五十一条", 3, 384),
+)
+ALL = (*ACTIVITIES, *STATIONS, *REGISTER, *CONTACTS, *VOICE, *SPAM, *JOINT)

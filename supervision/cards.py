@@ -1,5 +1,6 @@
 """What supervision puts on 今天要办."""
 
+from congress.frame import clock
 from congress.frame.kinds import Card, CardItem
 
 from .models import Draw, SatisfactionVote
@@ -54,6 +55,23 @@ def _to_score(row, actor):
 def _call(row, actor):
     """The call for topics that is open, for whoever may propose."""
     return CardItem(verb="提议题", title=str(row), url=row.get_absolute_url(), due_on=row.closes_on)
+
+
+def calls_to_make(actor):
+    """From the month of the local rule on: the call for the topics of the next year, until there is one."""
+    counties = collecting.to_call(actor)
+    yield [counties]
+    today = clock.today()
+    return [
+        CardItem(
+            verb="建立征集",
+            title=f"{today.year + 1}年监督议题征集",
+            url="/supervision/calls/add/",
+            detail=f"本级规定{month}月征集",
+        )
+        for county in counties
+        if today.month >= (month := collecting.month_of(county.pk))
+    ]
 
 
 VOTE_VERBS = {
@@ -181,6 +199,7 @@ ALL = (
          waits=topics.checks_waiting, url="/supervision/"),
     Card(key="supervision.scores", title="待评分的议题", order=68, roles=("LEAD", "SCM", "COM", "DAC"), item=_to_score, icon="chart",
          waits=collecting.unscored, url="/supervision/calls/"),
+    Card(key="supervision.calls_to_make", title="下一年度议题征集", order=69, roles=("GO",), gather=calls_to_make, icon="inbox"),
     Card(key="supervision.calls", title="监督议题征集", order=69, roles=("DEP", "DHEAD", "SCM", "COM", "TCH"), item=_call, icon="inbox",
          waits=collecting.open_calls),
     Card(key="supervision.draws", title="正在进行的抽取", order=70, roles=("GO", "COM", "TCH", "TSEC"), item=_draw,

@@ -224,6 +224,11 @@ ALL = (
     _filing("filing_reply", "回复审查意见", "days", "filing.organ_reply_days", filer_ladder, 635, organ=True),
     _filing("filing_correct", "修改、废止规范性文件", "fixed", "", filer_ladder, 636, organ=True),
     DeadlineRule(
+        key="supervision.filing_catalogue", on="supervision.filingyear",
+        label="印发年度备案目录", unit="fixed", basis="地方备案审查规定；最迟日由本级规定", audience=office_ladder, reads=("congress", "year"),
+        title=lambda row: f"{row.year}年度备案目录", ladder=(-15, -7, -3, 0, 1, 7), order=638,
+    ),
+    DeadlineRule(
         key="supervision.request_check", on="supervision.reviewrequest",
         label="审查要求、建议材料不全的，告知补充", unit="workdays", amount="filing.request_check_workdays",
         basis=LOCAL, audience=office_ladder, reads=("title", "kind", "congress", "due_on"), settle=settle_due, ladder=(-1, 0), order=636,

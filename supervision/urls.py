@@ -86,6 +86,7 @@ urlpatterns = [
     path("filings/years/", filings.filing_years, name="filing_years"),
     path("filings/years/add/", filings.add_year, name="filing_year_add"),
     path("filings/years/<int:pk>/", filings.filing_year, name="filing_year"),
+    path("filings/years/<int:pk>/catalogue/", filings.issue_catalogue, name="filing_year_catalogue"),
     path("filings/years/<int:pk>/change/", filings.change_year, name="filing_year_change"),
     path("filings/years/<int:pk>/heard/", filings.hear_year, name="filing_year_heard"),
     path("filings/<int:pk>/", filings.filing, name="filing"),

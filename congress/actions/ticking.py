@@ -34,7 +34,15 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(days=1)
 PIECE = 500  # rows of one transaction: long enough to be quick, short enough to keep nobody waiting
 LISTED = 50  # what one summary names; the rest it counts
-SHOWN = ("congress", "key", "target", "label", "title", "due_on", "reminds")  # the columns of a deadline that are read here
+SHOWN = (
+    "congress",
+    "key",
+    "target",
+    "label",
+    "title",
+    "due_on",
+    "reminds",
+)  # the columns of a deadline that are read here
 MANY = 5000  # numbers in one statement
 DUE = ("pk", "deadline", "step", "rung")  # what is read of a reminder
 Due = namedtuple("Due", DUE)

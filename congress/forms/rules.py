@@ -4,7 +4,7 @@ from django import forms
 
 from congress.frame import kinds
 
-from ..queries.rules import looking_back, subjects
+from ..queries.rules import looking_back, rule, subjects
 from .institution import AsOfForm, Day
 
 
@@ -51,6 +51,8 @@ class RuleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.item, self.congress_id = kinds.rules[key], congress_id
         self.fields = {"value": self._field(), **self.fields}
+        if self.item.kind == "text":  # longer ones are changed, not written anew
+            self.initial.setdefault("value", rule(congress_id, key))
 
     def clean_value(self):
         if fault := self.item.fault(self.cleaned_data["value"]):

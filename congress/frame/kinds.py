@@ -65,6 +65,11 @@ class Rule:
     lawful: Callable | None = None
     order: int = 100
 
+    @property
+    def is_fixed(self):
+        """Whether the law leaves no choice; it is listed so that people find the number with its article."""
+        return self.kind == "int" and self.low is not None and self.low == self.high
+
     def fault(self, value):
         """What is wrong with a value for this rule, in Chinese; "" when it is lawful."""
         if self.kind == "bool":
@@ -97,6 +102,8 @@ class Rule:
     @property
     def allowed(self):
         """What it may be set to, in words."""
+        if self.is_fixed:
+            return "法律规定，不能另定"
         if self.kind == "bool":
             return "是或否"
         if self.kind == "choice":
@@ -167,7 +174,6 @@ class DeadlineRule:
     weekly: bool = True  # after the last of these days
     is_private: bool = False  # between its holder and the offices: no affair of another unit that sees the case
     order: int = 100
-
 
     def ladder_by(self, rule_of):
         """The Ladder of a congress, whose settings ``rule_of(key)`` reads."""

@@ -49,4 +49,4 @@ def lawful(text: str) -> Ladder | None:
     """The Ladder of a setting: it must say the day itself, so that nobody's duty falls due unsaid."""
     ladder = read(text)
     told = ladder is not None and 0 in ladder.steps
-    return ladder if told and -EARLIEST <= ladder.steps[0] and ladder.steps[-1] <= LATEST else None
+    return ladder if told and ladder.steps[0] >= -EARLIEST and ladder.steps[-1] <= LATEST else None

@@ -64,8 +64,8 @@ SETTERS = {Keeper.OFFICE: ("GO",), Keeper.COMMISSION: ("GO", "DAC"), Keeper.SYST
 
 
 def sets_rule(actor, item):
-    """常委会办公室；代表、建议和乡镇工作方面的还有代表工委，技术性的为系统管理员（乡镇都由人大主席设定）"""
-    return actor.is_any("TCH", "SYSTEM", *SETTERS[item.keeper])
+    """常委会办公室；代表、建议和乡镇工作方面的还有代表工委，技术性的为系统管理员（乡镇都由人大主席设定）；法律定死的任何人都不可"""
+    return not item.is_fixed and actor.is_any("TCH", "SYSTEM", *SETTERS[item.keeper])
 
 
 def lists_rules(actor, *_):

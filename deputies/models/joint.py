@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from congress.frame import kinds
 from congress.models import Congress
 
 
@@ -16,11 +17,11 @@ SIGN = {Body.SESSION: "代表", Body.COMMITTEE: "常委会组成人员"}
 
 
 class JointAct(models.Model):
-    """An act that counts only with so many signatures. Below it stand: ``NOUN`` as people call it, how many must sign in
-    which body at which level (``LEAST``) and the article that says so (``BASIS``); its rows of signers are ``signers``."""
+    """An act that counts only with so many signatures. Below it stand: ``NOUN`` as people call it, which rule of law says how
+    many must sign in which body at which level (``LEAST``) and the article that says so (``BASIS``); its rows of signers are ``signers``."""
 
     NOUN = ""
-    LEAST = {}  # (body, level): number
+    LEAST = {}  # (body, level): key of the rule
     BASIS = {}  # body: article
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="+", verbose_name="人大")
@@ -31,7 +32,12 @@ class JointAct(models.Model):
     @property
     def least(self):
         """How many must sign."""
-        return self.LEAST[self.body, self.congress.level]
+        return self.least_in(self.body, self.congress.level)
+
+    @classmethod
+    def least_in(cls, body, level):
+        """The number the law fixes for a body of a level."""
+        return kinds.rules[cls.LEAST[body, level]].default
 
     @property
     def basis(self):

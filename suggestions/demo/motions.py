@@ -170,9 +170,8 @@ def _township(world):
     """One of five deputies of a township, put at its last session."""
     meeting = Meeting.objects.held().filter(term__congress__level="township", kind="session")
     meeting = meeting.select_related("term__congress").order_by("-opens_on", "pk").first()
-    if (
-        meeting is None
-        or Deputy.objects.acting().of(meeting.congress_id).count() < Motion.LEAST["session", "township"]
+    if meeting is None or Deputy.objects.acting().of(meeting.congress_id).count() < Motion.least_in(
+        "session", "township"
     ):
         return
     stem = next(key for key, congress in world.congresses.items() if congress.pk == meeting.congress_id)

@@ -109,7 +109,8 @@ class Motion(JointAct):
 
     NOUN = "议案"
     # 地方组织法第二十二条：县级代表十人以上、乡镇代表五人以上联名；第五十二条：县级常委会组成人员三人以上联名。
-    LEAST = {(Body.SESSION, "county"): 10, (Body.SESSION, "township"): 5, (Body.COMMITTEE, "county"): 3}
+    LEAST = {(Body.SESSION, "county"): "motion.min_county", (Body.SESSION, "township"): "motion.min_township",
+             (Body.COMMITTEE, "county"): "motion.min_sc"}  # fmt: skip
     BASIS = {Body.SESSION: "地方组织法第二十二条", Body.COMMITTEE: "地方组织法第五十二条"}
     # 同条：可以向本级人民代表大会、常务委员会提出议案的机关
     ORGANS = {

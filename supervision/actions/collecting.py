@@ -2,9 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from congress.actions import notices, records
 from congress.actions.registers import demand, keep
+from congress.actions.ticking import one_by_one
 from congress.frame import clock
 from congress.frame.address import address
 from congress.frame.numbers import long_date
@@ -26,6 +28,21 @@ def keep_call(call, *, actor):
     if call.pk and CALL.held(call).state == Call.State.SETTLED:
         raise Refused("征集已经完成，不能再改。")
     return keep(call, actor=actor)
+
+
+def ask_for_calls(now=None):
+    """In the month of the local rule the office of a county without a call for the next year is asked for it, once. Done
+    by the clock."""
+    month = clock.today().month
+    return one_by_one([row for row in queries.uncalled() if queries.month_of(row.pk) == month], _ask_for_call)
+
+
+def _ask_for_call(congress):
+    year = clock.today().year + 1
+    held = Membership.objects.in_office().with_role("GO").filter(congress=congress)
+    told = notices.tell(held, subject=f"请征集{year}年监督议题", text="本月是本级规定的议题征集月，还没有建立征集。",
+                        url=reverse("supervision:call_add"), digest_key=f"supervision.collect.{year}.{congress.pk}")  # fmt: skip
+    return len(told)
 
 
 @CALL.does("open")

@@ -8,22 +8,26 @@ from django.db import transaction
 from congress.actions import attachments, clocks, notices, records
 from congress.actions.numbers import take_number
 from congress.actions.registers import demand, keep
+from congress.actions.ticking import one_by_one
 from congress.frame import clock, guards
-from congress.frame.dates import add_months
+from congress.frame.actor import SYSTEM
+from congress.frame.dates import add_months, day_of_year
 from congress.frame.numbers import long_date
 from congress.frame.workflow import Refused
 from congress.models import Membership
 from congress.queries.clocks import running_clock
 from congress.queries.rules import rule
 
-from ..models import FilingEntry, NormativeDocument, ReviewRequest
+from ..models import FilingEntry, FilingYear, NormativeDocument, ReviewRequest
 from ..policies import filings as policies
 from ..queries import filings as queries
 from ..workflow import FILING, REQUEST
 from ..workflow.filing import CLOCKS
 from .topics import settle_due
 
-TO_FILE, REVIEW, CORRECT = (f"supervision.{name}" for name in ("filing", "filing_review", "filing_correct"))
+TO_FILE, REVIEW, CORRECT, CATALOGUE = (
+    f"supervision.{name}" for name in ("filing", "filing_review", "filing_correct", "filing_catalogue")
+)
 State = NormativeDocument.State
 
 
@@ -347,10 +351,45 @@ def keep_year(row, *, actor):
     return keep(row, actor=actor)
 
 
+def begin_years(now=None):
+    """From the new year on: the year before of each county that registered documents in it, with the clock until its
+    catalogue is issued. Late or twice does no harm; once the day has gone by nothing is begun. Done by the clock."""
+    return one_by_one(queries.without_catalogue(clock.today().year - 1), _begin_year)
+
+
+@transaction.atomic
+def _begin_year(congress_id):
+    new_year = clock.today().replace(month=1, day=1)
+    due_on = day_of_year(rule(congress_id, "filing.catalogue_by", on=new_year), new_year.year)
+    if clock.today() > due_on:
+        return 0
+    row, new = FilingYear.objects.get_or_create(congress_id=congress_id, year=new_year.year - 1)
+    if new:
+        records.record("supervision.filingyear.add", actor=SYSTEM, obj=row, text=f"{row.year}年度备案目录待印发")
+    clocks.open_clock(CATALOGUE, row, actor=SYSTEM, starts_on=due_on)
+    return 1
+
+
+@transaction.atomic
+def issue_catalogue(row, *, actor, on):
+    """The catalogue of a year that is over has been looked through and issued."""
+    demand(policies.registers, actor, row)
+    if row.catalogue_on:
+        raise Refused("目录已经印发。")
+    if not date(row.year + 1, 1, 1) <= on <= clock.today():
+        raise ValidationError({"on": "印发的日期须在这一年结束以后，不晚于今天。"})
+    row.catalogue_on = on
+    keep(row, actor=actor, verb="finish")
+    clocks.close_clock(CATALOGUE, row, actor=actor, on=on)
+    return row
+
+
 @transaction.atomic
 def report_year(row, *, actor, on):
     """The standing committee has heard it (监督法第四十五条); everybody may read it now."""
     demand(policies.registers, actor, row)
+    if not row.text.strip():
+        raise Refused("请先写好工作情况。")
     if not date(row.year, 1, 1) <= on <= clock.today():
         raise ValidationError({"on": "听取的日期不对。"})
     row.reported_on = on

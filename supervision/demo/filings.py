@@ -155,14 +155,16 @@ def _request(world, place):
 
 def _year(world, year):
     office = world.first("GO")
+    yield clock.moment(date(year + 1, 1, 2), 8)
+    actions.begin_years()
     yield clock.moment(date(year + 1, 1, 22), 10)
-    row = actions.keep_year(
-        FilingYear(congress=world.congress, year=year, text=(
-            "坚持有件必备、有备必审、有错必纠，督促制定机关按期报备，对涉及群众切身利益的文件重点审查。\n"
-            "部分文件报备不及时、说明不充分的问题仍然存在。\n下一年将开展集中清理，完善与有关机关的衔接联动。"
-        )),
-        actor=office,
-    )  # fmt: skip
+    row = FilingYear.objects.filter(congress=world.congress, year=year).first()
+    row = row or FilingYear(congress=world.congress, year=year)
+    row.text = (
+        "坚持有件必备、有备必审、有错必纠，督促制定机关按期报备，对涉及群众切身利益的文件重点审查。\n"
+        "部分文件报备不及时、说明不充分的问题仍然存在。\n下一年将开展集中清理，完善与有关机关的衔接联动。"
+    )
+    row = actions.issue_catalogue(actions.keep_year(row, actor=office), actor=office, on=clock.today())
     yield clock.moment(date(year + 1, 3, 20), 16)
     actions.report_year(row, actor=office, on=clock.today())
 

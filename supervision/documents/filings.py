@@ -137,6 +137,12 @@ def gather_year(row):
 
 
 def compose_year(snapshot, facts):
+    """The report with its catalogue; the catalogue alone while there is no report yet."""
+    name = f"{snapshot['year']}年规范性文件备案目录"
+    rows = tuple(tuple(row) for row in snapshot["rows"])
+    if not snapshot["text"]:
+        return Paper(form="plain", title=(name,), blocks=(Table(COLUMNS, rows, small=True),), signer=facts.issuer,
+                     date=facts.issued_on, seal=True)  # fmt: skip
     said = snapshot["figures"]
     return Paper(
         form="plain",
@@ -152,7 +158,7 @@ def compose_year(snapshot, facts):
             ),
             Heading("二、工作情况"),
             *blocks_of(snapshot["text"]),
-            Table(COLUMNS, tuple(tuple(row) for row in snapshot["rows"]), caption=f"{snapshot['year']}年规范性文件备案目录", small=True),
+            Table(COLUMNS, rows, caption=name, small=True),
         ),
         signer=facts.issuer,
         date=facts.issued_on,
@@ -162,7 +168,7 @@ def compose_year(snapshot, facts):
 
 YEAR = kinds.DocumentKind(
     key="supervision.filing_year",
-    title="备案审查工作情况报告",
+    title="备案目录、备案审查工作情况报告",
     model="supervision.filingyear",
     gather=gather_year,
     compose=compose_year,

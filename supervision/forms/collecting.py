@@ -23,7 +23,8 @@ class CallForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        begin_with(self, year=clock.today().year + 1)
+        opens_on, closes_on = queries.span_of(self.instance.congress_id)
+        begin_with(self, year=clock.today().year + 1, opens_on=opens_on, closes_on=closes_on)
 
 
 class ProposalFilter(Asked):

@@ -200,3 +200,12 @@ class YearForm(forms.ModelForm):
 
 class HeardForm(forms.Form):
     on = forms.DateField(label="常委会听取的日期", widget=Day(), initial=clock.today)
+
+
+class CatalogueForm(forms.Form):
+    on = forms.DateField(
+        label="目录印发的日期",
+        widget=Day(),
+        initial=clock.today,
+        help_text="先核对目录：登记号、名称、制定机关有没有遗漏和错误。",
+    )

@@ -1145,11 +1145,13 @@ class Migration(migrations.Migration):
                         (
                             "text",
                             models.TextField(
+                                blank=True,
                                 help_text="数字由系统统计，列在报告后面；这里写做法、问题和打算。",
                                 max_length=10000,
                                 verbose_name="工作情况",
                             ),
                         ),
+                        ("catalogue_on", models.DateField(editable=False, null=True, verbose_name="目录印发日期")),
                         ("reported_on", models.DateField(editable=False, null=True, verbose_name="听取日期")),
                         (
                             "congress",

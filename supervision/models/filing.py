@@ -339,13 +339,15 @@ class FilingYearQuerySet(models.QuerySet):
 
 
 class FilingYear(models.Model):
-    """The report on a year of filing review, heard by the standing committee (监督法第四十五条)."""
+    """A year of filing review: its catalogue, issued early in the next one, and the report heard by the standing committee
+    (监督法第四十五条). The clock begins it on the new year's day after."""
 
     congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="filing_years", verbose_name="人大")
     year = models.PositiveSmallIntegerField("年度")
     text = models.TextField(
-        "工作情况", max_length=10_000, help_text="数字由系统统计，列在报告后面；这里写做法、问题和打算。"
+        "工作情况", max_length=10_000, blank=True, help_text="数字由系统统计，列在报告后面；这里写做法、问题和打算。"
     )
+    catalogue_on = models.DateField("目录印发日期", null=True, editable=False)
     meeting = models.ForeignKey(
         "congress.Meeting", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="听取报告的会议"
     )

@@ -50,7 +50,8 @@ class InquiryCase(joint.JointAct):
 
     # 地方组织法第二十四条：代表十人以上联名，县、乡相同；监督法第五十一条：县级常委会组成人员三人以上联名。
     NOUN = "质询案"
-    LEAST = {(Body.SESSION, "county"): 10, (Body.SESSION, "township"): 10, (Body.COMMITTEE, "county"): 3}
+    LEAST = {(Body.SESSION, "county"): "inquiry.min", (Body.SESSION, "township"): "inquiry.min",
+             (Body.COMMITTEE, "county"): "inquiry.min_sc"}  # fmt: skip
     BASIS = {Body.SESSION: "地方组织法第二十四条", Body.COMMITTEE: "监督法第五十一条"}
     AGAIN = {Body.SESSION: "代表法第二十条", Body.COMMITTEE: "监督法第五十一条至第五十四条"}
     TONES = {

@@ -1,11 +1,15 @@
 """Reading the calls for topics: what was proposed, from which source, with which score, and what came of it."""
 
 from collections import Counter
+from datetime import timedelta
 
 from django.db.models import Avg, Count, F, Q
 
+from congress.frame import clock
 from congress.frame.address import address, find, find_all
-from congress.models import Link
+from congress.frame.dates import add_months
+from congress.models import Congress, Link
+from congress.queries.rules import rule
 
 from ..models import Call, Proposal, ProposalScore, Source, SupervisionPlan
 
@@ -21,6 +25,30 @@ def calls(actor):
 
 def call_for(congress_id, year):
     return Call.objects.filter(congress=congress_id, year=year).first()
+
+
+def month_of(congress_id):
+    """The month in which the county collects the topics of the next year. No actor: rules are public."""
+    return rule(congress_id, "topic.collection_month")
+
+
+def uncalled():
+    """The counties that have no call for the topics of the next year yet. No actor: for the clock and the office's card."""
+    called = Call.objects.filter(year=clock.today().year + 1)
+    return Congress.objects.filter(level=Congress.Level.COUNTY).exclude(pk__in=called.values("congress"))
+
+
+def to_call(actor):
+    """The office's own county, where it has no such call. (Whether it is time is asked by the month.)"""
+    return uncalled().filter(pk=actor.congress_id)
+
+
+def span_of(congress_id):
+    """From when to when the next call runs, as long as nobody says otherwise: the month of the rule; thirty days from
+    today, where it has begun."""
+    today = clock.today()
+    first = today.replace(month=month_of(congress_id), day=1)
+    return (today, today + timedelta(days=30)) if first < today else (first, add_months(first, 1) - timedelta(days=1))
 
 
 def open_calls(actor):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from congress.frame import receipts
 from congress.frame.address import address
@@ -237,6 +237,15 @@ def catalogue(congress_id, year):
     """The documents registered in one year, in the order of their numbers (年度备案目录)."""
     rows = NormativeDocument.objects.filter(congress=congress_id, registered_on__year=year).select_related("organ")
     return list(rows.order_by("registered_on", "pk"))
+
+
+def without_catalogue(year):
+    """The congresses that registered documents in a year whose catalogue is neither issued nor on the clock. No actor: for
+    the clock."""
+    begun = Deadline.objects.filter(key="supervision.filing_catalogue", target_pk=OuterRef("pk"))
+    years = FilingYear.objects.filter(year=year).filter(Q(catalogue_on__isnull=False) | Exists(begun))
+    rows = NormativeDocument.objects.filter(registered_on__year=year).exclude(congress__in=years.values("congress"))
+    return list(rows.order_by("congress").values_list("congress", flat=True).distinct())
 
 
 def filing_years(actor):

@@ -1,10 +1,13 @@
 """Reading the yearly plans of supervision: one version by its months, what an adjustment changed, what the public reads."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count
 
-from ..models import PlanLine, SupervisionPlan, Topic
+from congress.queries.rules import rule
+
+from ..models import Form, PlanLine, SupervisionPlan, Topic
 from ..models.topic import REVIEWS
 from .names import name_of
 
@@ -36,6 +39,32 @@ def lines(actor):
 
 def has_lines(plan):
     return plan.lines.exists()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inquiries:
+    """The special inquiries of a plan: how many it has, how many have been held, how many the local rule asks for."""
+
+    planned: int
+    held: int
+    wanted: int
+
+    @property
+    def words(self):
+        asked = f"本级规定每年{self.wanted}题" if self.wanted else "本级没有规定题数"
+        return f"列入{self.planned}题，已举行{self.held}题；{asked}"
+
+    @property
+    def is_short(self):
+        return self.planned < self.wanted
+
+
+def inquiries_of(plan, lines):
+    """The Inquiries of a plan with these lines, by the rule as the year began. No actor: the caller has shown the plan."""
+    ours = [line for line in lines if line.form == Form.SPECIAL_INQUIRY]
+    wanted = rule(plan.congress_id, "inquiry_topic.per_year", on=date(plan.year, 1, 1))
+    held = sum(line.topic is not None and line.topic.deliberated_on is not None for line in ours)
+    return Inquiries(planned=len(ours), held=held, wanted=wanted)
 
 
 def before(plan):

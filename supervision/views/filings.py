@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from congress.frame import clock
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.papers import papers_of
@@ -119,7 +120,18 @@ def filing_year(request, pk):
     row, actor = year_or_404(request, pk), request.actor
     return page(request, "supervision/filing_year.html", row=row, figures=queries.figures(row.congress_id, row.year),
                 catalogue=queries.catalogue(row.congress_id, row.year), papers=papers_of(row, actor),
-                may_keep=policies.registers(actor, row) and row.reported_on is None)  # fmt: skip
+                may_keep=policies.registers(actor, row) and row.reported_on is None,
+                may_issue=policies.registers(actor, row) and row.catalogue_on is None and row.year < clock.today().year,
+                clocks=queries.clocks_of(row))  # fmt: skip
+
+
+@filed_once
+def issue_catalogue(request, pk):
+    row = year_or_404(request, pk)
+    allow(request, policies.registers, row)
+    form = forms.CatalogueForm(request.POST or None)
+    return form_page(request, form, actions.issue_catalogue, row, title=f"登记目录印发：{row.year}年度备案目录", done="已登记。",
+                     back=row.get_absolute_url())  # fmt: skip
 
 
 @filed_once

@@ -53,6 +53,7 @@ def plan(request, pk):
         "supervision/plan_detail.html",
         plan=found,
         lines=lines,
+        inquiries=queries.inquiries_of(found, lines),
         earlier=earlier,
         changes=queries.differences(queries.lines_of(earlier), lines) if earlier else [],
         may_write=keeps and found.state == SupervisionPlan.State.DRAFT,

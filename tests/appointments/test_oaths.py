@@ -56,9 +56,7 @@ def test_who_is_appointed_swears_within_thirty_days(cast):
         assert [row.pk for row in queries.unarranged(cast.go)] == [oath.pk]
 
 
-@pytest.mark.parametrize(
-    ("oath", "key", "amount"), [("council", "oath", 30), ("organ", "oath_in_organ", 15)]
-)
+@pytest.mark.parametrize(("oath", "key", "amount"), [("council", "oath", 30), ("organ", "oath_in_organ", 15)])
 def test_who_swears_in_his_own_organ_does_so_within_fifteen_working_days(cast, oath, key, amount):
     build.office(cast, oath=oath)
     build.passed(cast)

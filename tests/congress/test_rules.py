@@ -13,6 +13,8 @@ from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Deadline
 from congress.policies.institution import sets_rule
 from congress.queries.rules import by_subject, history, rule, rule_book
+from suggestions.models import Motion
+from supervision.models import InquiryCase
 from tests.build.suggestions import suggestion
 from tests.house.source import ROOT
 
@@ -66,6 +68,7 @@ WHO = {
     "report.due_day": {"go", "dac", "tch"},
     "opinion_item.most_an_hour": {"sys", "tch"},
     "appointment.papers_days": {"go", "tch"},
+    "motion.min_county": set(),  # the law leaves no choice
 }
 PEOPLE = ("sys", "sec", "aud", "go", "dac", "lead", "com", "scm", "gov", "unit", "dep")
 
@@ -92,6 +95,24 @@ def test_a_rule_of_another_hand_or_another_congress_is_refused_and_writes_nothin
 def test_out_of_range_is_refused_with_the_article(cast):
     with pytest.raises(Refused, match="只能在1至3个月之间（代表法第五十一条）"):
         institution.set_rule(cast.congress, MONTHS, 4, actor=cast.dac, since=LATER, reason="试行")
+
+
+@pytest.mark.parametrize(
+    ("act", "body", "level", "least"),
+    [
+        (Motion, "session", "county", 10),
+        (Motion, "session", "township", 5),
+        (Motion, "committee", "county", 3),
+        (InquiryCase, "session", "county", 10),
+        (InquiryCase, "session", "township", 10),  # not five
+        (InquiryCase, "committee", "county", 3),
+    ],
+)
+def test_how_many_must_sign_is_listed_and_cannot_be_set(act, body, level, least):
+    item = kinds.rules[act.LEAST[body, level]]
+
+    assert (act.least_in(body, level), item.is_fixed, item.allowed) == (least, True, "法律规定，不能另定")
+    assert item.fault(least - 1)
 
 
 @pytest.mark.django_db

@@ -175,7 +175,9 @@ def test_after_a_long_outage_the_weekly_ones_go_on_from_today(county, case):
 
 def test_reminders_come_as_the_congress_had_set_when_the_matter_began(county):
     """Every working day once it is late, where the rule says so; what began before goes on as it was planned."""
-    days = kinds.Rule(key="test.days", label="提醒日", basis="本级规定", default="提前7日，当日，以后每周", kind="text")
+    days = kinds.Rule(
+        key="test.days", label="提醒日", basis="本级规定", default="提前7日，当日，以后每周", kind="text"
+    )
     RuleValue.objects.create(
         congress=county.congress, key="test.days", value="提前3日，当日，以后每天", since="2026-03-03", set_by="王秀兰"
     )

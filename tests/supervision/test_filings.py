@@ -1,6 +1,6 @@
 """Filing review: the road of a document with its clocks, requests, the year – and who may what."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from congress.actions import importing
+from congress.actions.institution import set_rule
 from congress.frame import clock
 from congress.frame.actor import ANONYMOUS
 from congress.frame.dates import add_months
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Notice
 from supervision.actions import filings as actions
-from supervision.models import FilingEntry, NormativeDocument, ReviewRequest
+from supervision.models import FilingEntry, FilingYear, NormativeDocument, ReviewRequest
 from supervision.queries import filings as queries
 from tests.build import filings as build
 from tests.build.county import TODAY
@@ -220,6 +221,34 @@ def test_the_year_is_counted_from_the_register_and_read_by_all_once_it_was_heard
     assert (queries.filing_years(cast.dep).count(), counted.proposals) == (0, 1)
     actions.report_year(row, actor=cast.go, on=TODAY)
     assert queries.filing_years(cast.dep).count() == 1
+
+
+@pytest.mark.parametrize(("by", "due"), [(None, date(2027, 1, 31)), ("03-31", date(2027, 3, 31))])
+def test_the_catalogue_of_a_year_is_issued_by_the_day_of_the_local_rule(cast, by, due):
+    build.document(cast, "registered")
+    if by:
+        set_rule(cast.congress, "filing.catalogue_by", by, actor=cast.go, since=TODAY, reason="省备案审查条例")
+    with clock.frozen(date(2027, 1, 4)):
+        assert [actions.begin_years().done for _ in range(2)] == [1, 0]
+        row = FilingYear.objects.get()
+        running = Deadline.objects.open().get(key="supervision.filing_catalogue")
+        page = cast.client("go").get(row.get_absolute_url()).content.decode()
+        with pytest.raises(Refused, match="工作情况"):
+            actions.report_year(row, actor=cast.go, on=date(2027, 1, 4))
+        with pytest.raises(ValidationError, match="结束以后"):
+            actions.issue_catalogue(row, actor=cast.go, on=TODAY)
+        done = cast.client("go").post(f"{row.get_absolute_url()}catalogue/", {"on": "2027-01-04"})
+
+    assert (row.year, running.due_on, "登记目录印发" in page, "登记常委会听取" in page) == (2026, due, True, False)
+    running.refresh_from_db()
+    assert (done.status_code, running.outcome, running.met_on) == (302, "met", date(2027, 1, 4))
+
+
+def test_no_catalogue_is_asked_for_whose_day_has_gone_by(cast):
+    build.document(cast, "registered")
+
+    with clock.frozen(date(2027, 2, 1)):
+        assert (actions.begin_years().done, FilingYear.objects.count()) == (0, 0)
 
 
 def test_the_pages_lead_from_the_register_to_the_opinion(cast):

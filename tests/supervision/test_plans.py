@@ -1,6 +1,6 @@
 """The yearly plan: its versions, what publishing makes of them, what an adjustment changes; the collecting before it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -239,3 +239,54 @@ def test_one_proposes_on_the_phone_and_sees_ones_own_alone(cast, who):
     assert answer.status_code == 302
     seen = list(collected.proposals(held.actor(key)).values_list("title", flat=True))
     assert seen == (["别人的议题", "乡镇卫生院用药"] if who == "scm" else ["乡镇卫生院用药"])
+
+
+# What the local rule asks for each year.
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said", "is_told"),
+    [(None, "列入1题，已举行0题；本级规定每年2题", True), (1, "列入1题，已举行0题；本级规定每年1题", False),
+     (0, "列入1题，已举行0题；本级没有规定题数", False)],
+)  # fmt: skip
+def test_the_plan_says_whether_it_has_as_many_special_inquiries_as_the_rule_asks(cast, wanted, said, is_told):
+    if wanted is not None:
+        since = date(TODAY.year, 1, 1)
+        set_rule(cast.congress, "inquiry_topic.per_year", wanted, actor=cast.go, since=since, reason="主任会议决定")
+    plan = build.plan(cast, {"form": "special_inquiry"}, state="draft")
+
+    page = cast.client("go").get(plan.get_absolute_url()).content.decode()
+
+    assert (said in page, "专题询问还没有列够" in page) == (True, is_told)
+
+
+@pytest.mark.parametrize(("month", "days"), [(10, {9: 0, 10: 1, 11: 0}), (11, {10: 0, 11: 1})])
+def test_in_the_month_of_the_rule_the_office_is_asked_for_its_call_once(cast, month, days):
+    set_rule(cast.congress, "topic.collection_month", month, actor=cast.go, since=TODAY, reason="主任会议决定")
+
+    told = {}
+    for n in days:
+        with clock.frozen(date(2026, n, 12)):
+            collecting.ask_for_calls()
+            collecting.ask_for_calls()
+            told[n] = Notice.objects.filter(subject="请征集2027年监督议题", person=cast.go.person_id).count() - sum(
+                told.values()
+            )
+    assert told == days
+    with clock.frozen(date(2026, month, 12)):
+        home = cast.client("go").get("/").content.decode()
+        build.call(cast, state="open")
+        after = cast.client("go").get("/").content.decode()
+    assert [f"本级规定{month}月征集" in page for page in (home, after)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("today", "span"),
+    [
+        (date(2026, 8, 3), (date(2026, 10, 1), date(2026, 10, 31))),
+        (date(2026, 10, 9), (date(2026, 10, 9), date(2026, 11, 8))),
+    ],
+)
+def test_a_call_is_offered_for_the_month_of_the_rule(cast, today, span):
+    with clock.frozen(today):
+        assert collected.span_of(cast.congress.pk) == span
