@@ -13,6 +13,7 @@ from .queries import motions
 LABEL = "suggestions.suggestion"
 READ = ("number_text", "subject", "secret_identity", "filed_on", "key_on", "lead_id")
 RATED_IN_TIME = "suggestions.feedback"
+MOTION_LEAD, MOTION_COSIGN = "suggestions.motion_lead", "suggestions.motion_cosign"
 
 
 def _fact(case, deputy_id, on, words, target=""):
@@ -31,14 +32,14 @@ def _fact(case, deputy_id, on, words, target=""):
 
 def led(deputy_ids, since, until):
     rows = Suggestion.objects.filter(lead__in=deputy_ids, filed_on__range=(since, until)).order_by("pk")
-    for case in rows.values("pk", *READ):
-        yield _fact(case, case["lead_id"], case["filed_on"], "领衔提出建议")
+    yield [cases := rows.values("pk", *READ)]
+    return [_fact(case, case["lead_id"], case["filed_on"], "领衔提出建议") for case in cases]
 
 
 def pressed(deputy_ids, since, until):
     rows = Suggestion.objects.filter(lead__in=deputy_ids, key_on__range=(since, until)).order_by("pk")
-    for case in rows.values("pk", *READ):
-        yield _fact(case, case["lead_id"], case["key_on"], "建议列为重点督办")
+    yield [cases := rows.values("pk", *READ)]
+    return [_fact(case, case["lead_id"], case["key_on"], "建议列为重点督办") for case in cases]
 
 
 def cosigned(deputy_ids, since, until):
@@ -46,9 +47,9 @@ def cosigned(deputy_ids, since, until):
         deputy__in=deputy_ids, state=Cosigner.State.CONFIRMED, suggestion__filed_on__range=(since, until)
     ).order_by("pk")
     wanted = {name: f"suggestion__{name}" for name in ("pk", *READ)}
-    for row in rows.values("deputy_id", *wanted.values()):
-        case = {name: row[path] for name, path in wanted.items()}
-        yield _fact(case, row["deputy_id"], case["filed_on"], "联名提出建议")
+    yield [signed := rows.values("deputy_id", *wanted.values())]
+    cases = [(row["deputy_id"], {name: row[path] for name, path in wanted.items()}) for row in signed]
+    return [_fact(case, deputy, case["filed_on"], "联名提出建议") for deputy, case in cases]
 
 
 def rated(deputy_ids, since, until):
@@ -66,34 +67,49 @@ def rated(deputy_ids, since, until):
     )
     path = "reply__assignment__suggestion__"
     wanted = {name: f"{path}{name}" for name in ("pk", *READ)}
-    for row in rows.values("pk", "deputy_id", "rated_on", "due_on", *wanted.values()):
-        if row["due_on"] is None or row["rated_on"] <= row["due_on"]:
-            case = {name: row[where] for name, where in wanted.items()}
-            yield _fact(case, row["deputy_id"], row["rated_on"], "按期评价答复", f"suggestions.rating:{row['pk']}")
+    yield [given := rows.values("pk", "deputy_id", "rated_on", "due_on", *wanted.values())]
+    in_time = [
+        (row, {name: row[where] for name, where in wanted.items()})
+        for row in given
+        if row["due_on"] is None or row["rated_on"] <= row["due_on"]
+    ]
+    return [
+        _fact(case, row["deputy_id"], row["rated_on"], "按期评价答复", f"suggestions.rating:{row['pk']}")
+        for row, case in in_time
+    ]
 
 
-def _motions(leading):
+def put(deputy_ids, since, until):
     """Motions put by the lead, or by those who signed with him, on the day each was put."""
+    yield [rows := motions.put_by(deputy_ids, since, until)]
+    return [
+        (
+            MOTION_LEAD if leads else MOTION_COSIGN,
+            DutyFact(
+                deputy_id=deputy,
+                on=on,
+                text=f"{'领衔' if leads else '联名'}提出议案：{title}",
+                target=f"suggestions.motion:{pk}",
+                url=reverse("suggestions:motion", args=[pk]),
+            ),
+        )
+        for deputy, pk, title, on, leads in rows
+    ]
 
-    def facts(deputy_ids, since, until):
-        for deputy, pk, title, on, leads in motions.put_by(deputy_ids, since, until):
-            if leads == leading:
-                text = f"{'领衔' if leads else '联名'}提出议案：{title}"
-                url = reverse("suggestions:motion", args=[pk])
-                yield DutyFact(deputy_id=deputy, on=on, text=text, target=f"suggestions.motion:{pk}", url=url)
 
-    return facts
+def _source(name, label, reads, order):
+    return DutySource(key=f"suggestions.{name}", label=label, part="suggestions", reads=reads, unit="件", order=order)
 
 
-def _source(name, label, facts, order):
-    return DutySource(key=f"suggestions.{name}", label=label, part="suggestions", facts=facts, unit="件", order=order)
+def _motions(key, label, order):
+    return DutySource(key=key, label=label, part="suggestions", shared=put, unit="件", order=order)
 
 
 ALL = (
     _source("lead", "领衔提出建议", led, 50),
     _source("cosign", "联名提出建议", cosigned, 51),
     _source("key", "建议列为重点督办", pressed, 52),
-    _source("motion_lead", "领衔提出议案", _motions(True), 48),
-    _source("motion_cosign", "联名提出议案", _motions(False), 49),
+    _motions(MOTION_LEAD, "领衔提出议案", 48),
+    _motions(MOTION_COSIGN, "联名提出议案", 49),
     _source("rating", "按期评价答复", rated, 53),
 )

@@ -10,7 +10,7 @@ from .address import address
 from .dates import is_day_of_year
 from .importing import ImportKind
 from .registry import Store
-from .together import counted
+from .together import counted, gathered
 from .votes import VoteRule
 from .workflow import Machine
 
@@ -348,27 +348,26 @@ class DutyFact:
 class DutySource:
     """One kind of duty, read from the rows in which it was done – never typed a second time.
 
-    ``facts(deputy_ids, since, until)`` yields the DutyFacts of these deputies in that time, both days included, in a
-    fixed number of statements however many deputies there are; what they say depends on dates of events alone, so that
-    an old period gives the same whenever it is asked. ``part`` is one of DUTY_PARTS. The sheet of points names sources
-    by their keys. Sources that lie in the same rows share one reading: ``shared(deputy_ids, since, until)`` yields
-    (key of the source, DutyFact) of all of them, and ``facts`` needs not be given.
+    ``reads(deputy_ids, since, until)`` is a reader (``together.gathered``): it yields the querysets it needs – the whole
+    shelf is read in one statement, however many deputies there are – and returns the DutyFacts of these deputies in
+    that time, both days included; what they say depends on dates of events alone, so that an old period gives the same
+    whenever it is asked. ``part`` is one of DUTY_PARTS. The sheet of points names sources by their keys. Sources that lie
+    in the same rows share one reading: ``shared(deputy_ids, since, until)`` returns (key of the source, DutyFact) of all
+    of them, and ``reads`` needs not be given.
     """
 
     key: str
     label: str
     part: str
-    facts: Callable | None = None
+    reads: Callable | None = None
     unit: str = "次"
     order: int = 100
     shared: Callable | None = None
 
-    def __post_init__(self):
-        if self.facts is None:
-            object.__setattr__(self, "facts", self._of_shared)
-
-    def _of_shared(self, deputy_ids, since, until):
-        return (fact for key, fact in self.shared(deputy_ids, since, until) if key == self.key)
+    def facts(self, deputy_ids, since, until):
+        """The DutyFacts of this source, read by itself."""
+        (found,) = gathered([(self.shared or self.reads)(deputy_ids, since, until)])
+        return [fact for key, fact in found if key == self.key] if self.shared else found
 
 
 @dataclass(frozen=True, kw_only=True)

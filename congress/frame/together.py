@@ -129,6 +129,19 @@ def _as_asked(rows, compiler, found):
 def gathered(readers):
     """What several readers return. Each is a generator that yields lists of querysets and is sent them filled: what all
     of them ask for next is read in one statement."""
+    together, answer = beside(readers), None
+    while True:
+        try:
+            asked = together.send(answer)
+        except StopIteration as end:
+            return end.value
+        fill(asked)
+        answer = asked
+
+
+def beside(readers):
+    """A reader of what several readers return, for a reader that is made of others (``yield from``)."""
+    readers = list(readers)
     given, answers = {}, dict.fromkeys(range(len(readers)))
     while answers:
         asked = {}
@@ -137,7 +150,8 @@ def gathered(readers):
                 asked[place] = readers[place].send(answer)
             except StopIteration as end:
                 given[place] = end.value
-        fill([rows for each in asked.values() for rows in each])
+        if asked:
+            yield [rows for each in asked.values() for rows in each]
         answers = asked
     return [given[place] for place in range(len(readers))]
 

@@ -57,7 +57,9 @@ def _points(deputy, found):
     rows = []
     for year in sorted(queries.years_of(deputy)):
         first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-        scored = points.of_deputy(deputy, year, [line for line in found if first <= line.fact.on <= last])
+        scored = points.of_deputy(
+            points.ruling(deputy.congress_id, year), [line for line in found if first <= line.fact.on <= last]
+        )
         if scored:
             rows.append([f"{year}年", plain(scored["score"].total), str(scored["sheet"])])
     return rows

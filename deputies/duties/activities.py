@@ -14,27 +14,22 @@ READ = ("pk", "deputy", "state", "half_days", "activity", "activity__kind", "act
 
 def read(deputy_ids, since, until):
     """Every activity he had to come to or came to; half-days missed without leave are a source of their own."""
-    page = pages_of("deputies:activity")
     rows = Participation.objects.due().filter(deputy__in=deputy_ids, activity__since__range=(since, until),
                                               state__in=(PRESENT, EXCUSED, ABSENT)).order_by("activity__since", "pk")  # fmt: skip
-    for row in rows.values_list(*READ, named=True).iterator(2000):
-        where = {"deputy_id": row.deputy, "on": row.activity__since, "target": f"deputies.activity:{row.activity}",
-                 "url": page(row.activity)}  # fmt: skip
-        if row.state == ABSENT:
-            missed = f"未经请假没有参加{row.activity__title}"
-            yield (
-                MISSING,
-                DutyFact(
-                    text=missed,
-                    amount=half_days(
-                        row.activity__since, row.activity__until, row.activity__begins, row.activity__ends
-                    ),
-                    **where,
-                ),
-            )
-        elif row.activity__kind in KEYS:
-            here = row.state == PRESENT
-            yield KEYS[row.activity__kind], DutyFact(text=_words(row), kept=here, part="" if here else MISSED, **where)
+    yield [found := rows.values_list(*READ, named=True)]
+    page = pages_of("deputies:activity")
+    return [_fact(row, page) for row in found if row.state == ABSENT or row.activity__kind in KEYS]
+
+
+def _fact(row, page):
+    """(key of the source, DutyFact) of one activity."""
+    where = {"deputy_id": row.deputy, "on": row.activity__since, "target": f"deputies.activity:{row.activity}",
+             "url": page(row.activity)}  # fmt: skip
+    if row.state == ABSENT:
+        missed = half_days(row.activity__since, row.activity__until, row.activity__begins, row.activity__ends)
+        return MISSING, DutyFact(text=f"未经请假没有参加{row.activity__title}", amount=missed, **where)
+    here = row.state == PRESENT
+    return KEYS[row.activity__kind], DutyFact(text=_words(row), kept=here, part="" if here else MISSED, **where)
 
 
 def _words(row):

@@ -11,12 +11,16 @@ def read(deputy_ids, since, until):
     """Every session he was due at – only one attended from beginning to end counts –, and the half-days he was away; why is
     read by those who keep the roll alone."""
     rows = SessionAttendance.objects.filter(deputy__in=deputy_ids, meeting__opens_on__range=(since, until))
-    for row in rows.select_related("meeting__term").order_by("pk"):
-        yield SESSION, _fact(row, row.words, kept=row.is_full)
-        if row.leave:
-            yield LEAVE, _fact(row, f"请假{row.leave}个半天", amount=row.leave)
-        if row.absent:
-            yield ABSENCE, _fact(row, f"未经批准缺席{row.absent}个半天", amount=row.absent)
+    yield [roll := rows.select_related("meeting__term").order_by("pk")]
+    return [fact for row in roll for fact in _facts(row)]
+
+
+def _facts(row):
+    yield SESSION, _fact(row, row.words, kept=row.is_full)
+    if row.leave:
+        yield LEAVE, _fact(row, f"请假{row.leave}个半天", amount=row.leave)
+    if row.absent:
+        yield ABSENCE, _fact(row, f"未经批准缺席{row.absent}个半天", amount=row.absent)
 
 
 def _fact(row, text, **more):

@@ -14,21 +14,24 @@ def read(deputy_ids, since, until):
         round__state__in=[State.DECIDED, State.ANNOUNCED],
         round__decided_on__range=(since, until),
     )
-    for row in rows.select_related("round").order_by("pk"):
-        key = next((key for key, _, levels, categories, _ in SOURCES
-                    if row.round.level in levels and row.category in categories), None)  # fmt: skip
-        if key is None:
-            continue
-        yield (
-            key,
-            DutyFact(
-                deputy_id=row.deputy_id,
-                on=row.round.decided_on,
-                text=f"{row.round.given_by}授予：{row.get_category_display()}{row.subject}（{row.round}）",
-                target=f"deputies.awardnomination:{row.pk}",
-                url=row.round.get_absolute_url(),
-            ),
-        )
+    yield [given := rows.select_related("round").order_by("pk")]
+    return [(key, _fact(row)) for row in given if (key := _key(row))]
+
+
+def _key(row):
+    """The source of a nomination, None where none counts it."""
+    return next((key for key, _, levels, categories, _ in SOURCES
+                 if row.round.level in levels and row.category in categories), None)  # fmt: skip
+
+
+def _fact(row):
+    return DutyFact(
+        deputy_id=row.deputy_id,
+        on=row.round.decided_on,
+        text=f"{row.round.given_by}授予：{row.get_category_display()}{row.subject}（{row.round}）",
+        target=f"deputies.awardnomination:{row.pk}",
+        url=row.round.get_absolute_url(),
+    )
 
 
 SOURCES = (

@@ -16,12 +16,17 @@ PRIVATE = {"": "群众", Counterpart.Kind.HOUSEHOLD: "结对农户"}
 def read(deputy_ids, since, until):
     """Every contact, and what was given at it."""
     page = pages_of("deputies:contact_log")
-    for seat, log in contacts.of_seats(deputy_ids, since, until):
-        where = {"deputy_id": seat, "on": log.on, "target": f"deputies.contactlog:{log.pk}", "url": page(log.pk)}
-        yield CONTACT, DutyFact(text=f"{WAYS[log.way]}：{_with(log)}", **where)
-        if log.help != ContactLog.Help.NONE:
-            worth = f"，折合{plain(log.worth)}元" if log.worth else ""
-            yield HELP, DutyFact(text=f"帮扶{_with(log)}：{HELPS[log.help]}{worth}", **where)
+    yield [logs := contacts.of_seats(deputy_ids, since, until)]
+    return [fact for log in logs for fact in _facts(log, page)]
+
+
+def _facts(log, page):
+    where = {"deputy_id": log.by__person__deputies, "on": log.on, "target": f"deputies.contactlog:{log.pk}",
+             "url": page(log.pk)}  # fmt: skip
+    yield CONTACT, DutyFact(text=f"{WAYS[log.way]}：{_with(log)}", **where)
+    if log.help != ContactLog.Help.NONE:
+        worth = f"，折合{plain(log.worth)}元" if log.worth else ""
+        yield HELP, DutyFact(text=f"帮扶{_with(log)}：{HELPS[log.help]}{worth}", **where)
 
 
 def _with(log):

@@ -12,8 +12,9 @@ def read(deputy_ids, since, until):
     rows = DossierEntry.objects.filter(
         deputy__in=deputy_ids, state=DossierEntry.State.CONFIRMED, on__range=(since, until)
     ).order_by("pk")
-    for row in rows:
-        yield (
+    yield [rows]
+    return [
+        (
             source_key(row.kind),
             DutyFact(
                 deputy_id=row.deputy_id,
@@ -23,6 +24,8 @@ def read(deputy_ids, since, until):
                 url=row.get_absolute_url(),
             ),
         )
+        for row in rows
+    ]
 
 
 def source_key(kind):

@@ -220,23 +220,21 @@ def counted(what):
 
 
 def of_seats(deputy_ids, since, until):
-    """(seat, contact) of these deputies' persons, whichever of their posts it was made by: two statements. A
-    contact is a named row of its plain columns.
+    """The contacts of these deputies' persons (``by__person__deputies``), whichever of their posts it was made by, as named
+    rows of plain columns. No actor: the dossier asks.
 
-    A committee member's contacts count for his seat as deputy of the same congress.
+    A committee member's contacts count for his seat as deputy of the same congress, while he held it.
     """
-    held = {}
-    for seat in Deputy.objects.filter(pk__in=deputy_ids).select_related("membership"):
-        held.setdefault((seat.person_id, seat.congress_id), []).append(seat)
-    people = {person for person, _ in held}
-    rows = ContactLog.objects.standing().filter(on__range=(since, until), by__person__in=people).order_by("on", "pk")
-    for log in rows.values_list(
-        "pk", "on", "way", "help", "worth", "congress", "by__person", "assignment__deputy__person__name",
+    seat = "by__person__deputies"
+    held = Q(**{f"{seat}__membership__until": None}) | Q(**{f"{seat}__membership__until__gte": F("on")})
+    rows = ContactLog.objects.standing().filter(
+        held, on__range=(since, until),
+        **{f"{seat}__in": deputy_ids, f"{seat}__congress": F("congress"), f"{seat}__membership__since__lte": F("on")},
+    )  # fmt: skip
+    return rows.order_by("on", "pk").values_list(
+        "pk", "on", "way", "help", "worth", seat, "assignment__deputy__person__name",
         "assignment__counterpart__name", "assignment__counterpart__kind", named=True,
-    ):  # fmt: skip
-        for seat in held.get((log.by__person, log.congress), ()):
-            if seat.membership.in_force_on(log.on):
-                yield seat.pk, log
+    )  # fmt: skip
 
 
 def out_of_step():

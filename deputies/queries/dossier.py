@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
 from congress.frame import clock, kinds
+from congress.frame.together import beside, fill, gathered
 from congress.models import Congress, Membership, Organization
 from congress.queries.institution import by_name
 
@@ -88,56 +89,59 @@ def found(actor, *, congress, year, delegation=None, words=""):
     return rows.order_by("delegation__order", "person__name_pinyin", "pk")
 
 
-def facts_of(rows, since, until):
-    """{pk of the deputy: [(source, fact)]} in the order of the sources; nothing from outside his days in office.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """What deputies did in a time: {pk of the deputy: [(source, fact)]} in the order of the sources, nothing from outside
+    his days in office; and which of it does not count or is disputed: {(deputy, source, target): row}."""
 
-    One pass over the shelf: as many statements as the sources need, however many deputies there are.
-    """
+    of: dict
+    struck: dict
+    disputes: dict
+
+
+def facts_of(rows, since, until):
+    """The Facts of these deputies: the whole shelf in one statement, however many deputies there are."""
     days = {row.pk: (max(since, row.membership.since), min(until, row.membership.until or FOREVER)) for row in rows}
+    read, struck, disputes = gathered([_read(list(days), since, until), _struck(days), _disputes(days)])
     found = {pk: [] for pk in days}
-    if days:
-        for source, facts in _read(list(days), since, until):
-            for fact in facts:
-                first, last = days[fact.deputy_id]
-                if first <= fact.on <= last:
-                    found[fact.deputy_id].append((source, fact))
-    return found
+    for source, facts in read:
+        for fact in facts:
+            first, last = days[fact.deputy_id]
+            if first <= fact.on <= last:
+                found[fact.deputy_id].append((source, fact))
+    return Facts(of=found, struck=struck, disputes=disputes)
 
 
 def _read(deputy_ids, since, until):
-    """(source, its facts) of the whole shelf in its order; what several sources share is read once."""
+    """[(source, its facts)] of the whole shelf in its order; what several sources share is read once."""
     shelf = sorted(kinds.duties, key=lambda one: one.order)
-    read = {}
-    for shared in {one.shared for one in shelf if one.shared}:
-        for key, fact in shared(deputy_ids, since, until):
-            read.setdefault(key, []).append(fact)
-    for source in shelf:
-        yield source, read.get(source.key, ()) if source.shared else source.facts(deputy_ids, since, until)
+    readings = list(dict.fromkeys(source.shared or source.reads for source in shelf))
+    found = yield from beside(reading(deputy_ids, since, until) for reading in readings)
+    told, shared = dict(zip(readings, found, strict=True)), defaultdict(list)
+    for reading in {source.shared for source in shelf if source.shared}:
+        for key, fact in told[reading]:
+            shared[key].append(fact)
+    return [(source, shared[source.key] if source.shared else told[source.reads]) for source in shelf]
 
 
-def excluded(deputy_ids):
-    """{(deputy, source, target): DossierCorrection} of the facts that do not count."""
-    rows = DossierCorrection.objects.filter(deputy__in=deputy_ids, lifted_on=None)
+def _struck(deputy_ids):
+    yield [rows := DossierCorrection.objects.filter(deputy__in=deputy_ids, lifted_on=None)]
     return {(row.deputy_id, row.source, row.target): row for row in rows}
 
 
 def _disputes(deputy_ids):
-    rows = DutyDispute.objects.filter(deputy__in=deputy_ids).exclude(state="withdrawn").order_by("pk")
+    yield [rows := DutyDispute.objects.filter(deputy__in=deputy_ids).exclude(state="withdrawn").order_by("pk")]
     return {(row.deputy_id, row.source, row.target): row for row in rows}
 
 
 def lines(rows, since, until):
     """{pk of the deputy: [Line]} of these deputies in that time, the latest first."""
-    facts, struck, disputes = (
-        facts_of(rows, since, until),
-        excluded([r.pk for r in rows]),
-        _disputes([r.pk for r in rows]),
-    )
+    facts = facts_of(rows, since, until)
     found = {}
-    for pk, pairs in facts.items():
+    for pk, pairs in facts.of.items():
         keyed = ((source, fact, (pk, source.key, fact.target)) for source, fact in pairs)
         mine = [
-            Line(fact=fact, source=source, correction=struck.get(key), dispute=disputes.get(key))
+            Line(fact=fact, source=source, correction=facts.struck.get(key), dispute=facts.disputes.get(key))
             for source, fact, key in keyed
         ]
         found[pk] = sorted(mine, key=lambda line: (line.placed, line.source.order), reverse=True)
@@ -145,17 +149,19 @@ def lines(rows, since, until):
 
 
 def open_to(actor, found):
-    """The addresses among these lines' rows that this person may open: one statement for each kind of row."""
+    """The addresses among these lines' rows that this person may open."""
     wanted = defaultdict(set)
     for line in found:
         label, _, pk = line.fact.target.partition(":")
         wanted[label].add(int(pk))
-    seen = set()
-    for label, pks in wanted.items():
-        rows = apps.get_model(label).objects
-        if hasattr(rows, "visible_to"):
-            seen |= {f"{label}:{pk}" for pk in rows.visible_to(actor).filter(pk__in=pks).values_list("pk", flat=True)}
-    return seen
+    tables = {label: apps.get_model(label).objects for label in wanted}
+    seen = {
+        label: rows.visible_to(actor).filter(pk__in=wanted[label]).values_list("pk", flat=True)
+        for label, rows in tables.items()
+        if hasattr(rows, "visible_to")
+    }
+    fill(seen.values())
+    return {f"{label}:{pk}" for label, pks in seen.items() for pk in pks}
 
 
 def by_part(found):

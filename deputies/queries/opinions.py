@@ -299,10 +299,13 @@ def counted(**asked):
     return count
 
 
-def of_seats(deputy_ids, since, until):
-    """(seat, day, what, Opinion) of what deputies received and of what they made suggestions of: two statements."""
-    rows = Opinion.objects.order_by("received_on", "pk")
-    for row in rows.filter(received_by__in=deputy_ids).received_in(since, until):
-        yield row.received_by_id, row.received_on, "收集并转交民意", row
-    for row in rows.filter(adopted_by__in=deputy_ids, adopted_on__range=(since, until)):
-        yield row.adopted_by_id, row.adopted_on, "把民意写成代表建议", row
+def received_by(deputy_ids, since, until):
+    """(opinion, seat, day) of what deputies received. No actor: the dossier asks."""
+    rows = Opinion.objects.filter(received_by__in=deputy_ids).received_in(since, until)
+    return rows.order_by("received_on", "pk").values_list("pk", "received_by", "received_on")
+
+
+def adopted_by(deputy_ids, since, until):
+    """(opinion, seat, day) of what deputies made suggestions of. No actor: the dossier asks."""
+    rows = Opinion.objects.filter(adopted_by__in=deputy_ids, adopted_on__range=(since, until))
+    return rows.order_by("received_on", "pk").values_list("pk", "adopted_by", "adopted_on")

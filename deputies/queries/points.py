@@ -17,6 +17,7 @@ from django.db.models import OuterRef, Q, Subquery
 from congress.frame import clock, kinds
 from congress.frame.numbers import plain
 from congress.frame.quarters import Quarter
+from congress.frame.together import fill
 from congress.queries.assessments import ranks
 
 from ..models import Deputy, PointResult, PointResultSet, PointSheet
@@ -157,8 +158,12 @@ def sheets_over(congress_id):
 
 def ruling(congress_id, year):
     """The sheet that rules a year of a congress, or None. No actor: the rules decide the same for everybody."""
+    return _ruling(congress_id, year).first()
+
+
+def _ruling(congress_id, year):
     rows = sheets_over(congress_id).filter(from_year__lte=year).select_related("congress")
-    return rows.order_by("-congress__level", "-from_year").first()  # township before county
+    return rows.order_by("-congress__level", "-from_year")[:1]  # township before county
 
 
 def may_begin(sheet):
@@ -178,19 +183,25 @@ def span(year, quarter=4):
     return datetime.date(year, 1, 1), Quarter(year, quarter).last_day
 
 
-def units_of(facts, struck, pk):
-    """{source: how much counts} of one deputy's facts."""
+def units_of(facts, pk):
+    """{source: how much counts} of one deputy's Facts."""
     found = Counter()
-    for source, fact in facts:
-        if fact.kept and (pk, source.key, fact.target) not in struck:
+    for source, fact in facts.of[pk]:
+        if fact.kept and (pk, source.key, fact.target) not in facts.struck:
             found[source.key] += fact.amount
     return found
 
 
+def units_in(rows, since, until):
+    """{pk: {source: how much counts}} of these deputies in that time."""
+    facts = dossier.facts_of(rows, since, until)
+    return {row.pk: units_of(facts, row.pk) for row in rows}
+
+
 def scores(rows, items, since, until):
     """{pk: Score} of these deputies in that time: one pass over the shelf, however many they are."""
-    facts, struck = dossier.facts_of(rows, since, until), dossier.excluded([row.pk for row in rows])
-    return {pk: reckon(units_of(found, struck, pk), items) for pk, found in facts.items()}
+    units = units_in(rows, since, until)
+    return {pk: reckon(found, items) for pk, found in units.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,21 +215,19 @@ class Counted:
 
 def counted(rows, congress_id, year):
     sheet, days = ruling(congress_id, year), span(year)
-    items, struck = items_of(sheet), dossier.excluded([row.pk for row in rows])
-    facts = dossier.facts_of(rows, *days)
+    items, facts = items_of(sheet), dossier.facts_of(rows, *days)
     return [
         Counted(
             deputy=row,
-            lines=len(facts[row.pk]),
-            total=reckon(units_of(facts[row.pk], struck, row.pk), items).total if sheet else None,
+            lines=len(facts.of[row.pk]),
+            total=reckon(units_of(facts, row.pk), items).total if sheet else None,
         )
         for row in rows
     ]
 
 
-def of_deputy(deputy, year, lines):
+def of_deputy(sheet, lines):
     """(sheet, Score) of one deputy's year from the lines of his page; None where no sheet rules."""
-    sheet = ruling(deputy.congress_id, year)
     if sheet is None:
         return None
     units = Counter()
@@ -275,8 +284,12 @@ def read_results(actor):
 
 def in_force(congress_id, year, quarter=4):
     """The fixed result of a period that stands now, or None. No actor: pages ask who may see it."""
+    return _in_force(congress_id, year, quarter).first()
+
+
+def _in_force(congress_id, year, quarter):
     rows = PointResultSet.objects.filter(congress=congress_id, year=year, quarter=quarter).exclude(state="replaced")
-    return rows.select_related("congress__area", "sheet").first()
+    return rows.select_related("congress__area", "sheet")[:1]
 
 
 def results_of(result_set, *, delegation=None):
@@ -285,14 +298,13 @@ def results_of(result_set, *, delegation=None):
     return rows.filter(deputy__delegation=delegation) if delegation else rows
 
 
-def told(deputy, year, actor):
-    """The fixed result of a deputy's year that he – or whoever reads his dossier – may know, or None."""
+def _told(deputy, year, actor):
     states = PointResultSet.State
     rows = PointResult.objects.visible_to(actor).filter(deputy=deputy, result_set__year=year)
     rows = rows.exclude(result_set__state=states.REPLACED)
     if actor.is_any("DEP", "TDEP", "DHEAD", "FORMER"):
         rows = rows.exclude(result_set__state=states.FIXED)
-    return rows.select_related("result_set").order_by("-result_set__quarter").first()
+    return rows.select_related("result_set").order_by("-result_set__quarter")[:1]
 
 
 def cells_of(score):
@@ -330,8 +342,7 @@ def tried(sheet, year):
     have made of a year. Writes nothing; the facts are read once."""
     old, days = ruling(sheet.congress_id, year), span(year)
     rows = list(sitting(sheet.congress_id, *days))
-    facts, struck = dossier.facts_of(rows, *days), dossier.excluded([row.pk for row in rows])
-    units = {pk: units_of(found, struck, pk) for pk, found in facts.items()}
+    units = units_in(rows, *days)
     before, after = (
         {pk: reckon(one, items) for pk, one in units.items()} for items in (items_of(old), items_of(sheet))
     )
@@ -383,6 +394,36 @@ def _differs(row, place):
 
 
 # What the pages ask for.
+
+
+def beside_dossier(deputy, year, actor):
+    """What stands beside the lines of a dossier, in one statement: the sheet that rules the year, its fixed result as far as
+    it is told, lines that wait for their confirmation, objections."""
+    rows = {
+        "sheet": _ruling(deputy.congress_id, year or 0),
+        "told": _told(deputy, year, actor) if year else PointResult.objects.none(),
+        "waiting": dossier.entries(actor).filter(deputy=deputy, state="proposed"),
+        "objections": dossier.disputes(actor).filter(deputy=deputy)[:10],
+    }
+    fill(rows.values())
+    return {**rows, "sheet": _first(rows["sheet"]), "told": _first(rows["told"])}
+
+
+def beside_ranking(actor, congress_id, year, quarter):
+    """What stands beside a ranking, in one statement: its fixed result, the sheet that rules it, all sheets and results
+    that are his to read."""
+    rows = {
+        "fixed": _in_force(congress_id, year, quarter),
+        "sheet": _ruling(congress_id, year),
+        "sheets": sheets(actor).filter(congress=congress_id),
+        "results": told_to(actor, congress_id),
+    }
+    fill(rows.values())
+    return {**rows, "fixed": _first(rows["fixed"]), "sheet": _first(rows["sheet"])}
+
+
+def _first(rows):
+    return next(iter(rows), None)
 
 
 def rows_of(sheet):

@@ -68,6 +68,7 @@ def dossier(request, pk):
     year, item = asked.asked()
     lines = queries.lines([deputy], *queries.span(year, deputy))[pk]
     shown = [line for line in lines if item in ("", line.source.key)]
+    beside = points.beside_dossier(deputy, year, request.actor)
     return page(
         request,
         "deputies/dossier.html",
@@ -78,10 +79,8 @@ def dossier(request, pk):
         count=len(shown),
         open=queries.open_to(request.actor, shown),
         begins=begins if coming else None,
-        score=points.of_deputy(deputy, year, lines) if year and not coming else None,
-        told=points.told(deputy, year, request.actor) if year else None,
-        waiting=queries.entries(request.actor).filter(deputy=pk, state="proposed"),
-        objections=queries.disputes(request.actor).filter(deputy=pk)[:10],
+        score=points.of_deputy(beside["sheet"], lines) if year and not coming else None,
+        **beside,
         is_own=policies.is_own(request.actor, deputy),
         may_enter=policies.adds_lines(request.actor, deputy),
         may_decide=policies.decides(request.actor, deputy),

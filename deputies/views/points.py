@@ -43,7 +43,8 @@ def ranking(request):
     congress = ranking_congress(request)
     asked = forms.RankingFilter(opened.query, actor=request.actor, congress_id=congress.pk)
     year, quarter, delegation = asked.asked()
-    fixed, sheet = queries.in_force(congress.pk, year, quarter), queries.ruling(congress.pk, year)
+    beside = queries.beside_ranking(request.actor, congress.pk, year, quarter)
+    fixed, sheet = beside.pop("fixed"), beside["sheet"]
     shown = policies.reads_ranking(request.actor, fixed) if fixed else follows_dossiers(request.actor)
     return page(
         request,
@@ -52,14 +53,12 @@ def ranking(request):
         asked=asked,
         congress=congress,
         year=year,
-        sheet=sheet,
         fixed=fixed if shown else None,
         shown=shown and sheet is not None,
         found=opened.paged(
             request, queries.places(congress.pk, sheet, year, quarter, fixed, delegation) if shown and sheet else []
         ),
-        sheets=queries.sheets(request.actor).filter(congress=congress),
-        results=queries.told_to(request.actor, congress.pk),
+        **beside,
         follows=follows_dossiers(request.actor),
         townships=Congress.objects.visible_to(request.actor).filter(parent=congress.pk)
         if follows_dossiers(request.actor)

@@ -19,11 +19,7 @@ from tests.house.test_urls import World
 pytestmark = pytest.mark.django_db
 
 MOST = 12
-OF_MANY_KINDS = {  # what is read grows with the kinds of things the portal knows, never with the rows
-    "/dossiers/": "one statement for each kind of duty that a deputy's points are reckoned from",
-    "/points/": "one statement for each kind of duty that a deputy's points are reckoned from",
-}
-LISTS = sorted({reverse(one.page) for one in kinds.listings if one.page} - set(OF_MANY_KINDS))
+LISTS = sorted({reverse(one.page) for one in kinds.listings if one.page})
 READERS = ("dac", "go", "unit", "dep", "tch")
 
 

@@ -119,7 +119,7 @@ def test_every_number_is_the_sum_of_lines_of_the_dossier(cast):
 
     deputy = cast.deputies["dep"]
     lines = dossier.lines([deputy], *dossier.span(2026))[deputy.pk]
-    score = queries.of_deputy(deputy, 2026, lines)["score"]
+    score = queries.of_deputy(queries.ruling(cast.congress.pk, 2026), lines)["score"]
 
     assert [(cell.units, cell.points) for cell in score.cells] == [(4, 6), (1, -5), (0, 0)]
     for cell in score.cells:

@@ -63,5 +63,5 @@ def test_from_the_door_of_the_station_to_the_suggestion(cast, on_duty):
     assert suggestion.state not in ("draft", "cosigning")
     assert "代表建议已经提交" in villager.get(receipt).content.decode()
     seat = cast.deputies["dep"]
-    done = {source.key for source, _ in dossier.facts_of([seat], on_duty.on, on_duty.on)[seat.pk]}
+    done = {source.key for source, _ in dossier.facts_of([seat], on_duty.on, on_duty.on).of[seat.pk]}
     assert {"deputies.station_duty", "deputies.opinion"} <= done

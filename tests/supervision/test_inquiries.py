@@ -198,7 +198,7 @@ def test_a_visit_that_is_an_activity_counts_once_by_who_came(cast):
 
     def told():
         by_team = kinds.duties["supervision.teams"].facts([seat.pk], TODAY, found.inspect_from)
-        by_activity = kinds.duties["deputies.activity.inspection"].shared([seat.pk], TODAY, found.inspect_from)
+        by_activity = kinds.duties["deputies.activity.inspection"].facts([seat.pk], TODAY, found.inspect_from)
         return len(list(by_team)), len(list(by_activity))
 
     assert told() == (1, 1)
