@@ -168,7 +168,9 @@ def compose_result(snapshot, issued):
 
 def prints_ballots(actor, session):
     """代表工委（乡镇为人大主席、秘书），列出述职代表之后"""
-    return policies.hosts(actor, session) and session.state in ("notified", "held") and session.reports.exists()
+    return (
+        policies.hosts(actor, session) and session.state in ("notified", "held") and bool(queries.reports_of(session))
+    )
 
 
 def gives_result(actor, session):

@@ -1,9 +1,10 @@
 """Who plans, holds and counts duty reports, who writes them, who reads them."""
 
 from congress.frame.kinds import Deed
-from congress.models import Congress, Membership
+from congress.models import Membership
 
 from ..models.duty_report import OFFICES
+from ..queries import duty_reports as queries
 
 DEEDS = (
     Deed(key="deputies.dutyreportsession", label="述职会"),
@@ -29,7 +30,8 @@ def hosts(actor, session):
     """代表工委（乡镇为人大主席、秘书，也办理在本乡镇召开的县人大代表述职会）"""
     if plans(actor, session):
         return True
-    return actor.is_any("TCH", "TSEC") and Congress.objects.filter(pk=actor.congress_id, area=session.area_id).exists()
+    town = getattr(session.area, "congress", None)
+    return actor.is_any("TCH", "TSEC") and town is not None and town.pk == actor.congress_id
 
 
 def counts(actor, session):
@@ -49,7 +51,7 @@ def lends_a_teller(actor, session):
 
 def is_rated(actor, session):
     """在这次会上述职的代表本人"""
-    return session.reports.filter(deputy__person=actor.person_id).exists()
+    return any(report.deputy.person_id == actor.person_id for report in queries.reports_of(session))
 
 
 def writes(actor, report):

@@ -3,7 +3,7 @@
 from congress.frame.kinds import Deed
 
 from ..models import Opinion
-from ..queries.stations import stations_kept_by
+from ..queries.stations import keeps
 
 Desk, State = Opinion.Desk, Opinion.State
 TOWNSHIP = ("TCH", "TSEC")
@@ -31,7 +31,7 @@ def _keeps(actor, opinion):
     if actor.is_any(*TOWNSHIP):
         return opinion.congress_id == actor.congress_id
     if actor.is_any("STA"):
-        return stations_kept_by(actor).filter(pk=opinion.station_id).exists()
+        return opinion.station_id is not None and keeps(actor, opinion.station)
     return actor.is_any("DAC") and opinion.congress.county_id == actor.county_id
 
 

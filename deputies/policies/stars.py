@@ -4,7 +4,7 @@ from congress.frame.kinds import Deed
 from congress.policies.accounts import handles_business
 
 from ..models.star import OFFICES
-from ..queries.stations import stations_kept_by
+from ..queries.stations import keeps
 
 DEEDS = (
     Deed(key="deputies.standardsheet", label="站点星级标准"),
@@ -37,7 +37,7 @@ def scores_self(actor, rating):
     """联络站管理员（限所管站点）、乡镇人大秘书（限本乡镇）"""
     if not (actor.is_system or actor.is_any("STA", "TSEC")):
         return False
-    return stations_kept_by(actor).filter(pk=rating.station_id).exists()
+    return keeps(actor, rating.station)
 
 
 def checks(actor, rating):

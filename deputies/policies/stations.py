@@ -30,7 +30,7 @@ def keeps_station(actor, station):
     if actor.is_system:
         return True
     if actor.is_any("STA"):
-        return queries.stations_kept_by(actor).filter(pk=station.pk).exists()
+        return queries.keeps(actor, station)
     return opens_stations(actor, station.congress_id) and station.congress.county_id == actor.county_id
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, Least
 
 from congress.frame import clock
@@ -13,7 +13,7 @@ from congress.models import Attachment, Congress, Membership, Term
 from congress.queries.meetings import term_on, terms_on
 from congress.queries.rules import rule
 
-from ..models import MARKS, BallotCountLine, Deputy, DutyReport, DutyReportSession, ElectorOpinion
+from ..models import MARKS, BallotCount, BallotCountLine, Deputy, DutyReport, DutyReportSession, ElectorOpinion
 
 PER_TERM = "deputy.duty_report_per_term"
 NOWHERE = "0"  # of deputies without a delegation, in filters
@@ -21,8 +21,24 @@ RELEASE = "duty_report.release"
 LEADERS = ("LEAD", "SCM", "TCH", "UNITL", "DHEAD")  # whose deputies report first
 
 
+OF_REPORTS = ("deputy__person", "deputy__delegation", "deputy__membership")
+
+
 def with_case(actor):
     return DutyReportSession.objects.visible_to(actor).select_related("congress__area", "term", "area")
+
+
+def opened(actor):
+    """The same with all that the page of one session shows of its reports and counts."""
+    reports = Prefetch("reports", DutyReport.objects.select_related(*OF_REPORTS).order_by("order"))
+    counts = Prefetch("ballot_counts", BallotCount.objects.select_related("person").order_by("round", "pk"))
+    rows = with_case(actor).select_related("area__congress", "congress__area", "term")
+    return rows.prefetch_related(reports, counts, "ballot_counts__lines")
+
+
+def is_read(session, name):
+    """Whether the rows below were read together with the session, as its page does."""
+    return name in getattr(session, "_prefetched_objects_cache", {})
 
 
 def listed(actor, *, year=None, congress=None, town=None, state="", since=None, until=None):
@@ -39,8 +55,9 @@ def years(actor):
 
 def reports_of(session):
     """The reports of one session in their order. No actor: the caller has found the session."""
-    rows = session.reports.select_related("deputy__person", "deputy__delegation", "deputy__membership", "session")
-    return list(rows.order_by("order"))
+    if is_read(session, "reports"):
+        return list(session.reports.all())
+    return list(session.reports.select_related(*OF_REPORTS, "session").order_by("order"))
 
 
 def report_case(actor):
@@ -131,7 +148,9 @@ def with_something(reports):
 
 def wordless(session):
     """The deputies whose report has neither words nor a file."""
-    return [str(report.deputy) for report in with_words(reports_of(session)) if not report.has_words]
+    reports = reports_of(session)
+    known = all(hasattr(report, "has_words") for report in reports)
+    return [str(report.deputy) for report in (reports if known else with_words(reports)) if not report.has_words]
 
 
 def unanswered(session):
@@ -149,7 +168,8 @@ def not_yet(session):
 def counts_of(session):
     """The last count of each of the two in the round that stands, each with {report pk: line}."""
     last = {}
-    for count in attempts_of(session).filter(round=session.count_round).order_by("place", "-attempt"):
+    of_round = (count for count in attempts_of(session) if count.round == session.count_round)
+    for count in sorted(of_round, key=lambda count: (count.place, -count.attempt)):
         last.setdefault(count.place, count)
     for count in last.values():
         count.by_report = {line.report_id: line for line in count.lines.all()}
@@ -158,14 +178,16 @@ def counts_of(session):
 
 def attempts_of(session):
     """Every count that was ever entered, in the order it was."""
-    return session.ballot_counts.select_related("person").prefetch_related("lines").order_by("round", "pk")
+    if is_read(session, "ballot_counts"):
+        return list(session.ballot_counts.all())
+    return list(session.ballot_counts.select_related("person").prefetch_related("lines").order_by("round", "pk"))
 
 
 def attempts_told(session):
     """The same with the numbers of each deputy, for those who keep the session – once the result stands, or in rounds
     that are void: [(count, [(deputy, [(mark, number)])])]. Nobody who still counts reads another's numbers."""
     counts = attempts_of(session)
-    counts = counts if session.is_counted else counts.filter(round__lt=session.count_round)
+    counts = [one for one in counts if session.is_counted or one.round < session.count_round]
     names = {report.pk: str(report.deputy) for report in reports_of(session)}
     return [
         (

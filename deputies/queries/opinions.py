@@ -8,12 +8,14 @@ from congress.frame import clock
 from congress.frame.address import address
 from congress.frame.bigrams import grams, likeness
 from congress.frame.numbers import long_date
+from congress.frame.together import gathered
 from congress.models import Deadline, Link, Membership, Organization
 from congress.queries import search
 from congress.queries.clocks import clocks_of, running_clock, steps_of
 from congress.queries.rules import rule
 
 from ..models import Deputy, Opinion, StationKeeper
+from . import contacts, photos
 from .wording import title_of
 
 S, Desk = Opinion.State, Opinion.Desk
@@ -93,13 +95,20 @@ def next_to_sort(actor, after=None):
     return rows.order_by("received_on", "pk").first()
 
 
-def doubles(opinion, actor, most=5):
-    """Others that may mean the same, each with its reasons: [(Opinion, words, share)], likest first. Two queries."""
+def doubles(opinion, actor):
+    """Others that may mean the same, each with its reasons: [(Opinion, words, share)], likest first."""
+    return gathered([_doubles(opinion, actor)])[0]
+
+
+def _doubles(opinion, actor, alike=True, most=5):
+    if not alike:
+        return []
     since, until = opinion.received_on - timedelta(days=NEAR), opinion.received_on + timedelta(days=NEAR)
     rows = Opinion.objects.visible_to(actor).filter(congress=opinion.congress_id).received_in(since, until)
     rows = rows.filter(state__in=(*Opinion.OPEN, S.SUGGESTION, S.TOPIC)).exclude(pk=opinion.pk).select_related("area")
     own, likely = grams(f"{opinion.subject}\n{opinion.words}"), []
-    for row in rows.order_by("-received_on", "-pk")[:300]:
+    yield [near_ones := rows.order_by("-received_on", "-pk")[:300]]
+    for row in near_ones:
         share = likeness(own, grams(f"{row.subject}\n{row.words}"))
         near = row.area_id == opinion.area_id and row.theme == opinion.theme
         if share >= (ALIKE if near else ALIKE * 1.5):
@@ -156,23 +165,37 @@ def own_seat(actor):
     return Deputy.objects.in_office().filter(membership=actor.membership_id).select_related("congress").first()
 
 
-def course(opinion, actor):
-    """What the page shows beside the log: who gave it to whom and why, what the informants said."""
-    ratings = [*opinion.ratings.all()]
+def told(opinion, actor, *, alike):
+    """What the page tells beside the log, in one statement: its course, its photographs and – where ``alike`` is asked –
+    others that may mean the same."""
+    course, shown, likely = gathered([_course(opinion, actor), photos.read(opinion), _doubles(opinion, actor, alike)])
+    return {**course, "photos": shown, "alike": likely}
+
+
+def _course(opinion, actor):
+    """Who gave it to whom and why, what the informants said, the contact at which it was said."""
+    seen = Opinion.objects.visible_to(actor)
+    ratings, answers, transfers = opinion.ratings.all(), opinion.answers.all(), opinion.transfers.all()
+    into, doubles = seen.filter(pk=opinion.merged_into_id or 0), seen.filter(merged_into=opinion).order_by("pk")
+    merged = Opinion.objects.filter(merged_into=opinion).order_by().values_list("pk", flat=True)
+    contact = contacts.logs(actor).filter(pk=opinion.contact_log_id or 0)
+    yield [ratings, answers, transfers, into, doubles, merged, contact]
     return {
-        "transfers": list(opinion.transfers.all()),
+        "transfers": transfers,
         "ratings": ratings,
-        "earlier": earlier_answers(opinion, ratings),
-        "into": Opinion.objects.visible_to(actor).filter(pk=opinion.merged_into_id or 0).first(),
-        "doubles": list(Opinion.objects.visible_to(actor).filter(merged_into=opinion).order_by("pk")),
-        "informants": 1 + Opinion.objects.filter(merged_into=opinion).count(),
+        "earlier": earlier_answers(opinion, ratings, answers),
+        "into": next(iter(into), None),
+        "doubles": doubles,
+        "informants": 1 + len(merged),
+        "contact": next(iter(contact), None),
     }
 
 
-def earlier_answers(handled, ratings):
+def earlier_answers(handled, ratings, answers=None):
     """[(answer, rating)] of the rounds before this one: what was told, and what these marks said of it."""
     marks = {rating.round: rating for rating in ratings}
-    return [(one, marks.get(one.round)) for one in handled.answers.all() if one.round < handled.round]
+    answers = handled.answers.all() if answers is None else answers
+    return [(one, marks.get(one.round)) for one in answers if one.round < handled.round]
 
 
 REPLY = "deputies.opinion_reply"

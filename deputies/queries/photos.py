@@ -7,6 +7,7 @@ from django.conf import settings
 
 from congress.frame.address import address
 from congress.frame.pictures import grid_of
+from congress.frame.together import gathered
 from congress.models import Attachment
 from congress.queries.attachments import SEALED
 
@@ -28,10 +29,16 @@ class Photo:
 
 
 def photos_of(opinion):
-    """Its photographs as they are shown, in the order in which they came: two statements."""
-    covers = {cover.shown_id: cover for cover in opinion.covers.select_related("opinion")}
+    """Its photographs as they are shown, in the order in which they came: one statement."""
+    return gathered([read(opinion)])[0]
+
+
+def read(opinion):
+    """A reader of the same, for whoever reads more of the opinion with it."""
     rows = Attachment.objects.filter(target=address(opinion), removed_at=None, content_type__startswith="image/")
-    found = [Photo(file=row, cover=covers.get(row.pk)) for row in rows.exclude(purpose=SEALED)]
+    files, covers = yield [rows.exclude(purpose=SEALED), opinion.covers.select_related("opinion")]
+    by_file = {cover.shown_id: cover for cover in covers}
+    found = [Photo(file=row, cover=by_file.get(row.pk)) for row in files]
     return sorted(found, key=lambda one: one.cover.original_id if one.cover else one.file.pk)
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Prefetch, Q, Sum, prefetch_related_objects
 
 from congress.queries.attachments import attachments_of, file_row
 from congress.queries.rules import rule
 
-from ..models import DutyDay, StandardItem, StandardSheet, StarCycle, Station, StationRating
+from ..models import DutyDay, RatingScore, StandardItem, StandardSheet, StarCycle, Station, StationRating
 from ..models.star import MOST_STARS, OFFICES
 
 MISSED = "station.missed_days_off"  # the rule: how many days of a year without anybody on duty cost a star
@@ -85,10 +85,12 @@ def rows_of(rating, actor):
     shown, photos = shows_given(rating, actor), {}
     for file in attachments_of(rating).get(f"deputies.stationrating:{rating.pk}", []):
         photos.setdefault(file.purpose, []).append(file_row(file))
-    scores = rating.scores.select_related("item").order_by("item__order")
+    prefetch_related_objects(
+        [rating], Prefetch("scores", RatingScore.objects.select_related("item").order_by("item__order"))
+    )
     return [
         Row(item=one.item, score=one, photos=tuple(photos.get(f"{PHOTO}-{one.item_id}", ())), shown=shown)
-        for one in scores
+        for one in rating.scores.all()
     ]
 
 
@@ -98,7 +100,8 @@ def total(rating, name):
 
 
 def lacking(rating, name):
-    return rating.scores.filter(**{name: None}).count()
+    """How many items have no such score yet; the page of a rating has read them all."""
+    return sum(getattr(one, name) is None for one in rating.scores.all())
 
 
 def unrated(cycle):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from congress.frame import clock
 from congress.frame.numbers import is_mobile
+from congress.frame.together import fill
 from congress.models import Area, Attachment, Congress, Membership, Person
 from congress.queries.attachments import attachments_of, file_row
 
@@ -27,6 +28,14 @@ def stations_kept_by(actor, day=None):
         held = StationKeeper.objects.on(day or clock.today()).filter(membership=actor.membership_id)
         return rows.filter(pk__in=held.values("station"))
     return rows.none()
+
+
+def keeps(actor, station):
+    """Whether this person keeps a station; asked of the database once for each station that was read."""
+    known, who = station.__dict__.setdefault("_kept_by", {}), (actor.role, actor.membership_id, clock.today())
+    if who not in known:
+        known[who] = stations_kept_by(actor).filter(pk=station.pk).exists()
+    return known[who]
 
 
 def posts_at(station, day):
@@ -91,12 +100,22 @@ def tree(actor):
 def deputies_at(station, day=None):
     """Who serves at a station on a day, by level and name."""
     rows = station.deputies.on(day or clock.today()).select_related("deputy__person", "deputy__congress")
-    return list(rows.order_by("deputy__level", "deputy__person__name_pinyin", "pk"))
+    return rows.order_by("deputy__level", "deputy__person__name_pinyin", "pk")
 
 
-def keepers_of(station, day=None):
-    rows = station.keepers.on(day or clock.today())
-    return list(rows.select_related("membership__person", "membership__post__organization"))
+def shown(station):
+    """What the page of a station lists, in one statement: deputies and keepers of today, parts, rooms, costs and their sum
+    in yuan."""
+    keepers = station.keepers.on(clock.today()).select_related("membership__person", "membership__post__organization")
+    rows = {
+        "deputies": deputies_at(station),
+        "keepers": keepers,
+        "parts": station.parts.all(),
+        "rooms": rooms_of(station),
+        "costs": station.costs.all(),
+    }
+    fill(rows.values())
+    return {**rows, "spent": sum(line.amount for line in rows["costs"])}
 
 
 def stations_of(deputy_id, day=None):
@@ -118,13 +137,7 @@ def departed(day):
 
 
 def rooms_of(station):
-    return list(station.rooms.order_by("order"))
-
-
-def costs_of(station):
-    """(lines, sum in yuan) of what went into a station."""
-    lines = list(station.costs.all())
-    return lines, sum(line.amount for line in lines)
+    return station.rooms.order_by("order")
 
 
 def photos_of(station):
@@ -210,19 +223,24 @@ def score(points):
 
 
 def belongings(stations):
-    """{pk: Belongings} of some stations, in five statements however many there are."""
+    """{pk: Belongings} of some stations, in one statement however many there are."""
     pks = [station.pk for station in stations]
 
     def counted(rows, path="station"):
-        return dict(rows.order_by().values(path).annotate(n=Count("pk")).values_list(path, "n"))
+        return rows.order_by().values(path).annotate(n=Count("pk")).values_list(path, "n")
 
-    deputies = counted(StationDeputy.objects.filter(station__in=pks, until=None))
-    keepers = counted(StationKeeper.objects.filter(station__in=pks, until=None))
-    of = Station.objects.filter(pk__in=pks)
-    rooms, costs = counted(of, "rooms__station"), counted(of, "costs__station")
-    targets = {f"deputies.station:{pk}": pk for pk in pks}
+    of, targets = Station.objects.filter(pk__in=pks), {f"deputies.station:{pk}": pk for pk in pks}
     pictures = Attachment.objects.filter(target__in=targets, purpose=PHOTO, removed_at=None)
-    photos = {targets[target]: n for target, n in counted(pictures, "target").items()}
+    read = [
+        counted(StationDeputy.objects.filter(station__in=pks, until=None)),
+        counted(StationKeeper.objects.filter(station__in=pks, until=None)),
+        counted(of, "rooms__station"),
+        counted(of, "costs__station"),
+        counted(pictures, "target"),
+    ]
+    fill(read)
+    deputies, keepers, rooms, costs, photos = map(dict, read)
+    photos = {targets[target]: n for target, n in photos.items()}
     return {
         pk: Belongings(deputies=deputies.get(pk, 0), keepers=keepers.get(pk, 0), rooms=rooms.get(pk, 0),
                        photos=photos.get(pk, 0), costs=costs.get(pk, 0))

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef
 
 from congress.frame import clock
 from congress.frame.prose import share
+from congress.frame.together import gathered
 from congress.models import Congress, Membership
 
 from ..models import Activity, Deputy, Participation, TrainingLine, TrainingYear
@@ -47,20 +48,29 @@ class PlannedYear:
         return f"{self.year}年"
 
 
+def plan_and_coverage(actor, congress):
+    """(the years of the plan, coverage by delegation, by class of trainees, by township) of a congress: read together."""
+    readers = (years_of, coverage, coverage_by_class, coverage_by_township)
+    return gathered([reader(actor, congress) for reader in readers])
+
+
 def years_of(actor, congress):
-    """The years of the running term, five at least. A number of statements that depends on the classes of trainees alone."""
+    """A reader of the years of the running term, five at least."""
     term = term_of(congress.pk, clock.today())
     if term is None:
         return []
     first, now = term.starts_on.year, clock.today().year
-    rows = TrainingYear.objects.visible_to(actor).filter(congress=congress.pk, term=term).prefetch_related("lines")
-    plans = {row.year: row for row in rows}
     held = Activity.objects.visible_to(actor).held().filter(congress=congress.pk, kind="training")
     held = held.filter(since__gte=term.starts_on).order_by()
-    classes = dict(held.values_list("since__year").annotate(n=Count("pk")))
     came = Participation.objects.filter(activity__in=held, state="present").order_by()
-    people = dict(came.values_list("activity__since__year").annotate(n=Count("pk")))
-    by_class = {one: _person_times(actor, congress, one, came) for one in audiences(congress)}
+    plans, classes, people, *times = yield [
+        TrainingYear.objects.visible_to(actor).filter(congress=congress.pk, term=term).prefetch_related("lines"),
+        held.values_list("since__year").annotate(n=Count("pk")),
+        came.values_list("activity__since__year").annotate(n=Count("pk")),
+        *(_person_times(actor, congress, one, came) for one in audiences(congress)),
+    ]
+    plans, classes, people = {row.year: row for row in plans}, dict(classes), dict(people)
+    by_class = dict(zip(audiences(congress), map(dict, times), strict=True))
     return [
         PlannedYear(
             year=year,
@@ -76,7 +86,7 @@ def years_of(actor, congress):
 def _person_times(actor, congress, audience, came):
     seats = seats_of(actor, congress, audience).order_by()
     rows = came.filter(deputy__person__in=seats.values("person"), deputy__level__in=_levels(audience))
-    return dict(rows.values_list("activity__since__year").annotate(n=Count("pk")))
+    return rows.values_list("activity__since__year").annotate(n=Count("pk"))
 
 
 def _levels(audience):
@@ -136,11 +146,12 @@ def untrained(actor, congress, audience=None):
 
 
 def coverage(actor, congress):
-    """[(delegation, deputies, trained, share)] with the whole last: each deputy once."""
+    """A reader of [(delegation, deputies, trained, share)] with the whole last: each deputy once."""
     rows = _knowing(Deputy.objects.visible_to(actor).of(congress.pk).in_office()).order_by()
     rows = rows.values("delegation__name", "delegation__order", "trained")
+    yield [counts := rows.annotate(n=Count("pk")).order_by("delegation__order")]
     found = {}
-    for row in rows.annotate(n=Count("pk")).order_by("delegation__order"):
+    for row in counts:
         whole, trained = found.get(row["delegation__name"] or "未编团", (0, 0))
         found[row["delegation__name"] or "未编团"] = whole + row["n"], trained + row["n"] * row["trained"]
     lines = [(name, whole, trained, share(trained, whole)) for name, (whole, trained) in found.items()]
@@ -167,11 +178,11 @@ class Covered:
 
 
 def coverage_by_class(actor, congress):
-    """[Covered] of the classes of trainees that a congress has: one statement each."""
+    """A reader of [Covered] of the classes of trainees that a congress has."""
+    seats = {one: _knowing(seats_of(actor, congress, one)).order_by() for one in audiences(congress)}
+    read = yield [rows.values_list("trained").annotate(n=Count("pk")) for rows in seats.values()]
     found = []
-    for one in audiences(congress):
-        rows = _knowing(seats_of(actor, congress, one)).order_by().values_list("trained").annotate(n=Count("pk"))
-        counts = dict(rows)
+    for one, counts in zip(seats, map(dict, read), strict=True):
         if counts:
             total = sum(counts.values())
             found.append(Covered(audience=one.value, label=one.label, deputies=total, trained=counts.get(True, 0)))
@@ -179,12 +190,13 @@ def coverage_by_class(actor, congress):
 
 
 def coverage_by_township(actor, county):
-    """[(congress, deputies, trained, share)] of each township's own deputies; none for a township. Two statements."""
+    """A reader of [(congress, deputies, trained, share)] of each township's own deputies; none for a township."""
     towns = Congress.objects.visible_to(actor).filter(parent=county.pk).select_related("area").order_by("area__code")
     rows = (
         Deputy.objects.visible_to(actor).of_level(Deputy.Level.TOWNSHIP).in_office().filter(congress__parent=county.pk)
     )
     counts = _knowing(rows).order_by().values_list("congress", "trained").annotate(n=Count("pk"))
+    yield [towns, counts]
     found = {}
     for congress, trained, number in counts:
         found.setdefault(congress, {})[trained] = number

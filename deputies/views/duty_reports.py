@@ -50,7 +50,7 @@ def sessions(request):
 
 def session(request, pk):
     """One session: who reports, how many electors came, how each was rated, what can be done."""
-    found = get_object_or_404(queries.with_case(request.actor), pk=pk)
+    found = get_object_or_404(queries.opened(request.actor), pk=pk)
     actor, may_host = request.actor, policies.hosts(request.actor, found)
     reports = queries.with_words(queries.reports_of(found))
     return page(

@@ -22,7 +22,7 @@ from ..actions import opinions as actions
 from ..actions import voice
 from ..forms import opinions as forms
 from ..policies import opinions as policies
-from ..queries import contacts, photos, rosters
+from ..queries import contacts, rosters
 from ..queries import opinions as queries
 from ..queries import voice as public
 from ..workflow.opinion import OPINION
@@ -54,14 +54,14 @@ def opinion(request, pk):
     """One opinion: its words, where it lies and until when, every step with its clock, what may be the same, its course."""
     row = found_or_404(request, pk)
     actor, may_sort = request.actor, policies.sorts(request.actor, row)
+    told = queries.told(row, actor, alike=may_sort and row.is_open)
     at_once, others = triage.split(row, actor, OPINION.offered(row, actor))
     begin, onward, following = continuations(actor, row), public.onward_for(actor, row), triage.following(row, actor)
-    return page(request, "deputies/opinion_detail.html", opinion=row, **queries.course(row, actor), **rights(actor, row),
+    return page(request, "deputies/opinion_detail.html", opinion=row, **told, **rights(actor, row),
                 at_once=at_once, offered=others, following=following, moves_url=row.get_absolute_url(), onward=onward,
                 leads=not (begin or onward or following),
-                alike=queries.doubles(row, actor) if may_sort and row.is_open else [], begin=begin,
+                begin=begin,
                 may_merge=policies.sends_on(actor, row) and row.state in OPINION["merge"].source,
-                photos=photos.photos_of(row), contact=row.contact_log_id and contacts.logs(actor).filter(pk=row.contact_log_id).first(),
                 clocks=queries.clocks_told(row, actor),
                 may_extend=policies.extends(actor, row) and not queries.may_not_extend(row),
                 papers=papers_of(row, actor), course=timeline([row], actor), label=OPINION.label_for(row.state, actor))  # fmt: skip

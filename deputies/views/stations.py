@@ -53,17 +53,11 @@ def station(request, pk):
     allow(request, policies.reads_stations)
     found = found_or_404(request, pk)
     may_keep, points = policies.keeps_station(request.actor, found), queries.points_of(found)
-    costs, spent = queries.costs_of(found)
     return page(
         request,
         "deputies/station_detail.html",
         station=found,
-        deputies=queries.deputies_at(found),
-        keepers=queries.keepers_of(found),
-        parts=found.parts.all(),
-        rooms=queries.rooms_of(found),
-        costs=costs,
-        spent=spent,
+        **queries.shown(found),
         photos=queries.photos_of(found)[0],
         points=points,
         lacking=[point for point in points if not point.met],
@@ -166,7 +160,7 @@ def dismiss(request, pk):
 @filed_once
 def rooms(request, pk):
     found = kept_or_403(request, pk)
-    form = forms.RoomsForm(request.POST or None, parts=queries.rooms_of(found))
+    form = forms.RoomsForm(request.POST or None, parts=list(queries.rooms_of(found)))
     if form.is_valid() and tried(form, actions.arrange_rooms, found, form.rows(), actor=request.actor):
         return answer_with(request, found.get_absolute_url())
     status = 422 if form.errors else 200

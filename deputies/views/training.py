@@ -25,10 +25,9 @@ def training(request):
     congress = asked_congress(request)
     if not policies.may_follow(request.actor, congress):
         raise Http404
-    return page(request, "deputies/training.html", congress=congress, years=queries.years_of(request.actor, congress),
-                coverage=queries.coverage(request.actor, congress),
-                classes=queries.coverage_by_class(request.actor, congress), towns=queries.coverage_by_township(request.actor, congress),
-                may_keep=policies.plans_training(request.actor),
+    years, coverage, classes, towns = queries.plan_and_coverage(request.actor, congress)
+    return page(request, "deputies/training.html", congress=congress, years=years, coverage=coverage, classes=classes,
+                towns=towns, may_keep=policies.plans_training(request.actor),
                 own=congress.pk == request.actor.congress_id)  # fmt: skip
 
 

@@ -14,7 +14,7 @@ S = DutyReportSession.State
 
 def has_speakers(session, actor):
     """已列出述职代表"""
-    return "" if session.reports.exists() else "还没有列出述职代表。"
+    return "" if queries.reports_of(session) else "还没有列出述职代表。"
 
 
 def has_come(session, actor):
@@ -32,7 +32,7 @@ def has_words(session, actor):
 
 def was_counted(session, actor):
     """已经有人录入计票"""
-    return "" if session.ballot_counts.filter(round=session.count_round).exists() else "还没有人录入计票。"
+    return "" if queries.counts_of(session) else "还没有人录入计票。"
 
 
 DUTY_SESSION = Machine(

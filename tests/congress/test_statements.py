@@ -1,6 +1,8 @@
 """How often a page asks the database: at most twelve times for a list, with its frame – who is here, in which post, what
 waits behind the menu. That the number does not grow with the rows is asked beside each list."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -13,8 +15,9 @@ from congress.frame.address import by_address
 from congress.models import Congress, Membership, Organization
 from congress.queries.documents import words_about
 from deputies.models import Deputy
-from tests.build import county
+from tests.build import county, duty_reports, voice
 from tests.house.test_urls import World
+from tests.walk import routes
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +77,67 @@ def test_a_case_page_of_suggestions_asks_at_most_twelve_times_whoever_reads_it(w
 
     assert {key: number for key, number in costs.items() if number > MOST} == {}
     assert sum(costs.values()) > 0
+
+
+PAGES = {  # of one thing that deputies do: who reads it, those who see most of it first
+    "deputies:activity": "dac dep",
+    "deputies:activity_report": "dac dep",
+    "deputies:allowance": "dac",
+    "deputies:award": "dac",
+    "deputies:by_election": "dac",
+    "deputies:campaign": "dac",
+    "deputies:consultation": "dac",
+    "deputies:contact": "dac",
+    "deputies:contact_log": "dac",
+    "deputies:contact_tree_of": "dac",
+    "deputies:counterpart": "dac",
+    "deputies:detail": "dac dep",
+    "deputies:dossier": "dac dep",
+    "deputies:dossier_entry": "dac dep",
+    "deputies:duty_day": "sta tsec",
+    "deputies:duty_dispute": "dac dep",
+    "deputies:duty_report": "dac dep",
+    "deputies:duty_session": "dac tch dep",
+    "deputies:group": "dac",
+    "deputies:opinion": "dac tsec",
+    "deputies:point_result": "dac",
+    "deputies:point_sheet": "dac",
+    "deputies:point_sheet_try": "dac",
+    "deputies:presence_deputy": "dac dep",
+    "deputies:rating": "dac tsec",
+    "deputies:resignation": "dac",
+    "deputies:roster": "sta",
+    "deputies:star_cycle": "dac",
+    "deputies:station": "dac tsec dep",
+    "deputies:story": "dac",
+    "deputies:topic_lead": "dac",
+    "deputies:training": "dac tch",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_of_one_thing_that_deputies_do_asks_at_most_twelve_times(world, name):
+    url = next(world.url(route) for route in routes() if route.name == name)
+
+    costs = {key: len(asked_by(world.clients[key], url)) for key in PAGES[name].split()}
+
+    assert {key: number for key, number in costs.items() if not 0 < number <= MOST} == {}
+
+
+def test_it_does_so_at_every_step(world):
+    """With all parts that a page may show."""
+    steps = enumerate(("planned", "notified", "held", "rated", "filed"), 1)
+    sessions = [duty_reports.session(world.cast, step, day=date(2026, 4, day)) for day, step in steps]
+    duty_reports.count(sessions[2], actor=world.cast.dac)
+    twice = [voice.opinion(world.cast, once=once) for once in ("first", "second")]
+
+    costs = {
+        f"{row} {row.state}": len(asked_by(world.clients[key], row.get_absolute_url()))
+        for key in ("dac", "tch")
+        for row in (*sessions, *twice)
+    }
+
+    assert {name: number for name, number in costs.items() if not 0 < number <= MOST} == {}
 
 
 def matters():

@@ -34,7 +34,7 @@ def test_the_plan_stands_beside_what_was_held(cast):
     trained(cast, "dep", "dep2")
     trained(cast, "dep", on=date(2026, 3, 20))
 
-    years = queries.years_of(cast.dac, cast.congress)
+    years, *_ = queries.plan_and_coverage(cast.dac, cast.congress)
 
     found = {one.year: (one.plan.classes if one.plan else None, one.held, one.people) for one in years}
     assert found == {2022: (None, 0, 0), 2023: (None, 0, 0), 2024: (None, 0, 0), 2025: (None, 0, 0), 2026: (2, 2, 3)}
@@ -56,8 +56,10 @@ def test_each_class_of_trainees_has_its_plan_and_its_coverage(cast):
     river = cast.townships["river"]
     build.held(river, present=[river.deputies["tdep"]], kind="training", title="乡镇代表培训", hours=8)
 
-    lines = queries.years_of(cast.dac, cast.congress)[-1].lines
-    covered = {one.audience: (one.deputies, one.trained) for one in queries.coverage_by_class(cast.dac, cast.congress)}
+    lines = queries.plan_and_coverage(cast.dac, cast.congress)[0][-1].lines
+    covered = {
+        one.audience: (one.deputies, one.trained) for one in queries.plan_and_coverage(cast.dac, cast.congress)[2]
+    }
 
     assert [(one.audience, one.places, one.people) for one in lines] == [
         ("leaders", 20, 1), ("county", 60, 2), ("township", 100, 0),
@@ -123,7 +125,7 @@ def test_everybody_is_covered_once_however_often_he_came(cast):
     trained(cast, "dep")
     trained(cast, "dep", on=date(2026, 3, 20))
 
-    assert queries.coverage(cast.dac, cast.congress) == [
+    assert queries.plan_and_coverage(cast.dac, cast.congress)[1] == [
         ("河口代表团", 2, 1, "50.0%"), ("青石岭代表团", 2, 0, "0.0%"), ("合计", 4, 1, "25.0%"),
     ]  # fmt: skip
     assert [str(one) for one in queries.untrained(cast.dac, cast.congress)] == ["王秀兰", "陈桂英", "刘建设"]
