@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from congress.frame import clock, kinds
 
+FIND, FIND_PAGE = "congress.find", "congress:find"  # the search, which is kept like a list and is none
+
 
 class SavedViewQuerySet(models.QuerySet):
     def visible_to(self, actor):
@@ -26,7 +28,7 @@ class SavedViewQuerySet(models.QuerySet):
 
 
 class SavedView(models.Model):
-    """The questions a list was asked, kept under a name and opened by ``?view=``: what it shows is always what whoever
+    """The questions a list, or the search, was asked, kept under a name and opened by ``?view=``: what it shows is always what whoever
     opens it may see."""
 
     congress = models.ForeignKey("congress.Congress", models.CASCADE, related_name="+", verbose_name="人大")
@@ -67,4 +69,5 @@ class SavedView(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return f"{reverse(kinds.listings[self.listing].page)}?view={self.pk}"
+        page = FIND_PAGE if self.listing == FIND else kinds.listings[self.listing].page
+        return f"{reverse(page)}?view={self.pk}"

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from congress.frame import kinds
+from congress.frame.kinds import Listing, nobody
 from congress.frame.snippets import Snippet, around
 
+from ..models.listing import FIND, FIND_PAGE
 from .search import asked, is_askable
 
 MOST = 5  # of one kind, as long as all kinds are shown
@@ -32,6 +34,19 @@ class Group:
     count: str  # "12", or "1000+"
     has_more: bool
     url: str  # the list that shows them all, or ""
+
+
+def asked_in_words(actor, filters):
+    """查找“停车”；种类：附件"""
+    words, kind = ("".join(filters.get(name, ())[:1]).strip() for name in ("q", "kind"))
+    told = [f"查找“{words}”"] if words else []
+    return "；".join(told + [f"种类：{kinds.searches[kind].label}" for _ in told if kind in kinds.searches])
+
+
+# The search as something that is kept under a name like a list: it stands on no shelf, and nobody exports it.
+SEARCH = Listing(
+    key=FIND, page=FIND_PAGE, title="查找", rows=lambda actor, filters: (), columns=(), may=nobody, said=asked_in_words
+)
 
 
 def open_to(actor):

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from congress.frame import kinds
 from congress.frame.pages import page
 
+from ..models.listing import FIND
 from ..queries import finding
 from .deeds import paged
+from .listing import opened
 
 LONGEST = 80
 
@@ -19,8 +21,9 @@ def find(request):
     """Everything this person may read that holds the words: the first of each kind, or one kind page by page."""
     if not finding.open_to(request.actor):
         raise PermissionDenied
+    mine = opened(request, FIND)
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]  # which no database holds
-    asked = {"words": words, "groups": finding.everywhere(request.actor, words),
+    asked = {"mine": mine, "words": words, "groups": finding.everywhere(request.actor, words),
              "short": "、".join(f"“{word}”" for word in finding.too_short(words))}  # fmt: skip
     if one := next((group for group in asked["groups"] if group.key == request.GET.get("kind")), None):
         asked |= {"one": one, "found": one_kind(request, one.key, words)}

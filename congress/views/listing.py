@@ -18,6 +18,7 @@ from ..forms.listing import ViewForm
 from ..models import SavedView
 from ..policies import listing as policies
 from ..queries import listing as queries
+from ..queries.finding import SEARCH
 from .deeds import allow, paged, tried
 from .once import answer_with, filed_once
 
@@ -86,8 +87,8 @@ class OpenList:
 
 
 def opened(request, key):
-    """The list of this key; what the view named in the address asks is laid below what the address itself asks."""
-    listing = kinds.listings[key]
+    """The list – or the search – of this key; what the view named in the address asks is laid below what the address itself asks."""
+    listing = kept_of(key)
     views = queries.views_of(request.actor, key)
     view = None
     if wanted := request.GET.get("view"):
@@ -128,6 +129,11 @@ def listing_of(key):
     return kinds.listings[key]
 
 
+def kept_of(key):
+    """What may be kept under a name: a list, or the search."""
+    return SEARCH if key == SEARCH.key else listing_of(key)
+
+
 def back_to(listing, query):
     return f"{reverse(listing.page)}?{asked_of(query)}".rstrip("?")
 
@@ -159,8 +165,8 @@ def rearranged(sent, mine):
 
 @filed_once
 def views(request, listing):
-    """The kept filters of a list, and the present ones to be kept."""
-    listing = listing_of(listing)
+    """The kept filters of a list or of the search, and the present ones to be kept."""
+    listing = kept_of(listing)
     allow(request, policies.keeps_views)
     form, asked = ViewForm(request.POST or None, may_share=policies.may_share(request.actor)), asked_of(request.GET)
     data = {**form.cleaned_data, "query": asked} if form.is_valid() else {}
@@ -168,8 +174,9 @@ def views(request, listing):
         messages.success(request, f"已保存常用条件“{view}”。")
         return answer_with(request, view.get_absolute_url())
     kept = queries.views_of(request.actor, listing.key)
-    return page(request, "congress/list_views.html", form=form, listing=listing, said=said(request, listing),
-                kept=kept, back=back_to(listing, request.GET), status=422 if form.is_bound else 200)  # fmt: skip
+    back_label = "回到查找" if listing is SEARCH else "回到列表"
+    return page(request, "congress/list_views.html", form=form, listing=listing, said=said(request, listing), kept=kept,
+                back_label=back_label, back=back_to(listing, request.GET), status=422 if form.is_bound else 200)  # fmt: skip
 
 
 def said(request, listing):
@@ -182,7 +189,7 @@ def said(request, listing):
 @require_POST
 def drop_view(request, pk):
     view = get_object_or_404(SavedView.objects.visible_to(request.actor), pk=pk)
-    listing = listing_of(view.listing)
+    listing = kept_of(view.listing)
     actions.drop_view(view, actor=request.actor)
     messages.success(request, f"已删去常用条件“{view}”。")
     return redirect(reverse("congress:list_views", args=[listing.key]))

@@ -89,6 +89,30 @@ def test_more_than_are_shown_are_counted_and_have_a_page_of_their_own(cast):
     assert (len(HIT.findall(one)), len(HIT.findall(two))) == (25, 7)
 
 
+def test_a_search_is_kept_under_a_name_shared_and_dropped(cast):
+    suggestion(cast, at="assigned", subject="关于修复通村公路的建议")
+    dac, unit, head = (cast.client(key) for key in ("dac", "unit", "unitl"))
+    views = "/lists/congress.find/views/"
+
+    page = unit.get(f"{views}?q=通村公路&kind=suggestions.suggestions&page=2").content.decode()
+    kept = unit.post(f"{views}?q=通村公路&kind=suggestions.suggestions", {"name": "公路", "is_shared": "on"})
+    own = unit.post(f"{views}?q=公路", {"name": "自己的"})
+
+    assert all(words in page for words in ("查找“通村公路”；种类：代表建议", "回到查找"))
+    assert [answer.status_code for answer in (kept, own, unit.post(views, {"name": "空的"}))] == [302, 302, 422]
+    assert kept.url.startswith("/find/?view=")
+    assert [name for _, name in HIT.findall(head.get(kept.url).content.decode())] == ["关于修复通村公路的建议"]
+    offered = {
+        who: "共用）<" in client.get("/find/?q=x").content.decode() for who, client in (("l", head), ("d", dac))
+    }
+    assert offered == {"l": True, "d": False}
+    assert [dac.get(one.url).status_code for one in (kept, own)] == [200, 404]
+    drop = "/lists/views/{}/drop/".format(kept.url.partition("=")[2])
+    assert [head.post(drop).status_code, unit.post(drop).url] == [403, views]
+    assert unit.get(kept.url).status_code == 404
+    assert [unit.get(f"/lists/congress.find/{page}/").status_code for page in ("columns", "together")] == [404, 404]
+
+
 @pytest.mark.parametrize(("number", "said"), [(12, "12"), (1000, "1000"), (1001, "1000+"), (5000, "1000+")])
 def test_counts_stop_at_a_thousand(number, said):
     assert finding.in_words(number) == said
