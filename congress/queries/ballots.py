@@ -188,11 +188,11 @@ def told_in_minutes(ballot):
 
 def follows(ballot):
     """(rule, keys of the options) of the round that must follow, or None; a voided one is held once more."""
+    if ballot.state not in (Ballot.State.VOID, Ballot.State.ANNOUNCED):
+        return None
     options = names_of(options_of(ballot))
     if ballot.state == Ballot.State.VOID:
         return ballot.law, list(options)
-    if ballot.state != Ballot.State.ANNOUNCED:
-        return None
     return vote_results.next_round(ballot.law, options, result_of(ballot))
 
 

@@ -71,7 +71,8 @@ def document_for(actor, pk):
     document = papers.filter(pk=pk).first()
     if document is None:
         return None
-    obj, kind = find(document.target), kinds.documents[document.kind]
+    document.about, kind = find(document.target), kinds.documents[document.kind]
+    obj = document.about
     return document if obj is not None and (kind.may_read(actor, obj) or kind.may_issue(actor, obj)) else None
 
 
@@ -96,7 +97,7 @@ def words_about(obj):
 
 def matter_of(document):
     """What the paper is about, as a page links to it: (words, address or ""). The caller may read the paper."""
-    obj = find(document.target)
+    obj = _about(document)
     if obj is None:
         return "", ""
     return words_about(obj), obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
@@ -108,17 +109,31 @@ def kind_of(document):
 
 def may_change(actor, document):
     """Whether the actor may correct or void the paper."""
-    obj = find(document.target)
+    obj = _about(document)
     return obj is not None and kinds.documents[document.kind].may_issue(actor, obj)
 
 
-def documents_of(obj, actor, *keys):
-    """The papers of one matter that the actor may read, oldest first; of these kinds only, if any are named."""
+def _about(document):
+    """The matter, read once with a paper that ``document_for`` has found."""
+    return document.about if hasattr(document, "about") else find(document.target)
+
+
+def documents_about(obj, actor):
+    """The papers of one matter, oldest first, as far as the actor sees the matter itself: whether he may read each kind
+    of them is still to be asked (``documents_of``)."""
     of_its_kind = [kind for kind in kinds.documents if kind.model == obj._meta.label_lower]
     found = Document.objects.visible_to(actor, {kind.key: [obj.pk] for kind in of_its_kind})
     found = found.filter(target_id=obj.pk, target=f"{obj._meta.label_lower}:{obj.pk}")
-    found = (found.filter(kind__in=keys) if keys else found).defer("snapshot").order_by("issued_on", "pk")
-    readable = {kind.key for kind in of_its_kind if kind.may_read(actor, obj) or kind.may_issue(actor, obj)}
+    return found.defer("snapshot").order_by("issued_on", "pk")
+
+
+def documents_of(obj, actor, *keys, found=None):
+    """The papers of one matter that the actor may read, oldest first; of these kinds only, if any are named. ``found``:
+    what ``documents_about`` gave, where it has been read with other things."""
+    found = documents_about(obj, actor) if found is None else found
+    found = list(found.filter(kind__in=keys) if keys else found)
+    there = [kinds.documents[key] for key in {document.kind for document in found}]
+    readable = {kind.key for kind in there if kind.may_read(actor, obj) or kind.may_issue(actor, obj)}
     return [document for document in found if document.kind in readable]
 
 

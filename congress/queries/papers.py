@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from congress.frame import kinds
+from congress.frame import kinds, together
+from congress.frame.address import address
 
-from .documents import documents_of
+from .documents import documents_about, documents_of
+from .records import OF_ENTRY, entries, told_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +67,18 @@ def offer(kind, obj, actor, about="", *, may_print=False):
     ]
 
 
-def papers_of(obj, actor):
-    """{"issued", "open", "count"} of one matter, for its page. The caller has found it in ``visible_to``."""
+def papers_of(obj, actor, found=None):
+    """{"issued", "open", "count"} of one matter, for its page. The caller has found it in ``visible_to``; ``found``: its
+    papers, where they have been read with other things."""
     own = [kind for kind in kinds.documents if kind.model == obj._meta.label_lower]
-    issued = [line(row, kinds.documents[row.kind]) for row in documents_of(obj, actor)]
+    issued = [line(row, kinds.documents[row.kind]) for row in documents_of(obj, actor, found=found)]
     return {"issued": issued, "open": [one for kind in own for one in offer(kind, obj, actor)], "count": len(issued)}
+
+
+def papers_and_course(obj, actor, *, of=(), beside=()):
+    """(papers as ``papers_of`` gives them, course as ``timeline`` gives it) of one matter: what the page of a case ends
+    with. ``beside`` are querysets that the page shows too: all of it is read in one statement, so they must come before
+    whatever asks for their rows. ``of``: other addresses whose course is told with it."""
+    papers, told = documents_about(obj, actor), told_of([address(obj), *of]).only(*OF_ENTRY)
+    together.fill([papers, told, *beside])
+    return papers_of(obj, actor, papers), entries(told)

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
+from congress.frame.together import hang
 from congress.frame.workflow import Refused
 
 from ..actions import ballots as actions
@@ -23,8 +24,7 @@ from ..policies import ballots as policies
 from ..policies.resolutions import keeps_resolutions
 from ..queries import ballots as queries
 from ..queries import resolutions
-from ..queries.papers import papers_of
-from ..queries.records import timeline
+from ..queries.papers import papers_and_course
 from ..workflow import BALLOT
 from . import listing
 from .deeds import allow, tried
@@ -135,7 +135,9 @@ def ballot(request, pk):
     found = found_or_404(request, pk)
     may_keep = policies.keeps_ballots(request.actor, found)
     options = queries.options_of(found)
+    hang([found], "options", options)
     voter = queries.voter_of(found, request.actor)
+    papers, course = papers_and_course(found, request.actor)
     return page(
         request,
         "congress/ballot_detail.html",
@@ -154,8 +156,8 @@ def ballot(request, pk):
         may_list=found.kept_as.by_hand,
         offered=BALLOT.offered(found, request.actor),
         moves_url=found.get_absolute_url(),
-        papers=papers_of(found, request.actor),
-        course=timeline(found, request.actor) if may_keep else [],
+        papers=papers,
+        course=course if may_keep else [],
     )
 
 

@@ -158,7 +158,7 @@ def gather_progress(found):
 
 
 def _told(row):
-    reports = queries.reports_of(row)
+    reports = list(queries.reports_of(row))
     drawn = progress.curves(progress.months_of(row), reports)
     return {
         "title": row.title,

@@ -33,7 +33,7 @@ def leads(actor, case):
     """领衔的提案人，办公室代录"""
     if office(actor, case):
         return True
-    return case.signers.filter(is_lead=True, person=actor.person_id).exists()
+    return any(one.is_lead and one.person_id == actor.person_id for one in case.signers.all())
 
 
 def answers(actor, case):

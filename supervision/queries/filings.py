@@ -76,9 +76,13 @@ def kinds_for(actor):
     return [(kind.value, kind.label) for kind in rows if (kind == kind.TOWNSHIP) or not actor.is_any(*TOWNSHIP)]
 
 
+def entries_seen(actor, document):
+    return FilingEntry.objects.visible_to(actor).filter(document=document).select_related("document")
+
+
 def entries_of(actor, document):
     """The steps this person may read, each with its files: two statements."""
-    rows = list(FilingEntry.objects.visible_to(actor).filter(document=document).select_related("document"))
+    rows = list(entries_seen(actor, document))
     files = attachments_of(*rows)
     return [(row, [file_row(one) for one in files.get(address(row), ())]) for row in rows]
 

@@ -267,13 +267,13 @@ def lit(rows):
 
 def reports_of(project):
     """In the order of time. No actor: whoever sees the project sees them."""
-    return list(LivelihoodReport.objects.filter(project=project).order_by("on", "pk"))
+    return LivelihoodReport.objects.filter(project=project).order_by("on", "pk")
 
 
 def with_files(reports):
     """Each report with its files, the newest first: one statement."""
     files = attachments_of(*reports)
-    return [(row, [file_row(one) for one in files.get(address(row), ())]) for row in reversed(reports)]
+    return [(row, [file_row(one) for one in files.get(address(row), ())]) for row in reversed(list(reports))]
 
 
 def files_of(row):
@@ -286,7 +286,7 @@ def adjustments(actor):
 
 
 def adjustments_of(project):
-    return list(project.adjustments.select_related("decision", "project__round").order_by("-pk"))
+    return project.adjustments.select_related("decision", "project__round").order_by("-pk")
 
 
 def decisions_for(project):
@@ -296,11 +296,13 @@ def decisions_for(project):
     return rows.select_related("meeting__term").order_by("-adopted_on", "-pk")
 
 
-def visits_of(project):
-    """[(visit, its files)], the newest first."""
-    rows = list(
-        LivelihoodVisit.objects.filter(project=project).prefetch_related("deputies__person").order_by("-on", "-pk")
-    )
+def visits_to(project):
+    return LivelihoodVisit.objects.filter(project=project).prefetch_related("deputies__person").order_by("-on", "-pk")
+
+
+def visits_of(project, rows=None):
+    """[(visit, its files)], the newest first; ``rows``: the visits, where they have been read."""
+    rows = list(visits_to(project) if rows is None else rows)
     files = attachments_of(*rows)
     return [(row, [file_row(one) for one in files.get(address(row), ())]) for row in rows]
 

@@ -33,7 +33,7 @@ def limits_of(congress_id):
 
 def months_of(project):
     """The plan, month by month. No actor: whoever sees the project sees it."""
-    return list(project.months.order_by("month"))
+    return project.months.order_by("month")
 
 
 def months_between(since, until):
@@ -69,6 +69,7 @@ def lamp(project, planned, limits, today=None):
 def curves(months, reports):
     """The plan and what came of it as two drawings, progress and money, month by month: [ChartData]. ``months`` and
     ``reports`` are in the order of time; beyond the last report nothing is known."""
+    months, reports = list(months), list(reports)
     if not months:
         return []
     days = _days(months, reports)

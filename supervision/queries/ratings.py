@@ -61,7 +61,7 @@ def with_tallies(rows):
 def words_of(project):
     """The published words on a project, the newest first. No actor: they are for everybody, and without names."""
     rows = LivelihoodRating.objects.filter(project=project, released_on__isnull=False)
-    return list(rows.order_by("-released_on", "-pk")[:SHOWN])
+    return rows.order_by("-released_on", "-pk")[:SHOWN]
 
 
 def unreleased(actor, found):

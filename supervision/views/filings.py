@@ -6,7 +6,7 @@ from django.urls import reverse
 from congress.frame import clock
 from congress.frame.pages import page
 from congress.queries.attachments import attachments_of, file_row
-from congress.queries.papers import papers_of
+from congress.queries.papers import papers_and_course, papers_of
 from congress.queries.records import timeline
 from congress.views import listing
 from congress.views.deeds import allow
@@ -44,6 +44,8 @@ def filings(request):
 def filing(request, pk):
     """One document: where it stands, what every step left, who asked for its review."""
     row, actor = found_or_404(request, pk), request.actor
+    requests, again = queries.requests(actor).filter(document=row), row.replaced_by.all()
+    papers, course = papers_and_course(row, actor, beside=[requests, again])
     return page(
         request,
         "supervision/filing_detail.html",
@@ -52,10 +54,10 @@ def filing(request, pk):
         clocks=queries.clocks_of(row),
         offered=FILING.offered(row, actor),
         may_change=row.state == "published" and policies.files(actor, row),
-        requests=list(queries.requests(actor).filter(document=row)),
-        again=row.replaced_by.first(),
-        papers=papers_of(row, actor),
-        course=timeline(row, actor) if policies.reads_paper(actor, row) else None,
+        requests=list(requests),
+        again=next(iter(again), None),
+        papers=papers,
+        course=course if policies.reads_paper(actor, row) else None,
     )
 
 

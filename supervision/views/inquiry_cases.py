@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
+from congress.frame.together import hang
 from congress.models import Congress
-from congress.queries.papers import papers_of
-from congress.queries.records import timeline
+from congress.queries.papers import papers_and_course
 from congress.views import listing
 from congress.views.deeds import allow
 from congress.views.exports import export_url
@@ -44,13 +44,15 @@ def cases(request):
 def case(request, pk):
     """One case: what is asked, who signed, what was answered."""
     row, actor = found_or_404(request, pk), request.actor
-    mine = joint.signer_of(row, actor)
-    signing = row.state == "signing"
+    signers, signing = joint.signers_of(row), row.state == "signing"
+    hang([row], "signers", signers)
+    mine = next((one for one in signers if actor.person_id and one.person_id == actor.person_id), None)
+    papers, course = papers_and_course(row, actor)
     return page(
         request,
         "supervision/inquiry_case_detail.html",
         case=row,
-        signers=joint.signers_of(row),
+        signers=signers,
         count=joint.signed(row),
         marks=queries.marks(row),
         clock=running_clock(row),
@@ -60,8 +62,8 @@ def case(request, pk):
         may_take_back=row.state in ("signing", "filed") and mine is not None and mine.signed_on and not mine.is_lead,
         may_judge=row.state == "answered" and mine is not None and mine.signed_on is not None,
         keeps=row.state == "answered" and policies.office(actor, row),
-        papers=papers_of(row, actor),
-        course=timeline(row, actor),
+        papers=papers,
+        course=course,
     )
 
 

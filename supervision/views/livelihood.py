@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from congress.frame.pages import page
 from congress.models import Congress, Meeting
-from congress.queries.papers import papers_of
+from congress.queries.papers import papers_and_course
 from congress.queries.records import timeline
 from congress.views import listing
 from congress.views.deeds import allow, paged
@@ -69,6 +69,7 @@ def round_page(request, pk):
     found, actor = round_or_404(request, pk), request.actor
     runs, draws = policies.runs_round(actor, found), policies.draws_up(actor, found)
     rows = list(queries.projects(actor).filter(round=found).order_by("order", "pk"))
+    papers, course = papers_and_course(found, actor)
     return page(
         request,
         "supervision/livelihood_detail.html",
@@ -88,8 +89,8 @@ def round_page(request, pk):
         may_rate=runs and found.state == S.RATING and not found.rated_on and not queries.rating_under_way(found),
         offered=ROUND.offered(found, actor),
         moves_url=found.get_absolute_url(),
-        papers=papers_of(found, actor),
-        course=timeline(found, actor) if policies.follows_livelihood(actor) else None,
+        papers=papers,
+        course=course if policies.follows_livelihood(actor) else None,
     )
 
 
@@ -229,7 +230,7 @@ def public_one(request, pk):
     if row is None:
         return page(request, "supervision/public_unknown.html", status=404)
     ratings.with_tallies(chosen.with_origins([row]))
-    reports = queries.reports_of(row)
+    reports = list(queries.reports_of(row))
     changes = [one for one in queries.adjustments_of(row) if one.state == "decided"]
     return page(
         request,

@@ -5,8 +5,7 @@ from functools import partial
 from django.shortcuts import get_object_or_404, redirect
 
 from congress.frame.pages import page
-from congress.queries.papers import papers_of
-from congress.queries.records import timeline
+from congress.queries.papers import papers_and_course
 from congress.views import listing
 from congress.views.deeds import allow
 from congress.views.institution import form_page, on_row
@@ -48,19 +47,22 @@ def project(request, pk):
     row, actor = found_or_404(request, pk), request.actor
     [(_, lamp)] = queries.lit(ratings.with_tallies(chosen.with_origins([row])))
     reports, months, adjustments = queries.reports_of(row), progress.months_of(row), queries.adjustments_of(row)
+    words, visits = ratings.words_of(row), queries.visits_to(row)
+    ideas = queries.ideas(actor).filter(project=row).order_by("pk")
+    papers, course = papers_and_course(row, actor, beside=[reports, months, adjustments, words, visits, ideas])
     carries = row.is_under_way and policies.carries_out(actor, row)
     return page(
         request,
         "supervision/livelihood_project.html",
         project=row,
         lamp=lamp,
-        words=ratings.words_of(row),
+        words=words,
         curves=progress.curves(months, reports),
         reports=queries.with_files(reports),
         accepted=queries.files_of(row),
         adjustments=[(one, ADJUSTMENT.offered(one, actor)) for one in adjustments],
-        visits=queries.visits_of(row),
-        ideas=queries.ideas(actor).filter(project=row).order_by("pk"),
+        visits=queries.visits_of(row, visits),
+        ideas=ideas,
         clock=running_clock(row),
         may_plan=carries and not months,
         may_replan=carries and bool(months) and queries.may_replan(row),
@@ -70,8 +72,8 @@ def project(request, pk):
         may_change=row.state == "candidate" and not row.round.is_prepared and policies.draws_up(actor, row),
         offered=LIVELIHOOD.offered(row, actor),
         moves_url=row.get_absolute_url(),
-        papers=papers_of(row, actor),
-        course=timeline(row, actor) if policies.follows_livelihood(actor) else None,
+        papers=papers,
+        course=course if policies.follows_livelihood(actor) else None,
     )
 
 

@@ -140,6 +140,27 @@ def test_it_does_so_at_every_step(world):
     assert {name: number for name, number in costs.items() if not 0 < number <= MOST} == {}
 
 
+# One page of a thing a line, as World knows it.
+CASES = {
+    "ballot": "/ballots/{}/",
+    "paper": "/documents/{}/",
+    "filing": "/supervision/filings/{}/",
+    "inquiry_case": "/supervision/inquiry-cases/{}/",
+    "livelihood": "/supervision/livelihood/{}/",
+    "livelihood_project": "/supervision/livelihood/projects/{}/",
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_page_of_a_thing_asks_at_most_twelve_times_whoever_reads_it(world, name):
+    url = CASES[name].format(getattr(world, name).pk)
+    asked = {key: asked_by(world.clients[key], url) for key in READERS}
+
+    assert any(asked.values())
+    for key, statements in asked.items():
+        assert len(statements) <= MOST, f"{key}\n" + "\n".join(one["sql"][:200] for one in statements)
+
+
 def matters():
     """Every kind of row that a paper or a clock may be about."""
     labels = {kind.model for kind in kinds.documents} | {law.on for law in kinds.deadlines}
