@@ -56,6 +56,8 @@ def items(actor):
 
 def items_of(case):
     """The items of a case in their order, with the papers asked for. No actor: for deeds and pages that have let him in."""
+    if "items" in getattr(case, "_prefetched_objects_cache", {}):  # the page of a case has read them
+        return list(case.items.all())
     rows = case.items.select_related("office__post__organization", "person", "seat__post", "poll", "membership")
     found = list(rows.prefetch_related("papers").order_by("order"))
     for item in found:
@@ -153,7 +155,7 @@ def open_items(case):
 
 
 def deliberations_of(case, actor):
-    return list(Deliberation.objects.visible_to(actor).filter(case=case).order_by("on", "pk"))
+    return Deliberation.objects.visible_to(actor).filter(case=case).order_by("on", "pk")
 
 
 def spoken_of(words):

@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from congress.frame.pages import page
+from congress.frame.together import hang
 from congress.queries.clocks import clocks_of
-from congress.queries.papers import papers_of
-from congress.queries.records import timeline
+from congress.queries.papers import papers_and_course
 from congress.views import listing
 from congress.views.deeds import allow
 from congress.views.exports import export_url
@@ -45,6 +45,10 @@ def case(request, pk):
     found, actor = found_or_404(request, pk), request.actor
     keeps = policies.keeps_cases(actor, found)
     items = queries.items_of(found)
+    hang([found], "items", items)  # the buttons and the papers ask for them again
+    found.found_for = actor
+    deliberations, clocks = queries.deliberations_of(found, actor), clocks_of(found)
+    papers, course = papers_and_course(found, actor, beside=[deliberations, clocks])
     stage = readiness.stage_of(found)
     return page(
         request,
@@ -52,7 +56,7 @@ def case(request, pk):
         case=found,
         items=[(item, readiness.gaps(item, stage) if keeps and item.state == "proposed" else []) for item in items],
         polls=queries.polls_of(found, actor),
-        deliberations=queries.deliberations_of(found, request.actor),
+        deliberations=list(deliberations),
         late=actions.lateness(found) if keeps else "",
         keeps=keeps,
         completes=policies.completes(actor, found),
@@ -63,9 +67,9 @@ def case(request, pk):
         due=keeps and found.announced_on and certificates.due(found),
         offered=CASE.offered(found, actor),
         moves_url=found.get_absolute_url(),
-        clocks=clocks_of(found),
-        papers=papers_of(found, actor),
-        course=timeline(found, actor) if keeps else [],
+        clocks=clocks,
+        papers=papers,
+        course=course if keeps else [],
     )
 
 

@@ -113,7 +113,11 @@ def _unmoved(places):
 
 def is_changed(meeting):
     """Whether the items differ from the version in force."""
-    version = latest(meeting)
+    return differs(meeting, latest(meeting))
+
+
+def differs(meeting, version):
+    """Whether the items differ from this version, the one in force; None: there is none yet."""
     return version is None or bool(differences(version.items, snapshot(meeting)))
 
 
@@ -159,12 +163,17 @@ def _of(units):
 
 def own_summons(meeting, actor):
     """The newest notice of the meeting to this person, or None."""
+    return summons_to(meeting, actor).first()
+
+
+def summons_to(meeting, actor):
+    """The notices of the meeting to this person, the newest first."""
     rows = (
         Summons.objects.filter(version__meeting=meeting, person=actor.person_id)
         if actor.person_id
         else Summons.objects.none()
     )
-    return rows.select_related("version").order_by("-version__number").first()
+    return rows.select_related("version").order_by("-version__number")
 
 
 def unread_by(actor):
@@ -198,7 +207,7 @@ def papers_with_case(actor):
 
 def papers_of_meeting(meeting, actor):
     """The papers of a meeting that this person may read, in the order of its items."""
-    return list(papers_with_case(actor).filter(item__meeting=meeting).order_by("item__order", "pk"))
+    return papers_with_case(actor).filter(item__meeting=meeting).order_by("item__order", "pk")
 
 
 def clocks_of(papers):

@@ -213,7 +213,7 @@ def marks_asked(law):
 
 def of_meeting(meeting, actor):
     """The votes held at a meeting that this person sees, in the order in which they were drawn up."""
-    return list(Ballot.objects.visible_to(actor).filter(meeting=meeting).order_by("pk"))
+    return Ballot.objects.visible_to(actor).filter(meeting=meeting).order_by("pk")
 
 
 def open_in(meeting):

@@ -28,7 +28,12 @@ def clocks_of(obj):
 
 def running_clock(obj, key):
     """The open clock of one rule on an object, or None. No actor: see ``clocks_of``."""
-    return Deadline.objects.open().filter(key=key, target=address(obj)).first()
+    return running(obj, key).first()
+
+
+def running(obj, key):
+    """The same as rows – one or none –, to be read with other things."""
+    return Deadline.objects.open().filter(key=key, target=address(obj))
 
 
 def visible_clocks(actor):

@@ -39,7 +39,12 @@ def with_case(actor):
 
 
 def of_meeting(meeting, actor):
-    return with_case(actor).filter(meeting=meeting).first()
+    return minutes_of(meeting, actor).first()
+
+
+def minutes_of(meeting, actor):
+    """The same as rows: one or none."""
+    return with_case(actor).filter(meeting=meeting)
 
 
 def drafted(meeting, actor):

@@ -147,7 +147,7 @@ def owed_by(actor):
 
 def of_meeting(meeting, actor):
     """What a meeting adopted, as far as this person sees it."""
-    return list(with_case(actor).filter(meeting=meeting).order_by("number", "pk"))
+    return with_case(actor).filter(meeting=meeting).order_by("number", "pk")
 
 
 def public_list():

@@ -17,8 +17,12 @@ def with_case(actor):
     return Sitting.objects.visible_to(actor).select_related("meeting__term__congress__area")
 
 
+def sittings_in(meeting):
+    return meeting.sittings.order_by("on", "half", "pk")
+
+
 def sittings_of(meeting):
-    return list(meeting.sittings.order_by("on", "half", "pk"))
+    return list(sittings_in(meeting))
 
 
 def kinds_of_sittings(meeting):
@@ -46,10 +50,14 @@ def seats_on(meeting, day):
 
 def seat_of(meeting, actor):
     """The seat by which this person is due at the meeting, or None."""
-    if not actor.person_id:
-        return None
+    return seats_for(meeting, actor).first()
+
+
+def seats_for(meeting, actor):
+    """The same as rows: the first of them is it."""
     day = max(meeting.opens_on, min(clock.today(), meeting.closes_on))
-    return seats_on(meeting, day).filter(person=actor.person_id).first()
+    seats = seats_on(meeting, day)
+    return seats.filter(person=actor.person_id) if actor.person_id else seats.none()
 
 
 def roll_of(sitting):
@@ -150,7 +158,7 @@ def leaves_with_case(actor):
 
 
 def leaves_of(meeting, actor):
-    return list(leaves_with_case(actor).filter(meeting=meeting))
+    return leaves_with_case(actor).filter(meeting=meeting)
 
 
 def leaves_to_decide(actor):
@@ -166,4 +174,4 @@ def approved_for(sitting):
 
 
 def guests_of(meeting):
-    return list(meeting.guests.select_related("organization", "person").order_by("order"))
+    return meeting.guests.select_related("organization", "person").order_by("order")

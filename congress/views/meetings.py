@@ -19,7 +19,6 @@ from ..queries import meetings as queries
 from ..queries import statutory as calendar
 from ..queries.attachments import attachments_of, file_row
 from ..queries.proposed import proposed_for
-from ..queries.records import timeline
 from ..workflow import LEAVE, MEETING
 from . import listing
 from .deeds import allow, tried
@@ -94,7 +93,17 @@ def meeting(request, pk):
     actor = request.actor
     found = get_object_or_404(queries.with_case(actor), pk=pk)
     may_keep, agenda = policies.keeps_meetings(actor, found), agendas.latest(found)
-    given = agendas.papers_of_meeting(found, actor)
+    given, summons = agendas.papers_of_meeting(found, actor), agendas.summons_to(found, actor)
+    sat, seats = sittings.sittings_in(found), sittings.seats_for(found, actor)
+    leaves, guests = sittings.leaves_of(found, actor), sittings.guests_of(found)
+    votes, adopted = ballots.of_meeting(found, actor), resolutions.of_meeting(found, actor)
+    written = minutes.minutes_of(found, actor)
+    issued, course = papers.papers_and_course(
+        found,
+        actor,
+        of=[f"congress.session:{found.pk}"],
+        beside=[given, summons, sat, seats, leaves, guests, votes, adopted, written],
+    )
     files = attachments_of(*given)
     return page(
         request,
@@ -104,21 +113,21 @@ def meeting(request, pk):
         may_keep=may_keep,
         proposed=proposed_for(found) if may_keep and found.state == "planned" else [],
         agenda=agenda,
-        agenda_changed=may_keep and agendas.is_changed(found),
-        summons=agendas.own_summons(found, actor),
+        agenda_changed=may_keep and agendas.differs(found, agenda),
+        summons=next(iter(summons), None),
         meeting_papers=[(one, [file_row(row) for row in files.get(address(one), ())]) for one in given],
-        sittings=[(one, sittings.count_of(one)) for one in sittings.sittings_of(found)],
-        seat=sittings.seat_of(found, actor),
-        leaves=[(one, LEAVE.offered(one, actor)) for one in sittings.leaves_of(found, actor)],
-        guests=sittings.guests_of(found),
+        sittings=[(one, sittings.count_of(one)) for one in sat],
+        seat=next(iter(seats), None),
+        leaves=[(one, LEAVE.offered(one, actor)) for one in leaves],
+        guests=list(guests),
         may_invite=sitting_policies.invites_guests(actor, found),
         offered=MEETING.offered(found, actor),
         moves_url=found.get_absolute_url(),
-        ballots=ballots.of_meeting(found, actor),
-        resolutions=resolutions.of_meeting(found, actor),
-        minutes=minutes.of_meeting(found, actor),
-        papers=papers.papers_of(found, actor),
-        course=timeline([found, f"congress.session:{found.pk}"], actor),
+        ballots=list(votes),
+        resolutions=list(adopted),
+        minutes=next(iter(written), None),
+        papers=issued,
+        course=course,
     )
 
 

@@ -128,7 +128,7 @@ def guests(request, pk):
     """Who is asked to sit in, and who of them came."""
     found = meeting_or_404(request, pk)
     allow(request, policies.invites_guests, found)
-    form = forms.GuestsForm(request.POST or None, meeting=found, parts=queries.guests_of(found))
+    form = forms.GuestsForm(request.POST or None, meeting=found, parts=list(queries.guests_of(found)))
     if form.is_valid() and tried(form, actions.arrange_guests, found, form.rows(), actor=request.actor):
         messages.success(request, "已保存列席名单。")
         return answer_with(request, found.get_absolute_url())

@@ -21,9 +21,10 @@ TEXT = queries.TEXT
 LEAVABLE = (S.COSIGNING, *Motion.BEFORE_VOTE)
 
 
-def digest_of(motion):
-    """What a signer confirms: any change of the words or of the files changes it."""
-    files = sorted(row.sha256 for row in queries.files_of(motion))
+def digest_of(motion, files=None):
+    """What a signer confirms: any change of the words or of the files changes it; ``files``: those that hang on it,
+    where they have been read."""
+    files = sorted(row.sha256 for row in (queries.files_of(motion) if files is None else files))
     return hashlib.sha256("\n".join([*(getattr(motion, part).strip() for part in TEXT), *files]).encode()).hexdigest()
 
 

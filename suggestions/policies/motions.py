@@ -42,7 +42,9 @@ def leads(actor, motion):
         return True
     if not motion.is_joint:
         return speaks_for(actor, motion.organ)
-    return actor.person_id is not None and motion.signers.filter(is_lead=True, person=actor.person_id).exists()
+    if actor.person_id is None:
+        return False
+    return any(one.is_lead and one.person_id == actor.person_id for one in motion.signers.all())
 
 
 def considers(actor, motion):

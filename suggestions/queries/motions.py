@@ -94,8 +94,13 @@ def next_meetings(actor):
     return [(row, getattr(row, "motion_deadline", None)) for row in rows]
 
 
+def deadlines_of(meeting):
+    """The day until when motions may be put for a meeting, as rows: one or none."""
+    return MotionDeadline.objects.filter(meeting=meeting)
+
+
 def deadline_of(meeting):
-    return MotionDeadline.objects.filter(meeting=meeting).first()
+    return deadlines_of(meeting).first()
 
 
 def too_late(motion):
@@ -194,15 +199,17 @@ def ballots_of(motion):
 
 
 def ballots_seen(motion, actor):
-    return list(Ballot.objects.visible_to(actor).filter(about=address(motion)).order_by("pk"))
+    return Ballot.objects.visible_to(actor).filter(about=address(motion)).order_by("pk")
 
 
 def resolution_seen(motion, actor):
-    return Resolution.objects.visible_to(actor).filter(pk=motion.resolution_id).first()
+    """The resolution it became, if this person sees it: one row or none."""
+    return Resolution.objects.visible_to(actor).filter(pk=motion.resolution_id)
 
 
 def suggestion_seen(motion, actor):
-    return Suggestion.objects.visible_to(actor).filter(pk=motion.suggestion_id).first()
+    """The suggestion it became, if this person sees it: one row or none."""
+    return Suggestion.objects.visible_to(actor).filter(pk=motion.suggestion_id)
 
 
 def motion_of(suggestion, actor):

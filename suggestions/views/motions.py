@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from congress.frame.pages import page
+from congress.frame.together import hang
 from congress.models import Congress, Meeting
 from congress.queries.attachments import file_row
-from congress.queries.clocks import running_clock
-from congress.queries.papers import papers_of
-from congress.queries.records import timeline
+from congress.queries.clocks import running
+from congress.queries.papers import papers_and_course
 from congress.views import listing
 from congress.views.deeds import allow
 from congress.views.drafts import autosave
@@ -61,32 +61,39 @@ def motion(request, pk):
     if queries.has_left(request.actor, pk):
         raise PermissionDenied("您已经不在这件议案的提案人里，列入议程或者作出决定以前不再向您显示。")
     row, actor = found_or_404(request, pk), request.actor
-    mine = row.signers.standing().filter(person=actor.person_id).first() if actor.person_id else None
+    signers, files = joint.signers_of(row), queries.files_of(row)
+    hang([row], "signers", signers)  # the buttons ask who leads
+    standing = [one for one in signers if one.left_on is None]
+    mine = next((one for one in standing if actor.person_id and one.person_id == actor.person_id), None)
     writing, leads = row.state in Motion.WRITING, policies.leads(actor, row)
+    ballots = queries.ballots_seen(row, actor)
+    became = queries.resolution_seen(row, actor), queries.suggestion_seen(row, actor)
+    clock, limit = running(row, actions.CLOCK), queries.deadlines_of(row.meeting_id)
+    papers, course = papers_and_course(row, actor, beside=[ballots, *became, clock, limit])
     return page(
         request,
         "suggestions/motion_detail.html",
         motion=row,
-        signers=[(one, joint.body_of(one.member)) for one in joint.signers_of(row)],
+        signers=[(one, joint.body_of(one.member)) for one in signers],
         count=joint.signed(row) if row.is_joint else 0,
         short=queries.too_few(row) if row.state in Motion.BEFORE_VOTE else "",
-        lead=queries.lead_of(row),
-        clock=running_clock(row, actions.CLOCK),
-        limit=queries.deadline_of(row.meeting_id),
+        lead=next(one.person.name for one in signers if one.is_lead) if row.is_joint else queries.lead_of(row),
+        clock=next(iter(clock), None),
+        limit=next(iter(limit), None),
         offered=MOTION.offered(row, actor),
         leads=leads,
         may_change=writing and leads,
         may_discard=row.state == "draft" and leads and row.number is None,
-        digest=signing.digest_of(row),
-        files=[file_row(one) for one in queries.files_of(row)],
+        digest=signing.digest_of(row, files),
+        files=[file_row(one) for one in files],
         may_sign=writing and mine is not None and mine.signed_on is None,
         may_leave=mine is not None and mine.signed_on and not mine.is_lead and row.state in signing.LEAVABLE,
         may_tie=row.state == "adopted" and row.resolution_id is None and policies.office(actor, row),
-        ballots=queries.ballots_seen(row, actor),
-        resolution=queries.resolution_seen(row, actor),
-        suggestion=queries.suggestion_seen(row, actor),
-        papers=papers_of(row, actor),
-        course=timeline(row, actor),
+        ballots=list(ballots),
+        resolution=next(iter(became[0]), None),
+        suggestion=next(iter(became[1]), None),
+        papers=papers,
+        course=course,
     )
 
 

@@ -142,10 +142,13 @@ def test_it_does_so_at_every_step(world):
 
 # One page of a thing a line, as World knows it.
 CASES = {
+    "appointment": "/appointments/{}/",
     "ballot": "/ballots/{}/",
     "paper": "/documents/{}/",
     "filing": "/supervision/filings/{}/",
     "inquiry_case": "/supervision/inquiry-cases/{}/",
+    "meeting": "/meetings/{}/",
+    "motion": "/suggestions/motions/{}/",
     "livelihood": "/supervision/livelihood/{}/",
     "livelihood_project": "/supervision/livelihood/projects/{}/",
 }
