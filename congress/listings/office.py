@@ -17,7 +17,13 @@ from .asking import as_query, in_words
 
 
 def papers_asked(actor, filters):
-    return ArchiveFilter(as_query(filters), years=documents.archive_years(actor))
+    return ArchiveFilter(as_query(filters), years=documents.archive_years(documents.archive_kept(actor)))
+
+
+def papers(actor, filters):
+    kept = documents.archive_kept(actor)
+    asked = ArchiveFilter(as_query(filters), years=documents.archive_years(kept))
+    return asked.apply(documents.archive(actor, kept))
 
 
 def sign_ins_asked(actor, filters):
@@ -59,7 +65,7 @@ DOCUMENTS = Listing(
     shown=("标题", "文种", "文号", "发文机关", "成文日期", "状态"),
     sorts={"成文日期": "issued_on"},
     title="公文目录",
-    rows=lambda actor, filters: papers_asked(actor, filters).apply(documents.archive(actor)),
+    rows=papers,
     said=lambda actor, filters: in_words(papers_asked(actor, filters)),
     asks=papers_asked,
     of_year=lambda actor, year: documents.archive(actor).filter(issued_on__year=year),

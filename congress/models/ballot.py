@@ -49,7 +49,7 @@ class BallotQuerySet(models.QuerySet):
         told = Q(kind__in=[kind.key for kind in read if kind.matters is None])
         for matters in {kind.matters for kind in read} - {None}:
             keys = [kind.key for kind in read if kind.matters == matters]
-            told |= Q(kind__in=keys, about__in=addresses_of(matters(actor)))
+            told |= Q(kind__in=keys) & Q(about__in=addresses_of(matters(actor)))
         return told
 
 

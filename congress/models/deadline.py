@@ -104,13 +104,14 @@ class CalendarAlarm(models.Model):
 
 class DeadlineQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """A date is seen by whoever sees its case: one subquery for each kind of case."""
+        """A date is seen by whoever sees its case: one subquery for each kind of case, asked of rows of that kind only (a
+        database looks from left to right)."""
         here = self.filter(congress__in=Congress.objects.visible_to(actor))
         seen = Q(pk=None)
         for label in dict.fromkeys(law.on for law in kinds.deadlines):
             cases = apps.get_model(label).objects
             if hasattr(cases, "visible_to"):
-                seen |= Q(Exists(cases.visible_to(actor).filter(pk=OuterRef("target_pk"))), target_model=label)
+                seen |= Q(target_model=label) & Q(Exists(cases.visible_to(actor).filter(pk=OuterRef("target_pk"))))
         return here.filter(seen)
 
     def open(self):

@@ -15,7 +15,7 @@ from .org import Congress
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, actor, among=None):
         """Papers of the matters one may see; some kinds are for certain roles only. Where it is known which matters are
-        meant – ``among``: {kind: their keys} – no others are looked at."""
+        meant – ``among``: {kind: their keys, or None for all of them} – no others are looked at."""
         if actor.is_system:
             return self.all()
         if not actor.person_id:
@@ -27,9 +27,10 @@ class DocumentQuerySet(models.QuerySet):
                 open_kinds.setdefault((kind.model, kind.narrow), []).append(kind.key)
         for (label, narrow), readable in open_kinds.items():
             targets = narrow(actor, apps.get_model(label).objects.visible_to(actor))
-            if among is not None:
+            if among is not None and all(among[key] is not None for key in readable):
                 targets = targets.filter(pk__in=set().union(*(among[key] for key in readable)))
-            seen |= Q(Exists(targets.filter(pk=OuterRef("target_id"))), kind__in=readable)
+            # The kind first: a database looks from left to right.
+            seen |= Q(kind__in=readable) & Q(Exists(targets.filter(pk=OuterRef("target_id"))))
         return self.filter(seen, congress__in=Congress.objects.visible_to(actor))
 
     def matching(self, words):

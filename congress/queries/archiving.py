@@ -6,7 +6,7 @@ from congress.frame.address import address, find_all
 
 from ..models import Attachment, Document, Job
 from .attachments import SEALED
-from .documents import archive_years, with_matters
+from .documents import archive_kept, archive_years, with_matters
 from .sight import seen
 
 PACK = "congress.year_archive"  # the kind of its job
@@ -15,7 +15,7 @@ PIECE = 200
 
 def years(actor):
     """The years of which there are papers, and this one; the latest first."""
-    return sorted({clock.today().year, *archive_years(actor)}, reverse=True)
+    return sorted({clock.today().year, *archive_years(archive_kept(actor))}, reverse=True)
 
 
 def packs(actor):

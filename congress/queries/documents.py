@@ -3,14 +3,14 @@
 import re
 
 from django.apps import apps
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Count, Max, Min, Prefetch, Q
 
 from congress.frame import kinds
 from congress.frame.address import find, find_all
 from congress.frame.kinds import Finding
 from congress.frame.numbers import long_date
 
-from ..models import Document, Number, NumberSeries
+from ..models import Congress, Document, Number, NumberSeries
 
 CHECK_URL = re.compile(rb"/check/([A-Za-z0-9_-]{20,64})/")
 
@@ -55,13 +55,25 @@ def paper_of(document):
     )
 
 
-def archive(actor):
-    """All papers the actor may see, with what a list shows of each."""
-    return Document.objects.visible_to(actor).defer("snapshot").select_related("congress", "replaced_by")
+def archive(actor, kept=None):
+    """All papers the actor may see, with what a list shows of each. ``kept`` is what ``archive_kept`` says: only the kinds
+    of papers that there are need be asked for their matters."""
+    kept = archive_kept(actor) if kept is None else kept
+    seen = Document.objects.visible_to(actor, dict.fromkeys(kept))
+    return seen.defer("snapshot").select_related("congress", "replaced_by")
 
 
-def archive_years(actor):
-    return [day.year for day in Document.objects.visible_to(actor).dates("issued_on", "year", order="DESC")]
+def archive_kept(actor):
+    """{kind: (first, last year)} of the papers in the archives of the actor's county; which of them he sees ``visible_to``
+    says."""
+    here = Document.objects.filter(congress__in=Congress.objects.visible_to(actor)).order_by()
+    spans = here.values("kind").annotate(first=Min("issued_on"), last=Max("issued_on"))
+    return {span["kind"]: (span["first"].year, span["last"].year) for span in spans}
+
+
+def archive_years(kept):
+    """The years of an archive, the newest first, from the first paper of a kind to its last."""
+    return sorted({year for first, last in kept.values() for year in range(first, last + 1)}, reverse=True)
 
 
 def document_for(actor, pk):

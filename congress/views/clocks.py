@@ -20,7 +20,7 @@ from ..queries import calendar as calendar_queries
 from ..queries import clocks as queries
 from ..queries.calendar import Change
 from . import listing
-from .deeds import allow
+from .deeds import FoundOnce, allow
 from .once import answer_with, filed_once
 
 LISTED = 200  # deadlines a preview spells out; the rest it counts
@@ -34,7 +34,7 @@ def clock_list(request):
     allow(request, policies.reads_clocks)
     opened = listing.opened(request, "congress.clocks")
     asked = forms.ClockFilter(opened.query)
-    found = opened.paged(request, queries.asked_clocks(request.actor, **asked.asked()))
+    found = opened.paged(request, queries.asked_clocks(request.actor, **asked.asked()), by=FoundOnce)
     cases = queries.cases_of(found, request.actor)
     lines = [{"deadline": row, "url": address_of(cases.get(row.target))} for row in found]
     return page(

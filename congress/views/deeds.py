@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models.query import FlatValuesListIterable
 from django.utils.functional import cached_property
 
 from congress.frame.workflow import Refused
@@ -51,6 +52,33 @@ class BoundedPaginator(Paginator):
         return found if found <= MOST else Over(MOST)
 
 
+class FoundOnce(BoundedPaginator):
+    """For rows that are dear to find: one statement finds the keys of all in their order, as far as anybody pages, and only
+    the rows of the page asked for are read by them. Where only keys are listed, they are all there is to read."""
+
+    @cached_property
+    def keys(self):
+        return list(self.object_list.values_list("pk", flat=True)[: MOST + 1])
+
+    @property
+    def count(self):
+        return len(self.keys) if len(self.keys) <= MOST else Over(MOST)
+
+    def page(self, number):
+        number, rows = self.validate_number(number), self.object_list
+        keys = self.keys[: int(self.count)][(number - 1) * self.per_page : number * self.per_page]
+        return self._get_page(keys if issubclass(rows._iterable_class, FlatValuesListIterable) else again(rows, keys),
+                              number, self)  # fmt: skip
+
+
+def again(rows, keys):
+    """The rows of these keys, which the same queryset has just found, as it orders and joins them: what it asked of them
+    is not asked twice. Not for rows that are joined to several others or counted together."""
+    found = rows.all()
+    found.query.where = type(found.query.where)()
+    return found.filter(pk__in=keys)
+
+
 def choose_again(form):
     """No browser keeps chosen files when a form is shown again: say so where they were chosen."""
     if form.is_bound and form.errors:
@@ -58,6 +86,6 @@ def choose_again(form):
             form.add_error(name, "刚才选的文件没有保存，请重新选择。")
 
 
-def paged(request, rows, size=PER_PAGE):
+def paged(request, rows, size=PER_PAGE, by=BoundedPaginator):
     """The page of a list that was asked for; nonsense leads to the first or last one."""
-    return BoundedPaginator(rows, size).get_page(request.GET.get("page"))
+    return by(rows, size).get_page(request.GET.get("page"))

@@ -20,7 +20,7 @@ from ..models import NumberSeries
 from ..policies import documents as policies
 from ..queries import documents as queries
 from . import listing
-from .deeds import allow, paged, tried
+from .deeds import FoundOnce, allow, paged, tried
 from .once import answer_with, filed_once
 
 PDF = "application/pdf"
@@ -31,8 +31,9 @@ CHECKS_A_MINUTE = 10
 def document_list(request):
     allow(request, policies.reads_papers)
     opened = listing.opened(request, "congress.documents")
-    form = ArchiveFilter(opened.query or {}, years=queries.archive_years(request.actor))
-    found = opened.paged(request, form.apply(queries.archive(request.actor)))
+    kept = queries.archive_kept(request.actor)
+    form = ArchiveFilter(opened.query or {}, years=queries.archive_years(kept))
+    found = opened.paged(request, form.apply(queries.archive(request.actor, kept)), by=FoundOnce)
     rows = queries.with_matters(found)
     return page(request, "congress/document_list.html", opened=opened, form=form, documents=found, rows=rows)
 

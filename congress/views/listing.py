@@ -19,7 +19,7 @@ from ..models import SavedView
 from ..policies import listing as policies
 from ..queries import listing as queries
 from ..queries.finding import SEARCH
-from .deeds import allow, paged, tried
+from .deeds import BoundedPaginator, allow, paged, tried
 from .once import answer_with, filed_once
 
 NOT_KEPT = ("page", "view", "format", "csrfmiddlewaretoken")  # of an address, when its questions are kept
@@ -58,9 +58,9 @@ class OpenList:
         labels = {field: label for label, field in self.listing.sorts.items()}
         return "、".join(f"{labels[one.name]}{'（倒序）' if one.down else ''}" for one in self.order)
 
-    def paged(self, request, rows):
-        """The page asked for of these rows, in the order asked for."""
-        found = paged(request, self.listing.in_order(rows, self.filters))
+    def paged(self, request, rows, by=BoundedPaginator):
+        """The page asked for of these rows, in the order asked for; by ``FoundOnce`` where they are dear to find."""
+        found = paged(request, self.listing.in_order(rows, self.filters), by=by)
         self.count = found.paginator.count
         return found
 

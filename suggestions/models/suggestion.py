@@ -65,11 +65,13 @@ class SuggestionQuerySet(models.QuerySet):
 
     @staticmethod
     def _mine(actor):
-        """What the person wrote, signs or may still sign, or typed for somebody."""
+        """What the person wrote, signs or may still sign, or typed for somebody. A deputy's own are found by his seats, so
+        that nobody looks through those of all the others."""
         if actor.is_any("DEP", "TDEP", "FORMER"):
             may_sign = Q(state__in=["invited", "confirmed"]) | Q(state="declined", suggestion__state__in=SIGNING)
-            invited = Cosigner.objects.filter(may_sign, suggestion=OuterRef("pk"), deputy__person=actor.person_id)
-            return Q(lead__person=actor.person_id) | Exists(invited)
+            led = Suggestion.objects.filter(lead__person=actor.person_id).order_by().values("pk")
+            invited = Cosigner.objects.filter(may_sign, deputy__person=actor.person_id).order_by().values("suggestion")
+            return Q(pk__in=led.union(invited, all=True))
         if actor.is_any("DAC", "GO", "TCH", "TSEC"):
             return Q(typed_by=actor.person_id, state__in=WRITING)
         return Q(pk__in=[])

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from congress.frame.pages import page
 from congress.policies.accounts import handles_business
 from congress.views import listing
-from congress.views.deeds import allow
+from congress.views.deeds import FoundOnce, allow
 
 from ..filters import SuggestionFilter
 from ..queries import lists, stages
@@ -29,7 +29,7 @@ def suggestion_list(request):
     actor = request.actor
     opened = listing.opened(request, "suggestions.suggestions")
     asked = SuggestionFilter(opened.query, queryset=lists.listed(actor), request=request)
-    found = opened.paged(request, asked.qs.values_list("pk", flat=True))
+    found = opened.paged(request, asked.qs.values_list("pk", flat=True), by=FoundOnce)
     rows = [row_of(one, actor) for one in lists.rows_of(list(found), actor)]
     return page(request, "suggestions/suggestion_list.html", asked=asked, found=found, rows=rows, opened=opened,
                 tabs=sides(opened.query, actor))  # fmt: skip
