@@ -18,7 +18,7 @@ from ..queries.attachments import attachments_of, file_row
 from ..queries.records import timeline
 from ..workflow import WRITING
 from . import listing
-from .deeds import allow, choose_again
+from .deeds import FoundOnce, allow, choose_again
 from .exports import export_url
 from .institution import form_page
 from .moves import move_view
@@ -32,7 +32,7 @@ def writings(request):
     allow(request, policies.reads_writings)
     opened = listing.opened(request, "congress.writings")
     asked = forms.WritingFilter(opened.query, actor=request.actor)
-    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()), by=FoundOnce)
     kept = Writing.Kind if policies.keeps_writings(request.actor) else ()
     buttons = [(f"登记{kind.label}", reverse("congress:writing_add", args=[kind])) for kind in kept]
     export = export_url(request, "congress.writings")

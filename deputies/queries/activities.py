@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from congress.frame import clock
 from congress.frame.numbers import long_date
@@ -14,12 +15,20 @@ from ..models import Activity, ActivityReport, Campaign, Deputy, Participation
 S, P = Activity.State, Participation.State
 TOLD = (S.NOTIFIED, S.SIGNUP, S.ONGOING)
 COMING = (P.COMING, P.PRESENT)
+
+
+def _taking_part(**asked):
+    """How many take part so, looked up for the activities that are shown, not for all that are searched."""
+    rows = Participation.objects.filter(activity=OuterRef("pk"), **asked).order_by().values("activity")
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+
+
 COUNTS = {
-    "invited": Count("participations"),
-    "coming": Count("participations", filter=Q(participations__state__in=COMING)),
-    "leaves": Count("participations", filter=Q(participations__state__in=(P.LEAVE, P.EXCUSED))),
-    "present": Count("participations", filter=Q(participations__state=P.PRESENT)),
-    "absent": Count("participations", filter=Q(participations__state=P.ABSENT)),
+    "invited": _taking_part(),
+    "coming": _taking_part(state__in=COMING),
+    "leaves": _taking_part(state__in=(P.LEAVE, P.EXCUSED)),
+    "present": _taking_part(state=P.PRESENT),
+    "absent": _taking_part(state=P.ABSENT),
 }
 ORGANISERS = {
     "GO": ("general_office", "standing_committee"),

@@ -11,7 +11,7 @@ from congress.queries.clocks import clocks_of
 from congress.queries.papers import papers_of
 from congress.queries.records import timeline
 from congress.views import listing
-from congress.views.deeds import allow, paged, tried
+from congress.views.deeds import FoundOnce, allow, paged, tried
 from congress.views.exports import export_url
 from congress.views.institution import form_page, on_row
 from congress.views.moves import move_view
@@ -36,7 +36,7 @@ def activities(request):
     allow(request, policies.reads_activities)
     opened = listing.opened(request, "deputies.activities")
     asked = forms.ActivityFilter(opened.query, actor=request.actor)
-    found = opened.paged(request, queries.listed(request.actor, **asked.asked()))
+    found = opened.paged(request, queries.listed(request.actor, **asked.asked()), by=FoundOnce)
     return page(
         request,
         "deputies/activity_list.html",

@@ -122,7 +122,7 @@ class ClassEvent(models.Model):
 class RatingQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Who reviews and presses, the unit that was rated, and the deputy who rated (domain §4.2)."""
-        rows = self.filter(reply__assignment__in=Assignment.objects.visible_to(actor))
+        rows = self.filter(Exists(Assignment.objects.visible_to(actor).filter(pk=OuterRef("reply__assignment"))))
         if actor.is_any("UNIT", "UNITL"):
             return rows.filter(reply__assignment__unit=actor.organization_id)
         if actor.is_any("DEP", "TDEP", "FORMER"):

@@ -35,6 +35,16 @@ def plans_for(actor, pks=None):
     return rows.prefetch_related("joint", "separate").order_by("suggestion__session", "suggestion__number", "pk")
 
 
+def _in_reach(actor):
+    """Whose promises they can be at all: the search begins with these cases instead of with all promises there are. It
+    grants nothing, ``visible_to`` does."""
+    if actor.is_any("UNIT", "UNITL"):
+        return Q(assignment__unit=actor.organization_id)
+    if actor.is_any("GOV"):
+        return Q(assignment__suggestion__congress=actor.congress_id)
+    return Q() if actor.is_system else Q(assignment__suggestion__in=Suggestion.objects.visible_to(actor))
+
+
 def ledger(actor):
     """The promises this reader may see, each with its reports: what is owed first, the next one due before all others,
     then what is settled, the newest first."""
@@ -42,7 +52,7 @@ def ledger(actor):
     owed = Case(When(state__in=["open", "reported"], then="due_on"))
     return (
         Commitment.objects.visible_to(actor)
-        .filter(reply__replied_on__isnull=False)
+        .filter(_in_reach(actor), reply__replied_on__isnull=False)
         .select_related("assignment__unit", "assignment__suggestion__congress", "assignment__suggestion__lead__person")
         .prefetch_related(Prefetch("reports", reports))
         .order_by(owed.asc(nulls_last=True), "-due_on", "pk")

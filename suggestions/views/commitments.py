@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from congress.frame.pages import page
 from congress.views import listing
-from congress.views.deeds import allow
+from congress.views.deeds import FoundOnce, allow
 from congress.views.once import filed_once
 
 from .. import forms, policies
@@ -20,7 +20,7 @@ def commitment_list(request):
     allow(request, policies.keeps_ledger)
     opened = listing.opened(request, "suggestions.commitments")
     asked_for = CommitmentFilter(opened.query, queryset=tables.ledger(request.actor), request=request)
-    found = opened.paged(request, asked_for.qs)
+    found = opened.paged(request, asked_for.qs, by=FoundOnce)
     rows = [PromiseLine(row, row.assignment, request.actor) for row in found]
     return page(request, "suggestions/commitment_list.html", opened=opened, asked=asked_for, found=found, rows=rows)
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from congress.frame.pages import page
 from congress.views import listing
-from congress.views.deeds import allow
+from congress.views.deeds import FoundOnce, allow
 
 from .. import policies
 from ..filters import known_to
@@ -93,7 +93,7 @@ def task_list(request):
     allow(request, policies.reads_figures)
     opened = listing.opened(request, "suggestions.tasks")
     form = TasksForm(opened.query, actor=request.actor)
-    found = opened.paged(request, tasks.tasks_counted(form.scope, form.fact_key))
+    found = opened.paged(request, tasks.tasks_counted(form.scope, form.fact_key), by=FoundOnce)
     return page(request, "suggestions/task_list.html", opened=opened, form=form, found=found, scope=form.scope,
                 ratings=policies.reads_all_ratings(request.actor), fact=indicators.FACTS[form.fact_key])  # fmt: skip
 

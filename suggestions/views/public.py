@@ -7,7 +7,7 @@ from django.urls import reverse
 from congress.frame.pages import page
 from congress.queries.records import timeline
 from congress.views import listing
-from congress.views.deeds import allow, paged
+from congress.views.deeds import FoundOnce, allow, paged
 from congress.views.moves import move_view
 from congress.views.once import filed_once
 from congress.views.strangers import unhurried
@@ -74,7 +74,7 @@ def publications(request):
     allow(request, policies.keeps_publications)
     opened = listing.opened(request, "suggestions.publications")
     form = forms.PublicationFilter(opened.query, actor=request.actor)
-    found = opened.paged(request, queries.listed(request.actor, **form.asked()))
+    found = opened.paged(request, queries.listed(request.actor, **form.asked()), by=FoundOnce)
     return page(request, "suggestions/publication_list.html", asked=form, opened=opened, found=found)
 
 
