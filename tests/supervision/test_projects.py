@@ -9,10 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
 from congress.models import Deadline, Notice
-from supervision import duties
 from supervision.actions import projects as actions
 from supervision.models import KeyProject
 from supervision.queries import progress
@@ -84,7 +83,7 @@ def test_money_and_days_change_by_decision_and_the_past_of_the_plan_stays(cast):
         project = actions.adjust(project, actor=cast.go, total=Decimal(1500), ends_on=ends, on=clock.today(),
                                  **build.DECISION)  # fmt: skip
 
-    months = progress.months_of(project)
+    months = list(progress.months_of(project))
     this_month = (TODAY + timedelta(days=70)).replace(day=1)
     assert (project.total, project.ends_on, months[-1].progress, months[-1].money) == (1500, ends, 100, Decimal(1500))
     assert [before[one.month] for one in months if one.month < this_month] == [
@@ -125,7 +124,7 @@ def test_a_visit_is_told_to_the_unit_and_stands_in_the_dossier(cast):
 
     build.visited(cast, project)
 
-    (fact,) = duties.visits([deputy.pk], TODAY, TODAY)
+    (fact,) = kinds.duties["supervision.project_visits"].facts([deputy.pk], TODAY, TODAY)
     assert (fact.deputy_id, fact.on, fact.text) == (deputy.pk, TODAY, "视察重点项目：河口大桥改建")
     assert Notice.objects.filter(subject="请研究视察意见：河口大桥改建").count() == 2
 
