@@ -56,6 +56,10 @@ def entrusts(actor, check):
     return conducts(actor, check.topic)
 
 
+def has_done(topic, step):
+    return any(row.step == step for row in topic.entries.all())
+
+
 def reads_paper(actor, topic):
     """县人大常委会领导、组成人员、办公室、代表工委、专工委，报告机关"""
     return follows_topics(actor) or (actor.is_any("UNIT", "UNITL") and topic.unit_id == actor.organization_id)
@@ -116,19 +120,17 @@ def reads_questions(actor, topic):
 
 def issues_opinion(actor, topic):
     """组织实施的专工委、县人大常委会办公室（提出审查意见以后）"""
-    return conducts(actor, topic) and topic.form == Form.FINANCE and topic.entries.filter(step="opine").exists()
+    return conducts(actor, topic) and topic.form == Form.FINANCE and has_done(topic, "opine")
 
 
 def issues_inspection_report(actor, topic):
     """组织实施的专工委、县人大常委会办公室（执法检查报告提出以后）"""
-    return (
-        conducts(actor, topic) and topic.form == Form.INSPECTION and topic.entries.filter(step="write_report").exists()
-    )
+    return conducts(actor, topic) and topic.form == Form.INSPECTION and has_done(topic, "write_report")
 
 
 def issues_research_report(actor, topic):
     """组织实施的专工委、县人大常委会办公室（调研情况登记以后）"""
-    return conducts(actor, topic) and topic.entries.filter(step="research").exists()
+    return conducts(actor, topic) and has_done(topic, "research")
 
 
 def reads_own_report(actor, topic):
@@ -138,9 +140,9 @@ def reads_own_report(actor, topic):
 
 def issues_lists(actor, topic):
     """组织实施的专工委、县人大常委会办公室（列出问题以后）"""
-    return conducts(actor, topic) and topic.problems.exists()
+    return conducts(actor, topic) and bool(topic.problems.all())
 
 
 def issues_audit_list(actor, topic):
     """组织实施的专工委、县人大常委会办公室（列出审计查出的问题以后）"""
-    return conducts(actor, topic) and topic.form == Form.AUDIT and topic.problems.exists()
+    return conducts(actor, topic) and topic.form == Form.AUDIT and bool(topic.problems.all())

@@ -115,11 +115,8 @@ def works(actor, *, year=None):
 def matters_of(actor, topic):
     """What experts were asked for on a topic, with who was chosen: two statements."""
     rows = ExpertMatter.objects.visible_to(actor).filter(topic=topic)
-    return list(
-        rows.prefetch_related(Prefetch("works", ExpertWork.objects.select_related("expert").order_by("pk"))).order_by(
-            "on", "pk"
-        )
-    )
+    works = Prefetch("works", ExpertWork.objects.select_related("expert").order_by("pk"))
+    return rows.prefetch_related(works).order_by("on", "pk")
 
 
 def works_in(matter):

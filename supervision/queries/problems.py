@@ -1,5 +1,6 @@
 """Reading the four lists: of one topic, of one unit, and how far both have come."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, Sum
@@ -38,7 +39,7 @@ def with_measures(rows):
 
 def of_topic(actor, topic):
     """The four lists of one topic, as far as this person sees them: two statements."""
-    return list(with_measures(problems(actor).filter(topic=topic)).order_by("order"))
+    return with_measures(problems(actor).filter(topic=topic)).order_by("order")
 
 
 def in_topic(topic):
@@ -52,7 +53,7 @@ def has_measures(problem):
 
 def unreported_of(topic):
     """How many problems their units have not reported on. No actor: guards ask."""
-    return topic.problems.filter(state__in=Problem.AT_UNIT).count()
+    return sum(row.state in Problem.AT_UNIT for row in topic.problems.all())
 
 
 def money_of(rows):
@@ -62,7 +63,7 @@ def money_of(rows):
 
 
 def open_of(topic):
-    return topic.problems.open().count()
+    return sum(row.state != State.CLOSED for row in topic.problems.all())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,20 @@ def progress_of(rows, name="", url=""):
     """One Progress of these rows: one statement."""
     late = Count("pk", filter=Q(state__in=Problem.AT_UNIT, due_on__lt=clock.today()))
     return Progress(name=name, url=url, **rows.order_by().aggregate(**COUNTS, late=late))
+
+
+def progress_in(rows):
+    """The same of problems that have been read."""
+    states = Counter(row.state for row in rows)
+    return Progress(
+        name="",
+        url="",
+        found=len(rows),
+        measured=len(rows) - states[State.LISTED],
+        reported=states[State.REPORTED] + states[State.CLOSED],
+        closed=states[State.CLOSED],
+        late=sum(row.is_late for row in rows),
+    )
 
 
 def units_with(actor):

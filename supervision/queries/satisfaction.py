@@ -61,15 +61,19 @@ def results(actor, **asked):
     return rows.order_by("-vote__year", "-vote_id", "rank", "order")
 
 
-def of_topic(actor, topic):
-    """The votes held on a topic, the earliest first, each with its one object."""
-    rows = objects(actor).filter(vote__topic=topic).order_by("vote_id")
-    return [(row.vote, row) for row in rows]
+def rated_on(actor, topic):
+    """The votes held on a topic, the earliest first, each by its one object."""
+    return objects(actor).filter(vote__topic=topic).order_by("vote_id")
 
 
 def origin_of(actor, topic):
     """The line of the vote that this topic follows from, or None."""
-    return objects(actor).filter(Q(review=topic) | Q(rectification=topic)).first()
+    return origins_of(actor, topic).first()
+
+
+def origins_of(actor, topic):
+    """The same as rows: the first of them is it."""
+    return objects(actor).filter(Q(review=topic) | Q(rectification=topic))
 
 
 def waiting(actor):

@@ -10,7 +10,7 @@ from congress.frame.address import address
 from congress.frame.parts import day_words
 from congress.models import Congress, Deadline, Meeting, Membership, Organization
 from congress.queries.attachments import attachments_of, file_row
-from congress.queries.records import day_done
+from congress.queries.records import days_done, done_on
 from deputies.models import Deputy
 
 from ..models import STATES, Form, TeamMember, Topic, TopicEntry, TownshipCheck
@@ -115,13 +115,14 @@ def meetings_for(topic):
     return rows.exclude(state="cancelled").select_related("term").order_by("opens_on")
 
 
-def checklist(topic, form, clocks):
+def checklist(topic, form, clocks, silent=None):
     """What the law asks for, in order, {label, stage, on, note}: done on a day, now the next, or still to come – with the
-    article, and the day it must be done by."""
-    done = dict(TopicEntry.objects.filter(topic=topic, round__in=(0, topic.round)).values_list("step", "on"))
-    done |= {step: day for step, day in moved_on(topic).items() if day}
-    because = dict(topic.entries.exclude(late_because="").values_list("step", "late_because"))
-    last = {row.key: row for row in reversed(clocks) if row.outcome in ("open", "met")}
+    article, and the day it must be done by. ``silent``: what ``silent_steps`` found, where it has been read."""
+    entries = topic.entries.all()
+    done = {row.step: row.on for row in entries if row.round in (0, topic.round)}
+    done |= moved_on(topic, silent)
+    because = {row.step: row.late_because for row in entries if row.late_because}
+    last = {row.key: row for row in reversed(list(clocks)) if row.outcome in ("open", "met")}
     lines, next_found = [], topic.is_over
     for step in form.steps:
         if step.at and topic.state != step.at and step.move not in done:
@@ -144,15 +145,21 @@ def last_day(due):
     return max(due.due_on, due.legal_due_on)
 
 
-def moved_on(topic):
-    """{step: day} of the steps that leave no words behind, as the log has them."""
-    return {step: day_done(topic, f"supervision.{topic.form}.{step}") for step in SILENT.get(topic.form, ())}
+def moved_on(topic, silent=None):
+    """{step: day} of the steps done that leave no words behind, as the log has them."""
+    days = days_done(silent_steps(topic) if silent is None else silent)
+    return {kind.rpartition(".")[2]: day for kind, day in days.items()}
+
+
+def silent_steps(topic):
+    """The rows of the log about them."""
+    return done_on(topic, [f"supervision.{topic.form}.{step}" for step in SILENT.get(topic.form, ())])
 
 
 def last_step(topic):
     """(what, its day) of the latest thing that was done on a topic, or None. No actor: asked before the next step."""
     rows = [(row.on, row.label) for row in topic.entries.order_by("-on", "-pk")[:1]]
-    rows += [(day, SILENT[topic.form][step]) for step, day in moved_on(topic).items() if day]
+    rows += [(day, SILENT[topic.form][step]) for step, day in moved_on(topic).items()]
     if again := Deadline.objects.filter(target=address(topic), key=AGAIN).order_by("-pk").first():
         rows.append((again.starts_on, "退回重新办理"))
     if topic.inspect_from and topic.state in ("inspecting", "announced"):
@@ -171,7 +178,7 @@ def gone_by(topic, keys):
 
 def clocks_of(topic):
     """All clocks of a topic, the newest first."""
-    return list(Deadline.objects.filter(target=address(topic)).order_by("-pk"))
+    return Deadline.objects.filter(target=address(topic)).order_by("-pk")
 
 
 def running_clock(row):
@@ -179,11 +186,20 @@ def running_clock(row):
     return Deadline.objects.open().filter(target=address(row)).first()
 
 
-def entries_of(actor, topic):
-    """The steps this person may read, each with its files: two statements."""
-    rows = list(TopicEntry.objects.visible_to(actor).filter(topic=topic).select_related("topic"))
-    files = attachments_of(*rows)
-    return [(row, [file_row(one) for one in files.get(address(row), ())]) for row in rows]
+def entries_seen(actor, topic):
+    """The steps this person may read."""
+    return TopicEntry.objects.visible_to(actor).filter(topic=topic).select_related("topic")
+
+
+def with_files(entries):
+    """Each step with its files: one statement."""
+    files = attachments_of(*entries)
+    return [(row, [file_row(one) for one in files.get(address(row), ())]) for row in entries]
+
+
+def steps_of(topic):
+    """What was done and when, the words left out. No actor: the checklist, the buttons and the papers ask."""
+    return topic.entries.only("topic", "step", "on", "round", "late_because")
 
 
 def words_of(topic, step):
@@ -193,12 +209,12 @@ def words_of(topic, step):
 
 
 def team_of(topic):
-    return list(topic.team.select_related("deputy__delegation", "membership__post"))
+    return topic.team.select_related("deputy__delegation", "membership__post")
 
 
 def team_wants(topic):
     """What a team still lacks, in words; "" when it may begin."""
-    roles, team = Counter(topic.team.values_list("role", flat=True)), names.team_of(topic)
+    roles, team = Counter(row.role for row in topic.team.all()), names.team_of(topic)
     if not roles["leader"]:
         return f"{team}还没有组长。"
     return f"{team}还没有成员。" if sum(roles.values()) < 2 else ""
@@ -215,7 +231,7 @@ def members_for(topic):
     rows = Membership.objects.in_office().filter(
         congress=topic.congress_id, role__in=("LEAD", "SCM", "COM", "GO", "DAC")
     )
-    return rows.select_related("person", "post__organization").order_by("organization__order", "pk")
+    return rows.select_related("person", "post", "organization").order_by("organization__order", "pk")
 
 
 def leaders(congress_id):
@@ -246,7 +262,7 @@ def checks(actor):
 
 
 def checks_of(actor, topic):
-    return list(checks(actor).filter(topic=topic).order_by("congress__area__code"))
+    return checks(actor).filter(topic=topic).order_by("congress__area__code")
 
 
 def checks_in(topic):

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from congress.forms.base import ReasonForm
 from congress.frame.pages import page
-from congress.queries.papers import papers_of
+from congress.frame.together import fill, hang
+from congress.queries.papers import papers_and_course
 from congress.queries.records import timeline
 from congress.views import listing
 from congress.views.deeds import allow
@@ -48,31 +49,42 @@ def found_or_404(request, pk):
 def topic(request, pk):
     """One topic: where it stands, what the law asks for next, what every step left, what has to be put right."""
     found, actor = found_or_404(request, pk), request.actor
-    form, conducts, clocks = form_of(found), policies.conducts(actor, found), queries.clocks_of(found)
-    problems = problem_queries.of_topic(actor, found)
+    form, conducts = form_of(found), policies.conducts(actor, found)
+    clocks, silent, steps = queries.clocks_of(found), queries.silent_steps(found), queries.steps_of(found)
+    entries, team = queries.entries_seen(actor, found), queries.team_of(found)
+    checks, problems = queries.checks_of(actor, found), problem_queries.of_topic(actor, found)
+    checks = checks if form.has_checks else checks.none()
+    matters = expert_queries.matters_of(actor, found)
+    rated, origins = vote_queries.rated_on(actor, found), vote_queries.origins_of(actor, found)
+    fill([clocks, silent, steps, entries, team, checks, problems, matters, rated, origins])
+    hang([found], "entries", steps)  # the checklist, the buttons and the papers ask for them again
+    hang([found], "team", team)
+    if conducts:  # he sees all of them
+        hang([found], "problems", problems)
+    papers, course = papers_and_course(found, actor)
     return page(
         request,
         "supervision/topic_detail.html",
         topic=found,
         form=form,
-        lines=queries.checklist(found, form, clocks),
+        lines=queries.checklist(found, form, clocks, silent),
         clocks=[row for row in clocks if row.is_open],
-        entries=queries.entries_of(actor, found),
-        team=queries.team_of(found),
+        entries=queries.with_files(entries),
+        team=list(team),
         team_word=team_word(found),
-        checks=queries.checks_of(actor, found) if form.has_checks else [],
-        problems=problems,
-        progress=problem_queries.progress_of(problem_queries.problems(actor).filter(topic=found)),
-        matters=expert_queries.matters_of(actor, found),
+        checks=list(checks),
+        problems=list(problems),
+        progress=problem_queries.progress_in(problems),
+        matters=list(matters),
         may_hire=not found.is_over and keeps_experts(actor) and conducts,
         **parts.of(found, actor),
-        votes=vote_queries.of_topic(actor, found),
-        origin=vote_queries.origin_of(actor, found),
+        votes=[(row.vote, row) for row in rated],
+        origin=next(iter(origins), None),
         conducts=conducts and not found.is_over,
         may_meet=conducts and form.has_meeting and found.state in queries.BEFORE_MEETING,
         offered=form.machine.offered(found, actor),
-        papers=papers_of(found, actor),
-        course=timeline(found, actor) if policies.follows_topics(actor) else None,
+        papers=papers,
+        course=course if policies.follows_topics(actor) else None,
         may_list=conducts and not found.is_over,
     )
 

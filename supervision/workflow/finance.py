@@ -14,7 +14,7 @@ OPINION, LETTER, AUDIT_LAW = "预算法第二十二条", "监督法第二十九�
 
 def has_findings(topic, actor):
     """已列出审计查出的问题"""
-    return "" if topic.problems.exists() else "请先列出或导入审计查出的问题。"
+    return "" if topic.problems.all() else "请先列出或导入审计查出的问题。"
 
 
 def each_unit_reported(topic, actor):

@@ -140,7 +140,7 @@ def test_it_does_so_at_every_step(world):
     assert {name: number for name, number in costs.items() if not 0 < number <= MOST} == {}
 
 
-# One page of a thing a line, as World knows it.
+# One page of a thing a line: as World knows it, and which of its pages.
 CASES = {
     "appointment": "/appointments/{}/",
     "ballot": "/ballots/{}/",
@@ -151,12 +151,14 @@ CASES = {
     "motion": "/suggestions/motions/{}/",
     "livelihood": "/supervision/livelihood/{}/",
     "livelihood_project": "/supervision/livelihood/projects/{}/",
+    "topic": "/supervision/topics/{}/",
+    "topic team": "/supervision/topics/{}/team/",
 }
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_page_of_a_thing_asks_at_most_twelve_times_whoever_reads_it(world, name):
-    url = CASES[name].format(getattr(world, name).pk)
+    url = CASES[name].format(getattr(world, name.split()[0]).pk)
     asked = {key: asked_by(world.clients[key], url) for key in READERS}
 
     assert any(asked.values())

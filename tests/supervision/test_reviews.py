@@ -54,7 +54,7 @@ def test_a_failed_department_puts_right_reports_is_voted_on_again_and_passes(cas
     assert topic.entries.order_by("pk").last().text.startswith("西平样县交通运输局：满意2票、基本满意4票、不满意3票。")
     topic = supervision.step(supervision.step(topic, "publish", cast.go), "close", cast.com)
     assert (topic.state, topic.closed_on) == ("closed", TODAY)
-    assert [vote.state for vote, _ in queries.of_topic(cast.actor("dep"), topic)] == ["published"]
+    assert [row.vote.state for row in queries.rated_on(cast.actor("dep"), topic)] == ["published"]
     lines = topic_queries.checklist(topic, form_of(topic), [])
     assert [(line["label"], line["stage"]) for line in lines][2:5] == [
         ("向常委会书面报告整改情况", "done"), ("再次无记名测评", "done"), ("向代表通报并向社会公布", "done"),
@@ -92,7 +92,7 @@ def test_the_handling_of_opinions_is_voted_on_sent_back_by_the_vote_and_voted_on
     assert any(subject.startswith("测评不满意，请重新办理：") for subject in told)
     topic = build.judged(cast, build.put_right(cast, topic), GOOD)
     assert (topic.state, topic.failures) == ("result_rated", 1)
-    assert [vote.title[-5:] for vote, _ in queries.of_topic(cast.go, topic)] == ["满意度测评", "（第2次）"]
+    assert [row.vote.title[-5:] for row in queries.rated_on(cast.go, topic)] == ["满意度测评", "（第2次）"]
     for name, actor in (("publish", cast.go), ("follow", cast.com), ("look_back", cast.com), ("close", cast.com)):
         topic = supervision.step(topic, name, actor)
     assert topic.state == "closed"
@@ -122,7 +122,7 @@ def test_a_review_goes_from_the_plan_to_the_vote_the_opinions_and_the_second_vot
 
     assert topic.state == "closed"
     assert {line["stage"] for line in topic_queries.checklist(topic, form_of(topic), [])} == {"done"}
-    rated = queries.of_topic(cast.go, topic)[0][1]
+    rated = queries.rated_on(cast.go, topic)[0]
     assert str(rated) == ("西平样县交通运输局" if form == "work_review" else "西平样县交通运输局局长杨局长")
 
 

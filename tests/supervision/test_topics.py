@@ -232,7 +232,7 @@ def test_the_database_holds_that_nobody_sits_in_a_team_twice(cast, topic):
 def test_the_research_of_the_committee_is_not_read_by_the_organ(cast, topic):
     topic = build.to(cast, topic, "send_opinions")
 
-    read = {who: [row.step for row, _ in queries.entries_of(cast.actor(who), topic)] for who in ("com", "unit")}
+    read = {who: [row.step for row in queries.entries_seen(cast.actor(who), topic)] for who in ("com", "unit")}
 
     assert read == {"com": ["settle_scheme", "research", "send_opinions"], "unit": ["settle_scheme", "send_opinions"]}
 
