@@ -30,6 +30,17 @@ TEXT = ("subject", "facts", "proposals")
 NEWEST = ("-written_on", "-pk")
 
 
+def saying(rows, words, actor):
+    """Those of the suggestions that a person's words find: a number alone is a number; anything else stands in the title
+    or – two characters and more – in the text, a file or an answer this person may read."""
+    words = words.strip()
+    if found := NUMBER.match(words):
+        rows = rows.filter(number=int(found[2]))
+        return rows.filter(session__isnull=found[1] == "闭") if found[1] else rows
+    return rows.filter(holding(words, actor=actor, model=Suggestion, kind=SEARCHED, columns=TEXT,
+                               beside=lambda word: answers_saying(word, actor)))  # fmt: skip
+
+
 class SuggestionFilter(django_filters.FilterSet):
     """All questions a list may be asked. Built with ``actor=`` (or a request that has one)."""
 
@@ -115,14 +126,7 @@ class SuggestionFilter(django_filters.FilterSet):
         return super().qs.order_by(*NEWEST)
 
     def by_words(self, rows, name, value):
-        """A number alone is a number; anything else stands in the title or – two characters and more – in the text, a
-        file or an answer this person may read."""
-        words = value.strip()
-        if found := NUMBER.match(words):
-            rows = rows.filter(number=int(found[2]))
-            return rows.filter(session__isnull=found[1] == "闭") if found[1] else rows
-        return rows.filter(holding(words, actor=self.actor, model=Suggestion, kind=SEARCHED, columns=TEXT,
-                                   beside=lambda word: answers_saying(word, self.actor)))  # fmt: skip
+        return saying(rows, value, self.actor)
 
     def by_stage(self, rows, name, value):
         return rows.filter(stages.is_at(stages.BY_KEY[value], self.actor))

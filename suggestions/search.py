@@ -2,33 +2,34 @@
 
 from collections import defaultdict
 
-from django.http import QueryDict
 from django.urls import reverse_lazy
 
 from congress.frame.kinds import Search
+from congress.frame.together import fill
 
-from .filters import SuggestionFilter
+from .filters import NEWEST, saying
+from .models import Suggestion
 from .navs import reads_list, reads_released
 from .policies import reads_history
 from .policies.motions import reads_motions
 from .queries import history, motions, public
-from .queries.lists import answers_read, listed, rows_of
+from .queries.lists import answers_read, listed, with_rows
 from .views.rows import row_of
 
 
 def found(actor, words):
-    asked = QueryDict(mutable=True)
-    asked["q"] = words
-    return SuggestionFilter(asked, queryset=listed(actor), actor=actor).qs
+    return saying(listed(actor), words, actor).order_by(*NEWEST)
 
 
 def with_lines(rows, actor):
     """Puts beside each suggestion its line in the list, and its answers, as this person reads them."""
-    lines = {row.pk: row_of(row, actor) for row in rows_of([row.pk for row in rows], actor)}
-    said = defaultdict(list)
-    for case, text in (
-        answers_read(actor).filter(assignment__suggestion__in=lines).values_list("assignment__suggestion", "text")
-    ):
+    keys, said = [row.pk for row in rows], defaultdict(list)
+    cases = with_rows(Suggestion.objects.filter(pk__in=keys).order_by(), actor)
+    answers = answers_read(actor).filter(assignment__suggestion__in=keys)
+    answers = answers.values_list("assignment__suggestion", "text")
+    fill([cases, answers])
+    lines = {row.pk: row_of(row, actor) for row in cases}
+    for case, text in answers:
         said[case].append(text)
     for row in rows:
         row.line, row.said = lines[row.pk], said[row.pk]

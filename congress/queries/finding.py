@@ -6,8 +6,10 @@ from urllib.parse import urlencode
 from congress.frame import kinds
 from congress.frame.kinds import Listing, nobody
 from congress.frame.snippets import Snippet, around
+from congress.frame.together import fill
 
 from ..models.listing import FIND, FIND_PAGE
+from .counting import counted
 from .search import asked, is_askable
 
 MOST = 5  # of one kind, as long as all kinds are shown
@@ -56,16 +58,16 @@ def open_to(actor):
 
 def everywhere(actor, words):
     """[Group] of every kind that has something; the words are those a person typed."""
-    groups = []
-    for one in open_to(actor) if words else ():
-        rows = one.rows(actor, words)
-        if first := list(rows[: MOST + 1]):
-            counted = len(first) if len(first) <= MOST else _counted(rows)
-            groups.append(
-                Group(key=one.key, label=one.label, hits=hits(one, first[:MOST], actor, words), count=in_words(counted),
-                      has_more=counted > MOST, url=list_url(one, words))
-            )  # fmt: skip
-    return groups
+    found = {one: one.rows(actor, words) for one in open_to(actor)} if words else {}
+    first = {one: rows[: MOST + 1] for one, rows in found.items()}
+    fill(first.values())
+    more = _counted({one.key: found[one] for one, rows in first.items() if len(rows) > MOST})
+    return [
+        Group(key=one.key, label=one.label, hits=hits(one, rows[:MOST], actor, words),
+              count=in_words(more.get(one.key, len(rows))), has_more=one.key in more, url=list_url(one, words))
+        for one, rows in ((one, list(rows)) for one, rows in first.items())
+        if rows
+    ]  # fmt: skip
 
 
 def too_short(words):
@@ -73,9 +75,13 @@ def too_short(words):
     return [word for word in asked(words) if not is_askable(word) and word.isalnum()]
 
 
-def _counted(rows):
-    """How many there are, and no further than anybody reads."""
-    return rows.order_by().values("pk")[: COUNTED + 1].count()
+def _counted(found):
+    """How many there are of each of these, and no further than anybody reads: one statement."""
+    few = {
+        key: [rows.model._base_manager.filter(pk__in=rows.order_by().values("pk")[: COUNTED + 1])]
+        for key, rows in found.items()
+    }
+    return counted(few)
 
 
 def in_words(count):

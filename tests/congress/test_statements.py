@@ -166,6 +166,14 @@ def test_the_page_of_a_thing_asks_at_most_twelve_times_whoever_reads_it(world, n
         assert len(statements) <= MOST, f"{key}\n" + "\n".join(one["sql"][:200] for one in statements)
 
 
+@pytest.mark.parametrize("word", ["建议", "关于", "3", "县"])
+def test_what_the_search_field_finds_is_asked_for_in_at_most_twelve_statements_whoever_searches(world, word):
+    costs = {key: len(asked_by(client, f"/find/?q={word}")) for key, client in world.clients.items()}
+
+    assert {key: number for key, number in costs.items() if number > MOST} == {}
+    assert sum(costs.values()) > 0
+
+
 def matters():
     """Every kind of row that a paper or a clock may be about."""
     labels = {kind.model for kind in kinds.documents} | {law.on for law in kinds.deadlines}
