@@ -156,7 +156,8 @@ class Month:
 def year_view(congress_id: int, year: int, due=None) -> list[Month]:
     """Twelve months of weeks from Monday to Sunday; ``due`` is {day: how many clocks end on it}."""
     calendar = calendar_of(congress_id)
-    own = Holiday.objects.filter(congress__in=scope_of(congress_id)[1:], date__year=year)
+    above = Congress.objects.filter(pk=congress_id).values("parent")
+    own = Holiday.objects.filter(Q(congress=congress_id) | Q(congress__in=above), date__year=year)
     local = set(own.values_list("date", flat=True))
     return [_month(calendar, year, month, local, due or {}) for month in range(1, 13)]
 

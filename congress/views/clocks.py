@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from congress.frame import clock
 from congress.frame.dates import WEEKDAYS
 from congress.frame.pages import page
+from congress.frame.together import fill
 from congress.frame.workflow import Refused
 
 from ..actions import calendar as actions
@@ -87,7 +88,9 @@ def calendar(request):
     actor, year = request.actor, forms.YearForm(request.GET).chosen()
     due = queries.due_in(actor, year) if policies.reads_clocks(actor) else {}
     months, keeps = calendar_queries.year_view(actor.congress_id, year, due), policies.keeps_calendar(actor)
-    pulses = list(queries.pulses()) if keeps else []
+    entered, unsure, pulses = calendar_queries.years_entered(), calendar_queries.unsure_for(actor), queries.pulses()
+    pulses = pulses if keeps else pulses.none()
+    fill([entered, unsure, pulses])
     return page(
         request,
         "congress/calendar.html",
@@ -99,10 +102,10 @@ def calendar(request):
         weekdays=WEEKDAYS,
         stretches=calendar_queries.stretches(months),
         state=calendar_queries.year_state(year),
-        gaps=calendar_queries.gaps(calendar_queries.years_entered(), calendar_queries.unsure_for(actor)),
+        gaps=calendar_queries.gaps(entered, unsure),
         keeps=keeps,
         may_confirm=policies.may_change_national_days(actor),
-        pulses=pulses,
+        pulses=list(pulses),
         stale=queries.is_stale(pulses),
     )
 

@@ -166,6 +166,20 @@ def test_the_page_of_a_thing_asks_at_most_twelve_times_whoever_reads_it(world, n
         assert len(statements) <= MOST, f"{key}\n" + "\n".join(one["sql"][:200] for one in statements)
 
 
+OTHERS = {  # pages that are neither a list nor one thing
+    "calendar": "/calendar/",
+    "finance": "/supervision/finance/",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_page_of_a_whole_year_asks_at_most_twelve_times_whoever_reads_it(world, name):
+    costs = {key: len(asked_by(client, OTHERS[name])) for key, client in world.clients.items()}
+
+    assert {key: number for key, number in costs.items() if number > MOST} == {}
+    assert sum(costs.values()) > 0
+
+
 @pytest.mark.parametrize("word", ["建议", "关于", "3", "县"])
 def test_what_the_search_field_finds_is_asked_for_in_at_most_twelve_statements_whoever_searches(world, word):
     costs = {key: len(asked_by(client, f"/find/?q={word}")) for key, client in world.clients.items()}
