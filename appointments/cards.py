@@ -47,17 +47,23 @@ def _to_read(row, actor):
 
 ALL = (
     Card(key="appointments.cases", title="人事任免案", order=38, roles=("GO", "APPT", "GOV", "UNIT", "UNITL"), item=_case, icon="people",
+         reads=("state", "year", "number", "congress", "election", "organ__kind", "organ__short_name"),
          most=MOST, waits=cases.waiting, url="/appointments/"),
     Card(key="appointments.oaths", title="应宣誓未宣誓", order=39, roles=("GO", "APPT"), item=_oath, icon="people", most=MOST,
+         reads=("name", "since", "due_on", "office__post__title", "office__post__organization__name"),
          waits=oaths.unarranged, url="/appointments/oaths/?state=owed"),
     Card(key="appointments.reports", title="年度书面述职", order=41, roles=("UNIT", "UNITL", "APPT"), item=_report, icon="pencil", most=MOST,
+         reads=("due_on", "year", "membership__person__name", "office__post__title", "office__post__organization__name"),
          waits=reports.owed, url="/appointments/reports/?state=owed"),
     Card(key="appointments.reading", title="述职报告待审阅", order=42, roles=("GO", "APPT", "LEAD"), item=_to_read, icon="list", most=MOST,
+         reads=("year", "membership__person__name", "office__post__title", "office__post__organization__name"),
          waits=reports.to_read, url="/appointments/reports/?state=handed_in"),
     Card(key="appointments.ending", title="90日内任期届满", order=71, roles=("GO", "APPT", "LEAD"), item=_ending, icon="clock", most=MOST,
          waits=offices.ending, url="/appointments/offices/?gap=ending"),
     Card(key="appointments.exams", title="任前法律知识考试", order=39, roles=("GO", "APPT"), item=_exam, icon="check", most=MOST,
+         reads=("state", "title", "on", "method", "congress"),
          waits=exams.waiting, url="/appointments/exams/"),
     Card(key="appointments.my_exams", title="我的考试", order=5, roles=tuple(Role.values), item=_my_exam, icon="check", most=MOST,
+         reads=("exam__title", "exam__on", "exam__place"),
          waits=exams.mine),
 )  # fmt: skip

@@ -202,6 +202,7 @@ def _execution(report, actor):
 
 RESOLUTIONS = Card(
     key="congress.resolutions",
+    reads=("due_on", "resolution__title", "resolution__organ__name"),
     title="决议决定的执行",
     order=60,
     roles=("LEAD", "GO", "GOV", "UNIT", "UNITL", "TCH", "TSEC"),

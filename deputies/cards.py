@@ -7,7 +7,7 @@ from django.urls import reverse
 from congress.frame import clock
 from congress.frame.kinds import Card, CardItem
 from congress.frame.numbers import long_date
-from congress.frame.together import counted
+from congress.frame.together import counted, lightly
 from congress.queries.rules import rule
 
 from .models import DutyDay
@@ -44,6 +44,7 @@ def _contact(row, actor):
 
 CONTACTS = Card(
     key="deputies.contacts",
+    reads=("since", "last_on", "deputy__person__name", "counterpart__name"),
     title="该联系了",
     order=66,
     roles=CONTACTING,
@@ -54,12 +55,15 @@ CONTACTS = Card(
 )
 
 
+OF_SESSION = ("on", "state", "area__name")
+
+
 def duty_work(actor):
     """One's own reports to be written and opinions to be answered; for those who keep sessions, what is next."""
     unwritten, unanswered, sessions = (
-        duty_reports.unspoken(actor),
-        duty_reports.to_answer(actor),
-        duty_reports.to_do(actor),
+        lightly(duty_reports.unspoken(actor), "text", *(f"session__{name}" for name in OF_SESSION)),
+        lightly(duty_reports.to_answer(actor), *(f"session__{name}" for name in OF_SESSION)),
+        lightly(duty_reports.to_do(actor), *OF_SESSION),
     )
     yield [unwritten, unanswered, sessions]
     filed = duty_reports.files_of(unwritten)
@@ -128,11 +132,14 @@ def _draft(row, actor):
 
 STATIONS = (
     Card(key="deputies.consultations", title="立法意见征求", order=64, roles=("STA", "TCH", "TSEC"), item=_draft, icon="paper",
+         reads=("due_on", "consultation__title", "station__name"),
          waits=consultations.to_answer, url="/consultations/"),
     Card(key="deputies.stars", title="站点星级评定", order=63, roles=("STA", "TCH", "TSEC", "DAC"), item=_rating, icon="flag",
+         reads=("state", "station__name", "cycle__year", "cycle__self_by"),
          waits=stars.to_do, url="/stations/stars/"),
     Card(key="deputies.duty", title="到站值班", order=60, roles=DEPUTIES, gather=turns_due, icon="station", url="/stations/duty/"),
     Card(key="deputies.receptions", title="站点接待", order=61, roles=("STA", "TCH", "TSEC"), item=_reception,
+         reads=("on", "state", "hours", "station__name"),
          icon="station", waits=rosters.waiting, url="/stations/days/"),
 )  # fmt: skip
 VERBS = {"received": "初审", "assigned_township": "办理", "reported_county": "交办", "handled": "答复", "assigned_unit": "办理",
@@ -148,6 +155,7 @@ def _opinion(row, actor):
 
 VOICE = Card(
     key="deputies.opinions",
+    reads=("state", "subject", "due_on", "first_due_on", "screened_on", "area__name"),
     title="待处理的民意",
     order=60,
     roles=("STA", "TCH", "TSEC", "DAC", "UNIT", "UNITL", "DEP", "TDEP", "DHEAD"),
@@ -203,7 +211,8 @@ def organising(actor):
     if not activity_policies.organises(actor):
         return []
     today = clock.today()
-    reports, open_ones = activities.reports_to_follow(actor, today)[:AT_MOST], activities.under_way(actor)
+    reports = lightly(activities.reports_to_follow(actor, today), "title", "due_on", "answered_on", "unit__short_name")
+    reports, open_ones = reports[:AT_MOST], lightly(activities.under_way(actor), "title", "state", "since", "until")
     yield [reports, open_ones]
     told = [
         CardItem(verb="告知" if row.answered_on else "催办", title=str(row), url=row.get_absolute_url(),
@@ -229,6 +238,7 @@ ACTIVITIES = (
     Card(key="deputies.organising", title="代表活动", order=45, roles=("DAC", "GO", "COM", "TCH", "TSEC", "DHEAD"),
          gather=organising, icon="people", url="/activities/"),
     Card(key="deputies.activity_reports", title="视察调研报告", order=46, roles=("UNIT", "UNITL"), item=_finding,
+         reads=("title", "due_on"),
          waits=activities.to_answer, icon="papers", most=AT_MOST, url="/activities/reports/"),
 )  # fmt: skip
 
@@ -246,22 +256,42 @@ def _dispute(row, actor):
     return CardItem(verb="处理", title=str(row), url=row.get_absolute_url(), detail=f"{row.deputy}代表的异议")
 
 
-def _waits(key, title, order, rows, state, item, roles):
+def _waits(key, title, order, rows, state, item, roles, reads):
     """What deputies put before the commission about their dossiers."""
 
-    return Card(key=f"deputies.{key}", title=title, order=order, roles=roles, icon="archive", item=item,
+    return Card(key=f"deputies.{key}", title=title, order=order, roles=roles, icon="archive", item=item, reads=reads,
                 waits=lambda actor: dossier.waiting(rows(actor), actor, state))  # fmt: skip
 
 
 DOSSIER = (
-    _waits("entries", "申报的履职记录待确认", 64, dossier.entries, "proposed", _entry, ("DAC", "TCH", "TSEC")),
-    _waits("disputes", "履职异议待处理", 65, dossier.disputes, "raised", _dispute, ("DAC", "TCH")),
+    _waits(
+        "entries",
+        "申报的履职记录待确认",
+        64,
+        dossier.entries,
+        "proposed",
+        _entry,
+        ("DAC", "TCH", "TSEC"),
+        ("kind", "text", "deputy__person__name"),
+    ),
+    _waits(
+        "disputes",
+        "履职异议待处理",
+        65,
+        dossier.disputes,
+        "raised",
+        _dispute,
+        ("DAC", "TCH"),
+        ("line", "deputy__person__name"),
+    ),
 )
 STORIES = (
     Card(key="deputies.stories_mine", title="写您的文章请看稿", order=58, roles=("DEP", "TDEP", "DHEAD", "UDEP"), icon="paper",
+         reads=("title",),
          item=lambda row, actor: CardItem(verb="看稿", title=row.title, url=row.get_absolute_url(), detail="同意后公开"),
          waits=stories.to_agree),
     Card(key="deputies.stories_agreed", title="代表风采待公开", order=69, roles=("DAC", "TCH"), icon="paper",
+         reads=("title", "deputy__person__name"),
          item=lambda row, actor: CardItem(verb="公开", title=row.title, url=row.get_absolute_url(), detail=f"{row.deputy}已同意"),
          waits=stories.to_publish, url="/stories/?state=agreed"),
 )  # fmt: skip
@@ -298,6 +328,7 @@ CAMPAIGNS = Card(
 SHEET_VERBS = {"generated": "审核", "township_checked": "审核", "dac_checked": "登记发放"}
 ALLOWANCES = Card(
     key="deputies.allowances", title="代表补助", order=67, roles=("DAC", "GO", "TCH", "TSEC"), icon="paper",
+    reads=("state", "since", "until", "congress__short_name"),
     item=lambda row, actor: CardItem(verb=SHEET_VERBS[row.state], title=str(row), url=row.get_absolute_url(),
                                      detail=row.get_state_display()),
     waits=allowances.waiting, url="/allowances/",
@@ -307,10 +338,17 @@ ELECTIONS = {"vacancy": "定选举日", "planned": "公布选民名单", "voter_
              "final": "登记投票结果", "voted": "确认资格", "confirmed": "公布"}  # fmt: skip
 
 
+BY_ELECTION = ("state", "voter_list_due", "candidates_due", "final_due", "votes_on", "district__name")
+
+
 def seats_waiting(actor):
     """What the register's keepers have to do about seats: credentials, resignations, by-elections with their days."""
-    of = (leaving.running_by_elections, leaving.waiting_resignations, leaving.unchecked_seats)
-    asked = [counted(rows(actor))[:MOST] for rows in of]
+    of = (
+        (leaving.running_by_elections, BY_ELECTION),
+        (leaving.waiting_resignations, ("state", "deputy__person__name", "congress__short_name")),
+        (leaving.unchecked_seats, ("state", "person__name")),
+    )
+    asked = [counted(lightly(rows(actor), *columns))[:MOST] for rows, columns in of]
     yield asked
     elections, resignations, unchecked = asked
     found = [

@@ -72,8 +72,8 @@ def _motion(row, actor):
                     detail=str(row.meeting))  # fmt: skip
 
 
-def waits(key, title, order, roles, rows, item, url=""):
-    """A card of the rows that wait, drawn by ``item``."""
+def waits(key, title, order, roles, rows, item, url="", reads=()):
+    """A card of the rows that wait, drawn by ``item`` from the columns it ``reads`` (none: the rows know no more)."""
     return Card(
         key=f"suggestions.{key}",
         title=title,
@@ -82,6 +82,7 @@ def waits(key, title, order, roles, rows, item, url=""):
         url=url,
         waits=rows,
         item=item,
+        reads=reads,
         most=SHOWN,
     )
 
@@ -225,6 +226,7 @@ ALL = (
         public.waiting,
         _publication,
         url="/suggestions/publications/?state=news",
+        reads=("has_news", "suggestion__number_text", "suggestion__subject", "suggestion__replied_on"),
     ),
     waits(
         "unit_contacts",
@@ -234,6 +236,7 @@ ALL = (
         unit_contacts.to_check,
         _contact,
         url="/suggestions/contacts/?state=old",
+        reads=("name", "contact_line__checked_on"),
     ),
     # leadership and committees
     waits("late", "已超期", 40, "LEAD DAC GOV TCH", waiting.late, _task("督办")),
@@ -241,6 +244,22 @@ ALL = (
     waits("key", "重点督办", 41, "LEAD COM", waiting.key_cases, _case("查看")),
     Card(
         key="suggestions.motions",
+        reads=(
+            "state",
+            "number",
+            "title",
+            "report_due_on",
+            "reported_on",
+            "by",
+            "by_office",
+            "congress",
+            "committee",
+            "organ__kind",
+            "organ__congress",
+            "meeting__kind",
+            "meeting__number",
+            "meeting__term__number",
+        ),
         title="议案",
         order=29,
         roles=("GO", "DAC", "COM", "LEAD", "SCM", "DEP", "DHEAD", "TDEP", "TCH", "TSEC"),

@@ -10,7 +10,7 @@ from .address import address
 from .dates import is_day_of_year
 from .importing import ImportKind
 from .registry import Store
-from .together import counted, gathered
+from .together import counted, gathered, lightly
 from .votes import VoteRule
 from .workflow import Machine
 
@@ -477,6 +477,7 @@ class Card:
     roles: tuple[str, ...]
     waits: Callable | None = None
     item: Callable | None = None
+    reads: tuple[str, ...] = ()
     gather: Callable | None = None
     icon: str = "list"
     most: int = 5
@@ -486,7 +487,8 @@ class Card:
     def read(self, actor):
         """Generator: yields lists of querysets, returns ([CardItem], how many wait in all)."""
         if self.waits:
-            rows = counted(self.waits(actor))[: self.most]
+            rows = self.waits(actor)
+            rows = counted(lightly(rows, *self.reads) if self.reads else rows)[: self.most]
             yield [rows]
             return [self.item(row, actor) for row in rows], rows[0].in_all if rows else 0
         found = (yield from self.gather(actor)) if self.gather else []

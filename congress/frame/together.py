@@ -69,6 +69,13 @@ def _line(columns):
     return JSONArray(*(JSONArray(*part) for part in parts))
 
 
+def lightly(rows, *columns):
+    """A queryset that reads no more than these columns, along relations (``unit__short_name``): what a line tells."""
+    along = {path for column in columns if (path := column.rpartition("__")[0])}
+    rows = rows.select_related(None).only(*columns)
+    return rows.select_related(*sorted(along)) if along else rows
+
+
 def counted(rows):
     """A queryset whose rows each know how many there are in all (``in_all``), however few of them are read."""
     return rows.annotate(in_all=Window(Count("*")))

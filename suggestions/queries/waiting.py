@@ -30,9 +30,19 @@ def cases(actor, *states, due=()):
     return rows.select_related("lead__person").only(*OF_CASE)
 
 
+def _here(actor, task=""):
+    """Where a database begins to look for an actor's tasks, or what hangs at them: a unit's own, a congress's own. Nobody
+    sees others on his desk; without it those of all congresses would be looked through."""
+    if actor.is_any("DAC", "LEAD", "TCH"):
+        return Q(**{f"{task}suggestion__congress": actor.congress_id})
+    if task and actor.is_any("UNIT", "UNITL"):  # an answer is its own unit's, of tasks it also sees the joint ones
+        return Q(**{f"{task}unit": actor.organization_id})
+    return Q()
+
+
 def tasks(actor, *states, due=("reply", "redo", "joint")):
     """Units' tasks this reader sees in these states, with the day of their clock."""
-    rows = Assignment.objects.visible_to(actor).filter(state__in=states, suggestion__state="handling")
+    rows = Assignment.objects.visible_to(actor).filter(_here(actor), state__in=states, suggestion__state="handling")
     rows = rows.annotate(due=_due("suggestions.assignment", *due)).order_by(*URGENT)
     return rows.select_related("unit", "suggestion").only(*OF_TASK)
 
@@ -107,7 +117,9 @@ def to_close(actor):
 
 def promises(actor, *states):
     """Promises this reader follows, the nearest first."""
-    rows = Commitment.objects.visible_to(actor).filter(state__in=states, assignment__suggestion__state="handling")
+    rows = Commitment.objects.visible_to(actor).filter(
+        _here(actor, "assignment__"), state__in=states, assignment__suggestion__state="handling"
+    )
     return (
         rows.filter(reply__replied_on__isnull=False)
         .select_related("assignment__unit", "assignment__suggestion")
