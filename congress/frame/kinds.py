@@ -466,9 +466,10 @@ class Facet:
 @dataclass(frozen=True, kw_only=True)
 class Card:
     """One block of 今天要办; an empty card is not drawn. ``waits(actor)`` is the queryset of all that waits, the most
-    urgent first: ``item(row, actor)`` draws each of the first ``most``, ``url`` is where they all are. A card that is
-    drawn from more than that has ``gather(actor)``, a generator that yields lists of querysets, is sent them read, and
-    returns its CardItems – or (CardItems, how many wait in all). What all cards of a page ask for is read in one statement.
+    urgent first: ``item(row, actor)`` draws each of the first ``most`` from the columns it ``reads`` (none named: all the
+    queryset has), ``url`` is where they all are. A card that is drawn from more than that has ``gather(actor)``, a
+    generator that yields lists of querysets, is sent them read, and returns its CardItems – or (CardItems, how many wait
+    in all). What all cards of a page ask for is read in one statement.
     ``tiles(actor)`` are figures that stand above everything and open the list they count."""
 
     key: str

@@ -29,7 +29,7 @@ from congress.models.search import FTS
 from congress.queries.actors import actor_in, posts_of
 from deputies.models import Deputy
 from suggestions.actions import papers, preparing, writing
-from suggestions.models import Assignment, AssignmentPlan, Suggestion, Topic
+from suggestions.models import Assignment, Suggestion, Topic
 from suggestions.queries import tables
 from suggestions.queries.preparing import PlanLine
 from suggestions.workflow import SUGGESTION
@@ -265,12 +265,10 @@ def assign(county):
     measured(
         f"prepare {len(lines)} suggestions", lambda: preparing.prepare_all(lines, actor=dac), written(Assignment, 300)
     )
-    plans = list(
-        tables.plans_for(dac, AssignmentPlan.objects.filter(suggestion__in=waiting).values_list("pk", flat=True))
-    )
-    job = preparing.apply(plans, actor=dac)
+    seen = {plan.suggestion_id: plan.stamp for plan in tables.plans_for(dac, [one.pk for one in waiting])}
+    job = preparing.apply(seen, actor=dac)
     floor = written(Assignment, 300) + written(Deadline, 1100) + written(Reminder, 3000) + written(AuditEvent, 200)
-    measured(f"assign {len(plans)} suggestions", lambda: done(job), floor)
+    measured(f"assign {len(seen)} suggestions", lambda: done(job), floor)
 
 
 def filed(one, dac):
