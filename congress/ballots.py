@@ -26,7 +26,8 @@ def satisfaction(rule, congress_id):
         shares = tuple(Share(local_rule(congress_id, f"satisfaction.{name}_percent"), 100, inclusive=True)
                        for name in ("good", "fair"))  # fmt: skip
     return law.graded(rule, scale=local_rule(congress_id, "satisfaction.scale"), shares=shares,
-                      bottom=local_rule(congress_id, "satisfaction.bottom_n"))  # fmt: skip
+                      bottom=local_rule(congress_id, "satisfaction.bottom_n"),
+                      ties=local_rule(congress_id, "satisfaction.bottom_ties"))  # fmt: skip
 
 
 ALL = (

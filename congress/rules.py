@@ -3,6 +3,7 @@
 from congress.frame import clock
 from congress.frame.kinds import Ground, Keeper, Rule, under
 from congress.frame.vote_rules import scale_of
+from congress.frame.votes import LEFT_OUT
 
 CLOCKS = under(
     "期限、提醒和个人信息",
@@ -198,6 +199,15 @@ SATISFACTION = under(
         low=0,
         high=10,
         order=54,
+    ),
+    Rule(
+        key="satisfaction.bottom_ties",
+        label="满意度测评末位票数相等、超出末位个数的",
+        basis="本级满意度测评办法",
+        default="all",
+        kind="choice",
+        choices=(("all", "一并列入末位"), (LEFT_OUT, "都不列入末位")),
+        order=55,
     ),
 )
 TOWNSHIPS = under(

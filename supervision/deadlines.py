@@ -4,7 +4,7 @@ from congress.frame.kinds import DeadlineRule, Holders
 
 from .actions.topics import settle_due
 from .models import FinanceDuty
-from .models.topic import MONEY
+from .models.topic import MONEY, Form
 
 FIFTEEN = "监督法第十五条"
 LOCAL = "监督法第四十条；程序由省级规定"
@@ -42,8 +42,17 @@ def office_ladder(topic, rung):
     }.get(rung)
 
 
+MONTHS_TO_REPORT = {
+    **dict.fromkeys(MONEY, "opinion.finance_report_months"),
+    Form.SPECIAL_INQUIRY: "opinion.inquiry_report_months",
+    Form.WORK_REVIEW: "review.rectify_months",
+    Form.DUTY_REVIEW: "review.rectify_months",
+}
+
+
 def months_to_report(topic):
-    return "opinion.finance_report_months" if topic.form in MONEY else "opinion.report_months"
+    """The setting of how long an organ has: by the form of what was supervised."""
+    return MONTHS_TO_REPORT.get(topic.form, "opinion.report_months")
 
 
 def _clock(key, label, unit, amount, basis, audience, order, *, organ=False, ladder=(-7, -3, 0, 1, 7), amounts=()):
@@ -187,7 +196,7 @@ ALL = (
     _clock("opinion_handover", "交办审议意见", "days", "opinion.handover_days", "监督法第十七条；期限由本级规定", office_ladder, 605,
            ladder=(-3, 0, 1)),
     _clock("handling", "报告审议意见研究处理情况", "months", months_to_report, "监督法第十七条；期限由本级规定", organ_ladder, 606,
-           organ=True, ladder=LADDER, amounts=("opinion.report_months", "opinion.finance_report_months")),
+           organ=True, ladder=LADDER, amounts=("opinion.report_months", *dict.fromkeys(MONTHS_TO_REPORT.values()))),
     _clock("handle_again", "报告重新研究处理情况", "months", "opinion.redo_months", "本级满意度测评办法", organ_ladder, 607, organ=True,
            ladder=LADDER),
     _clock("result_comment", "委员会对处理报告提出意见", "days", "opinion.comment_days", "监督法第十七条；期限由本级规定",

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
-from .votes import WORDS, YES, Base, Count, Form, VoteRule, faults
+from .votes import LEFT_OUT, WORDS, YES, Base, Count, Form, VoteRule, faults
 
 
 class Fate(StrEnum):
@@ -198,14 +198,14 @@ def _graded(rule, options, count, needed):
         given = [count.marks[key].get(mark, 0) for mark, _ in rule.marks]
         worth[key] = _worth(rule, given)
     ranks = _ranks(worth)
-    last = sorted(worth.values())[: rule.bottom]
+    last, level = _last_places(rule, worth)
     for key, name in options.items():
         marks = count.marks[key]
         given = [marks.get(mark, 0) for mark, _ in rule.marks]
         told = "、".join(f"{word}{votes}票" for word, votes in zip(rule.grades, given, strict=True))
         grade, why = _band(rule, given, whole)
         fate = Fate.FAILED if grade == rule.otherwise else Fate.PASSED
-        at_bottom = bool(last) and worth[key] <= last[-1] and ranks[key] > 1
+        at_bottom = worth[key] in last and ranks[key] > 1
         score = hundredths(worth[key][0], whole) if rule.weights else 0
         points = f"得分{score // 100}.{score % 100:02d}，" if rule.weights else ""
         place = f"{points}第{ranks[key]}名。" if len(options) > 1 else ""
@@ -219,8 +219,20 @@ def _graded(rule, options, count, needed):
     if rule.bottom and len(options) > 1:
         bottom = [line.name for line in lines if line.at_bottom]
         summary += f"；末{rule.bottom}位为{'、'.join(bottom)}" if bottom else "；各对象并列，没有末位"
-        summary += "（末位票数相等的一并列入）" if len(bottom) > rule.bottom else ""
+        told = len(bottom) > rule.bottom or (bottom and level == "不")
+        summary += f"（末位票数相等的{level}列入）" if told else ""
     return Result(lines=tuple(lines), summary=f"{summary}。")
+
+
+def _last_places(rule, worth):
+    """(what the last places are worth, what becomes of those level at the cut, where more are than there are places)."""
+    order = sorted(worth.values())
+    last, beyond = order[: rule.bottom], order[rule.bottom :]
+    if not last or last[-1] not in beyond:
+        return last, ""
+    if rule.ties == LEFT_OUT:
+        return [one for one in last if one != last[-1]], "不"
+    return last, "一并"
 
 
 def _worth(rule, given):

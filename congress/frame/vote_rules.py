@@ -83,14 +83,16 @@ def scale_of(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(zip(grades, points, strict=True)) if fits else ()
 
 
-def graded(rule: VoteRule, *, scale: str, bottom: int, shares: tuple[Share, Share] | None = None) -> VoteRule:
+def graded(
+    rule: VoteRule, *, scale: str, bottom: int, ties: str = "all", shares: tuple[Share, Share] | None = None
+) -> VoteRule:
     """A satisfaction vote under the local scale: the first grade, then the first two, three … must be more than half of all
     members – or, with ``shares`` (good, fair), such a part of the valid papers; the last grade is what is left."""
     words, points = zip(*scale_of(scale), strict=True)
     good, fair = shares or (HALF, HALF)
     bands = tuple(Band(word, place, good if place == 1 else fair) for place, word in enumerate(words[:-1], start=1))
     return replace(
-        rule, grades=words, weights=points, bands=bands, otherwise=words[-1], failed=words[-1], bottom=bottom,
+        rule, grades=words, weights=points, bands=bands, otherwise=words[-1], failed=words[-1], bottom=bottom, ties=ties,
         base=Base.VALID if shares else rule.base,
     )  # fmt: skip
 

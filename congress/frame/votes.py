@@ -85,9 +85,13 @@ class Extra:
         return seats + least, None if most is None else seats + most
 
 
+LEFT_OUT = "left_out"  # those level at the cut
+
+
 @dataclass(frozen=True, kw_only=True)
 class VoteRule:
-    """The law of one vote. ``share`` None: whoever has more votes; ``ties`` at the cut: again, or all come in."""
+    """The law of one vote. ``share`` None: whoever has more votes; ``ties`` at the cut: again, or all come in; among the
+    last of a satisfaction vote all come in unless they are LEFT_OUT."""
 
     form: Form
     law: str

@@ -136,7 +136,7 @@ class FollowForm(MoveForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["due_on"].initial = add_months(clock.today(), 6)
+        self.fields["due_on"].initial = add_months(clock.today(), rule(self.obj.congress_id, "topic.follow_months"))
 
 
 class NotifyForm(StepForm):

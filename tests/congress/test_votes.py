@@ -451,6 +451,19 @@ def test_a_grade_is_explained():
 
 
 SCALE = "满意100、基本满意60、不满意0"
+
+
+def test_who_is_level_at_the_last_places_may_be_left_out():
+    rule = law.graded(law.SATISFACTION, scale="满意100、不满意0", bottom=2, ties="left_out")
+    marks = {key: {"1": votes, "2": 20 - votes} for key, votes in zip("abcd", (20, 15, 15, 9), strict=True)}
+    count = Count(members=20, present=20, issued=20, returned=20, marks=marks)
+
+    found = vote_results.result(rule, {key: f"{key}局" for key in marks}, count)
+
+    assert [line.key for line in found.lines if line.at_bottom] == ["d"]
+    assert found.summary.endswith("末2位为d局（末位票数相等的不列入）。")
+
+
 BY_POINTS = law.graded(law.SATISFACTION, scale=SCALE, bottom=3)
 
 

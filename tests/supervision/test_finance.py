@@ -233,3 +233,17 @@ def test_what_concerns_money_is_reported_on_within_two_months(cast, form, months
     key = law.amount(Topic(form=form))
 
     assert (key in law.amounts, rule(cast.congress.pk, key)) == (True, months)
+
+
+@pytest.mark.parametrize(
+    ("form", "key"),
+    [
+        ("special_inquiry", "opinion.inquiry_report_months"),
+        ("work_review", "review.rectify_months"),
+        ("duty_review", "review.rectify_months"),
+    ],
+)
+def test_inquiries_and_reviews_have_months_of_their_own(form, key):
+    law = kinds.deadlines["supervision.handling"]
+
+    assert (law.amount(Topic(form=form)), key in law.amounts) == (key, True)

@@ -83,6 +83,15 @@ def test_of_those_who_tie_for_the_last_place_each_is_reviewed(cast, given, last,
     assert [bool(one.rectification) for one in rows] == [one.failed for one in rows]
 
 
+def test_a_county_may_leave_out_those_who_tie_for_the_last_place(cast):
+    for key, value in (("satisfaction.bottom_n", 2), ("satisfaction.bottom_ties", "left_out")):
+        set_rule(cast.congress, key, value, actor=cast.go, since=TODAY, reason="测评办法规定")
+
+    vote = build.counted(cast, [GOOD, FAIR, FAIR, BAD], build.departments(cast, more=1))
+
+    assert [str(one.order) for one in vote.objects_of.all() if one.at_bottom] == ["4"]
+
+
 def test_the_local_scale_stands_on_the_paper_and_in_the_result(cast):
     set_rule(
         cast.congress,
