@@ -21,3 +21,17 @@ logconfig_dict = {
         "gunicorn.access": {"handlers": [], "level": "WARNING", "propagate": False},
     },
 }
+
+answering = set()  # the requests that this process is at work on
+
+
+def pre_request(worker, request):
+    """A process at work on another request keeps no connection: kept ones would bind two visitors to one process for as
+    long as they go on, while the next process waits with nothing to do. Opened anew, a request finds the idle one."""
+    if answering:
+        request.force_close()
+    answering.add(request)
+
+
+def post_request(worker, request, environ, response):
+    answering.discard(request)
