@@ -30,6 +30,10 @@ class Actor:
     def is_system(self):
         return self.role == "SYSTEM"
 
+    def wherever(self):
+        """The same person in the same post, whatever he uses."""
+        return replace(self, ip="", sign_in_id=None, via="", token="")
+
     def through(self, via):
         """The same person by another way in."""
         return replace(self, via=via)

@@ -467,7 +467,8 @@ class Facet:
 class Card:
     """One block of 今天要办; an empty card is not drawn. ``waits(actor)`` is the queryset of all that waits, the most
     urgent first: ``item(row, actor)`` draws each of the first ``most`` from the columns it ``reads`` (none named: all the
-    queryset has), ``url`` is where they all are. A card that is drawn from more than that has ``gather(actor)``, a
+    queryset has), ``url`` is where they all are. Nothing but the actor, the day and the local rules may decide what
+    ``waits`` asks: its words are kept (queries.asking). A card that is drawn from more than that has ``gather(actor)``, a
     generator that yields lists of querysets, is sent them read, and returns its CardItems – or (CardItems, how many wait
     in all). What all cards of a page ask for is read in one statement.
     ``tiles(actor)`` are figures that stand above everything and open the list they count."""
@@ -485,11 +486,16 @@ class Card:
     url: str = ""
     tiles: Callable | None = None
 
-    def read(self, actor):
-        """Generator: yields lists of querysets, returns ([CardItem], how many wait in all)."""
+    def rows(self, actor):
+        """The first of all that waits, each knowing how many there are."""
+        rows = self.waits(actor)
+        return counted(lightly(rows, *self.reads) if self.reads else rows)[: self.most]
+
+    def read(self, actor, asked=None):
+        """Generator: yields lists of querysets – its ``rows`` may be ``asked`` already –, returns ([CardItem], how many
+        wait in all)."""
         if self.waits:
-            rows = self.waits(actor)
-            rows = counted(lightly(rows, *self.reads) if self.reads else rows)[: self.most]
+            rows = self.rows(actor) if asked is None else asked
             yield [rows]
             return [self.item(row, actor) for row in rows], rows[0].in_all if rows else 0
         found = (yield from self.gather(actor)) if self.gather else []

@@ -6,7 +6,9 @@ relation (``deputy__person__name``) become the objects between, which hold no mo
 come the same way (``fill``).
 """
 
+import copy
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -84,53 +86,69 @@ def counted(rows):
 def fill(querysets):
     """Reads these querysets as they are – relations, annotations, order, slice – in one statement: afterwards each knows
     its rows, as if it had been asked by itself. None of them may hold bytes, which JSON does not know."""
-    lines, statements, values = {}, [], []
-    for place, rows in enumerate(querysets):
-        compiler = rows.query.get_compiler(connection.alias)
-        try:
-            sql, params = compiler.as_sql(with_col_aliases=True)
-        except EmptyResultSet:
+    lines, statements, values = [], [], []
+    for rows in querysets:
+        asked = getattr(rows, "asked", None) or Asked(rows)
+        if asked.sql is None:
             rows._result_cache = []
             continue
-        lines[place] = rows, compiler, []
-        statements.append(_lines(place, compiler.select, sql, limited=rows.query.is_sliced))
-        values += params
+        statements.append(f"SELECT {len(lines)}, {asked.sql}")
+        lines.append((rows, asked, []))
+        values += asked.params
     if statements:
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(statements), values)
             for place, line in cursor.fetchall():
                 lines[place][2].append(line)
-    for rows, compiler, found in lines.values():
-        rows._result_cache = _as_asked(rows, compiler, found)
+    for rows, asked, found in lines:
+        rows._result_cache = asked.made(rows, found) if found else []
 
 
-def _lines(place, select, sql, *, limited):
-    """A statement that gives each row of another as an array; SQLite keeps the order of what has a limit."""
+class Asked:
+    """What a queryset asks, put into words once: the same may be asked any number of times, in several threads."""
+
+    def __init__(self, rows):
+        self._rows, self._compiler = rows, rows.query.get_compiler(connection.alias)
+        self.sql, self.params = None, ()  # there cannot be any
+        with suppress(EmptyResultSet):
+            sql, self.params = self._compiler.as_sql(with_col_aliases=True)
+            self.sql = _lines(self._compiler.select, sql, limited=rows.query.is_sliced)
+
+    def again(self):
+        """The queryset, to be filled."""
+        rows = self._rows.all()
+        rows.asked = self
+        return rows
+
+    def made(self, rows, found):
+        """The rows that this queryset makes of such lines, by its own way of making them."""
+        number = float if connection.vendor == "sqlite" else Decimal
+        read = [list(chain.from_iterable(json.loads(line, parse_float=number))) for line in found]
+        compiler = copy.copy(self._compiler)
+        compiler.connection = connection
+        if connection.vendor != "sqlite":
+            fields = [(place, _converters(one.output_field)) for place, (one, _, _) in enumerate(compiler.select)]
+            for line in read:
+                for place, converters in fields:
+                    for convert in converters:
+                        line[place] = convert(line[place])
+            compiler.get_converters = lambda expressions: {}
+        compiler.execute_sql = lambda *args, **asked: [read]
+        rows.query.get_compiler = lambda *args, **asked: compiler
+        try:
+            return list(rows._iterable_class(rows))
+        finally:
+            del rows.query.get_compiler
+
+
+def _lines(select, sql, *, limited):
+    """What gives each row of a statement as an array; SQLite keeps the order of what has a limit."""
     array = {"sqlite": "json_array", "postgresql": "json_build_array"}[connection.vendor]
     names = [connection.ops.quote_name(alias) for _, _, alias in select]
     parts = [", ".join(names[at : at + MOST_IN_ONE]) for at in range(0, len(names), MOST_IN_ONE)]
     whole = ", ".join(f"{array}({part})" for part in parts)
     end = " LIMIT -1" if connection.vendor == "sqlite" and not limited else ""
-    return f"SELECT {place}, CAST({array}({whole}) AS text) FROM ({sql}{end}) AS part"
-
-
-def _as_asked(rows, compiler, found):
-    """The rows that a queryset makes of these lines, by its own way of making them."""
-    number = float if connection.vendor == "sqlite" else Decimal
-    read = [list(chain.from_iterable(json.loads(line, parse_float=number))) for line in found]
-    if connection.vendor != "sqlite":
-        fields = [(place, _converters(one.output_field)) for place, (one, _, _) in enumerate(compiler.select)]
-        for line in read:
-            for place, converters in fields:
-                for convert in converters:
-                    line[place] = convert(line[place])
-        compiler.get_converters = lambda expressions: {}
-    compiler.execute_sql = lambda *args, **asked: [read]
-    rows.query.get_compiler = lambda *args, **asked: compiler
-    try:
-        return list(rows._iterable_class(rows))
-    finally:
-        del rows.query.get_compiler
+    return f"CAST({array}({whole}) AS text) FROM ({sql}{end}) AS part"
 
 
 def gathered(readers):

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from congress.frame import clock, kinds
 from congress.frame.together import gathered
+
+from .asking import words_for
 
 SOON = timedelta(days=7)
 
@@ -26,7 +29,8 @@ def blocks(actor):
     """The cards that have something for this person; what is late or due within days comes before the rest. One statement
     reads them all, another what some ask for further."""
     mine = [card for card in kinds.cards if actor.role in card.roles]
-    read = gathered([card.read(actor) for card in mine])
+    ask = words_for(actor)
+    read = gathered([card.read(actor, card.waits and ask(card.key, partial(card.rows, actor))) for card in mine])
     drawn = [
         Block(key=card.key, title=card.title, icon=card.icon, url=card.url, rows=rows, total=total, tone=_tone(rows))
         for card, (rows, total) in zip(mine, read, strict=True)

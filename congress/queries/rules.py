@@ -10,6 +10,7 @@ from congress.frame.numbers import long_date
 from ..models import RuleValue
 
 _memory: ContextVar[dict | None] = ContextVar("remembered_rules", default=None)
+_noted: ContextVar[dict | None] = ContextVar("noted_rules", default=None)
 
 
 @contextmanager
@@ -23,6 +24,22 @@ def remembered():
         yield
     finally:
         _memory.reset(token)
+
+
+@contextmanager
+def noted():
+    """Gives a dict in which every rule that is asked for until the block ends stands with its value."""
+    found = {}
+    token = _noted.set(found)
+    try:
+        yield found
+    finally:
+        _noted.reset(token)
+
+
+def hold(found):
+    """Whether the rules noted there have the same values now."""
+    return all(rule(*asked) == value for asked, value in found.items())
 
 
 def _set_value(congress_id, key, on):
@@ -42,7 +59,10 @@ def rule(congress_id, key, on=None):
     No actor: rules are public and decide the same for everybody.
     """
     value = _set_value(congress_id, key, on or clock.today())
-    return kinds.rules[key].default if value is None else value
+    value = kinds.rules[key].default if value is None else value
+    if (found := _noted.get()) is not None:
+        found[congress_id, key, on] = value
+    return value
 
 
 @dataclass(frozen=True, kw_only=True)
