@@ -288,7 +288,11 @@ def duty(key, basis, order):
 TOWNSHIP_DUTIES = tuple(
     duty(key, "地方组织法第十四条：乡镇人大会议一般每年举行两次；本级规定的最迟召开日", 64)
     for key in townships.SESSIONS
-) + tuple(duty(key, "本级规定：乡镇人大主席团每季度至少举行一次会议", 65) for key in townships.PRESIDIUM)
+) + tuple(
+    duty(key, f"本级规定：乡镇人大主席团{townships.EVERY[months]}至少举行一次会议", 65)
+    for months, keys in townships.PRESIDIUMS.items()
+    for key in keys
+)
 
 ALL = (
     QUARTER_REPORT,

@@ -249,6 +249,17 @@ TOWNSHIPS = under(
         order=33,
     ),
     Rule(
+        key="township.presidium_interval_months",
+        ground=Ground.LOCAL,
+        label="乡镇人大主席团几个月至少举行一次会议（自次年起）",
+        basis="重庆、浙江、河南等地规定每三个月至少一次；本级规定可以更密",
+        default=3,
+        unit="个月",
+        low=1,
+        high=3,
+        order=33,
+    ),
+    Rule(
         key="township.earmark",
         label="乡镇人大经费占乡镇运转经费的比例（单独建账）",
         basis="本级规定",

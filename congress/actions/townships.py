@@ -1,4 +1,4 @@
-"""The legal duties of townships: a clock for each session and each quarter's presidium, met by the meeting itself."""
+"""The legal duties of townships: a clock for each session and each presidium, met by the meeting itself."""
 
 from django.db import transaction
 
@@ -34,7 +34,7 @@ def open_for(congress_id):
     PLAN.held(plan)  # a second clock that ticks at once waits, and then finds what is started here
     known, started = queries.newest_clocks(plan), 0
     for key, span in queries.spans(congress.county_id, today.year).items():
-        if key not in known and span.since <= today <= span.until:
+        if key not in known and today in span:
             clocks.open_clock(key, plan, actor=SYSTEM, starts_on=span.until)
             started += 1
     settle(congress.pk, today.year, actor=SYSTEM)

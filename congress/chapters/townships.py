@@ -16,10 +16,9 @@ from congress.frame.prose import (
     share_than_before,
     than_before,
 )
-from congress.frame.quarters import Quarter
 
 from ..models import Meeting, Organization, QuarterReport
-from ..queries import township_work
+from ..queries import township_work, townships
 from ..queries.rules import rule
 
 OFFICE, COMMISSION = Organization.Kind.GENERAL_OFFICE, Organization.Kind.DEPUTY_AFFAIRS_COMMISSION
@@ -46,10 +45,12 @@ def gather_townships(congress, since, until):
     for town, late, day in due:
         owed[town] += 1
         timely[town] += bool(day and day <= until and not late)
+    months = rule(congress.pk, townships.INTERVAL, on=since)
+    period = {3: "季度", 2: "双月", 1: "月份"}[months]
     rows, held, kept = [], 0, 0
     for town in towns:
         in_time = [sum(day <= last for day in sessions[town.pk]) >= nth for nth, last in enumerate(by, start=1)]
-        quarters = len({Quarter.of(day) for day in presidium[town.pk]})
+        quarters = len({(day.month - 1) // months for day in presidium[town.pk]})
         held, kept = held + sum(in_time), kept + quarters
         rows.append((town.area.name, len(sessions[town.pk]), sum(in_time), len(presidium[town.pk]), quarters,
                      timely[town.pk], owed[town.pk]))  # fmt: skip
@@ -64,11 +65,13 @@ def gather_townships(congress, since, until):
             Fact(key="sessions_rate", label="乡镇人代会按期率", value=share_of(held, 2 * len(towns)), definition="按期召开的次数÷（2×乡镇数）"),
             Fact(key="both", label="两次会议都按期的乡镇", value=both, unit="个", definition="当年两次会议都按期召开的乡镇"),
             Fact(key="presidium", label="主席团会议", value=sum(row[3] for row in rows), unit="次", definition="统计期内开幕并已召开的乡镇人大主席团会议"),
-            Fact(key="quarters", label="有主席团会议的季度", value=kept, unit="个", definition="各乡镇召开过主席团会议的季度数之和，应为每个乡镇每季度1个"),
+            Fact(key="quarters", label=f"有主席团会议的{period}", value=kept, unit="个",
+                 definition=f"各乡镇召开过主席团会议的{period}数之和，一年应为每个乡镇{12 // months}个"),
+            Fact(key="presidium_every", label="主席团会议的要求", value=f"{townships.EVERY[months]}至少召开一次", definition="年初施行的本级规则"),
             Fact(key="presidium_mean", label="每个乡镇主席团会议", value=f"{sum(row[3] for row in rows) / len(rows) if rows else 0:.1f}",
                  unit="次", definition="主席团会议次数÷乡镇数"),
-            Fact(key="presidium_missed", label="有季度没有召开主席团会议的乡镇", value=sum(row[4] < 4 for row in rows), unit="个",
-                 definition="全年四个季度中至少一个季度没有召开主席团会议的乡镇"),
+            Fact(key="presidium_missed", label=f"有{period}没有召开主席团会议的乡镇", unit="个", value=sum(row[4] < 12 // months for row in rows),
+                 definition=f"全年{chinese(12 // months)}个{period}中至少一个没有召开主席团会议的乡镇"),
             Fact(key="reports_due", label="应报季度报告", value=sum(owed.values()), unit="份", definition="报送期限在统计期内的乡镇季度报告"),
             Fact(key="reports_in_time", label="按期报送", value=sum(timely.values()), unit="份", definition="其中在期限内报送的"),
             Fact(key="reports_rate", label="季报及时率", value=share_of(sum(timely.values()), sum(owed.values())),
@@ -80,7 +83,7 @@ def gather_townships(congress, since, until):
         tables=(
             TableData(
                 title="乡镇人大工作情况",
-                columns=("乡镇", "人代会（次）", "按期（次）", "主席团会议（次）", "有会议的季度", "季报按期（份）", "季报应报（份）"),
+                columns=("乡镇", "人代会（次）", "按期（次）", "主席团会议（次）", f"有会议的{period}", "季报按期（份）", "季报应报（份）"),
                 rows=tuple(rows),
             ),
             work_table,
@@ -158,7 +161,7 @@ def _presidium(data, rows):
         ((row[0], row[3]) for row in rows), of="个乡镇", what="召开", unit="次", words=("最多", "最少")
     )
     missing = data["presidium_missed"]
-    said = "；".join(filter(None, (missing and f"{missing}个乡镇没有做到每季度至少召开一次", ranked)))
+    said = "；".join(filter(None, (missing and f"{missing}个乡镇没有做到{data['presidium_every']}", ranked)))
     return f"{said}。" if said else ""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from congress.frame import clock
+from congress.frame import clock, kinds
 from congress.frame.dates import add_months, day_of_year
 
 from ..models import Congress, Meeting, Term
@@ -14,7 +14,6 @@ NEAR = timedelta(days=30)
 SESSION_LAW = "地方组织法第十四条：县级人民代表大会会议每年至少举行一次；最迟召开日为本级规定"
 COMMITTEE_LAW = "地方组织法第五十一条：常务委员会会议每两个月至少举行一次"
 TOWNSHIP_LAW = "地方组织法第十四条：乡镇人民代表大会会议一般每年举行两次；最迟召开日为本级规定"
-PRESIDIUM_LAW = "本级规定：乡镇人大主席团每季度至少举行一次会议"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +109,7 @@ def of_townships(actor, year):
         towns = townships.duties_of_all(actor, year)
     return [
         Statutory(congress=town, title=one.label, due_on=one.due_on, kind=one.kind, meeting=one.meeting or one.planned,
-                  basis=TOWNSHIP_LAW if one.kind == Meeting.Kind.SESSION else PRESIDIUM_LAW)
+                  basis=TOWNSHIP_LAW if one.kind == Meeting.Kind.SESSION else kinds.deadlines[one.key].basis)
         for town, duties in towns
         for one in duties
     ]  # fmt: skip

@@ -1,24 +1,30 @@
-"""What the law asks of a township's congress in a year – two sessions, a presidium every quarter – and what was held."""
+"""What the law asks of a township's congress in a year – two sessions, a presidium every so many months – and what was
+held."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from congress.frame import clock, kinds
 from congress.frame.address import address
-from congress.frame.dates import day_of_year
+from congress.frame.dates import ONE_DAY, add_months, day_of_year
 from congress.frame.numbers import chinese
-from congress.frame.quarters import Quarter
 
 from ..models import Congress, Deadline, Meeting, Plan, QuarterReport, Term, of_townships
-from .rules import rule
+from .rules import remembered, rule
 
 FIRST, SECOND = SESSIONS = ("congress.township_first", "congress.township_second")
-PRESIDIUM = tuple(f"congress.presidium_{number}" for number in range(1, 5))
-KEYS = (*SESSIONS, *PRESIDIUM)
+INTERVAL = "township.presidium_interval_months"
+PRESIDIUMS = {  # months between two: the clocks of a year
+    3: tuple(f"congress.presidium_{number}" for number in range(1, 5)),
+    2: tuple(f"congress.presidium_of_two_{number}" for number in range(1, 7)),
+    1: tuple(f"congress.presidium_of_one_{number}" for number in range(1, 13)),
+}
+EVERY = {3: "每季度", 2: "每两个月", 1: "每个月"}
+KEYS = (*SESSIONS, *(key for keys in PRESIDIUMS.values() for key in keys))
 WORK = ("group_tasks", "articles", "funds_received", "funds_spent")  # figures of a township's own work
-LABELS = dict(zip(KEYS, ("第一次人代会", "第二次人代会", *(f"第{chinese(n)}季度主席团会议" for n in range(1, 5))),
-                  strict=True))  # fmt: skip
-SHORT_LABELS = ("第一次人代会", "第二次人代会", *(f"{chinese(n)}季度主席团" for n in range(1, 5)))
+PERIODS = (*(f"第{chinese(n)}季度" for n in range(1, 5)), *(f"{n}至{n + 1}月" for n in range(1, 12, 2)),
+           *(f"{n}月" for n in range(1, 13)))  # fmt: skip
+LABELS = dict(zip(KEYS, ("第一次人代会", "第二次人代会", *(f"{when}主席团会议" for when in PERIODS)), strict=True))
 PLAN_MODEL = Plan._meta.label_lower
 
 
@@ -29,20 +35,28 @@ class Span:
     since: date
     until: date
 
+    def __contains__(self, day):
+        return self.since <= day <= self.until
+
 
 def spans(county_id, year):
-    """{key: Span} of one year. The days of the sessions are the county's rule as it stood when the year began."""
+    """{key: Span} of one year. The days of the sessions and how often a presidium meets are the county's rule as it stood
+    when the year began."""
     new_year = date(year, 1, 1)
-    by = [day_of_year(rule(county_id, f"township.{which}_by", on=new_year), year) for which in ("first", "second")]
+    with remembered():
+        by = [day_of_year(rule(county_id, f"township.{which}_by", on=new_year), year) for which in ("first", "second")]
+        months = rule(county_id, INTERVAL, on=new_year)
     found = {key: Span(new_year, last) for key, last in zip(SESSIONS, by, strict=True)}
-    quarters = [Quarter(year, number) for number in range(1, 5)]
-    return found | {key: Span(one.first_day, one.last_day) for key, one in zip(PRESIDIUM, quarters, strict=True)}
+    for place, key in enumerate(PRESIDIUMS[months]):
+        since = add_months(new_year, months * place)
+        found[key] = Span(since, add_months(since, months) - ONE_DAY)
+    return found
 
 
-def kept_by(meetings, year):
-    """{key: meeting} of the meetings that fulfil a year's duties: the first session and the second one in the order of
-    their days, and the first presidium of each quarter."""
-    found, sessions = {}, 0
+def kept_by(meetings, by):
+    """{key: meeting} of the meetings that fulfil the duties of a year, {key: Span}: the first session and the second one in
+    the order of their days, and the first presidium of each period."""
+    found, sessions, year = {}, 0, by[FIRST].since.year
     for meeting in sorted(meetings, key=lambda one: (one.opens_on, one.pk)):
         if meeting.opens_on.year != year:
             continue
@@ -50,7 +64,9 @@ def kept_by(meetings, year):
             found[SESSIONS[sessions]] = meeting
             sessions += 1
         elif meeting.kind == Meeting.Kind.PRESIDIUM:
-            found.setdefault(PRESIDIUM[Quarter.of(meeting.opens_on).number - 1], meeting)
+            found.setdefault(
+                next(key for key, span in by.items() if key not in SESSIONS and meeting.opens_on in span), meeting
+            )
     return found
 
 
@@ -61,7 +77,8 @@ def meetings_of(congress_ids, year, *states):
 
 
 def held(congress_id, year):
-    return kept_by(meetings_of([congress_id], year, Meeting.State.HELD), year)
+    county_id = Congress.objects.only("parent").get(pk=congress_id).county_id
+    return kept_by(meetings_of([congress_id], year, Meeting.State.HELD), spans(county_id, year))
 
 
 def plan_of(congress_id, year):
@@ -91,7 +108,7 @@ class Duty:
 
     @property
     def short_label(self):
-        return SHORT_LABELS[KEYS.index(self.key)]
+        return self.label.removeprefix("第" if "季度" in self.label else "").removesuffix("会议")
 
     @property
     def kind(self):
@@ -125,8 +142,8 @@ class Duty:
 
 
 def duties_of(congress, year):
-    """The six duties of one township in one year. No actor: the caller answers for it."""
-    return _duties(spans(congress.county_id, year), *_of_year(congress.pk, year), year)
+    """The duties of one township in one year. No actor: the caller answers for it."""
+    return _duties(spans(congress.county_id, year), *_of_year(congress.pk, year))
 
 
 def _of_year(congress_id, year):
@@ -144,22 +161,22 @@ def year_of_own(actor):
 def duties_of_own(actor, meetings, clocks):
     """This year's duties of the actor's own township, of its meetings and clocks."""
     year = clock.today().year
-    return _duties(spans(actor.county_id, year), meetings, clocks, year)
+    return _duties(spans(actor.county_id, year), meetings, clocks)
 
 
-def _duties(by, meetings, clocks, year):
+def _duties(by, meetings, clocks):
     clocks = {row.key: row for row in clocks}  # of each duty the newest
-    done = kept_by([one for one in meetings if one.state == Meeting.State.HELD], year)
-    hoped = kept_by(meetings, year)
+    done = kept_by([one for one in meetings if one.state == Meeting.State.HELD], by)
+    hoped = kept_by(meetings, by)
     return [
         Duty(key=key, span=by[key], meeting=done.get(key), clock=clocks.get(key),
              planned=hoped[key] if key in hoped and hoped[key].state == Meeting.State.PLANNED else None)
-        for key in KEYS
+        for key in by
     ]  # fmt: skip
 
 
 def duties_of_all(actor, year):
-    """[(township, its duties)] of the actor's county: six statements, however many townships."""
+    """[(township, its duties)] of the actor's county: in so many statements, however many townships."""
     towns = list(Congress.objects.visible_to(actor).filter(parent=actor.county_id).select_related("area"))
     by = spans(actor.county_id, year)
     meetings, clocks = {}, {}
@@ -168,12 +185,12 @@ def duties_of_all(actor, year):
     plans = {plan.pk: plan.congress_id for plan in Plan.objects.filter(congress__in=towns, kind="township", year=year)}
     for row in Deadline.objects.filter(target_model=PLAN_MODEL, target_pk__in=plans, key__in=KEYS).order_by("pk"):
         clocks.setdefault(plans[row.target_pk], []).append(row)
-    return [(town, _duties(by, meetings.get(town.pk, []), clocks.get(town.pk, []), year)) for town in towns]
+    return [(town, _duties(by, meetings.get(town.pk, []), clocks.get(town.pk, []))) for town in towns]
 
 
 def without_clocks(county_id, day):
     """Townships of a county in which a duty that can be done on this day has no clock yet: their keys."""
-    wanted = {key for key, span in spans(county_id, day.year).items() if span.since <= day <= span.until}
+    wanted = {key for key, span in spans(county_id, day.year).items() if day in span}
     towns = Congress.objects.filter(parent=county_id, terms__in=_running(day)).values_list("pk", flat=True)
     plans = dict(Plan.objects.filter(kind=Plan.Kind.TOWNSHIP, year=day.year, congress__parent=county_id)
                  .values_list("pk", "congress"))  # fmt: skip

@@ -26,7 +26,8 @@ def township(request):
     year = YearForm(request.GET).chosen(clock.today().year)
     if not policies.works_in_township(request.actor):
         rows = queries.duties_of_all(request.actor, year)
-        return page(request, "congress/township_list.html", rows=rows, labels=queries.SHORT_LABELS,
+        labels = [duty.short_label for _, duties in rows[:1] for duty in duties]
+        return page(request, "congress/township_list.html", rows=rows, labels=labels,
                     tabs=years(year), year=year)  # fmt: skip
     own = get_object_or_404(Congress.objects.visible_to(request.actor), pk=request.actor.congress_id)
     report, plan = queries.newest_report(request.actor), queries.plan_of(own.pk, year)

@@ -16,7 +16,8 @@ from tests.build import meetings as build
 from tests.build import reports
 
 pytestmark = pytest.mark.django_db
-FIRST, SECOND, Q1, Q2, Q3, Q4 = queries.KEYS
+FIRST, SECOND = queries.SESSIONS
+Q1, Q2, Q3, Q4 = queries.PRESIDIUMS[3]
 
 
 @pytest.fixture
@@ -91,6 +92,32 @@ def test_the_countys_rule_says_by_when_and_a_later_one_holds_from_the_next_year(
     assert days == {2025: date(2025, 3, 31), 2026: date(2026, 3, 15), 2027: date(2027, 2, 20)}
 
 
+@pytest.mark.parametrize(
+    ("months", "keys", "label", "until"),
+    [
+        (3, queries.PRESIDIUMS[3], "第一季度主席团会议", date(2026, 3, 31)),
+        (2, queries.PRESIDIUMS[2], "1至2月主席团会议", date(2026, 2, 28)),
+        (1, queries.PRESIDIUMS[1], "1月主席团会议", date(2026, 1, 31)),
+    ],
+)
+def test_how_often_a_presidium_meets_is_the_countys_rule(cast, river, months, keys, label, until):
+    with clock.frozen(date(2025, 12, 1)):
+        institution.set_rule(
+            cast.congress, queries.INTERVAL, months, actor=cast.go, since=date(2025, 12, 1), reason="县规定"
+        )
+    on(date(2026, 1, 5))
+    build.meeting(river, "presidium", date(2026, 3, 9))
+
+    duties = queries.duties_of(river.congress, 2026)
+
+    assert [duty.key for duty in duties] == [FIRST, SECOND, *keys]
+    asked = Deadline.objects.get(congress=river.congress, key=keys[0])
+    assert (asked.label, asked.legal_due_on) == (label, until)
+    assert [duty.key for duty in duties if duty.meeting] == [keys[2 // months]]
+    page = cast.client("go").get("/township/?year=2026").content.decode()
+    assert f'data-label="{duties[2].short_label}"' in page
+
+
 def test_a_township_whose_term_has_not_begun_is_left_alone(cast, river):
     river.term.starts_on = date(2026, 5, 1)
     river.term.save()
@@ -125,7 +152,7 @@ def test_which_meeting_fulfils_which_duty(river, held, kept):
         rows.append(Meeting(pk=number, kind=kind, term=river.term, opens_on=date.fromisoformat(f"2026-{day}")))
     rows.append(Meeting(pk=99, kind="session", term=river.term, opens_on=date(2025, 3, 1)))  # of another year
 
-    found = queries.kept_by(rows, 2026)
+    found = queries.kept_by(rows, queries.spans(river.congress.county_id, 2026))
 
     assert {key: f"{row.opens_on:%m-%d}" for key, row in found.items()} == kept
 
@@ -317,7 +344,7 @@ def test_the_county_sees_every_township_against_the_law(cast, river, django_asse
     on(date(2026, 1, 1))
     build.meeting(river, "session", date(2026, 3, 10))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         rows = queries.duties_of_all(cast.go, 2026)
 
     assert [(town.short_name, [duty.state[0] for duty in duties][:3]) for town, duties in rows] == [
