@@ -7,7 +7,7 @@ from django.urls import reverse
 from congress.frame import clock, guards
 from congress.models import Organization
 
-from .suggestion import Suggestion
+from .suggestion import Suggestion, handed_in_here
 
 
 class AssignmentQuerySet(models.QuerySet):
@@ -21,6 +21,8 @@ class AssignmentQuerySet(models.QuerySet):
             return self.filter(Q(unit=actor.organization_id) | Q(suggestion__in=led, kind="joint"))
         if actor.is_any("GOV"):
             return self.filter(unit__kind__in=Organization.GOVERNMENT_SIDE, suggestion__congress=actor.congress_id)
+        if here := handed_in_here(actor, "suggestion__"):
+            return self.filter(here)
         return self.filter(Exists(Suggestion.objects.visible_to(actor).filter(pk=OuterRef("suggestion"))))
 
     def answering(self):

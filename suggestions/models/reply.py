@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from congress.frame import clock, guards
 
 from .assignment import Assignment
+from .suggestion import handed_in_here
 
 HELD_BACK = Q(public__publication__has_whole=True, assignment__suggestion__public_as="summary")  # holds_answers_back
 
@@ -14,7 +15,8 @@ class ReplyQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """What was sent, to whoever sees the task – the secretary and the station's keeper only what is public; a draft
         to its unit and to those who check it (domain §4.2)."""
-        rows = self.filter(Exists(Assignment.objects.visible_to(actor).filter(pk=OuterRef("assignment"))))
+        here = handed_in_here(actor, "assignment__suggestion__")
+        rows = self.filter(here or Exists(Assignment.objects.visible_to(actor).filter(pk=OuterRef("assignment"))))
         if actor.is_system or actor.is_any("DAC", "LEAD", "GOV", "TCH"):
             return rows
         if actor.is_any("UNIT", "UNITL"):
@@ -122,7 +124,10 @@ class ClassEvent(models.Model):
 class RatingQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Who reviews and presses, the unit that was rated, and the deputy who rated (domain §4.2)."""
-        rows = self.filter(Exists(Assignment.objects.visible_to(actor).filter(pk=OuterRef("reply__assignment"))))
+        here = handed_in_here(actor, "reply__assignment__suggestion__")
+        rows = self.filter(
+            here or Exists(Assignment.objects.visible_to(actor).filter(pk=OuterRef("reply__assignment")))
+        )
         if actor.is_any("UNIT", "UNITL"):
             return rows.filter(reply__assignment__unit=actor.organization_id)
         if actor.is_any("DEP", "TDEP", "FORMER"):

@@ -37,6 +37,17 @@ def names_told(actor, path=""):
     return told
 
 
+def handed_in_here(actor, path=""):
+    """The condition, on suggestions or rows that lead to one, under which those see it who read all that was handed in at
+    their congress, and what they type for others; None for everybody else. What is withdrawn before stays the writers' own."""
+    if not actor.is_any("DAC", "LEAD", "GO", "SCM", "TCH", "TSEC"):
+        return None
+    seen = Q(**{f"{path}submitted_on__isnull": False})
+    if actor.is_any("DAC", "GO", "TCH", "TSEC"):
+        seen |= Q(**{f"{path}typed_by": actor.person_id, f"{path}state__in": WRITING})
+    return seen & Q(**{f"{path}congress": actor.congress_id})
+
+
 def task_states():
     """The words of ``stage``: those of the units' tasks, which are declared above this floor."""
     return apps.get_model("suggestions.Assignment").State.choices
@@ -47,11 +58,11 @@ class SuggestionQuerySet(models.QuerySet):
         """Who may read a suggestion's text (domain §4.2). Drafts belong to their writers alone."""
         if actor.is_system:
             return self.all()
+        if here := handed_in_here(actor):
+            return self.filter(here)
         mine = self._mine(actor)
-        handed_in = Q(submitted_on__isnull=False)  # what is withdrawn before that stays the writers' own
+        handed_in = Q(submitted_on__isnull=False)
         match actor.role:
-            case "DAC" | "LEAD" | "GO" | "SCM" | "TCH" | "TSEC":
-                return self.filter(handed_in | mine, congress=actor.congress_id)
             case "COM":
                 return self.filter(mine | (handed_in & Q(matching_committee=actor.organization_id)))
             case "DHEAD":
@@ -65,15 +76,13 @@ class SuggestionQuerySet(models.QuerySet):
 
     @staticmethod
     def _mine(actor):
-        """What the person wrote, signs or may still sign, or typed for somebody. A deputy's own are found by his seats, so
+        """What the person wrote, signs or may still sign. A deputy's own are found by his seats, so
         that nobody looks through those of all the others."""
         if actor.is_any("DEP", "TDEP", "FORMER"):
             may_sign = Q(state__in=["invited", "confirmed"]) | Q(state="declined", suggestion__state__in=SIGNING)
             led = Suggestion.objects.filter(lead__person=actor.person_id).order_by().values("pk")
             invited = Cosigner.objects.filter(may_sign, deputy__person=actor.person_id).order_by().values("suggestion")
             return Q(pk__in=led.union(invited, all=True))
-        if actor.is_any("DAC", "GO", "TCH", "TSEC"):
-            return Q(typed_by=actor.person_id, state__in=WRITING)
         return Q(pk__in=[])
 
     @staticmethod
