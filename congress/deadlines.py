@@ -1,5 +1,6 @@
 """What congress itself declares about legal clocks, and the paper that explains a date."""
 
+from dataclasses import replace
 from datetime import date
 
 from congress.frame.address import find
@@ -10,7 +11,7 @@ from congress.frame.printing.paper import Column, Field, Fields, Heading, Listin
 
 from .models import Organization
 from .policies.clocks import explains_dates
-from .queries import townships
+from .queries import agendas, townships
 from .queries.clocks import chain_of
 
 
@@ -175,7 +176,7 @@ SUMMARY_SECTION = DeadlineRule(
 
 
 def paper_ladder(paper, rung):
-    """报送机关；到期的告知常委会办公室和专委工委、领导"""
+    """报送机关；到期的告知常委会办公室、领导（乡镇为人大秘书、主席）"""
     congress_id = paper.item.meeting.term.congress_id
     match rung:
         case "handler":
@@ -183,9 +184,9 @@ def paper_ladder(paper, rung):
         case "unit_head":
             return paper.organ_id and Holders(roles=("UNITL",), organization_id=paper.organ_id)
         case "commission":
-            return Holders(roles=("GO",), congress_id=congress_id)
+            return Holders(roles=("GO", "TSEC"), congress_id=congress_id)
         case "leadership":
-            return Holders(roles=("LEAD",), congress_id=congress_id)
+            return Holders(roles=("LEAD", "TCH"), congress_id=congress_id)
     return None
 
 
@@ -209,14 +210,22 @@ def paper_rule(key, label, length, days, holder=None):
 
 
 def papers_office(paper):
-    kind = Organization.Kind.GENERAL_OFFICE
-    return Organization.objects.filter(congress=paper.item.meeting.term.congress_id, kind=kind, until=None).first()
+    """The standing committee's office; of a township the presidium."""
+    kinds = (Organization.Kind.GENERAL_OFFICE, Organization.Kind.PRESIDIUM)
+    rows = Organization.objects.filter(congress=paper.item.meeting.term.congress_id, kind__in=kinds, until=None)
+    return min(rows, key=lambda body: kinds.index(body.kind), default=None)
 
 
 PAPERS = (
     paper_rule("congress.paper_to_committee", "报告稿送委员会征求意见", "report.organ_to_committee_days", "二十"),
     paper_rule("congress.paper_to_office", "报告送交常委会", "report.organ_to_sc_days", "十"),
     paper_rule("congress.paper_to_members", "报告发给组成人员", "report.to_members_days", "七", papers_office),
+    replace(
+        paper_rule(agendas.OUT, "会议文件发给组成人员、代表", agendas.own_length, "", papers_office),
+        basis="本级议事规则",
+        amounts=tuple(agendas.OUT_DAYS.values()),
+        order=68,
+    ),
 )
 
 # How a resolution is carried out.

@@ -15,7 +15,6 @@ from ..policies import agendas as policies
 from ..queries import agendas as queries
 from ..queries.attachments import attachments_of
 from ..queries.jobs import asker
-from ..queries.proposed import origin_of
 from ..queries.rules import rule
 from ..workflow import MEETING, PAPER
 from . import attachments, clocks, documents, exporting, jobs, notices, records
@@ -111,9 +110,7 @@ def _files(paper, given, drop, actor):
 def _start_clocks(paper, actor):
     """Those days that can still be kept; what had to be done before anybody could be warned of it is left alone."""
     meeting = paper.item.meeting
-    if not queries.is_bound_by_law(meeting) or paper.organ_id is None or origin_of(paper.item):
-        return
-    for key, length in queries.LENGTHS.items():
+    for key, length in queries.lengths_of(paper).items():
         if (meeting.opens_on - clock.today()).days >= rule(paper.congress_id, length):
             clocks.open_clock(key, paper, actor=actor, starts_on=meeting.opens_on)
 
@@ -134,7 +131,7 @@ def drop_paper(paper, *, actor):
     demand(policies.keeps_papers, actor, paper)
     if PAPER.held(paper).state == MeetingPaper.State.DISTRIBUTED:
         raise Refused("已经印发的文件不能删除。")
-    clocks.close_clocks(paper, actor=actor, cancelled=tuple(queries.LENGTHS))
+    clocks.close_clocks(paper, actor=actor, cancelled=queries.PAPER_CLOCKS)
     records.record("congress.meetingpaper.drop", actor=actor, obj=paper, text=f"{actor.name}删除会议文件《{paper}》")
     for one in attachments_of(paper).get(f"congress.meetingpaper:{paper.pk}", ()):
         attachments.take_down(one, paper, actor=actor, congress_id=paper.congress_id)

@@ -63,7 +63,7 @@ def call(sitting, *, actor):
             membership=seat,
             state=State.SUSPENDED if seat.suspended else State.LEAVE if seat.pk in leave else State.WAITING,
         )
-        for seat in queries.seats_on(sitting.meeting, sitting.on)
+        for seat in queries.members_on(sitting.meeting, sitting.on)
         if seat.pk not in there
     )
     sitting.code = f"{secrets.randbelow(10_000):04d}"

@@ -5,6 +5,7 @@ import datetime
 
 from congress.actions import agendas, meetings, plans, records, townships
 from congress.frame import clock, kinds
+from congress.frame.dates import add_months
 from congress.models import Congress, Meeting
 from congress.queries import rules
 from congress.queries.calendar import remembered
@@ -19,7 +20,8 @@ PRESIDIUM = (20, 110, 200, 290)  # days into the year
 SESSIONS = (72, 225)
 LATELY = 60  # days
 ROLLED = 3  # sessions of which the roll is told
-A_YEAR = {"presidium": len(PRESIDIUM), "session": len(SESSIONS), "standing_committee": 6}
+COUNCILS = 14  # months
+A_YEAR = {"presidium": len(PRESIDIUM), "session": len(SESSIONS), "standing_committee": 6, "council": 12}
 PLANNED, CALLED = 26, 9  # days before a meeting of the standing committee: its day is known, its agenda is sent out
 WORDS = {
     "session": (
@@ -31,6 +33,10 @@ WORDS = {
         ("report", "听取和审议县人大常委会工作报告", "批准报告，作出决议"),
         ("report", "听取和审议县人民法院、县人民检察院工作报告", "批准报告，作出决议"),
         ("report", "审查和批准国民经济和社会发展计划、财政预算", "批准计划和预算"),
+    ),
+    "council": (
+        ("report", "听取专门委员会、工作委员会工作汇报", "同意"),
+        ("other", "研究常委会会议议程草案", "提请常委会会议决定"),
     ),
     "presidium": (
         ("suggestions", "听取代表建议办理情况的汇报", "提出整改意见"),
@@ -53,6 +59,7 @@ def plant(world):
     with remembered(), rules.remembered(), records.written_together():
         timeline.enter(_sessions(world))
         timeline.enter(_committee(world))
+        timeline.enter(_councils(world))
         for demo in kinds.demos:
             for life in demo.beside(world) if demo.beside else ():
                 timeline.enter(life)
@@ -109,6 +116,17 @@ def _committee(world):
         adopted = halls.adopted(world, meeting, turn)
         yield clock.moment(sits + datetime.timedelta(days=4), 10)
         halls.followed(world, meeting, adopted, turn)
+
+
+def _councils(world):
+    """The chairpersons meet every month, early in it."""
+    office, this_month = world.first("GO"), world.today.replace(day=1)
+    due = len(world.holders("LEAD"))
+    for back in range(COUNCILS, -1, -1):
+        day = committee.workday(add_months(this_month, -back) + datetime.timedelta(days=5))
+        if term_on(world.congress.pk, day) and day < world.today:
+            yield clock.moment(day, 16)
+            _meeting(office, world.congress, "council", day, due=due, present=due)
 
 
 def _township(world, secretary, congress, place):

@@ -8,12 +8,14 @@ FURTHEST = 9999
 
 class RowsForm(forms.Form):
     """``<column>-<row>`` for each part that is there and some new ones, and ``order-<row>``, the place it is to have.
-    ``columns`` stand on the page as they are named: in lines of three, the first of them wide."""
+    ``columns`` stand on the page as they are named: in lines of three, the first of them wide. ``explain`` is what the page
+    says of these rows."""
 
     model, columns, first = None, (), {}
 
-    def __init__(self, *args, parts, **kwargs):
+    def __init__(self, *args, parts, explain="", **kwargs):
         super().__init__(*args, **kwargs)
+        self.explain = explain
         spare = [f"new{place}" for place in range(1, SPARE_ROWS + 1)]
         self.found = {str(part.pk): part for part in parts} | dict.fromkeys(spare)
         for place, (key, part) in enumerate(self.found.items(), start=1):

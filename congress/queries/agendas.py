@@ -24,7 +24,12 @@ LENGTHS = {
     "congress.paper_to_office": "report.organ_to_sc_days",
     "congress.paper_to_members": "report.to_members_days",
 }
-PAPER_CLOCKS = tuple(LENGTHS)
+OUT = "congress.paper_out"
+OUT_DAYS = {
+    ("session", "township"): "meeting.township_papers_days",
+    ("standing_committee", "county"): "meeting.sc_papers_days",
+}
+PAPER_CLOCKS = (*LENGTHS, OUT)
 
 
 def versions_of(meeting):
@@ -141,6 +146,17 @@ def notice_words(meeting, day=None):
     return f"会议通知应在开幕{days}日前发出，距{long_date(meeting.opens_on)}开幕只有{max(left, 0)}日。", "late"
 
 
+def items_words(meeting):
+    """Whether items put on an agenda today are in time, or "" where no rule asks for it."""
+    if meeting.kind != Meeting.Kind.STANDING_COMMITTEE or meeting.state != Meeting.State.PLANNED:
+        return ""
+    days = rule(meeting.term.congress.county_id, "meeting.sc_items_days")
+    left = (meeting.opens_on - clock.today()).days
+    if left >= days:
+        return f"议题应在会议{days}日以前提出，现在还有{left}日。"
+    return f"议题应在会议{days}日以前提出，距{long_date(meeting.opens_on)}开会只有{max(left, 0)}日。"
+
+
 def addressees(meeting):
     """Memberships of all who are to be told: the members, deputies who sit in, the units that are asked to come."""
     guests = sittings.guests_of(meeting)
@@ -231,13 +247,33 @@ def is_bound_by_law(meeting):
     return meeting.kind == Meeting.Kind.STANDING_COMMITTEE
 
 
+def has_legal_days(paper):
+    """Whether it is a report of another body to the standing committee, whose days the law counts; what a topic brought has
+    them on the topic."""
+    return is_bound_by_law(paper.item.meeting) and paper.organ_id is not None and not origin_of(paper.item)
+
+
+def own_length(paper):
+    """The local rule by how many days before its meeting it reaches the members, or "" where none asks."""
+    meeting = paper.item.meeting
+    if origin_of(paper.item) or has_legal_days(paper):
+        return ""
+    return OUT_DAYS.get((meeting.kind, meeting.term.congress.level), "")
+
+
+def lengths_of(paper):
+    """{clock: the rule of its length} of the days that run for a paper."""
+    length = own_length(paper)
+    return LENGTHS if has_legal_days(paper) else {OUT: length} if length else {}
+
+
 def gone_days(paper, clocks):
     """[(what, day)] of the days that were past when the paper was asked for, so that no clock runs: they are not kept."""
-    meeting = paper.item.meeting
-    if not is_bound_by_law(meeting) or paper.organ_id is None or origin_of(paper.item):
-        return []
-    there = {row.key for row in clocks}
-    days = {key: meeting.opens_on - timedelta(days=rule(paper.congress_id, length)) for key, length in LENGTHS.items()}
+    meeting, there = paper.item.meeting, {row.key for row in clocks}
+    days = {
+        key: meeting.opens_on - timedelta(days=rule(paper.congress_id, length))
+        for key, length in lengths_of(paper).items()
+    }
     return [(kinds.deadlines[key].label, day) for key, day in days.items() if key not in there and day < clock.today()]
 
 

@@ -62,11 +62,11 @@ def meeting_fault(meeting):
 
 
 def electorate(ballot):
-    """All members of the body that votes, one post each, in the order of their seats; who is suspended counts, but does
-    not vote (代表法第六十一条). No actor: names of members are public within the county."""
+    """All members of the body that votes, one post each, in the order of their seats; who is suspended does not vote
+    (代表法第六十一条), but counts, unless the congress has ruled otherwise. No actor: names of members are public within the county."""
     day, first = clock.today(), {}
     meeting = _meeting_of(ballot, day)
-    for row in sittings.seats_on(meeting, day) if meeting else ():
+    for row in sittings.members_on(meeting, day) if meeting else ():
         first.setdefault(row.person_id, row)
     return list(first.values())
 

@@ -7,6 +7,7 @@ from congress.frame import clock
 
 from ..models import Leave, Meeting, Membership, Organization, RollEntry, Sitting
 from . import meetings
+from .rules import rule
 
 Body = Organization.Kind
 NAMED = ("membership__person", "membership__organization", "membership__post")
@@ -46,6 +47,14 @@ def seats_on(meeting, day):
             rows = rows.with_role("TCH", "MEMBER").filter(organization__kind=Body.PRESIDIUM)
     named = rows.select_related("person", "organization", "post")
     return named.order_by("organization__order", "post__order", "person__name_pinyin", "pk")
+
+
+def members_on(meeting, day):
+    """The seats by which a roll and a vote are counted: suspended ones among them unless the congress has ruled otherwise; they
+    neither attend nor vote in any case (代表法第六十一条). No actor: who makes up an organ is public."""
+    rows = seats_on(meeting, day)
+    counted = rule(meeting.congress_id, "meeting.suspended_in_base", on=day)
+    return rows if counted else rows.filter(suspended=False)
 
 
 def seat_of(meeting, actor):

@@ -1,10 +1,12 @@
-"""The meetings that the law asks for in a year: which were held, which are near, which are missed, and the last legal day."""
+"""The meetings that the law or the county's own rules ask for in a year: which were held, which are near, which are missed,
+and the last day of each."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from congress.frame import clock, kinds
-from congress.frame.dates import add_months, day_of_year
+from congress.frame.dates import ONE_DAY, add_months, day_of_year
+from congress.frame.numbers import chinese
 
 from ..models import Congress, Meeting, Term
 from . import townships
@@ -13,6 +15,7 @@ from .rules import rule
 NEAR = timedelta(days=30)
 SESSION_LAW = "地方组织法第十四条：县级人民代表大会会议每年至少举行一次；最迟召开日为本级规定"
 COMMITTEE_LAW = "地方组织法第五十一条：常务委员会会议每两个月至少举行一次"
+COUNCIL_RULE = "本级规定：主任会议每{}至少举行一次"
 TOWNSHIP_LAW = "地方组织法第十四条：乡镇人民代表大会会议一般每年举行两次；最迟召开日为本级规定"
 
 
@@ -55,11 +58,11 @@ class Statutory:
 
 
 def meetings_of(congress_id, year):
-    """The sessions and committee meetings of a year and the one before that count for what a county owes. No actor: when
+    """The sessions, committee and chairpersons' meetings of a year and the one before that count for what a county owes. No actor: when
     the organs of a county meet is public."""
     rows = Meeting.objects.filter(
         term__congress=congress_id,
-        kind__in=(Meeting.Kind.SESSION, Meeting.Kind.STANDING_COMMITTEE),
+        kind__in=(Meeting.Kind.SESSION, Meeting.Kind.STANDING_COMMITTEE, Meeting.Kind.COUNCIL),
         opens_on__gte=date(year - 1, 1, 1),
         opens_on__lte=date(year, 12, 31),
     ).exclude(state=Meeting.State.CANCELLED)
@@ -93,6 +96,24 @@ def _committee(congress, year, meetings):
     return found
 
 
+def councils(congress, year, rows=None):
+    """The chairpersons' meetings of a year: one in each period of so many months as the county has ruled. The law asks for
+    none (domain §2.2). No actor: when the organs of a county meet is public."""
+    rows = meetings_of(congress.pk, year) if rows is None else rows
+    months = rule(congress.pk, "meeting.council_interval_months", on=min(date(year, 12, 31), clock.today()))
+    basis = COUNCIL_RULE.format("月" if months == 1 else f"{chinese(months)}个月")
+    held = [row for row in rows if row.kind == Meeting.Kind.COUNCIL]
+    found = []
+    for month in range(1, 13, months):
+        since = date(year, month, 1)
+        last = add_months(since, months) - ONE_DAY
+        met = next((row for row in held if since <= row.opens_on <= last), None)
+        found.append(
+            Statutory(congress=congress, title="主任会议", due_on=last, basis=basis, kind="council", meeting=met)
+        )
+    return found
+
+
 def _beginning(congress, year):
     """From when the committee is asked where no meeting is known: the new year, or the term if it began in it."""
     new_year = date(year, 1, 1)
@@ -118,7 +139,8 @@ def of_townships(actor, year):
 def calendar(actor, year):
     """(the county's own, the townships') of a year."""
     county = Congress.objects.select_related("area").get(pk=actor.county_id)
-    own = of_county(county, year)
+    rows = list(meetings_of(county.pk, year))
+    own = [*of_county(county, year, rows), *councils(county, year, rows)]
     follows = actor.is_any("LEAD", "GO", "DAC", "COM", "TCH", "TSEC", "TDEP")
     return own, of_townships(actor, year) if follows else []
 
@@ -129,6 +151,10 @@ def county_of(actor):
 
 
 def pressing(county, year, meetings):
-    """What the county's own organs have missed or must hold soon, for the first page of its office."""
+    """What the county's own organs have missed or must hold soon, for the first page of its office; of the chairpersons'
+    meetings, which the law does not ask for, the last period and this one."""
     owed = of_county(county, year, meetings)
+    today, lately = clock.today(), councils(county, year, meetings)
+    over = [one for one in lately if one.due_on < today]
+    owed += [*over[-1:], *lately[len(over) : len(over) + 1]]
     return [one for one in owed if one.is_missed or (one.is_near and not one.meeting)]

@@ -151,7 +151,7 @@ def meeting_items(request, pk):
     """The agenda with what came of each item."""
     found = get_object_or_404(queries.with_case(request.actor), pk=pk)
     allow(request, policies.keeps_meetings, found)
-    form = forms.ItemsForm(request.POST or None, parts=queries.items_of(found))
+    form = forms.ItemsForm(request.POST or None, parts=queries.items_of(found), explain=agendas.items_words(found))
     if form.is_valid() and tried(form, actions.arrange_items, found, form.rows(), actor=request.actor):
         messages.success(request, "已保存议题。")
         return answer_with(request, found.get_absolute_url())

@@ -35,7 +35,7 @@ def arrange(cast, found, *titles, **words):
     known = {item.title: item for item in found.items.all()}
     rows = [{"pk": known[t].pk if t in known else None, "kind": "report", "title": words.get(t, t)} for t in titles]
     rows += [{"pk": item.pk, "title": ""} for t, item in known.items() if t not in titles]
-    return meetings.arrange_items(found, rows, actor=cast.go)
+    return meetings.arrange_items(found, rows, actor=getattr(cast, "go", None) or cast.tsec)
 
 
 def upload(name="报告.pdf", content=b"%PDF-1.7 report"):
@@ -44,7 +44,7 @@ def upload(name="报告.pdf", content=b"%PDF-1.7 report"):
 
 def paper(cast, meeting, title="关于审计工作的报告", organ="finance", item=0):
     row = MeetingPaper(item=queries.items_of(meeting)[item], title=title, organ=cast.bodies[organ] if organ else None)
-    return agendas.keep_paper(row, actor=cast.go)
+    return agendas.keep_paper(row, actor=getattr(cast, "go", None) or cast.tsec)
 
 
 # What differs.
@@ -186,7 +186,32 @@ def test_days_that_have_passed_already_are_not_begun(cast):
 
 def test_only_reports_of_other_bodies_to_the_standing_committee_have_legal_days(cast, meeting):
     council = arrange(cast, build.planned(cast, "council", LATER), "听取汇报")
-    assert queries.clocks_of([paper(cast, meeting, organ=None), paper(cast, council)]) == {}
+    assert queries.clocks_of([paper(cast, council)]) == {}
+
+
+@pytest.mark.parametrize(("kind", "days"), [("standing_committee", 5), ("session", 1), ("presidium", 0)])
+def test_other_papers_reach_the_members_by_the_local_rule(cast, meeting, kind, days):
+    held = cast
+    if kind != "standing_committee":
+        held = cast.townships["river"]
+        meeting = arrange(held, build.planned(held, kind, LATER), "镇人民政府工作报告")
+    row = paper(held, meeting, organ=None)
+
+    running = queries.clocks_of([row]).get(row.pk, ())
+
+    assert [(one.key, one.legal_due_on) for one in running] == (
+        [("congress.paper_out", LATER - timedelta(days=days))] if days else []
+    )
+
+
+@pytest.mark.parametrize(("days", "words"), [(15, "现在还有15日"), (14, "只有14日"), (40, "现在还有40日")])
+def test_whoever_puts_items_on_an_agenda_reads_whether_they_are_in_time(cast, days, words):
+    held = build.planned(cast, "standing_committee", TODAY + timedelta(days=days))
+
+    page = cast.client("go").get(f"/meetings/{held.pk}/items/").content.decode()
+
+    assert ("议题应在会议15日以前提出" in page, words in page) == (True, True)
+    assert queries.items_words(build.planned(cast, "council", TODAY + timedelta(days=3))) == ""
 
 
 def test_the_days_follow_the_meeting(cast, meeting):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from congress.actions import ballots, meetings
+from congress.actions import ballots, institution, meetings
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.queries import statutory
@@ -103,6 +103,28 @@ def test_the_page_quotes_the_article_and_the_office_is_reminded(cast):
     assert "地方组织法第五十一条" in page
     assert "没有按期召开" in page
     assert "常务委员会会议" in cast.client("lead").get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("months", "owed"),
+    [
+        (1, [(date(2026, 1, 31), "没有按期召开"), (date(2026, 2, 28), "已召开"), (date(2026, 3, 31), "没有按期召开")]),
+        (3, [(date(2026, 3, 31), "已召开"), (date(2026, 6, 30), "临近"), (date(2026, 9, 30), "待召开")]),
+    ],
+)
+def test_how_often_the_chairpersons_meet_is_the_countys_rule(cast, months, owed):
+    build.meeting(cast, "council", date(2026, 2, 10), due=6, present=6)
+    key, today = "meeting.council_interval_months", date(2026, 6, 5)
+    institution.set_rule(cast.congress, key, months, actor=cast.go, since=TODAY, reason="议事规则")
+
+    with clock.frozen(today):
+        found = [(one.due_on, one.word) for one in statutory.councils(cast.congress, 2026)]
+        pressing = [one.due_on for one in statutory.pressing(cast.congress, 2026, None) if one.kind == "council"]
+        page = cast.client("go").get("/meetings/calendar/").content.decode()
+
+    assert (found[:3], len(found)) == (owed, 12 // months)
+    assert pressing == ([date(2026, 5, 31), date(2026, 6, 30)] if months == 1 else [date(2026, 6, 30)])
+    assert f"主任会议每{'月' if months == 1 else '三个月'}至少举行一次" in page
 
 
 @pytest.mark.parametrize("who", ["go", "dep", "scm"])

@@ -6,13 +6,16 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from congress.actions import meetings, sittings
+from congress.actions.institution import set_rule
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Guest, Leave, Meeting, Membership, Notice, RollEntry, Sitting
 from congress.queries import sittings as queries
 from congress.queries.agendas import addressees
+from congress.queries.ballots import electorate
 from deputies.actions import attendance
 from deputies.models import SessionAttendance
+from tests.build import ballots as voting
 from tests.build import county
 from tests.build import meetings as build
 from tests.costs import same_for_many
@@ -66,6 +69,17 @@ def test_a_suspended_deputy_is_due_and_cannot_sign_in(cast, session):
         sittings.sign_in(sitting, actor=cast.dep, code=sitting.code)
     sittings.keep_roll(sitting, actor=cast.go, states={}, rest_present=True)
     assert (queries.count_of(sitting).due, queries.count_of(sitting).present) == (4, 3)
+
+
+def test_a_congress_may_rule_that_who_is_suspended_is_not_counted(cast, session):
+    set_rule(cast.congress, "meeting.suspended_in_base", False, actor=cast.go, since=TODAY, reason="议事规则")
+    Membership.objects.filter(pk=cast.posts["dep"].pk).update(suspended=True)
+
+    sitting = build.called(cast, session)
+
+    assert queries.count_of(sitting).due == 3
+    ballot = voting.drafted(cast, "批准预算", kind="session_resolution", meeting=session)
+    assert cast.posts["dep"] not in electorate(ballot)
 
 
 # Planning.
