@@ -65,6 +65,15 @@ def rule(congress_id, key, on=None):
     return value
 
 
+def where(key, value):
+    """The congresses that have set a rule to this value, as it holds today. No actor: rules are public."""
+    newest = {}
+    rows = RuleValue.objects.filter(key=key, since__lte=clock.today()).order_by("-since", "-pk")
+    for congress_id, said in rows.values_list("congress", "value"):
+        newest.setdefault(congress_id, said)
+    return [congress_id for congress_id, said in newest.items() if said == value]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Setting:
     """A rule of one congress as of a day: the value that holds, the row that set it (None: the default) and what has

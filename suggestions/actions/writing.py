@@ -9,6 +9,7 @@ from congress.actions import clocks, notices, records, searching
 from congress.frame import clock
 from congress.frame.workflow import Refused
 from congress.models import Membership, Session
+from congress.queries.rules import rule
 from deputies.actions import triage
 
 from .. import policies
@@ -33,6 +34,16 @@ def make_findable(suggestion):
     searching.index(suggestion, kind=SEARCHED, title=suggestion.subject, text=text)
 
 
+def _delegation_fault(lead):
+    """Why this deputy cannot lead what his delegation puts forward, in words; "" when he can."""
+    if not rule(lead.congress_id, "suggestion.delegation_allowed"):
+        return "本级规定建议由代表提出，不以代表团名义提出。"
+    heads = Membership.objects.in_office().with_role("DHEAD").filter(person=lead.person_id)
+    if lead.delegation_id is None or not heads.filter(organization=lead.delegation_id).exists():
+        return "以代表团名义提出的，由团长领衔。"
+    return ""
+
+
 def differing(fields, suggestion):
     """The parts of the text that are not as they are stored."""
     return [part for part in TEXT if part in fields and fields[part].strip() != getattr(suggestion, part).strip()]
@@ -54,6 +65,8 @@ def write(*, actor, lead, channel=Suggestion.Channel.ONLINE, source="", **fields
         raise PermissionDenied("只有代表本人，或本级人大工作人员受代表委托，才能起草建议。")
     if not lead.in_office:
         raise Refused("这位代表不在任，不能提出建议。")
+    if channel == Suggestion.Channel.DELEGATION and (fault := _delegation_fault(lead)):
+        raise Refused(fault)
     suggestion = Suggestion(
         congress_id=lead.congress_id,
         term_id=lead.term_id,
@@ -297,7 +310,7 @@ def _hand_in(suggestion, actor):
         **{part: getattr(suggestion, part) for part in TEXT},
     )
     if actor.person_id != suggestion.lead.person_id:
-        words = f"{actor.name}按您的{suggestion.get_channel_display()}代为录入，请核对。"
+        words = f"{actor.name}按您{suggestion.handed_in_words}代为录入，请核对。"
         tell(deputies_of(suggestion, cosigners=False), "已代您提交", suggestion, words)
 
 

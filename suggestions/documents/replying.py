@@ -87,6 +87,7 @@ def gather_letter(assignment, *, reply=None, deputy=None, as_sent=False):
             "phone": answer.contact_phone,
             "copies": offices_of(assignment),
             "commission_short": commission(assignment).short_name,
+            "form": rule(suggestion.congress_id, "suggestion.reply_letter_form"),
             "feedback_workdays": rule(suggestion.congress_id, "suggestion.feedback_workdays"),
             "met": _met(assignment, answer),
         }
@@ -152,7 +153,7 @@ def compose_letter(snapshot, facts):
     if snapshot["to_role"] == "cosigner":
         own.append(Para("对答复的意见请告知领衔代表，由领衔代表征求各位联名代表意见后统一评价。"))
     return Paper(
-        form="letter",
+        form=snapshot["form"] or "letter",
         head=snapshot["unit"],
         number=facts.number,
         corner=(f"类别：{snapshot['class']}", f"公开属性：{snapshot['publicity']}"),

@@ -7,6 +7,7 @@ from congress.frame import clock
 from congress.frame.numbers import long_date
 from congress.frame.uploads import FilesField
 from congress.frame.workflow import Refused
+from congress.queries.rules import rule
 
 from .. import queries
 from ..models import Rating, Reply
@@ -39,6 +40,8 @@ class ReplyForm(Rows, MoveForm):
             self.obj.handler,
             self.obj.handler_phone,
         )
+        if rule(self.obj.suggestion.congress_id, "suggestion.public_default"):
+            self.fields["publicity"].initial = Reply.Publicity.OPEN
         draft = self.obj.replies.filter(replied_on=None).first()
         if draft:
             for name in ("reply_class", "text", "publicity", "publicity_reason", "contact_name", "contact_phone"):

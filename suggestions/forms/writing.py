@@ -3,6 +3,7 @@
 from django import forms
 
 from congress.frame.uploads import FilesField
+from congress.queries.rules import rule
 from deputies.models import Deputy
 
 from ..models import Suggestion
@@ -106,6 +107,9 @@ class EnterForm(WriteForm):
         super().__init__(*args, congress_id=congress_id, **kwargs)
         deputies = Deputy.objects.acting().of(congress_id).select_related("person", "delegation")
         self.fields["lead"].queryset = self.fields["signed_by"].queryset = deputies
+        if not rule(congress_id, "suggestion.delegation_allowed"):
+            channel = self.fields["channel"]
+            channel.choices = [one for one in channel.choices if one[0] != Suggestion.Channel.DELEGATION]
         named = list(by_delegation(deputies, name_of=lambda one: f"{one.person.name}（{one.card_no}）"))
         self.fields["lead"].choices = [("", NOTHING_CHOSEN), *named]
         self.fields["signed_by"].choices = list(by_delegation(deputies))

@@ -821,6 +821,7 @@ class Migration(migrations.Migration):
                                     ("envelope", "专用信封"),
                                     ("mailbox", "代表信箱"),
                                     ("phone", "电话口述"),
+                                    ("delegation", "以代表团名义"),
                                 ],
                                 default="online",
                                 max_length=10,

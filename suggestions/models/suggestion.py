@@ -134,6 +134,7 @@ class Suggestion(models.Model):
         ENVELOPE = "envelope", "专用信封"
         MAILBOX = "mailbox", "代表信箱"
         PHONE = "phone", "电话口述"
+        DELEGATION = "delegation", "以代表团名义"
 
     class NotFiled(models.TextChoices):
         OWN_MATTER = "own_matter", "涉及代表本人及其亲属个人问题"
@@ -321,6 +322,13 @@ class Suggestion(models.Model):
     def is_whole_publicly(self):
         """Whether the deputy lets everybody read the original, not its summary alone."""
         return self.public_as != self.PublicAs.SUMMARY
+
+    @property
+    def handed_in_words(self):
+        """How it came to who typed it: 的电话口述 · 以代表团名义提出的建议纸"""
+        if self.channel == self.Channel.DELEGATION:
+            return "以代表团名义提出的建议纸"
+        return f"的{self.get_channel_display()}"
 
     @property
     def is_public(self):

@@ -39,8 +39,12 @@ from ..models.suggestion import names_told
 KEY = BigIntegerField()
 FACE_TO_FACE = ("face", "site")
 REPLY_CLOCK, INTAKE_CLOCKS = "suggestions.reply", ("suggestions.intake", "suggestions.session_intake")
-SCORED_BY = ("score_on_time", "score_met", "score_solved", "score_satisfied", "score_redo", "score_least")
-RULES = [f"suggestion.{key}" for key in ("closed_means", "met_means", "silence_in_rate", "map", *SCORED_BY)]
+SCORED_BY = ("score_on_time", "score_met", "score_solved", "score_satisfied", "score_redo", "score_least",
+             "score_due")  # fmt: skip
+RULES = [
+    f"suggestion.{key}"
+    for key in ("closed_means", "met_means", "silence_in_rate", "merged_count_each", "map", *SCORED_BY)
+]
 OF_CASE = ("topic", "delegation", "township", "session")
 NARROWED_BY = (*OF_CASE, "unit", "reply_class")
 NONE = "none"  # of a township or a topic: not entered
@@ -150,9 +154,14 @@ def _of_main(column):
     return Case(When(merged_into__isnull=False, then=F(f"merged_into__{column}")), default=F(column))
 
 
-def is_assigned(scope):
-    """N: given to units in the time, not withdrawn."""
+def _is_given(scope):
     return Q(given_on__range=scope.span) & ~Q(state="withdrawn")
+
+
+def is_assigned(scope):
+    """N: given to units in the time, not withdrawn; what was merged into another counts itself unless the congress has
+    ruled otherwise."""
+    return _is_given(scope) if scope.rule("merged_count_each") else _is_given(scope) & Q(merged_into=None)
 
 
 def _tasks_then(scope):
@@ -168,7 +177,7 @@ def tasks(scope):
     """One row for each answering unit of N. ``due``: the date in force on the cut-off day, ``first_due``: that set first."""
     rows = _tasks_then(scope)
     if any(getattr(scope, name) for name in OF_CASE) or not scope.sees_whole:
-        rows = rows.filter(suggestion__in=cases(scope).filter(is_assigned(scope)).values("main"))
+        rows = rows.filter(suggestion__in=cases(scope).filter(_is_given(scope)).values("main"))
     return rows.annotate(due=_due(scope), first_due=Subquery(_clocks().order_by("pk").values("due_on")[:1]))
 
 

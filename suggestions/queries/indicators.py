@@ -90,7 +90,7 @@ ALL_FACTS = (
     _fact("not_filed", "不予立案", "cases", _state("not_filed"), "其中不予立案的", needs=INTAKE),
     _fact("converted", "转其他办理", "cases", _state("converted"), "其中转来信、参考或信访办理的", needs=INTAKE),
     _fact("assigned_in_time", "及时交办", "cases", counting.is_given_in_time, "立案的建议中在审核交办期限内交办的", needs=INTAKE),
-    _fact("assigned", "交办", "cases", ASSIGNED, "交办日在统计期内、没有撤回的建议，并案的每件计一件"),
+    _fact("assigned", "交办", "cases", ASSIGNED, "交办日在统计期内、没有撤回的建议；并案的是否每件计一件由本级规定"),
     _fact("replied", "已答复", "cases", counting.is_replied, "交办的建议中截止日前至少收到一个主办、分办单位答复的"),
     _fact("joint", "联名建议已答复", "cases", counting.is_answered_jointly, "已答复的建议中有代表联名的"),
     _fact("covered", "答复送达每位代表", "cases", counting.reached_everybody, "联名建议中，截止日前送出的每次答复都已送达领衔代表和每位联名代表的"),

@@ -15,6 +15,7 @@ PARTS = (  # rule, label, counted, of
     ("score_solved", "解决率", "solved", "answered"),
     ("score_satisfied", "满意率", "satisfied", "rated"),
 )
+BY_FIRST_DUE = ("score_on_time", "按期答复", "on_first_time", "first_due")
 TENTH = Decimal("0.1")
 APART = "另列"  # too few tasks to be ranked
 
@@ -85,10 +86,15 @@ class Score:
         return str(self.place) if self.place else APART if self.is_small else NONE
 
 
+def parts_of(scope):
+    """The components as the congress has ruled: an answer is in time by the limit in force, or by the one set first."""
+    return (BY_FIRST_DUE, *PARTS[1:]) if scope.rule("score_due") == "first" else PARTS
+
+
 def scores(scope):
     """[Score] of every unit with tasks, the best first; equal scores share a place. Units with few tasks stand apart after
     them, without a place; so does a unit that reads its own line alone."""
-    facts = ["tasks", "again", *(key for _, _, *pair in PARTS for key in pair)]
+    facts = ["tasks", "again", *(key for _, _, *pair in parts_of(scope) for key in pair)]
     found = grouped_by(scope, list(dict.fromkeys(facts)), UNIT_PATHS)
     units = Organization.objects.filter(pk__in=found).order_by("order", "name", "pk")
     rows = [_score(scope, unit, found[unit.pk]) for unit in units]
@@ -107,7 +113,7 @@ def _score(scope, unit, numbers):
     parts = [
         Part(label=label, weight=scope.rule(rule), part=numbers.get(part, 0), whole=numbers.get(whole, 0),
              part_url=url(part), whole_url=url(whole))
-        for rule, label, part, whole in PARTS
+        for rule, label, part, whole in parts_of(scope)
     ]  # fmt: skip
     again = numbers.get("again", 0)
     return Score(unit=unit, tasks=numbers.get("tasks", 0), tasks_url=url("tasks"), parts=parts, again=again,
@@ -122,7 +128,7 @@ def method(scope):
     ]
     found += [
         f"{label}得分＝{scope.rule(rule)}×{FACTS[part].label}÷{FACTS[whole].label}。{_meaning(FACTS[part])}；{_meaning(FACTS[whole])}。"
-        for rule, label, part, whole in PARTS
+        for rule, label, part, whole in parts_of(scope)
     ]
     return [
         *found,

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from congress.frame import clock, dates
 from congress.models import Organization
+from congress.queries.rules import where
 
 from ..models import Assignment, UnitContact
 
@@ -19,6 +20,7 @@ def of_public(congress=""):
     """The lines of all units that stand today, in the order of their congresses. No actor: the list is public."""
     rows = UnitContact.objects.filter(unit__in=Organization.objects.on(clock.today()).handling_units())
     rows = rows.filter(unit__congress=congress) if congress else rows
+    rows = rows.exclude(unit__congress__in=where("suggestion.contacts_public", False))
     return rows.select_related("unit__congress").order_by("unit__congress__area__code", "unit__order", "unit__name")
 
 

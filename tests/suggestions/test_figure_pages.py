@@ -143,6 +143,22 @@ def test_who_signed_what_was_merged_is_told_of_the_answer_under_his_own_case(cas
     assert covered(cast) == (1, 1)
 
 
+@pytest.mark.parametrize(("each", "number"), [(True, 2), (False, 1)])
+def test_whether_what_was_merged_counts_itself_is_the_local_rule(cast, each, number):
+    rules(cast, "suggestion.merged_count_each", each)
+    walk, joined = Walk(cast), Walk(cast, lead="dep2")
+    walk.to("to_assign")
+    joined.to("review_dac")
+    joined.do("merge", actor=cast.dac, into=walk.case, reason="内容相同")
+    walk.assigned()
+
+    with clock.frozen(LATER):
+        scope = Scope(congress_id=cast.congress.pk, since=date(2026, 1, 1), until=LATER, actor=cast.dac)
+        found = followed(cast.client("dac"), scope, ["assigned"])
+
+    assert found == ({"assigned": number}, {"assigned": number})
+
+
 # The score sheet.
 
 
@@ -152,9 +168,12 @@ def scored(cast, **more):
     return {row.unit.pk: row for row in scores.scores(scope)}
 
 
+def rules(cast, key, value):
+    institution.set_rule(cast.congress, key, value, actor=cast.dac, reason="主任会议决定", since=TODAY)
+
+
 def ranks_from(cast, least):
-    institution.set_rule(cast.congress, "suggestion.score_least", least, actor=cast.dac, reason="主任会议决定",
-                         since=TODAY)  # fmt: skip
+    rules(cast, "suggestion.score_least", least)
 
 
 def test_a_score_is_the_sum_of_its_parts_and_what_cannot_be_counted_weighs_nothing(cast):
@@ -182,6 +201,22 @@ def test_an_answer_done_again_costs_points_and_equal_scores_share_a_place(cast):
 
     assert [(row.shown, row.place) for row in found.values()] == [("100.0", 1), ("100.0", 1), ("65.0", 3)]
     assert found[cast.bodies["transport"].pk].again == 1
+
+
+@pytest.mark.parametrize(("due", "points"), [("extended", "30.0"), ("first", "0.0")])
+def test_an_answer_within_an_extension_is_in_time_as_the_local_rule_says(cast, due, points):
+    rules(cast, "suggestion.score_due", due)
+    walk = Walk(cast)
+    walk.to("extension_requested")
+    first = walk.answering[0].reply_due_on
+    walk.each("grant_extension", lambda task: cast.dac)
+    with clock.frozen(first + timedelta(days=1)):
+        for step in ("reply_drafted", "reply_signed", "feedback_pending"):
+            getattr(walk, step)()
+    with clock.frozen(LATER):
+        part = scored(cast)[cast.bodies["transport"].pk].parts[0]
+
+    assert (part.shown, part.label) == (points, "按期答复")
 
 
 def test_a_unit_with_few_tasks_stands_apart_and_takes_no_place(cast):

@@ -9,8 +9,11 @@ import pytest
 from congress.actions import institution
 from congress.frame import clock, kinds
 from congress.frame.workflow import Refused
-from congress.models import AuditEvent, Document, Notice, SignIn
+from congress.models import AuditEvent, Document, Membership, Notice, SignIn
+from congress.queries.documents import paper_of
+from suggestions.actions import unit_contacts, writing
 from suggestions.documents import registers
+from suggestions.forms.replying import ReplyForm
 from suggestions.queries import waiting
 from suggestions.workflow import ASSIGNMENT, SUGGESTION
 from tests import build
@@ -121,3 +124,65 @@ def test_what_the_deputy_is_not_satisfied_with_is_not_put_on_the_ledger_instead_
         for one in (content, discontent)
     ]
     assert why == ["", "代表不满意，应当重新办理。"]
+
+
+def heads(cast):
+    """The deputy is head of his delegation."""
+    Membership.objects.filter(pk=cast.posts["dhead"].pk).update(person=cast.posts["dep"].person_id)
+    return {
+        "actor": cast.dac_clerk,
+        "lead": cast.deputies["dep"],
+        "channel": "delegation",
+        "subject": "关于修路的建议",
+    }
+
+
+@pytest.mark.parametrize(("allowed", "offered"), [(True, True), (False, False)])
+def test_a_delegation_puts_suggestions_forward_where_the_local_rule_says_so(cast, allowed, offered):
+    sets(cast, "suggestion.delegation_allowed", allowed)
+    said = heads(cast)
+
+    page = cast.client("dac_clerk").get("/suggestions/enter/").content.decode()
+
+    assert ("以代表团名义" in page) == offered
+    if allowed:
+        assert writing.enter(**said).get_channel_display() == "以代表团名义"
+        return
+    with pytest.raises(Refused, match="不以代表团名义"):
+        writing.enter(**said)
+
+
+def test_only_its_head_leads_what_a_delegation_puts_forward(cast):
+    with pytest.raises(Refused, match="由团长领衔"):
+        writing.enter(**heads(cast) | {"lead": cast.deputies["dep2"]})
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_whether_answers_begin_as_public_is_the_local_rule(cast, public):
+    sets(cast, "suggestion.public_default", public)
+    task = build.task(cast, at="in_progress")
+
+    form = ReplyForm(obj=task, actor=cast.unit)
+
+    assert (form.fields["publicity"].initial == "open") == public
+
+
+@pytest.mark.parametrize(("form", "style"), [("letter", "letter"), ("red_head", "red_head")])
+def test_a_letter_is_set_as_the_local_rule_says_and_older_ones_as_they_were(cast, form, style):
+    sets(cast, "suggestion.reply_letter_form", form)
+    build.suggestion(cast, at="feedback_pending")
+
+    letter = Document.objects.get(kind="suggestions.reply_letter")
+
+    assert paper_of(letter).form == style
+    letter.snapshot.pop("form")
+    assert paper_of(letter).form == "letter"
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_the_contacts_of_units_are_public_where_the_local_rule_says_so(cast, client, public):
+    line = {"leader": "钱局长", "leader_title": "副局长", "office": "办公室", "phone": "0900-8210001"}
+    unit_contacts.keep(cast.bodies["transport"], actor=cast.unit, **line)
+    sets(cast, "suggestion.contacts_public", public)
+
+    assert (line["phone"] in client.get("/suggestions/public/units/").content.decode()) == public
