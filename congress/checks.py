@@ -5,7 +5,7 @@ from functools import partial
 
 from django.apps import apps
 from django.core.files.storage import default_storage
-from django.db.models import Exists, F, Max, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import ExtractYear, StrIndex, Substr
 
 from congress.frame import clock, files, kinds
@@ -26,6 +26,7 @@ from .models import (
     Document,
     Job,
     Membership,
+    Organization,
     Pulse,
     Reminder,
     Role,
@@ -37,6 +38,7 @@ from .queries import ballots
 from .queries.clocks import BACKUP, contradictions
 from .queries.documents import broken_series
 from .queries.health import BACKUP_AT_MOST
+from .queries.rules import set_today
 
 REMIND = Severity.REMIND
 
@@ -271,6 +273,25 @@ def missing_administrators():
     return found
 
 
+def presidiums_out_of_size():
+    """Presidiums with fewer or more members than their county has ruled; one that nobody has been entered for is not begun."""
+    sizes = ("township.presidium_least", "township.presidium_most")
+    ruled = set_today(*sizes)
+    seats = Membership.objects.in_office().with_role("TCH", "MEMBER").filter(organization=OuterRef("pk")).order_by()
+    people = seats.values("organization").annotate(people=Count("person", distinct=True)).values("people")
+    bodies = Organization.objects.filter(kind=Organization.Kind.PRESIDIUM, until=None, congress__level="township")
+    found = []
+    for body in (
+        bodies.annotate(people=Subquery(people)).filter(people__gt=1).select_related("congress").order_by("pk")
+    ):
+        county = body.congress.parent_id
+        low, high = (ruled.get((county, key), kinds.rules[key].default) for key in sizes)
+        if not low <= body.people <= high:
+            words = f"{body}在任{body.people}人，本级规定{low}至{high}人。"
+            found.append(Finding(words, body.congress_id, body))
+    return found
+
+
 def outdated_terms():
     """A congress has a term that runs."""
     rows = Congress.objects.filter(~Exists(Term.objects.filter(congress=OuterRef("pk"), ends_on=None)), parent=None)
@@ -294,6 +315,9 @@ ALL = (
     Check(key="congress.terms", label="县人大都有本届", find=outdated_terms, order=14,
           means="没有本届，代表、会议和建议都没有归属。",
           todo="请常委会办公室在“届次和会议”里登记新一届。"),
+    Check(key="congress.presidium", label="乡镇人大主席团的人数合规定", find=presidiums_out_of_size, order=15, severity=REMIND,
+          means="主席团成员少于或者多于本级规定的人数，或者有人离任没有登记。",
+          todo="请乡镇人大秘书在机构页面核对主席团成员；人数另有规定的，在“本级规则”里改。"),
     Check(key="congress.clocks", label="期限与现行放假安排一致", find=contradictions, order=20,
           means="放假安排改过，有期限没有跟着改。",
           todo="请在“放假安排”里重新导入这一年的安排，确认变动后生效。"),

@@ -65,13 +65,15 @@ def rule(congress_id, key, on=None):
     return value
 
 
+def set_today(*keys):
+    """{(congress, key): value} of these rules wherever they were set, as they hold today. No actor: rules are public."""
+    rows = RuleValue.objects.filter(key__in=keys, since__lte=clock.today()).order_by("since", "pk")
+    return {(congress_id, key): value for congress_id, key, value in rows.values_list("congress", "key", "value")}
+
+
 def where(key, value):
     """The congresses that have set a rule to this value, as it holds today. No actor: rules are public."""
-    newest = {}
-    rows = RuleValue.objects.filter(key=key, since__lte=clock.today()).order_by("-since", "-pk")
-    for congress_id, said in rows.values_list("congress", "value"):
-        newest.setdefault(congress_id, said)
-    return [congress_id for congress_id, said in newest.items() if said == value]
+    return [congress_id for (congress_id, _), said in set_today(key).items() if said == value]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,16 +3,20 @@
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from congress.frame import clock, kinds
+from congress.frame.numbers import plain
 from congress.frame.together import beside, fill, gathered
 from congress.models import Congress, Membership, Organization
 from congress.queries.institution import by_name
+from congress.queries.rules import rule
 
-from ..models import Deputy, DossierCorrection, DossierEntry, DutyDispute
+from ..models import Deputy, DossierCorrection, DossierEntry, DutyDispute, Participation, SessionAttendance
 
 PARTS = dict(kinds.DUTY_PARTS)
 FOREVER = datetime.date.max
@@ -190,6 +194,23 @@ def span(year, deputy=None):
     if year:
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     return deputy.membership.since, deputy.membership.until or clock.today()
+
+
+def duty_days(deputy, year):
+    """In words: the days of a year on which he was at activities and sessions, beside those the congress secures him; ""
+    above the county. No actor: the caller has shown the dossier."""
+    if deputy.level not in Deputy.OWN:
+        return ""
+    days, mine = span(year, deputy), {"deputy": OuterRef("pk")}
+    came = Participation.objects.filter(state=Participation.State.PRESENT, activity__since__range=days, **mine)
+    sat = SessionAttendance.objects.filter(meeting__opens_on__range=days, **mine)
+    sums = [
+        rows.order_by().values("deputy").annotate(half=Sum(half)).values("half")
+        for rows, half in ((came, F("half_days")), (sat, F("due") - F("leave") - F("absent")))
+    ]
+    halves = Deputy.objects.filter(pk=deputy.pk).values_list(*(Coalesce(Subquery(one), 0) for one in sums)).get()
+    secured = rule(deputy.congress_id, f"deputy.duty_days_{deputy.level}", on=min(days[1], clock.today()))
+    return f"{plain(Decimal(sum(halves)) / 2)}天" + (f"（本级规定每年保障{secured}天）" if year else "")
 
 
 def entries(actor):

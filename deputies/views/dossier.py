@@ -78,6 +78,7 @@ def dossier(request, pk):
         parts=queries.by_part(shown),
         count=len(shown),
         open=queries.open_to(request.actor, shown),
+        days=queries.duty_days(deputy, year),
         begins=begins if coming else None,
         score=points.of_deputy(beside["sheet"], lines) if year and not coming else None,
         **beside,

@@ -11,7 +11,7 @@ from congress.actions import checking as actions
 from congress.actions import jobs, records
 from congress.actions.ticking import tick
 from congress.frame import clock, kinds
-from congress.models import Attachment, AuditEvent, CheckFinding, Deadline, Job, Pulse
+from congress.models import Attachment, AuditEvent, CheckFinding, Deadline, Job, Membership, Person, Post, Pulse
 from congress.queries import checking
 from congress.queries.clocks import BACKUP
 from suggestions.models import Rating
@@ -43,6 +43,17 @@ def spent_code(cast):
     account = cast.account("com")
     yield
     bend("UPDATE congress_account SET code_hash = 'x', code_expires_at = %s WHERE id = %s", PAST, account.pk)
+
+
+def small_presidium(cast):
+    river = cast.townships["river"]
+    body, chair = river.bodies["presidium"], river.posts["tch"]
+    yield
+    person = Person.objects.create(county_id=cast.congress.pk, name="石磊", **build.county.reading("石磊"))
+    post = Post.objects.create(organization=body, title="委员", role="MEMBER")
+    Membership.objects.create(
+        person=person, post=post, congress=river.congress, organization=body, role="MEMBER", since=chair.since
+    )
 
 
 def no_term(cast):
@@ -243,6 +254,7 @@ PLANTS = {
     "congress.idle_accounts": (left_post("com"), set()),
     "congress.codes": (spent_code, set()),
     "congress.terms": (no_term, set()),
+    "congress.presidium": (small_presidium, set()),
     "congress.ended": (clock_of_an_ended_case, set()),
     "congress.reminders": (forgotten_reminder, set()),
     "congress.years": (unknown_year, {"congress.clocks"}),

@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from PIL import Image
 
-from congress.actions.institution import add_organization
+from congress.actions.institution import add_organization, set_rule
 from congress.frame.actor import SYSTEM
 from congress.frame.workflow import Refused
 from congress.models import AuditEvent, Notice
@@ -20,6 +21,7 @@ from deputies.actions import posts, register
 from deputies.models import DossierCorrection, DossierEntry, DutyDispute, SessionAttendance
 from deputies.queries import attendance, dossier
 from deputies.workflow.dossier import DISPUTE, ENTRY
+from tests.build import activities
 from tests.build import dossiers as build
 from tests.build.county import SINCE
 from tests.build.suggestions import suggestion
@@ -54,6 +56,17 @@ def test_a_session_gives_one_line_and_its_half_days_missed(cast, missed, lines):
     build.attended(cast, **missed)
 
     assert told(build.lines(cast)) == lines
+
+
+def test_the_days_of_a_year_stand_beside_those_the_congress_secures(cast):
+    build.attended(cast, number=5, due=6, dep=(2, 0, "住院"))
+    activities.held(cast, present=[cast.deputies["dep"]])
+    year = cast.sessions[4].opens_on.year
+    url = reverse("deputies:dossier", args=[cast.deputies["dep"].pk])
+
+    assert dossier.duty_days(cast.deputies["dep"], year) == "3天（本级规定每年保障15天）"
+    set_rule(cast.congress, "deputy.duty_days_county", 20, actor=cast.dac, since=SINCE, reason="常委会规定")
+    assert "3天（本级规定每年保障20天）" in cast.client("dac").get(f"{url}?year={year}").content.decode()
 
 
 def test_suggestions_give_lines_to_who_led_who_signed_and_who_rated_in_time(cast):
