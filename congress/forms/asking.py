@@ -17,6 +17,35 @@ class NumberChoice(forms.TypedChoiceField):
         super().__init__(label=label, required=False, coerce=int, empty_value=None, **kwargs)
 
 
+class _RowsRead(forms.models.ModelChoiceIterator):
+    """Draws the choices from the rows that were read to find the one chosen."""
+
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for row in self.queryset:
+            yield self.choice(row)
+
+
+class RowChoice(forms.ModelChoiceField):
+    """One of some rows, or None. They are read once: whether one is chosen or not, a list asks as often."""
+
+    iterator = _RowsRead
+
+    def __init__(self, queryset=None, *, label, **kwargs):
+        super().__init__(queryset, label=label, required=False, **kwargs)
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        for row in self.queryset:
+            if str(row.pk) == str(value):
+                return row
+        raise forms.ValidationError(
+            self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+        )
+
+
 class NameInput(forms.TextInput):
     """A line in which somebody is looked for by his name; it says how short one may be."""
 

@@ -6,7 +6,7 @@ from congress.frame import clock, kinds
 
 from ..models import ScoreItem, ScoreSheet
 from ..queries import assessments as queries
-from .asking import Asked
+from .asking import Asked, RowChoice
 from .base import MoveForm
 from .rows import RowsForm
 
@@ -92,7 +92,7 @@ class RemarkForm(MoveForm):
 class ResultsFilter(Asked):
     """Of which year a file is asked for."""
 
-    sheet = forms.ModelChoiceField(ScoreSheet.objects.none(), label="考核", required=False)
+    sheet = RowChoice(ScoreSheet.objects.none(), label="考核")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

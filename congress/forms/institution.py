@@ -5,7 +5,7 @@ from django import forms
 from congress.frame import clock
 
 from ..models import Area, Congress, Organization, Person, Post, Role, Term
-from .asking import NameInput
+from .asking import NameInput, RowChoice
 
 
 class Day(forms.DateInput):
@@ -35,7 +35,7 @@ class AsOfForm(forms.Form):
 class OfTermForm(AsOfForm):
     """Which day a register is read on, or of which term."""
 
-    term = forms.ModelChoiceField(label="届", queryset=Term.objects.none(), required=False, empty_label="不限")
+    term = RowChoice(label="届", queryset=Term.objects.none(), empty_label="不限")
 
     def __init__(self, *args, congress_id, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,9 +55,7 @@ class OfTermForm(AsOfForm):
 class BodiesFilter(OfTermForm):
     """Which congress's bodies, on which day or at the end of which term."""
 
-    congress = forms.ModelChoiceField(
-        label="人大", queryset=Congress.objects.none(), required=False, empty_label="本级"
-    )
+    congress = RowChoice(label="人大", queryset=Congress.objects.none(), empty_label="本级")
     field_order = ["congress", "term", "on"]
 
     def __init__(self, *args, actor, **kwargs):

@@ -7,7 +7,7 @@ from congress.frame.numbers import long_date, session_name
 from ..models import Congress, Meeting, MeetingItem
 from ..queries import meetings as queries
 from ..queries import sittings
-from .asking import ANY, Asked, NumberChoice, of_years
+from .asking import ANY, Asked, NumberChoice, RowChoice, of_years
 from .base import MoveForm
 from .institution import Day
 from .rows import RowsForm
@@ -23,7 +23,7 @@ class MeetingFilter(Asked):
 
     kind = forms.ChoiceField(label="会议", required=False, choices=[ANY, *Meeting.Kind.choices])
     year = NumberChoice(label="年度")
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Meeting.State.choices])
     since = forms.DateField(label="开幕自", required=False, widget=Day())
     until = forms.DateField(label="开幕至", required=False, widget=Day())

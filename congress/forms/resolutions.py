@@ -7,7 +7,7 @@ from congress.frame.uploads import FilesField
 
 from ..models import BallotOption, Congress, Indicator, Meeting, MeetingItem, Organization, Resolution
 from ..queries import resolutions as queries
-from .asking import ANY, Asked, NumberChoice, of_years
+from .asking import ANY, Asked, NumberChoice, RowChoice, of_years
 from .base import Group, MoveForm
 from .institution import Day
 from .rows import RowsForm
@@ -24,8 +24,8 @@ class ResolutionFilter(Asked):
     kind = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Resolution.Kind.choices])
     year = NumberChoice(label="通过年度")
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Resolution.State.choices])
-    organ = forms.ModelChoiceField(Organization.objects.none(), label="执行机关", required=False, empty_label="不限")
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    organ = RowChoice(Organization.objects.none(), label="执行机关", empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
     overdue = forms.BooleanField(label="只看报告逾期的", required=False)
     since = forms.DateField(label="通过日期自", required=False, widget=Day())
     until = forms.DateField(label="通过日期至", required=False, widget=Day())

@@ -6,14 +6,14 @@ from congress.frame import clock
 
 from ..models import Fund, FundEntry, GroupTask, Membership, Organization, PublicityArticle
 from ..queries import articles, funds, group_tasks, township_staff, townships
-from .asking import ANY, Asked, NumberChoice, of_years
+from .asking import ANY, Asked, NumberChoice, RowChoice, of_years
 from .institution import Day, blank_first
 
 
 class OfTownshipsFilter(Asked):
     """Which of the townships this person follows (in a township there is only one), and between which days."""
 
-    congress = forms.ModelChoiceField(queryset=None, label="乡镇", required=False, empty_label="不限")
+    congress = RowChoice(queryset=None, label="乡镇", empty_label="不限")
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
     more = ("since", "until")
@@ -93,9 +93,7 @@ class EntryForm(forms.ModelForm):
 
 
 class TaskFilter(OfTownshipsFilter):
-    group = forms.ModelChoiceField(
-        queryset=Organization.objects.none(), label="小组", required=False, empty_label="不限"
-    )
+    group = RowChoice(queryset=Organization.objects.none(), label="小组", empty_label="不限")
     year = NumberChoice(label="年度")
     quarter = NumberChoice(
         label="季度",

@@ -8,7 +8,7 @@ from congress.frame.uploads import FilesField
 from ..models import Attachment, Congress, Meeting, Writing
 from ..queries import attachments
 from ..queries import writings as queries
-from .asking import ANY, Asked, NumberChoice, of_years
+from .asking import ANY, Asked, NumberChoice, RowChoice, of_years
 from .base import MoveForm, SeveralField
 from .institution import Day
 
@@ -25,7 +25,7 @@ class WritingFilter(Asked):
     year = NumberChoice(label="年度")
     on = forms.DateField(label="制度在这一天有效", required=False, widget=Day())
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Writing.State.choices])
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

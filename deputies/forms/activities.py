@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, of_years
+from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, RowChoice, of_years
 from congress.forms.base import MoveForm, SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -20,13 +20,13 @@ class ActivityFilter(Asked):
 
     kind = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Activity.Kind.choices])
     year = NumberChoice(label="年度")
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Activity.State.choices])
-    campaign = forms.ModelChoiceField(Campaign.objects.none(), label="主题活动", required=False, empty_label="不限")
+    campaign = RowChoice(Campaign.objects.none(), label="主题活动", empty_label="不限")
     since = forms.DateField(label="开始自", required=False, widget=Day())
     until = forms.DateField(label="开始至", required=False, widget=Day())
     held = forms.BooleanField(label="只看已经举办的", required=False)
-    body = forms.ModelChoiceField(Organization.objects.none(), label="组织单位", required=False, empty_label="不限")
+    body = RowChoice(Organization.objects.none(), label="组织单位", empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
@@ -84,10 +84,8 @@ class CandidateFilter(Asked):
     """Whom to choose from."""
 
     level = forms.ChoiceField(label="级别", required=False, choices=[ANY, *Deputy.Level.choices])
-    delegation = forms.ModelChoiceField(
-        Organization.objects.none(), label="代表团", required=False, empty_label="不限"
-    )
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    delegation = RowChoice(Organization.objects.none(), label="代表团", empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
     words = forms.CharField(label="姓名", widget=NameInput, max_length=20, required=False)
 
     def __init__(self, *args, actor, **kwargs):
@@ -238,7 +236,7 @@ class UrgeForm(MoveForm):
 
 class ReportFilter(Asked):
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *ActivityReport.State.choices])
-    unit = forms.ModelChoiceField(Organization.objects.none(), label="单位", required=False, empty_label="不限")
+    unit = RowChoice(Organization.objects.none(), label="单位", empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
@@ -250,10 +248,8 @@ class AttendanceFilter(Asked):
 
     more = ("kind", "absent")
 
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="本级")
-    delegation = forms.ModelChoiceField(
-        Organization.objects.none(), label="代表团", required=False, empty_label="不限"
-    )
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="本级")
+    delegation = RowChoice(Organization.objects.none(), label="代表团", empty_label="不限")
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
     kind = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Activity.Kind.choices])

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import Asked
+from congress.forms.asking import Asked, RowChoice
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -32,10 +32,8 @@ class VisitsForm(forms.ModelForm):
 class VisitFilter(Asked):
     """Which visits: of whom, to which delegation, done or open."""
 
-    member = forms.ModelChoiceField(Membership.objects.none(), label="走访人", required=False, empty_label="不限")
-    delegation = forms.ModelChoiceField(
-        Organization.objects.none(), label="代表团", required=False, empty_label="不限"
-    )
+    member = RowChoice(Membership.objects.none(), label="走访人", empty_label="不限")
+    delegation = RowChoice(Organization.objects.none(), label="代表团", empty_label="不限")
     done = forms.ChoiceField(
         label="走访情况", required=False, choices=[("", "不限"), ("no", "未走访"), ("yes", "已走访")]
     )

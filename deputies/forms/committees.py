@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import Asked, NameInput
+from congress.forms.asking import Asked, NameInput, RowChoice
 from congress.forms.base import SeveralField
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -15,7 +15,7 @@ from ..queries import committees as queries
 class CommitteeFilter(Asked):
     """Of which committee; by name or field."""
 
-    committee = forms.ModelChoiceField(Organization.objects.none(), label="专工委", required=False, empty_label="不限")
+    committee = RowChoice(Organization.objects.none(), label="专工委", empty_label="不限")
     q = forms.CharField(label="姓名或领域", widget=NameInput, required=False, max_length=40)
 
     def __init__(self, *args, actor, **kwargs):

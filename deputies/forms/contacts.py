@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, of_years
+from congress.forms.asking import ANY, Asked, NameInput, NumberChoice, RowChoice, of_years
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
 from congress.frame.uploads import FilesField
@@ -20,8 +20,8 @@ class ContactFilter(Asked):
 
     q = forms.CharField(label="姓名", widget=NameInput, required=False, max_length=40)
     kind = forms.ChoiceField(label="联系对象", required=False, choices=[ANY, *queries.KINDS])
-    town = forms.ModelChoiceField(queryset=None, label="结对对象所在乡镇", required=False, empty_label="不限")
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    town = RowChoice(queryset=None, label="结对对象所在乡镇", empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
     silent = forms.BooleanField(label="只看超期未联系的", required=False)
     mine = forms.BooleanField(label="只看本人的", required=False)
     ended = forms.BooleanField(label="已结束的", required=False)
@@ -42,8 +42,8 @@ class LogFilter(Asked):
     way = forms.ChoiceField(label="方式", required=False, choices=[ANY, *ContactLog.Way.choices])
     kind = forms.ChoiceField(label="联系对象", required=False, choices=[ANY, *queries.KINDS])
     year = NumberChoice(label="年度")
-    town = forms.ModelChoiceField(queryset=None, label="结对对象所在乡镇", required=False, empty_label="不限")
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    town = RowChoice(queryset=None, label="结对对象所在乡镇", empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
     help = forms.ChoiceField(label="帮扶", required=False, choices=[ANY, *ContactLog.Help.choices])

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import Asked, NameInput, NumberChoice
+from congress.forms.asking import Asked, NameInput, NumberChoice, RowChoice
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -21,8 +21,8 @@ class DossiersFilter(Asked):
 
     q = forms.CharField(label="姓名或证号", widget=NameInput, max_length=40, required=False)
     year = NumberChoice(label="年度")
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="本级")
-    delegation = forms.ModelChoiceField(None, label="代表团", required=False, empty_label="全部")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="本级")
+    delegation = RowChoice(None, label="代表团", empty_label="全部")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, actor=actor, **kwargs)

@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import Exists, OuterRef
 
-from congress.forms.asking import ANY, Asked, NumberChoice, of_years
+from congress.forms.asking import ANY, Asked, NumberChoice, RowChoice, of_years
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day
 from congress.forms.rows import RowsForm
@@ -23,9 +23,9 @@ class SessionFilter(Asked):
     more = ("congress", "since", "until")
 
     year = NumberChoice(label="年度")
-    town = forms.ModelChoiceField(queryset=None, label="所在乡镇", required=False, empty_label="不限")
+    town = RowChoice(queryset=None, label="所在乡镇", empty_label="不限")
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *DutyReportSession.State.choices])
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
 
@@ -162,7 +162,7 @@ class CountForm(forms.Form):
 class TermFilter(Asked):
     """Which term of one's own congress."""
 
-    term = forms.ModelChoiceField(Term.objects.none(), label="届", required=False, empty_label="本届")
+    term = RowChoice(Term.objects.none(), label="届", empty_label="本届")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

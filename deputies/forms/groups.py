@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked
+from congress.forms.asking import ANY, Asked, RowChoice
 from congress.forms.base import SeveralField
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -14,7 +14,7 @@ from ..queries import groups as queries
 
 class GroupFilter(Asked):
     q = forms.CharField(label="小组", max_length=40, required=False)
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
     mode = forms.ChoiceField(label="编组方式", required=False, choices=[ANY, *DeputyGroup.Mode.choices])
 
     def __init__(self, *args, actor, **kwargs):

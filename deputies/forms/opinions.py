@@ -3,7 +3,7 @@
 from django import forms
 from django.core.validators import MaxValueValidator
 
-from congress.forms.asking import ANY, Asked
+from congress.forms.asking import ANY, Asked, RowChoice
 from congress.forms.base import begin_with
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -26,11 +26,11 @@ class OpinionFilter(Asked):
         label="状态", required=False, choices=[ANY, ("open", "未答复的"), *Opinion.State.choices]
     )
     theme = forms.ChoiceField(label="类别", required=False, choices=[ANY, *Opinion.Theme.choices])
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="地方", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="地方", empty_label="不限")
     late = forms.BooleanField(label="只看超期", required=False)
     source = forms.ChoiceField(label="来源", required=False, choices=[ANY, *Opinion.Source.choices])
     desk = forms.ChoiceField(label="办理方", required=False, choices=[ANY, *Opinion.Desk.choices])
-    station = forms.ModelChoiceField(Station.objects.none(), label="站点", required=False, empty_label="不限")
+    station = RowChoice(Station.objects.none(), label="站点", empty_label="不限")
     mark = forms.ChoiceField(label="群众评价", required=False, choices=[ANY, *OpinionRating.Mark.choices])
     answered = forms.ChoiceField(
         label="答复", required=False, choices=[ANY, ("in_time", "按期答复"), ("late", "超期答复")]

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import Asked, NumberChoice
+from congress.forms.asking import Asked, NumberChoice, RowChoice
 from congress.forms.base import MoveForm
 from congress.forms.rows import RowsForm
 from congress.frame import clock, kinds
@@ -24,7 +24,7 @@ class RankingFilter(Asked):
     """Which period, of which delegation."""
 
     period = forms.ChoiceField(label="期间", required=False)
-    delegation = forms.ModelChoiceField(None, label="代表团", required=False, empty_label="全部")
+    delegation = RowChoice(None, label="代表团", empty_label="全部")
 
     def __init__(self, *args, actor, congress_id, **kwargs):
         super().__init__(*args, **kwargs)

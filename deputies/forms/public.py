@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NameInput
+from congress.forms.asking import ANY, Asked, NameInput, RowChoice
 from congress.models import Congress, Organization
 
 from ..models import Deputy, PublicProfile, Station
@@ -11,7 +11,7 @@ from ..queries import public as queries
 
 class FindStationForm(Asked):
     q = forms.CharField(label="村名、站名", max_length=30, required=False)
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="乡镇", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="乡镇", empty_label="不限")
     kind = forms.ChoiceField(label="类型", required=False, choices=[ANY, *Station.Kind.choices])
 
     def __init__(self, *args, **kwargs):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NameInput
+from congress.forms.asking import ANY, Asked, NameInput, RowChoice
 from congress.forms.institution import Day, OfTermForm, blank_first
 from congress.frame import clock
 from congress.models import Area, Organization, Person, Term
@@ -23,15 +23,11 @@ class DeputyFilter(OfTermForm):
     """Which deputies: by name, delegation, and day or term."""
 
     q = forms.CharField(label="姓名、证号或选区", widget=NameInput, max_length=40, required=False)
-    delegation = forms.ModelChoiceField(
-        label="代表团", queryset=Organization.objects.none(), required=False, empty_label="全部"
-    )
+    delegation = RowChoice(label="代表团", queryset=Organization.objects.none(), empty_label="全部")
     level = forms.ChoiceField(
         label="级别", required=False, choices=[("", "本级"), ("above", "上级各级"), *Deputy.Level.choices]
     )
-    district = forms.ModelChoiceField(
-        label="选区", queryset=ElectoralDistrict.objects.none(), required=False, empty_label="全部"
-    )
+    district = RowChoice(label="选区", queryset=ElectoralDistrict.objects.none(), empty_label="全部")
     gender = forms.ChoiceField(label="性别", required=False, choices=[ANY, *Person.Gender.choices])
     minority = forms.BooleanField(label="少数民族", required=False)
     occupation = forms.CharField(label="职业构成", max_length=20, required=False)
@@ -135,9 +131,7 @@ class StructureFilter(Asked):
     """Whose make-up: of a level, or of one congress and its delegation, on a day."""
 
     level = forms.ChoiceField(label="范围", required=False, choices=[("", "本级人大"), *Deputy.Level.choices])
-    delegation = forms.ModelChoiceField(
-        label="代表团", queryset=Organization.objects.none(), required=False, empty_label="全部"
-    )
+    delegation = RowChoice(label="代表团", queryset=Organization.objects.none(), empty_label="全部")
     on = forms.DateField(label="截至日期", required=False, widget=Day())
 
     def __init__(self, *args, actor, congress_id, **kwargs):

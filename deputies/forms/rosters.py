@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked
+from congress.forms.asking import ANY, Asked, RowChoice
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -24,10 +24,10 @@ class DutyFilter(Asked):
 
     more = ("station", "state", "vacant")
 
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="乡镇", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="乡镇", empty_label="不限")
     since = forms.DateField(label="自", required=False, widget=Day())
     until = forms.DateField(label="至", required=False, widget=Day())
-    station = forms.ModelChoiceField(Station.objects.none(), label="站点", required=False, empty_label="不限")
+    station = RowChoice(Station.objects.none(), label="站点", empty_label="不限")
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *DutyDay.State.choices])
     vacant = forms.BooleanField(label="只看缺值班代表的", required=False)
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NumberChoice
+from congress.forms.asking import ANY, Asked, NumberChoice, RowChoice
 from congress.forms.assessments import ScoresForm
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
@@ -93,8 +93,8 @@ class RemarkForm(MoveForm):
 class RatingFilter(Asked):
     """Which stations of a cycle."""
 
-    cycle = forms.ModelChoiceField(StarCycle.objects.none(), label="评定", required=False, widget=forms.HiddenInput)
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="乡镇", required=False, empty_label="不限")
+    cycle = RowChoice(StarCycle.objects.none(), label="评定", widget=forms.HiddenInput)
+    congress = RowChoice(Congress.objects.none(), label="乡镇", empty_label="不限")
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *StationRating.State.choices])
     stars = NumberChoice(
         label="星级",

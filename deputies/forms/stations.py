@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NumberChoice
+from congress.forms.asking import ANY, Asked, NumberChoice, RowChoice
 from congress.forms.base import SeveralField, begin_with
 from congress.forms.institution import Day, blank_first
 from congress.forms.rows import RowsForm
@@ -20,9 +20,9 @@ class StationFilter(Asked):
     more = ("area", "stars", "closed", "mine")
 
     q = forms.CharField(label="名称、品牌或地点", max_length=40, required=False)
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="乡镇", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="乡镇", empty_label="不限")
     kind = forms.ChoiceField(label="类型", required=False, choices=[ANY, *Station.Kind.choices])
-    area = forms.ModelChoiceField(Area.objects.none(), label="村、社区", required=False, empty_label="不限")
+    area = RowChoice(Area.objects.none(), label="村、社区", empty_label="不限")
     stars = NumberChoice(
         label="星级",
         choices=[ANY, *((n, f"{n}星") for n in range(5, 0, -1))],

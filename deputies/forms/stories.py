@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NameInput
+from congress.forms.asking import ANY, Asked, NameInput, RowChoice
 from congress.forms.institution import blank_first
 from congress.frame.pictures import redrawn
 from congress.frame.uploads import PHOTOS, FilesField
@@ -20,7 +20,7 @@ class StoryFilter(Asked):
 
     q = forms.CharField(label="标题或代表", widget=NameInput, max_length=30, required=False)
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Story.State.choices])
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

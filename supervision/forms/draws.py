@@ -4,7 +4,7 @@ import re
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NumberChoice, of_years
+from congress.forms.asking import ANY, Asked, NumberChoice, RowChoice, of_years
 from congress.forms.base import MoveForm
 from congress.forms.rows import RowsForm
 from congress.models import Congress
@@ -25,7 +25,7 @@ class DrawFilter(Asked):
     kind = forms.ChoiceField(label="抽取对象", required=False, choices=[ANY, *Draw.Kind.choices])
     year = NumberChoice(label="年度")
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Draw.State.choices])
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked
+from congress.forms.asking import ANY, Asked, RowChoice
 from congress.forms.base import MoveForm
 from congress.forms.institution import Day
 from congress.frame import clock
@@ -24,10 +24,8 @@ class ExpertFilter(Asked):
     q = forms.CharField(label="姓名、单位或专长", required=False, max_length=80)
     discipline = forms.ChoiceField(label="领域", required=False, choices=FIELDS)
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *Expert.State.choices])
-    free_of = forms.ModelChoiceField(
-        Organization.objects.none(), label="与此单位无利害关系", required=False, empty_label="不限"
-    )
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    free_of = RowChoice(Organization.objects.none(), label="与此单位无利害关系", empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,8 +87,8 @@ class MatterFilter(Asked):
 
     q = forms.CharField(label="事项", required=False, max_length=60)
     discipline = forms.ChoiceField(label="领域", required=False, choices=FIELDS)
-    unit = forms.ModelChoiceField(Organization.objects.none(), label="被监督单位", required=False, empty_label="不限")
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    unit = RowChoice(Organization.objects.none(), label="被监督单位", empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from congress.forms.asking import ANY, Asked, NumberChoice, of_years
+from congress.forms.asking import ANY, Asked, NumberChoice, RowChoice, of_years
 from congress.forms.base import MoveForm, SeveralField
 from congress.forms.institution import Day, blank_first
 from congress.frame import clock
@@ -28,7 +28,7 @@ def _long(rows):
 
 class RoundFilter(Asked):
     year = NumberChoice(label="年度")
-    congress = forms.ModelChoiceField(Congress.objects.none(), label="人大", required=False, empty_label="不限")
+    congress = RowChoice(Congress.objects.none(), label="人大", empty_label="不限")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,7 +61,7 @@ class IdeaFilter(Asked):
     q = forms.CharField(label="意见或地点", required=False)
     source = forms.ChoiceField(label="来源", required=False, choices=[ANY, *LivelihoodIdea.Source.choices])
     state = forms.ChoiceField(label="状态", required=False, choices=[ANY, *LivelihoodIdea.State.choices])
-    round = forms.ModelChoiceField(LivelihoodRound.objects.none(), label="年度", required=False, empty_label="不限")
+    round = RowChoice(LivelihoodRound.objects.none(), label="年度", empty_label="不限")
 
     def __init__(self, *args, actor=None, **kwargs):
         super().__init__(*args, **kwargs)
