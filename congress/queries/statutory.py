@@ -58,8 +58,8 @@ class Statutory:
 
 
 def meetings_of(congress_id, year):
-    """The sessions, committee and chairpersons' meetings of a year and the one before that count for what a county owes. No actor: when
-    the organs of a county meet is public."""
+    """The sessions, committee and chairpersons' meetings of a year and the one before that count for what a county owes. No
+    actor: when the organs of a county meet is public."""
     rows = Meeting.objects.filter(
         term__congress=congress_id,
         kind__in=(Meeting.Kind.SESSION, Meeting.Kind.STANDING_COMMITTEE, Meeting.Kind.COUNCIL),
