@@ -329,3 +329,19 @@ def test_requests_that_are_no_requests_are_turned_away(visit):
     assert "一次提交的文字不能超过 5 MB" in too_much["too much text"][1]
     assert "一次提交的内容不能超过 2000 项" in too_much["too many fields"][1]
     assert "一次最多上传 20 个文件" in too_much["too many files"][1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_server_itself_cannot_read_is_answered_in_plain_chinese(visit):
+    """Promise 20: an address too long, too much brought along, no request at all: none of them reaches a page of ours."""
+    nobody = visit()
+    cases = {
+        414: (nobody.get(f"/suggestions/public/?q={'a' * 5000}"), "网址太长"),
+        431: (nobody.get("/", X_Long=("a" * 9000)), "浏览器带来的内容太多"),
+        400: (nobody.ask("GET", "/", Content_Length="many"), "这个请求读不懂"),
+    }
+    far_too_long = nobody.get(f"/suggestions/public/?q={'a' * 300_000}")
+
+    assert {status: answer.status for status, (answer, _) in cases.items()} == {status: status for status in cases}
+    assert [words for answer, words in cases.values() if words not in answer.text] == []
+    assert (far_too_long.status, "网址太长" in far_too_long.text) == (414, True)
