@@ -99,9 +99,10 @@ def database(name):
         "CONN_HEALTH_CHECKS": True,
         # A statement that reads a whole page at once looks dear to the planner; compiling it would take longer than it runs.
         # What pages ask for lies in memory or on a disk without a head: a row found by an index is no dearer than the next one.
+        # The page of a case joins fifteen tables by their keys: to find the best of all their orders took 18 ms, of groups of six 4.
         "OPTIONS": {
             "connect_timeout": 5,
-            "options": "-c jit=off -c random_page_cost=1.1",
+            "options": "-c jit=off -c random_page_cost=1.1 -c join_collapse_limit=6",
             **dict(parse_qsl(url.query)),
         },
     }
