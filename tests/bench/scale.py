@@ -37,7 +37,7 @@ from tests.bench.measuring import Counting
 from tests.promises.servers import Server
 from tests.promises.visitors import Visitor
 
-TIMES, AT_ONCE = 40, 2
+TIMES, AT_ONCE = 200, 2
 ASSIGNED, DUE, SUBMITTED, EXPORTED = 200, 100_000, 20, 20_000
 COMMON, RARE = "道路", "医养"
 
