@@ -154,6 +154,7 @@ def keep_candidate(row, *, actor, ideas=()):
         raise ValidationError({"ends_on": f"完成日期须在票决以后、{found.year}年以内或者以后。"})
     row.order = row.order or queries.next_order(found)
     keep(row, actor=actor)
+    progress.enter_words(row)
     for idea in ideas:
         IDEA.deeds["take"](idea, actor=actor, project=row)
     return row
@@ -203,12 +204,14 @@ def accept_project(row, *, actor, on, text, files=()):
     if on > clock.today() or on < row.adopted_on:
         raise ValidationError({"on": "验收日期须在票决以后、今天以前。"})
     row.accepted_on, row.verdict = on, text.strip()
+    progress.enter_words(row)
     attachments.attach(row, files, actor=actor, purpose="accepted", congress_id=row.round.congress_id)
 
 
 @LIVELIHOOD.does("carry_over")
 def carry_project_over(row, *, actor, reason):
     row.carried_because = reason.strip()
+    progress.enter_words(row)
 
 
 @LIVELIHOOD.does("stop")
@@ -228,6 +231,7 @@ def ask_to_adjust(change, *, actor):
         raise Refused("内容、地点、资金和期限都没有变化。")
     change.asked_on, change.asked_by = clock.today(), actor.name[:40]
     keep(change, actor=actor)
+    progress.enter_words(change)
     keepers = Membership.objects.in_office().filter(congress=row.round.congress_id, role__in=("GO", "TCH", "TSEC"))
     notices.tell(keepers, subject=f"民生实事项目申请调整：{row}", text=change.because[:200], obj=row)
     return change
@@ -258,11 +262,13 @@ def _change(row, change, actor):
     for name in CHANGEABLE:
         setattr(row, name, getattr(change, name))
     keep(row, actor=actor)
+    progress.enter_words(row)
 
 
 @ADJUSTMENT.does("refuse")
 def refuse_adjustment(change, *, actor, reason):
     change.refused_because = reason.strip()
+    progress.enter_words(change)
 
 
 # Visits.
@@ -278,6 +284,7 @@ def note_visit(visit, *, actor, deputies=(), files=()):
         raise ValidationError({"on": "视察日期须在票决以后、今天以前。"})
     visit.by_name = actor.name[:40]
     keep(visit, actor=actor)
+    progress.enter_words(visit)
     visit.deputies.set(deputies)
     attachments.attach(visit, files, actor=actor)
     records.record(

@@ -5,10 +5,12 @@ from itertools import pairwise
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from congress.actions import attachments, clocks, records
+from congress.actions import attachments, clocks, records, searching
 from congress.frame import clock
 from congress.frame.actor import SYSTEM
 from congress.frame.numbers import plain
+
+from ..queries.project_words import WORDS_OF
 
 # What a project takes over from its newest report.
 TAKEN = {"progress": "progress", "paid": "paid", "reported_on": "on"}
@@ -57,6 +59,7 @@ def report_progress(report, *, actor, running, files=()):
     report.full_clean(exclude=["project"])
     report.save()
     attachments.attach(report, files, actor=actor)
+    enter_words(report)
     for mine, theirs in TAKEN.items():
         setattr(project, mine, getattr(report, theirs))
     project.save(update_fields=list(TAKEN))
@@ -67,6 +70,12 @@ def report_progress(report, *, actor, running, files=()):
         + (f"；比上次少：{report.fell_because}" if report.fell_because else ""),
     )  # fmt: skip
     return report
+
+
+def enter_words(row):
+    """A project, or what was said of one, is found by the words it is written in."""
+    title, *rest = (getattr(row, column) for column in WORDS_OF[type(row)])
+    searching.index(row, kind=row._meta.label_lower, title=title, text="\n".join(rest))
 
 
 def restart(project, running, *, since):

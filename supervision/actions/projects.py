@@ -28,7 +28,9 @@ def keep_project(project, *, actor):
     demand(policies.keeps_projects, actor, project)
     if project.pk and PROJECT.held(project).state != "listed":
         raise Refused("项目已经开工，投资和工期按调整决定修改。")
-    return keep(project, actor=actor)
+    keep(project, actor=actor)
+    progress.enter_words(project)
+    return project
 
 
 def _past(on, name="on"):
@@ -57,6 +59,7 @@ def _decide(project, kind, *, actor, on, body, text, reason="", asks=True):
     """The decision itself; the unit has its days to say what it did."""
     row = ProjectDecision(project=project, kind=kind, reason=reason, body=body, on=_past(on), text=text.strip())
     keep(row, actor=actor, congress_id=project.congress_id)
+    progress.enter_words(row)
     if asks:
         clocks.open_clock(ANSWER, row, actor=actor)
         _tell(project, f"请落实决定（{row.get_kind_display()}）", text)
@@ -161,6 +164,7 @@ def visit(row, *, actor, deputies=(), files=()):
     _past(row.on)
     row.by_name = actor.name[:40]
     keep(row, actor=actor, congress_id=row.project.congress_id)
+    progress.enter_words(row)
     row.deputies.set(deputies)
     attachments.attach(row, files, actor=actor, purpose="evidence", congress_id=row.project.congress_id)
     if row.asked:
@@ -187,6 +191,7 @@ def answer(decision, *, actor, reply, files=()):
     was = records.snapshot(decision)
     decision.reply, decision.replied_on = reply.strip(), clock.today()
     decision.save(update_fields=["reply", "replied_on"])
+    progress.enter_words(decision)
     attachments.attach(decision, files, actor=actor, purpose="evidence", congress_id=decision.congress_id)
     clocks.close_clock(ANSWER, decision, actor=actor)
     before, after = records.changes(decision, was)

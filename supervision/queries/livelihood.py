@@ -25,6 +25,7 @@ from ..models import (
 )
 from ..models.topic import UNITS
 from . import progress
+from .project_words import saying
 from .topics import reporting_units
 
 State, Stage = LivelihoodProject.State, LivelihoodRound.State
@@ -222,9 +223,7 @@ def _with_plan(rows):
 def listed(actor, *, q="", year=None, congress=None, state="", unit=None, grey=False, by="", until=None):
     rows = projects(actor)
     if q and q.strip():
-        rows = rows.filter(
-            Q(title__contains=q.strip()) | Q(content__contains=q.strip()) | Q(place__contains=q.strip())
-        )
+        rows = rows.filter(saying(q, LivelihoodProject, actor=actor))
     if state == "adopted":
         rows, state = rows.filter(state__in=LivelihoodProject.ADOPTED), ""
     if grey:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q, Sum
+from django.db.models import Prefetch, Sum
 
 from congress.frame import clock
 from congress.frame.address import address
@@ -14,6 +14,7 @@ from deputies.models import Deputy
 from ..models import KeyProject, ProjectDecision, ProjectVisit
 from ..models.topic import UNITS
 from . import progress
+from .project_words import saying
 
 BUILDING = KeyProject.State.BUILDING
 
@@ -25,9 +26,7 @@ def projects(actor):
 def listed(actor, *, q="", year=None, state="", field="", unit=None):
     rows = projects(actor)
     if q and q.strip():
-        rows = rows.filter(
-            Q(name__contains=q.strip()) | Q(place__contains=q.strip()) | Q(unit__name__contains=q.strip())
-        )
+        rows = rows.filter(saying(q, KeyProject, actor=actor))
     asked = {"year": year, "state": state, "field": field, "unit": unit}
     return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-year", "pk")
 
