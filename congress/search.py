@@ -6,10 +6,11 @@ from congress.frame.kinds import Search
 
 from .navs import reads_registers
 from .policies.accounts import handles_business
+from .policies.reports import has_reports
 from .policies.resolutions import reads_resolutions
 from .policies.summaries import reads_summaries
 from .policies.writings import reads_writings
-from .queries import attachments, institution, resolutions, summaries, writings
+from .queries import attachments, institution, reports, resolutions, summaries, writings
 
 SUMMARIES = Search(
     key="congress.summaries",
@@ -58,4 +59,14 @@ PEOPLE = Search(
     url=reverse_lazy("congress:people"),
     order=6,
 )
-ALL = (PEOPLE, FILES, RESOLUTIONS, WRITINGS, SUMMARIES)
+REPORTS = Search(
+    key="congress.reports",
+    label="乡镇季度报告",
+    rows=reports.found,
+    note=lambda report: report.get_state_display(),
+    text=lambda report: "\n".join(f"{value.text}\n{value.answer}" for value in report.told),
+    gather=reports.with_told,
+    show=has_reports,
+    order=68,
+)
+ALL = (PEOPLE, FILES, RESOLUTIONS, REPORTS, WRITINGS, SUMMARIES)

@@ -18,7 +18,7 @@ from ..queries.clocks import running_clock
 from ..queries.figures import counted
 from ..queries.rules import rule
 from ..workflow import REPORT
-from . import attachments, clocks, notices, records
+from . import attachments, clocks, notices, records, searching
 from .registers import demand
 from .ticking import one_by_one
 
@@ -128,6 +128,13 @@ def fill(report, *, actor, values, seen=None, files=None, dropped=()):
         attachments.take_down(row, report, actor=actor)
     report.filled_by, report.filled_at = actor.name[:40], clock.now()
     _recount(report, stored.values())
+    _enter_words(report, stored.values())
+
+
+def _enter_words(report, values):
+    """It is found by the words a township wrote into it, and by what it says to a remark."""
+    words = "\n".join(f"{value.text}\n{value.answer}" for value in values)
+    searching.index(report, kind=queries.FOUND_BY, title=str(report), text=words, congress_id=report.congress_id)
 
 
 def _content(value):
@@ -282,6 +289,7 @@ def correct(report, *, actor, reason):
     for value in values:
         value.pk, value.report = None, again
     ReportValue.objects.bulk_create(values)
+    _enter_words(again, values)
     attachments.carry_over(report, again)
     clocks.open_clock("congress.quarter_report_again", again, actor=actor)
     _tell_township(again, subject=f"请更正：{report}", text=f"更正原因：{reason.strip()}")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
 from congress.frame import clock, kinds
@@ -11,9 +11,33 @@ from congress.frame.address import address
 from congress.frame.quarters import Quarter
 
 from ..models import Attachment, Deadline, QuarterReport, Reminder, ReportForm, ReportItem, ReportRound, ReportValue
-from .attachments import attachments_of, file_row
+from . import search
+from .attachments import attachments_of, file_row, holding
 from .figures import source_of
 from .report_checks import Entry, findings
+
+FOUND_BY = "congress.report"
+
+
+def found(actor, words):
+    """The reports in force that hold each of the words in what a township wrote, in its name, or in a file of theirs."""
+    rows = QuarterReport.objects.visible_to(actor).current().select_related("congress", "round")
+    held = holding(words, actor=actor, model=QuarterReport, kind=FOUND_BY, columns=("congress__name",),
+                   beside=lambda word: _writing(word, actor))  # fmt: skip
+    return rows.filter(held).order_by("-round__year", "-round__quarter", "congress__area__code")
+
+
+def _writing(word, actor):
+    """The keys of reports in whose fields the word stands, among those the index leads to."""
+    there = search.found(word, actor=actor, kind=FOUND_BY).values("key")
+    said = Q(text__icontains=word) | Q(answer__icontains=word)
+    return ReportValue.objects.filter(said, report__in=there).order_by().values("report")
+
+
+def with_told(rows, actor):
+    """Puts beside each report what was written into it, in words (``told``): one statement."""
+    values = ReportValue.objects.exclude(text="", answer="").order_by("item__order")
+    prefetch_related_objects(rows, Prefetch("values", values, to_attr="told"))
 
 
 def form_for(congress_id, quarter):
