@@ -15,7 +15,8 @@ const off = () => {
     return false;
   }
 };
-const writing = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
+// A dialog that has just closed may keep the focus for a moment: only an open one has its own keys.
+const writing = (target) => target.closest("input, textarea, select, [contenteditable], dialog[open]");
 
 const rows = () => [...document.querySelectorAll(".todo-title, .table tbody th a")];
 const here = () => rows()[row];
