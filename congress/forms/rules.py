@@ -11,6 +11,7 @@ from .institution import AsOfForm, Day
 class RulesFilter(AsOfForm):
     """Which rules, as of which day."""
 
+    q = forms.CharField(label="名称或依据", required=False, max_length=40)
     subject = forms.ChoiceField(label="方面", required=False)
     ground = forms.ChoiceField(
         label="依据", required=False, choices=[("", "全部"), *((one.value, one.label) for one in kinds.Ground)]
@@ -24,6 +25,11 @@ class RulesFilter(AsOfForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["subject"].choices = [("", "全部"), *((name, name) for name in subjects())]
+        self.order_fields(["q", "subject", "ground", "which", "on"])
+
+    def narrows(self):
+        """Whether more is asked than the day."""
+        return self.is_valid() and any(value for name, value in self.cleaned_data.items() if name != "on")
 
     def of(self, book):
         """The Settings of a book that were asked for."""
@@ -31,10 +37,12 @@ class RulesFilter(AsOfForm):
         return [setting for setting in book if self._fits(setting, **asked)]
 
     @staticmethod
-    def _fits(setting, subject="", ground="", which="", **_):
+    def _fits(setting, q="", subject="", ground="", which="", **_):
         own = {"own": setting.differs, "set": setting.row, "coming": setting.coming}
+        told = f"{setting.item.subject} {setting.item.label} {setting.item.basis}".lower()
         return (
-            subject in ("", setting.item.subject)
+            all(word in told for word in q.lower().split())
+            and subject in ("", setting.item.subject)
             and ground in ("", setting.item.ground)
             and bool(which == "" or own[which])
         )

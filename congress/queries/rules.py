@@ -139,6 +139,12 @@ def by_subject(settings):
     return list(found.items())
 
 
+def in_number(settings):
+    """How many rules, and how many of them the congress has ruled otherwise than the default."""
+    own = sum(setting.differs for setting in settings)
+    return f"{len(settings)}项" + (f"，{own}项与默认不同" if own else "")
+
+
 def subjects():
     return list(dict.fromkeys(item.subject for item in kinds.rules))
 

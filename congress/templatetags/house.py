@@ -4,8 +4,8 @@
 tone: plain info done soon late quiet.  kind of a button: primary plain quiet danger.
 
 Page      crumbs(items: label url?) · page_head(title above note) (B) · heading(text note level)
-          panel(title note count url more level tone) (B) · sheet(title number note) (B) · notice(text title tone)
-          empty(text hint action url) · facts(columns) (B) · fact(term) (B) · stats(label) (B)
+          panel(title note count url more level tone folded unfolded) (B) · sheet(title number note) (B)
+          notice(text title tone) · empty(text hint action url) · facts(columns) (B) · fact(term) (B) · stats(label) (B)
           stat(number label url unit tone note) · todo(verb title url due_on note who tone)
           big_buttons(items: label url icon count?; name phone) · tabs(items: label url current? count?; label)
           bars(items: label value url? note?; caption unit) · chart(data) · missing(items: words)
@@ -406,10 +406,11 @@ def heading(*, text, note="", level=2):
 
 
 @register.simple_block_tag(takes_context=True)
-def panel(context, content, *, title, note="", count="", url="", more="查看全部", level=2, tone="plain", folded=False):
-    """A sheet with a heading; ``folded`` shows the heading alone until somebody opens it."""
+def panel(context, content, *, title, note="", count="", url="", more="查看全部", level=2, tone="plain", folded=False,
+          unfolded=False):  # fmt: skip
+    """A sheet with a heading; ``folded`` shows the heading alone until somebody opens it, unless ``unfolded`` already."""
     values = {"title": title, "note": note, "count": count, "url": url, "more": more, "content": content}
-    values |= {"folded": folded, "mark": folded and mark("down")}
+    values |= {"folded": folded, "unfolded": unfolded, "mark": folded and mark("down")}
     level = checked(level, (2, 3), "level")
     return drawn("house/parts/_panel.html", context, level=level, tone=checked(tone, TONES, "tone"), **values)
 

@@ -10,17 +10,19 @@ from ..actions import institution as actions
 from ..forms.rules import RuleForm, RulesFilter
 from ..models import Congress
 from ..policies import institution as policies
-from ..queries.rules import by_subject, history, rule_book
+from ..queries.rules import by_subject, history, in_number, rule_book
 from .deeds import allow
 from .institution import form_page
 from .once import filed_once
 
 
 def rules(request):
-    """Every local rule as of a day, by subject: value, default, what is allowed, basis, since when and by whom."""
+    """Every local rule as of a day, folded by subject until some are asked for: value, default, what is allowed, basis,
+    since when and by whom."""
     asked = RulesFilter(request.GET or None)
     found = asked.of(rule_book(request.actor.congress_id, asked.day()))
-    return page(request, "congress/rule_list.html", asked=asked, found=found, subjects=by_subject(found))
+    folds = [(subject, in_number(settings), settings) for subject, settings in by_subject(found)]
+    return page(request, "congress/rule_list.html", asked=asked, found=found, folds=folds, unfolded=asked.narrows())
 
 
 def rule(request, key):

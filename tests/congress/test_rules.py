@@ -192,6 +192,7 @@ def test_the_page_of_a_date_names_the_rule_of_its_reminders_as_the_matter_found_
         ("which=coming", {"suggestion.max_redo"}),
         ("which=own&ground=own", set()),
         ("which=own&ground=law&subject=代表建议", {MONTHS}),
+        ("which=set&q=重新办理", {"suggestion.max_redo"}),
     ],
 )
 def test_the_page_finds_what_was_changed(cast, asked, keys):
@@ -202,6 +203,22 @@ def test_the_page_finds_what_was_changed(cast, asked, keys):
     answer = cast.client("go").get(f"/institution/rules/?{asked}")
 
     assert {one.item.key for one in answer.context["found"]} == keys
+
+
+@pytest.mark.django_db
+def test_the_subjects_are_folded_until_rules_are_asked_for_by_words(cast):
+    institution.set_rule(cast.congress, MONTHS, 2, actor=cast.dac, since=clock.today(), reason="主任会议决定")
+    client = cast.client("go")
+    whole, found = (client.get("/institution/rules/", asked) for asked in ({}, {"q": "答复 代表法"}))
+    open_ones = [answer.content.decode().count('data-tone="plain" open>') for answer in (whole, found)]
+    rows = found.context["found"]
+
+    assert open_ones == [0, len(by_subject(rows))]
+    assert [number for subject, number, _ in whole.context["folds"] if "与默认不同" in number] == [
+        f"{sum(one.subject == kinds.rules[MONTHS].subject for one in kinds.rules)}项，1项与默认不同"
+    ]
+    assert kinds.rules[MONTHS] in [one.item for one in rows]
+    assert [one.item.key for one in rows if "代表法" not in one.item.basis] == []
 
 
 @pytest.mark.django_db
