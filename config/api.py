@@ -4,7 +4,7 @@ from django.urls import path
 
 from appointments.api import WINDOWS as APPOINTMENTS
 from congress.api.lists import ListWindow
-from congress.api.objects import MoveView, ObjectView
+from congress.api.objects import CasesView, MoveView, ObjectView
 from congress.api.popolo import OpenPopoloWindow, PopoloIndex, PopoloWindow, VotesWindow
 from congress.api.public import OpenIndex, OpenSetWindow
 from congress.api.schema import Description
@@ -26,6 +26,7 @@ urlpatterns = [
     path("popolo/<slug:kind>/", PopoloWindow.as_view(), name="popolo"),
     path("popolo/motions/<int:pk>/votes/", VotesWindow.as_view(), name="votes"),
     path("<str:listing>/", ListWindow.as_view(), name="list"),
+    path("<str:machine>/cases/", CasesView.as_view(windows=WINDOWS), name="cases"),
     path("<str:machine>/<int:pk>/", ObjectView.as_view(windows=WINDOWS), name="object"),
     path("<str:machine>/<int:pk>/moves/<slug:move>/", MoveView.as_view(windows=WINDOWS), name="move"),
 ]

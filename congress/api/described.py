@@ -12,8 +12,11 @@ from congress.frame import kinds
 from congress.frame.actor import ANONYMOUS
 from congress.views.moves import form_for
 
+from .sharing import Sharing, is_reference, names_in_code, schema, shared, type_name
+
 TEXT, NUMBER, WHOLE, YES = ({"type": kind} for kind in ("string", "number", "integer", "boolean"))
 DAY, MOMENT, LINK = ({"type": "string", "format": kind} for kind in ("date", "date-time", "uri"))
+BRIEF = ("id", "url", "title", "state")  # of a case in the list of its kind
 EMPTY = ("text", "things", "any")  # columns that are never null: what is not said is empty
 SENT = {False: ("application/json",), True: ("multipart/form-data", "application/json")}
 CHOICE = {"type": ["string", "integer"]}
@@ -28,15 +31,13 @@ REFUSALS = {
     "415": "不接受这种格式的内容",
     "429": "太频繁",
 }
-READING, MOVING = ("400", "401", "403", "404", "406", "429"), tuple(REFUSALS)
-
-
-def schema(name):
-    return {"$ref": f"#/components/schemas/{name}"}
+DOORS = {"Reading": ("400", "401", "403", "404", "406", "429"), "Moving": tuple(REFUSALS)}
+READING, MOVING = ({"4XX": name} for name in DOORS)
+OPEN = {code: code for code in ("400", "404", "406", "429")}
 
 
 def nullable(shape):
-    return {"anyOf": [shape, {"type": "null"}]} if "$ref" in shape else {**shape, "type": [*_types(shape), "null"]}
+    return {"anyOf": [shape, {"type": "null"}]} if is_reference(shape) else {**shape, "type": [*_types(shape), "null"]}
 
 
 def _types(shape):
@@ -52,20 +53,30 @@ def rows(item):
     return {"type": "array", "items": item}
 
 
-def one_of(choices):
-    """One of these codes, with what each means; any code where they are not known beforehand."""
-    told = [(code, str(label)) for code, label in choices]
-    if not any(code != "" for code, _ in told):
-        return CHOICE
-    kinds_of = sorted({"integer" if isinstance(code, int) else "string" for code, _ in told})
-    words = "；".join(f"{code} {label}" for code, label in told if code != "" and str(code) != label)
-    shape = {"type": kinds_of[0] if len(kinds_of) == 1 else kinds_of, "enum": list(dict(told))}
+def codes_of(choices):
+    """These codes, with what each means."""
+    told = {code: str(label) for code, label in choices if code != ""}
+    kinds_of = sorted({"integer" if isinstance(code, int) else "string" for code in told})
+    words = "；".join(f"{code} {label}" for code, label in told.items() if str(code) != label)
+    shape = {"type": kinds_of[0] if len(kinds_of) == 1 else kinds_of, "enum": list(told)}
     return {**shape, "description": words} if words else shape
+
+
+def one_of(choices):
+    """One of these codes, or none of them where the choices say so; any code where they are not known beforehand."""
+    told = tuple(choices)
+    codes = codes_of(told)
+    if not codes["enum"]:
+        return CHOICE
+    shape = shared(codes, "Code", codes)
+    return {"anyOf": [shape, {"const": ""}]} if "" in dict(told) else shape
 
 
 def coded(choices):
     """What is chosen from a few: its code and its words."""
-    return whole({"code": one_of(choices), "label": TEXT})
+    told = tuple(choices)
+    codes, shape = codes_of(told), whole({"code": one_of(told), "label": TEXT})
+    return shared(codes, "OrNone" if "" in dict(told) else "Choice", shape) if codes["enum"] else shape
 
 
 def state_shape(machine):
@@ -94,26 +105,34 @@ OF_KIND = {
 
 def document(windows, more=()):
     """All of it: lists, cases with their moves, and the ``more`` paths that other files describe."""
-    paths = {f"/api/v1/{listing.key}/": {"get": list_call(listing)} for listing in kinds.listings}
-    schemas = dict(SHARED)
+    paths = {f"/api/v1/{listing.key}/": {"get": list_call(listing)} for listing in kinds.listings} | dict(more)
+    schemas, done, forms_asked = dict(SHARED), {}, {}
     for key, window in windows.items():
         name = type_name(key)
         schemas[name] = serializer_shape(window.serializer())
-        schemas[f"{name}Done"] = done_shape(window.machine)
+        done[f"{name}Done"] = given(done_shape(window.machine))
+        if is_listed(window):
+            paths[f"/api/v1/{key}/cases/"] = {"get": cases_call(window.machine, window.serializer())}
         paths[f"/api/v1/{key}/{{id}}/"] = {"parameters": [ID], "get": object_call(window.machine, name)}
         for move in window.machine.moves:
             if not move.quiet:
-                call = {"parameters": [ID], "post": move_call(window.machine, move)}
+                forms_asked[form_name(form_for(move))] = form_for(move)
+                call = {"parameters": [ID, ONCE], "post": move_call(window.machine, move)}
                 paths[f"/api/v1/{key}/{{id}}/moves/{move.name}/"] = call
-    paths |= more
+    schemas |= {name: answers(form) for name, form in forms_asked.items()}
+    sharing = Sharing(names_in_code(codes_of))
+    paths = {path: sharing.settled(call, _owner(path)) for path, call in sorted(paths.items())}
+    schemas = {name: sharing.settled(shape, name) for name, shape in sorted(schemas.items())}
+    done = {name: sharing.settled(answered, name) for name, answered in sorted(done.items())}
     return {
         "openapi": "3.1.0",
         "info": {"title": "人大代表履职平台接口", "version": settings.VERSION, "description": ABOUT},
         "security": [{"token": []}, {"session": []}],
-        "paths": dict(sorted(paths.items())),
+        "paths": paths,
         "components": {
-            "schemas": dict(sorted(schemas.items())),
-            "responses": {code: _refusal(words) for code, words in REFUSALS.items()},
+            "schemas": dict(sorted((schemas | sharing.schemas).items())),
+            "responses": {**refusals(), **done},
+            "requestBodies": {name: body(name, form) for name, form in sorted(forms_asked.items())},
             "parameters": PARAMETERS,
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer", "description": "在“我的账号”里办理的访问令牌"},
@@ -123,12 +142,18 @@ def document(windows, more=()):
     }
 
 
+def _owner(path):
+    """The list, the case or the set that an address is of, for the names of what it asks: SuggestionsMotions."""
+    return type_name(path.removeprefix("/api/v1/").partition("{")[0].strip("/").replace("/", "_"))
+
+
 ABOUT = "与网页同一套权限、筛选、表单和手续。怎样使用见 docs/api.md。"
 SHARED = {
     "Named": whole(
         {"id": {"type": ["integer", "null"], "description": "空的是不能说是谁，或者没有登记"}, "name": TEXT}
     ),
     "Move": whole({"name": TEXT, "label": TEXT, "reason": {**TEXT, "description": "现在不能办的原因，空的可以办"}}),
+    "Page": whole({"count": WHOLE, "next": nullable(LINK), "previous": nullable(LINK)}),
     "Refusal": whole({"detail": TEXT, "fields": {"type": "object", "additionalProperties": rows(TEXT)}}),
 }
 PARAMETERS = {
@@ -146,19 +171,25 @@ PARAMETERS = {
 ID, PAGE, PAGE_SIZE, ONCE = ({"$ref": f"#/components/parameters/{name}"} for name in PARAMETERS)
 
 
-def type_name(key):
-    """congress.meeting → CongressMeeting"""
-    return "".join(word.capitalize() for word in key.replace(".", "_").split("_"))
+def given(shape):
+    return {"description": "成功", "content": {"application/json": {"schema": shape}}}
 
 
-def answer(shape, codes=READING):
+def answer(shape, refused=READING):
     """What a call answers: this, or one of the refusals."""
-    given = {"description": "成功", "content": {"application/json": {"schema": shape}}}
-    return {"200": given, **{code: {"$ref": f"#/components/responses/{code}"} for code in codes}}
+    return {"200": given(shape), **refused_by(refused)}
 
 
-def _refusal(words):
-    return {"description": words, "content": {"application/json": {"schema": schema("Refusal")}}}
+def refused_by(refused):
+    return {code: {"$ref": f"#/components/responses/{name}"} for code, name in refused.items()}
+
+
+def refusals():
+    """Those of a door, each with the codes it may come with, and those that open data name one by one."""
+    words = {name: "；".join(f"{one} {REFUSALS[one]}" for one in codes) for name, codes in DOORS.items()}
+    words |= {code: REFUSALS[code] for code in OPEN}
+    shape = {"application/json": {"schema": schema("Refusal")}}
+    return {name: {"description": said, "content": shape} for name, said in words.items()}
 
 
 def _tag(key):
@@ -179,7 +210,7 @@ def list_call(listing):
 
 
 def paged(row):
-    return whole({"count": WHOLE, "next": nullable(LINK), "previous": nullable(LINK), "results": rows(row)})
+    return {"allOf": [schema("Page"), whole({"results": rows(row)})]}
 
 
 def row_shape(listing):
@@ -231,6 +262,22 @@ def _asked(listing):
 # Cases and moves.
 
 
+def is_listed(window):
+    """Whether the list of a kind holds what windows read column by column; the others have a list of their own."""
+    return issubclass(window.serializer, serializers.ModelSerializer)
+
+
+def cases_call(machine, serializer):
+    told = {name: field_shape(serializer.fields[name]) for name in BRIEF}
+    return {
+        "operationId": f"cases.{machine.key}",
+        "summary": f"{machine.title}：全部",
+        "tags": _tag(machine.key),
+        "parameters": [PAGE, PAGE_SIZE],
+        "responses": answer(paged(whole(told))),
+    }
+
+
 def object_call(machine, name):
     return {
         "operationId": f"read.{machine.key}",
@@ -242,26 +289,31 @@ def object_call(machine, name):
 
 def move_call(machine, move):
     who = f"{move.who.__doc__.strip()}。" if move.who.__doc__ else ""
-    form = form_for(move)
-    shape = answers(form)
+    done = {"$ref": f"#/components/responses/{type_name(machine.key)}Done"}
     return {
         "operationId": f"move.{machine.key}.{move.name}",
         "summary": f"{machine.title}：{move.label}",
         "description": f"{who}{move.basis}",
         "tags": _tag(machine.key),
-        "parameters": [ONCE],
-        "requestBody": {"content": {sent: {"schema": shape} for sent in SENT[_takes_files(form)]}},
-        "responses": answer(schema(f"{type_name(machine.key)}Done"), MOVING),
+        "requestBody": {"$ref": f"#/components/requestBodies/{form_name(form_for(move))}"},
+        "responses": {"200": done, **refused_by(MOVING)},
     }
+
+
+def form_name(form):
+    """suggestions.forms.motions.CloseForm → SuggestionsMotionsCloseForm"""
+    return type_name(f"{form.__module__.replace('.forms', '').replace('.views', '')}.{form.__name__}")
+
+
+def body(name, form):
+    """How what a form asks is sent."""
+    takes_files = any(isinstance(field, forms.FileField) for field in form.base_fields.values())
+    return {"content": {sent: {"schema": schema(name)} for sent in SENT[takes_files]}}
 
 
 def done_shape(machine):
     """What is told after a move: where the case stands now."""
     return whole({"id": WHOLE, "state": one_of((*machine.states.choices, ("", ""))), "label": TEXT})
-
-
-def _takes_files(form):
-    return any(isinstance(field, forms.FileField) for field in form.base_fields.values())
 
 
 def answers(form):

@@ -16,8 +16,9 @@ from congress.frame.workflow import Machine
 
 from ..views.moves import DOORS, allowed, carry_out, form_for, state_of
 from ..views.once import TOKEN
-from .described import rows, schema, shaped_as, state_shape
-from .shared import Json, Window, refused, shaped
+from .described import BRIEF, is_listed, rows, schema, shaped_as, state_shape
+from .lists import Pages
+from .shared import Json, Window, refuse_unknown, refused, shaped
 
 SPENT = "这个 Idempotency-Key 已经用在另一件事上，请换一个。"
 PLAIN_VALUES = "应当是文字、数字、是否，或者它们的列表。"
@@ -35,8 +36,11 @@ class ObjectWindow:
     read: Callable = lambda actor, obj: obj
     among: Callable = lambda rows: rows
 
+    def seen_by(self, actor):
+        return self.among(DOORS[self.machine.key](actor))
+
     def found(self, actor, pk):
-        return get_object_or_404(self.among(DOORS[self.machine.key](actor)), pk=pk)
+        return get_object_or_404(self.seen_by(actor), pk=pk)
 
 
 class Named(serializers.RelatedField):
@@ -133,6 +137,26 @@ class ObjectView(OfMachine):
     def get(self, request, machine, pk):
         window, obj = self.found(machine, pk)
         return Response(window.serializer(window.read(self.actor, obj), context={"actor": self.actor}).data)
+
+
+def brief(serializer):
+    """The window of one row of a list of cases."""
+    for name in {*serializer.fields} - {*BRIEF}:
+        serializer.fields.pop(name)
+    return serializer
+
+
+class CasesView(OfMachine):
+    """GET ``/api/v1/<machine>/cases/``: all cases of a kind this reader may open, the newest first."""
+
+    def get(self, request, machine):
+        if machine not in self.windows or not is_listed(self.windows[machine]):
+            raise Http404(machine)
+        refuse_unknown(request.query_params, ())
+        window, pages = self.windows[machine], Pages()
+        page = pages.paginate_queryset(window.seen_by(self.actor).order_by("-pk"), request, view=self)
+        row = brief(window.serializer(context={"actor": self.actor}))
+        return Response(pages.get_paginated_response([row.to_representation(case) for case in page]).data)
 
 
 class MoveView(OfMachine):

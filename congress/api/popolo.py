@@ -11,9 +11,9 @@ from ..models import Area, Congress, Membership, Organization, Person, Post
 from ..models.ballot import Ballot
 from ..queries import ballots, popolo
 from ..queries.tokens import POPOLO
-from .described import DAY, PAGE, PAGE_SIZE, TEXT, WHOLE, answer, nullable, paged, rows, whole
+from .described import DAY, OPEN, PAGE, PAGE_SIZE, TEXT, WHOLE, answer, nullable, paged, rows, whole
 from .lists import Pages
-from .public import OPEN_CODES, OpenWindow, published
+from .public import OpenWindow, published
 from .shared import Window, refuse_unknown
 
 
@@ -103,6 +103,12 @@ def motion(ballot):
     }
 
 
+def vote(pk, key, who, option):
+    """What one said on one option; ``option`` is a word of the counts, too."""
+    voter = person(who)
+    return {"vote_event_id": f"vote_event/{pk}-{key}", "voter_id": voter["id"], "voter": voter, "option": option}
+
+
 def announced(actor):
     return ballots.listed(actor).filter(state=Ballot.State.ANNOUNCED)
 
@@ -175,7 +181,10 @@ KINDS = {
     ),
 }
 PUBLIC = {name: kind for name, kind in KINDS.items() if kind.public}
-VOTES = rows(whole({"vote_event_id": TEXT, "voter": TEXT, "option": TEXT}))
+VOTES = rows(
+    whole({"vote_event_id": TEXT, "voter_id": TEXT, "voter": whole({"id": TEXT, "name": TEXT}), "option": TEXT})
+)
+NOT_VOTING = "not voting"  # Popolo's word for who was there to vote and did not
 
 
 class PopoloIndex(Window):
@@ -230,11 +239,12 @@ class VotesWindow(Window):
         ballot = announced(self.actor).filter(pk=pk, method=Ballot.Method.NAMED).first()
         if ballot is None:
             raise Http404(pk)
+        keys = [line.key for line in ballots.result_of(ballot).lines]
         return Response(
             [
-                {"vote_event_id": f"vote_event/{pk}-{key}", "voter": name, "option": word}
-                for name, said in ballots.named_votes(ballot)
-                for key, word in (said or {}).items()
+                vote(pk, key, who, NOT_VOTING if marks is None else marks[key])
+                for who, marks in ballots.named_marks(ballot)
+                for key in (keys if marks is None else marks)
             ]
         )
 
@@ -255,7 +265,7 @@ def paths():
             "security": [],
         }
         shape = whole(without(kind.shape["properties"]))
-        given = {"parameters": [PAGE, PAGE_SIZE], "responses": answer(paged(shape), OPEN_CODES)}
+        given = {"parameters": [PAGE, PAGE_SIZE], "responses": answer(paged(shape), OPEN)}
         yield f"/api/v1/open/popolo/{name}/", {"get": call | given}
     call = {"operationId": "popolo.votes", "summary": "记名表决各人的表态", "tags": ["popolo"]}
     yield (

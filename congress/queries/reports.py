@@ -165,14 +165,17 @@ def lacks_form(county_id):
     return form_for(county_id, Quarter.of(clock.today())) is None
 
 
+def reports(actor):
+    return QuarterReport.objects.visible_to(actor).select_related("congress__area", "round")
+
+
 def reports_of(actor, round_):
     """The reports in force of a round, with all that its table shows: two statements."""
     values = ReportValue.objects.select_related("item")
     return (
-        QuarterReport.objects.visible_to(actor)
+        reports(actor)
         .current()
         .filter(round=round_)
-        .select_related("congress__area", "round")
         .prefetch_related(Prefetch("values", values))
         .order_by("congress__area__code")
     )

@@ -26,7 +26,7 @@ from .deeds import allow, paged
 from .moves import move_view
 from .once import answer_with, filed_once
 
-report_move = move_view(REPORT, QuarterReport.objects.visible_to, back="congress:report")
+report_move = move_view(REPORT, queries.reports, back="congress:report")
 
 
 def reports(request):

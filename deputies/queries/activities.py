@@ -191,6 +191,10 @@ def is_invitable(activity, deputies):
 # What was passed on.
 
 
+def participations(actor):
+    return Participation.objects.visible_to(actor).select_related("activity", "deputy__person")
+
+
 def reports_seen(actor):
     return ActivityReport.objects.visible_to(actor).select_related("activity__congress", "activity__body", "unit")
 

@@ -27,7 +27,7 @@ from ..workflow.activities import ACTIVITY, PARTICIPATION, REPORT
 MOST_CANDIDATES = 100  # on one page; the filter finds the others
 
 activity_move = move_view(ACTIVITY, queries.with_case, back="deputies:activity")
-part_move = move_view(PARTICIPATION, Participation.objects.visible_to, back=lambda line: line.get_absolute_url())
+part_move = move_view(PARTICIPATION, queries.participations, back=lambda line: line.get_absolute_url())
 report_move = move_view(REPORT, queries.reports_seen, back="deputies:activity_report")
 
 

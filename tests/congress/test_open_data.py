@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 
 import pytest
 from django.core.cache import cache
@@ -177,6 +178,65 @@ def test_popolo_is_as_described_and_tells_nothing_private(cast, name):
     assert theirs & {row["id"] for row in answer["results"]} == set()
 
 
+# What Popolo says of the fields we tell (popoloproject.com/specs): of these types, and no other fields but ``label``.
+DAY, TEXT = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}"), re.compile(".*", re.DOTALL)
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})")
+SAID = {
+    "organization": {
+        **dict.fromkeys(("id", "name", "classification", "parent_id", "area_id"), TEXT),
+        **{"founding_date": DAY, "dissolution_date": DAY},
+    },
+    "post": dict.fromkeys(("id", "label", "role", "organization_id"), TEXT),
+    "membership": {
+        **dict.fromkeys(("id", "person_id", "organization_id", "post_id", "role"), TEXT),
+        **{"start_date": DAY, "end_date": DAY},
+    },
+    "person": dict.fromkeys(("id", "name"), TEXT),
+    "area": dict.fromkeys(("id", "name", "identifier", "classification", "parent_id"), TEXT),
+    "motion": {**dict.fromkeys(("id", "text", "classification", "result"), TEXT), "vote_events": list},
+    "vote_event": {
+        **dict.fromkeys(("id", "motion_id", "identifier", "result", "label"), TEXT),
+        **{"start_date": MOMENT, "counts": list},
+    },
+    "count": {"option": TEXT, "value": int},
+    "vote": {**dict.fromkeys(("vote_event_id", "voter_id", "option"), TEXT), "voter": dict},
+}
+
+
+def valid(kind, told):
+    """Asks of everything told of a kind whether Popolo knows it so."""
+    assert told
+    for one in told:
+        assert {*one} <= {*SAID[kind]}
+        for name, value in one.items():
+            kept = SAID[kind][name]
+            if isinstance(kept, type):
+                assert type(value) is kept, (kind, name, value)
+            else:
+                assert value is None or kept.fullmatch(value), (kind, name, value)
+
+
+def ids_of(cast, name):
+    """All there are of a kind for the office; an id points to one of them or to nothing."""
+    client, page = cast.client("go"), f"{POPOLO(name)}?page_size=100"
+    found = set()
+    while page:
+        answer = client.get(page).json()
+        found |= {row["id"] for row in answer["results"]}
+        page = answer["next"]
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES[:-1])
+def test_popolo_is_what_popolo_says_and_points_to_what_is_there(cast, name):
+    told = cast.client("go").get(f"{POPOLO(name)}?page_size=100").json()["results"]
+
+    valid(name.removesuffix("s"), told)
+    for field, kind in (("person_id", "persons"), ("organization_id", "organizations"), ("post_id", "posts"),
+                        ("area_id", "areas"), ("parent_id", name)):  # fmt: skip
+        assert {one[field] for one in told if one.get(field)} <= ids_of(cast, kind), field
+
+
 PUBLIC = ("organizations", "posts", "memberships", "persons", "areas")
 
 
@@ -211,7 +271,7 @@ def test_popolo_for_anybody_names_the_deputies_in_office_and_nobody_else(cast):
 def test_of_a_vote_by_name_everybodys_word_is_told_of_a_secret_one_the_counts_alone(cast):
     members = voting.committee(cast)
     by_name = voting.opened(cast, kind="committee_resolution", method="named")
-    voting.cast_by(by_name, members, *[YES] * 9)
+    voting.cast_by(by_name, members, *[YES] * 8)
     by_name = ballots.close(by_name, actor=cast.go)
     secret = voting.opened(cast, "刘建设", seats=1, kind="committee_appointment", title="任免案")
     voting.cast_by(secret, members, *[YES] * 9)
@@ -224,9 +284,15 @@ def test_of_a_vote_by_name_everybodys_word_is_told_of_a_secret_one_the_counts_al
     votes = [cast.client("go").get(f"/api/v1/popolo/motions/{one.pk}/votes/") for one in (by_name, secret)]
 
     assert (before, len(motions)) == (0, 2)
-    assert {count["option"]: count["value"] for count in motions[1]["vote_events"][0]["counts"]}["yes"] == 9
+    assert {count["option"]: count["value"] for count in motions[1]["vote_events"][0]["counts"]}["yes"] == 8
     assert [answer.status_code for answer in votes] == [200, 404]
-    assert len(votes[0].json()) == 9
+    assert Counter(one["option"] for one in votes[0].json()) == {"yes": 8, "not voting": 1}
+    assert {one["voter_id"] for one in votes[0].json()} <= ids_of(cast, "persons")
+    valid("vote", votes[0].json())
+    for motion in motions:
+        valid("motion", [motion])
+        valid("vote_event", motion["vote_events"])
+        valid("count", [count for event in motion["vote_events"] for count in event["counts"]])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from types import NoneType
 
 import pytest
 from django.contrib.auth import get_user
+from django.core.cache import cache as kept
 from django.db import connection, transaction
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +17,7 @@ from django.urls import resolve, reverse
 from jsonschema import Draft202012Validator
 from rest_framework.test import APIRequestFactory
 
+from congress.api.described import BRIEF
 from congress.api.schema import written
 from congress.frame import clock, kinds
 from congress.policies.tokens import has_tokens
@@ -26,6 +28,10 @@ from .source import ROOT
 from .test_urls import World
 
 pytestmark = pytest.mark.django_db
+IN_A_LIST = {  # cases of which the page is read for programs, with the list that holds them
+    "suggestions.suggestion": "suggestions.suggestions",
+    "suggestions.assignment": "suggestions.tasks",
+}
 NO_WINDOW = {"appointments.examsitting": "考生的答卷，只在考试的页面上"}  # machines without an address of their own
 # Columns in which things of several kinds stand: a number alone would say nothing.
 OF_TWO_KINDS = {("deputies.contacts", "whom"), ("supervision.questions", "occasion")}
@@ -39,11 +45,16 @@ ROLES = ("go", "dac", "com", "gov", "unit", "dep", "tch", "aud")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), clock.frozen(county.TODAY), transaction.atomic():
         made = World()
-        made.pages = {}
-        made.accounts = {who: get_user(made.clients[who]) for who in READERS}
-        made.actors = {who: replace(made.actor(who), account_id=made.accounts[who].pk) for who in READERS}
+        made.pages, made.lists = {}, {}
+        made.accounts = {who: get_user(made.clients[who]) for who in {*READERS, *ROLES, "sec"}}
+        made.actors = {who: replace(made.actor(who), account_id=one.pk) for who, one in made.accounts.items()}
         yield made
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked():
+    kept.clear()
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +77,12 @@ def test_every_list_case_and_move_has_its_call(windows):
             case = f"{address(machine.key)}{{id}}/"
             calls |= {
                 (case, "get"),
+                (
+                    f"{address(machine.key)}cases/"
+                    if machine.key not in IN_A_LIST
+                    else address(IN_A_LIST[machine.key]),
+                    "get",
+                ),
                 *((f"{case}moves/{move.name}/", "post") for move in machine.moves if not move.quiet),
             }
 
@@ -119,13 +136,29 @@ def test_the_description_is_openapi():
         assert len({(one["in"], one["name"]) for one in asked}) == len(asked), path
         assert {"200"} <= set(call["responses"])
         assert all(followed(told, one)["description"] for one in call["responses"].values())
-    for key, part in parts_of(told):
+    for _, part in parts_of(told):
         if "$ref" in part:
             followed(told, part)
-        if key == "schema":
-            Draft202012Validator.check_schema(part)
-    for shape in told["components"]["schemas"].values():
-        Draft202012Validator.check_schema(shape)
+    shapes = {json.dumps(part): part for key, part in parts_of(told) if key == "schema"}
+    Draft202012Validator.check_schema({"$defs": shapes | told["components"]["schemas"]})
+
+
+def codes_told(shape):
+    """The codes that an answer is chosen from."""
+    (shape, *_) = shape.get("anyOf", [shape])  # or nothing
+    return {*followed(description(), shape.get("items", shape)).get("enum", ())}
+
+
+def test_codes_that_are_chosen_from_are_said_once():
+    """With what each means wherever that is not the code itself; a call names its question beside them."""
+    told = description()
+    codes = [part for _, part in parts_of(told) if "enum" in part and part["enum"] != ["json", "csv"]]
+    asked = told["components"]["schemas"]["SuggestionsMotionsVoteForm"]["properties"]["method"]
+
+    assert len(codes) > 150
+    assert len({json.dumps(one) for one in codes}) == len(codes)
+    assert asked["description"] == "表决方式"
+    assert "named 记名" in followed(told, asked["anyOf"][0])["description"]
 
 
 def followed(told, part):
@@ -140,7 +173,7 @@ def followed(told, part):
 def test_whatever_a_reader_may_ask_for_is_described(world, listing):
     """A filter that names its answers names all that any reader is offered."""
     asked = description()["paths"][address(listing.key)]["get"]["parameters"]
-    told = {one["name"]: set(enum) for one in asked if (enum := one.get("schema", {}).get("enum"))}
+    told = {one["name"]: codes for one in asked if "schema" in one and (codes := codes_told(one["schema"]))}
     for key in ROLES:
         fields = listing.asks(world.actor(key), {}).fields
         offered = {name: {code for code, _ in fields[name].choices if code != ""} for name in told if name in fields}
@@ -197,38 +230,44 @@ def test_the_description_served_is_the_same(world):
 
 @pytest.mark.parametrize("listing", list(kinds.listings), ids=lambda one: one.key)
 def test_a_list_is_open_to_whom_its_page_is_and_leads_to_pages_he_may_open(world, listing):
-    page = reverse(listing.page) if listing.page else ""
-    for key in ROLES:
-        answer = world.clients[key].get(address(listing.key))
+    """One of every kind of page it leads to."""
+    url = reverse(listing.page) if listing.page else ""
+    for who in ROLES:
+        answer = listed(world, who, listing.key)
         assert answer.status_code in (200, 403)
-        if page and listing.same_rows and world.get(key, page) == 200:
-            assert answer.status_code == 200, (key, listing.may.__doc__)
-        rows = answer.json()["results"] if answer.status_code == 200 else []
-        for url in {row["url"].partition("#")[0] for row in rows if row["url"]}:
-            assert world.get(key, url) in (200, 302) or listing.key in OF_OTHERS, (key, url)
+        if url and listing.same_rows and answer.status_code == 403:
+            assert opened(world, who, url) != 200, (who, listing.may.__doc__)
+        rows = answer.data["results"] if answer.status_code == 200 else []
+        for led in one_of_each({row["url"].partition("#")[0] for row in rows if row["url"]}):
+            assert opened(world, who, led) in (200, 302) or listing.key in OF_OTHERS, (who, led)
+
+
+def one_of_each(urls):
+    """Of many addresses one of each route: they stand for rows that one door lets through."""
+    return {resolve(url.partition("?")[0]).view_name: url for url in sorted(urls)}.values()
 
 
 @pytest.mark.parametrize("listing", list(kinds.listings), ids=lambda one: one.key)
 def test_a_list_asks_the_database_no_more_for_more_rows(world, listing):
-    reader = next((key for key in (*ROLES, "sec") if world.get(key, address(listing.key)) == 200), "")
+    reader = next((who for who in (*ROLES, "sec") if listed(world, who, listing.key).status_code == 200), "")
     assert reader, "nobody reads it"
 
     counts = []
     for size in (1, 100):
-        with CaptureQueriesContext(connection) as asked:
-            world.clients[reader].get(address(listing.key), {"page_size": size})
-        counts.append(len(asked))
+        with CaptureQueriesContext(connection) as statements:
+            asked(world, reader, FACTORY.get(address(listing.key), {"page_size": size}))
+        counts.append(len(statements))
 
     assert max(counts) - min(counts) <= 2, counts  # what a page without rows does not look up
 
 
-def test_nothing_of_another_county_is_in_a_list_or_a_case(world, windows):
+def test_nothing_of_another_county_is_in_a_list_or_a_case(world):
     ours, theirs = {}, {}
     for listing in kinds.listings:
         if listing.key != "congress.holidays":  # the same days everywhere
-            for found, client in ((ours, world.clients["go"]), (theirs, world.clients["xdac"])):
-                answer = client.get(address(listing.key), {"page_size": 100})
-                rows = answer.json()["results"] if answer.status_code == 200 else []
+            for found, who in ((ours, "go"), (theirs, "xdac")):
+                answer = listed(world, who, listing.key)
+                rows = answer.data["results"] if answer.status_code == 200 else []
                 found[listing.key] = {row["id"] for row in rows if row["id"] is not None}
 
     assert {key for key, rows in ours.items() if rows & theirs[key]} == set()
@@ -258,6 +297,27 @@ def test_a_case_is_read_and_moved_by_those_to_whom_its_page_shows_and_offers_it(
     assert broken == []
 
 
+@pytest.mark.parametrize("key", [one.key for one in kinds.machines if one.key not in {*NO_WINDOW, *IN_A_LIST}])
+def test_a_case_stands_in_the_list_of_its_kind_for_those_who_may_read_it(world, windows, key):
+    """All of them and no others, asked for in as many statements for many as for one."""
+    known = {*windows[key].among(windows[key].machine.model._base_manager.all()).values_list("pk", flat=True)}
+    for who in READERS:
+        counts = []
+        for size in (1, 100):
+            with CaptureQueriesContext(connection) as statements:
+                listed = asked(world, who, FACTORY.get(f"{address(key)}cases/", {"page_size": size}))
+            counts.append(len(statements))
+        told = {row["id"]: row for row in listed.data["results"]} if listed.status_code == 200 else {}
+        read = {pk: asked(world, who, FACTORY.get(f"{address(key)}{pk}/")) for pk in sorted(known)[-2:]}
+        right = {pk: {name: one.data[name] for name in BRIEF} for pk, one in read.items() if one.status_code == 200}
+
+        assert {pk: row for pk, row in told.items() if pk in read} == right
+        assert len(told) == min(listed.data["count"], 100) if told else not right
+        assert {*told} <= known
+        assert listed.status_code in (200, 403)
+        assert counts[1] - counts[0] <= 1, counts  # an empty page looks nothing up
+
+
 def asked(world, who, request):
     """What the interface answers to somebody whom the door has let in: of the door other files tell."""
     request.user, request.actor = world.accounts[who], world.actors[who]
@@ -272,9 +332,20 @@ def undone(world, who, request):
     return status
 
 
-def page(world, who, case):
-    """How its page answers him; looked at once."""
-    url = case.get_absolute_url().partition("#")[0] if hasattr(case, "get_absolute_url") else ""
+def listed(world, who, key):
+    """A list as he has it, asked for once."""
+    if (who, key) not in world.lists:
+        world.lists[who, key] = asked(world, who, FACTORY.get(address(key), {"page_size": 100}))
+    return world.lists[who, key]
+
+
+def opened(world, who, url):
+    """How a page answers him; looked at once."""
     if (who, url) not in world.pages:
-        world.pages[who, url] = world.get(who, url) if url else 200
+        world.pages[who, url] = world.get(who, url)
     return world.pages[who, url]
+
+
+def page(world, who, case):
+    url = case.get_absolute_url().partition("#")[0] if hasattr(case, "get_absolute_url") else ""
+    return opened(world, who, url) if url else 200

@@ -41,11 +41,14 @@ def world(django_db_setup, django_db_blocker):
 @cache
 def fits(path, method, status):
     """What an answer must look like, or None where no such answer is described."""
-    given = DESCRIPTION["paths"][path][method]["responses"].get(str(status))
+    described = DESCRIPTION["paths"][path][method]["responses"]
+    given = described.get(str(status)) or described.get(f"{status // 100}XX")
     if given is None:
         return None
     if "$ref" in given:
         given = DESCRIPTION["components"]["responses"][given["$ref"].rpartition("/")[2]]
+    if str(status) not in described and f"{status} " not in given["description"]:
+        return None
     shape = given["content"]["application/json"]["schema"]
     return Draft202012Validator({**shape, "components": DESCRIPTION["components"]})
 
@@ -94,8 +97,8 @@ def moving(chance, known):
     for path, calls in DESCRIPTION["paths"].items():
         if "post" not in calls:
             continue
-        (shape, *_) = calls["post"]["requestBody"]["content"].values()
-        names = [*shape["schema"]["properties"], "reason", "nosuch"]
+        form = calls["post"]["requestBody"]["$ref"].rpartition("/")[2]
+        names = [*DESCRIPTION["components"]["schemas"][form]["properties"], "reason", "nosuch"]
         body = json.dumps({name: chance.choice(VALUES) for name in names})
         sent = chance.choice([body, body, body, body, chance.choice(BODIES)])
         kind = chance.choice(["application/json"] * 5 + ["text/plain"])
