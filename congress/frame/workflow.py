@@ -91,11 +91,12 @@ class Machine:
     def offered(self, obj, actor):
         """The moves this person may see on this object now, each with the reason it is refused ('' = go)."""
         state = getattr(obj, self.column)
-        found = [
-            (move, move.refusal(obj, actor))
-            for move in self.moves
-            if state in move.source and not move.quiet and move.who(actor, obj)
-        ]
+        found, reasons = [], {}  # what several moves wait for is asked once
+        for move in self.moves:
+            if state in move.source and not move.quiet and move.who(actor, obj):
+                if move.guard not in reasons:
+                    reasons[move.guard] = move.refusal(obj, actor)
+                found.append((move, reasons[move.guard]))
         return [(move, reason) for move, reason in found if not (move.fades and reason)]
 
     def next_step(self, obj, actor):

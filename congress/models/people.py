@@ -150,6 +150,8 @@ class Post(models.Model):
 
     objects = PostQuerySet.as_manager()
 
+    NAMED_BY = ("organization",)
+
     class Meta:
         verbose_name = verbose_name_plural = "职位"
         ordering = ["organization", "order", "pk"]
@@ -212,6 +214,8 @@ class Membership(models.Model):
     )
 
     objects = MembershipQuerySet.as_manager()
+
+    NAMED_BY = ("person", "post__organization")
 
     class Meta:
         verbose_name = verbose_name_plural = "任职"

@@ -247,24 +247,21 @@ def is_bound_by_law(meeting):
     return meeting.kind == Meeting.Kind.STANDING_COMMITTEE
 
 
-def has_legal_days(paper):
-    """Whether it is a report of another body to the standing committee, whose days the law counts; what a topic brought has
-    them on the topic."""
-    return is_bound_by_law(paper.item.meeting) and paper.organ_id is not None and not origin_of(paper.item)
+def lengths_of(paper):
+    """{clock: the rule of its length} of the days that run for a paper: a report of another body to the standing committee
+    has those of the law, any other perhaps that of a local rule; what a topic brought has them on the topic."""
+    meeting = paper.item.meeting
+    if origin_of(paper.item):
+        return {}
+    if is_bound_by_law(meeting) and paper.organ_id is not None:
+        return LENGTHS
+    length = OUT_DAYS.get((meeting.kind, meeting.term.congress.level))
+    return {OUT: length} if length else {}
 
 
 def own_length(paper):
     """The local rule by how many days before its meeting it reaches the members, or "" where none asks."""
-    meeting = paper.item.meeting
-    if origin_of(paper.item) or has_legal_days(paper):
-        return ""
-    return OUT_DAYS.get((meeting.kind, meeting.term.congress.level), "")
-
-
-def lengths_of(paper):
-    """{clock: the rule of its length} of the days that run for a paper."""
-    length = own_length(paper)
-    return LENGTHS if has_legal_days(paper) else {OUT: length} if length else {}
+    return lengths_of(paper).get(OUT, "")
 
 
 def gone_days(paper, clocks):

@@ -186,11 +186,11 @@ def told_in_minutes(ballot):
     return f"{summary}未投票{left}人。" if left and tells else summary
 
 
-def follows(ballot):
+def follows(ballot, options=None):
     """(rule, keys of the options) of the round that must follow, or None; a voided one is held once more."""
     if ballot.state not in (Ballot.State.VOID, Ballot.State.ANNOUNCED):
         return None
-    options = names_of(options_of(ballot))
+    options = names_of(options_of(ballot) if options is None else options)
     if ballot.state == Ballot.State.VOID:
         return ballot.law, list(options)
     return vote_results.next_round(ballot.law, options, result_of(ballot))
@@ -199,11 +199,16 @@ def follows(ballot):
 def named_votes(ballot):
     """What everybody said, in the order of the roll: [(name, {option: word} or None)]. Only of votes by name."""
     words = dict(ballot.law.marks)
-    rows = ballot.voters.select_related("person", "said").order_by("pk")
     return [
-        (row.person.name, {key: words[mark] for key, mark in row.said.marks.items()} if row.voted else None)
-        for row in rows
+        (person.name, None if marks is None else {key: words[mark] for key, mark in marks.items()})
+        for person, marks in named_marks(ballot)
     ]
+
+
+def named_marks(ballot):
+    """[(person, {option: mark} or None)] in the order of the roll. Only of votes by name."""
+    rows = ballot.voters.select_related("person", "said").order_by("pk")
+    return [(row.person, row.said.marks if row.voted else None) for row in rows]
 
 
 def marks_asked(law):

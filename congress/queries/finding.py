@@ -56,17 +56,19 @@ def open_to(actor):
     return [one for one in sorted(kinds.searches, key=lambda one: (one.order, one.key)) if one.show(actor)]
 
 
-def everywhere(actor, words):
-    """[Group] of every kind that has something; the words are those a person typed."""
+def everywhere(actor, words, alone=""):
+    """[Group] of every kind that has something; the words are those a person typed. Where the kind ``alone`` has
+    something, only how many there are of each is told: its own page shows the rows."""
     found = {one: one.rows(actor, words) for one in open_to(actor)} if words else {}
     first = {one: rows[: MOST + 1] for one, rows in found.items()}
     fill(first.values())
     more = _counted({one.key: found[one] for one, rows in first.items() if len(rows) > MOST})
+    there = [(one, list(rows)) for one, rows in first.items() if rows]
+    shown = 0 if any(one.key == alone for one, _ in there) else MOST
     return [
-        Group(key=one.key, label=one.label, hits=hits(one, rows[:MOST], actor, words),
+        Group(key=one.key, label=one.label, hits=hits(one, rows[:shown], actor, words) if shown else [],
               count=in_words(more.get(one.key, len(rows))), has_more=one.key in more, url=list_url(one, words))
-        for one, rows in ((one, list(rows)) for one, rows in first.items())
-        if rows
+        for one, rows in there
     ]  # fmt: skip
 
 

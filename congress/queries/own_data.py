@@ -54,13 +54,19 @@ def _path(model):
 
 def _section(model, path, actor):
     told = [field for field in model._meta.concrete_fields if not field.primary_key and _is_told(field)]
-    related = [field.name for field in told if field.is_relation]
+    related = [path for field in told if field.is_relation for path in _named_by(field)]
     mine = model._default_manager.visible_to(actor).filter(**{path: actor.person_id}).order_by("pk")
     return Section(
         key=model._meta.label_lower,
         label=str(model._meta.verbose_name),
         rows=[_row(one, told) for one in mine.select_related(*related)],
     )
+
+
+def _named_by(field):
+    """A relation, and those further on that the words of its row come from."""
+    further = [f"{field.name}__{name}" for name in getattr(field.related_model, "NAMED_BY", ())]
+    return [field.name, *further]
 
 
 def _is_told(field):

@@ -150,7 +150,7 @@ def ballot(request, pk):
         turnout=queries.turnout(found) if found.opened_at and may_keep else None,
         tellers=tellers(request, found),
         **decided(request, found),
-        follows=may_keep and not hasattr(found, "next") and queries.follows(found),
+        follows=may_keep and not hasattr(found, "next") and queries.follows(found, options),
         may_keep=may_keep,
         may_write=may_keep and found.state == Ballot.State.DRAFT,
         may_list=found.kept_as.by_hand,

@@ -23,7 +23,7 @@ def find(request):
         raise PermissionDenied
     mine = opened(request, FIND)
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]  # which no database holds
-    asked = {"mine": mine, "words": words, "groups": finding.everywhere(request.actor, words),
+    asked = {"mine": mine, "words": words, "groups": finding.everywhere(request.actor, words, request.GET.get("kind")),
              "short": "、".join(f"“{word}”" for word in finding.too_short(words))}  # fmt: skip
     if one := next((group for group in asked["groups"] if group.key == request.GET.get("kind")), None):
         asked |= {"one": one, "found": one_kind(request, one.key, words)}

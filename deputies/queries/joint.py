@@ -58,7 +58,10 @@ def signer_of(act, actor):
 
 
 def signed(act):
-    """How many persons have signed and may still sign today: whoever has left or is suspended counts no more."""
+    """How many persons have signed and may still sign today: whoever has left or is suspended counts no more. A page that
+    has counted them keeps the number on the act, for its buttons ask again."""
+    if (known := getattr(act, "signed_today", None)) is not None:
+        return known
     rows = act.signers.signed().filter(person__in=may_sign(act).values("person"))
     return rows.values("person").distinct().count()
 

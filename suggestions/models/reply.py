@@ -59,6 +59,8 @@ class Reply(models.Model):
 
     objects = ReplyQuerySet.as_manager()
 
+    NAMED_BY = ("assignment__suggestion", "assignment__unit")
+
     class Meta:
         verbose_name = verbose_name_plural = "答复"
         ordering = ["assignment", "round"]

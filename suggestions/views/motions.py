@@ -69,13 +69,14 @@ def motion(request, pk):
     ballots = queries.ballots_seen(row, actor)
     became = queries.resolution_seen(row, actor), queries.suggestion_seen(row, actor)
     clock, limit = running(row, actions.CLOCK), queries.deadlines_of(row.meeting_id)
+    row.signed_today = joint.signed(row) if row.is_joint else 0
     papers, course = papers_and_course(row, actor, beside=[ballots, *became, clock, limit])
     return page(
         request,
         "suggestions/motion_detail.html",
         motion=row,
         signers=[(one, joint.body_of(one.member)) for one in signers],
-        count=joint.signed(row) if row.is_joint else 0,
+        count=row.signed_today,
         short=queries.too_few(row) if row.state in Motion.BEFORE_VOTE else "",
         lead=next(one.person.name for one in signers if one.is_lead) if row.is_joint else queries.lead_of(row),
         clock=next(iter(clock), None),

@@ -7,6 +7,7 @@ import pytest
 from congress.models import AuditEvent, Notice
 from congress.queries.own_data import sections
 from tests.build import suggestions, voice
+from tests.costs import same_for_many
 from tests.promises.visitors import once
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,14 @@ def test_the_page_shows_it_and_the_file_is_put_down_in_the_log(cast):
     assert json.loads(answer.content)["人员"][0]["姓名"] == "张德福"
     assert AuditEvent.objects.filter(kind="congress.account.own_data").count() == 1
     assert client.get("/me/data/file/").status_code == 405
+
+
+def test_twice_as_many_rows_are_asked_for_as_often(cast):
+    actor = cast.signed_in("dep")
+
+    def add(place):
+        Notice.objects.create(
+            person=cast.dep_post.person, membership=cast.dep_post, subject=f"第{place}件", text="请看。"
+        )
+
+    assert same_for_many(lambda: sections(actor), add) > 0

@@ -1,6 +1,7 @@
 """How often a page asks the database: at most twelve times for a list, with its frame – who is here, in which post, what
 waits behind the menu. That the number does not grow with the rows is asked beside each list."""
 
+from collections import Counter
 from datetime import date
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from congress.frame import clock, kinds
 from congress.frame.address import by_address
 from congress.models import Congress, Membership, Organization
 from congress.queries.documents import words_about
+from congress.queries.own_data import sections
 from deputies.models import Deputy
 from tests.build import county, duty_reports, voice
 from tests.house.test_urls import World
@@ -182,6 +184,7 @@ CASES = {
     "filing": "/supervision/filings/{}/",
     "inquiry_case": "/supervision/inquiry-cases/{}/",
     "meeting": "/meetings/{}/",
+    "meeting_paper": "/meetings/papers/{}/",
     "motion": "/suggestions/motions/{}/",
     "livelihood": "/supervision/livelihood/{}/",
     "livelihood_project": "/supervision/livelihood/projects/{}/",
@@ -198,6 +201,14 @@ def test_the_page_of_a_thing_asks_at_most_twelve_times_whoever_reads_it(world, n
     assert any(asked.values())
     for key, statements in asked.items():
         assert len(statements) <= MOST, f"{key}\n" + "\n".join(one["sql"][:200] for one in statements)
+
+
+@pytest.mark.parametrize("key", [one.key for one in kinds.searches])
+def test_one_kind_of_what_the_search_finds_is_asked_for_in_at_most_twelve_statements(world, key):
+    costs = {who: len(asked_by(world.clients[who], f"/find/?q=关于&kind={key}")) for who in READERS}
+
+    assert {who: number for who, number in costs.items() if number > MOST} == {}
+    assert any(costs.values())
 
 
 OTHERS = {  # pages that are neither a list nor one thing
@@ -254,6 +265,17 @@ def test_rows_read_together_are_those_read_by_themselves(cast):
                 getattr(row, one.attname) for one in row._meta.concrete_fields
             ]
             assert str(found) == str(row)
+
+
+def test_what_is_kept_about_a_person_is_asked_for_once_a_table(world):
+    """What the words of a row name comes with it."""
+    for key in world.cast.posts:
+        actor = world.cast.signed_in(key)
+        with CaptureQueriesContext(connection) as asked:
+            sections(actor)
+        tables = Counter(one["sql"].partition(" FROM ")[2].split()[0] for one in asked)
+
+        assert tables.most_common(1)[0][1] == 1, f"{key}: {tables.most_common(3)}"
 
 
 def test_menu_and_inbox_of_a_page_are_counted_in_one_statement(cast, rf):
