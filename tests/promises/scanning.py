@@ -11,7 +11,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -23,6 +22,9 @@ from .visitors import Visitor
 PASSWORD = "yanshi-2026"  # of the accounts that exist in a demonstration only, see README
 LOGINS = ("dac01", "dep01", "unit01")
 MODULES = "sql,timesql,xss,permanentxss,exec,file,crlf,redirect,ssrf,xxe,ldap,upload,backup,htaccess,methods,http_headers,cookieflags,csp"
+PATTERN = re.compile(
+    rf"{SAME.pattern}|(?<=^/lists/)[\w.]+"
+)  # every list keeps its columns and views at an address of one kind
 HARMLESS = {"Secure Flag cookie", "HTTP Strict Transport Security (HSTS)"}  # a demonstration has no https
 
 
@@ -63,8 +65,8 @@ def signed_in(base, login):
     return visitor
 
 
-def targets(visitor, base):
-    """One address for each pattern of address that takes questions, with every question its forms ask."""
+def targets(visitor):
+    """{pattern: {"path", "asked"}} of every pattern of address that takes questions, with all that its forms ask."""
     found = {}
     for url, answer in crawl(visitor, most=250, few=1).items():
         if answer.status != 200:
@@ -75,29 +77,32 @@ def targets(visitor, base):
             if form.method == "get" and urlsplit(form.action).path == path:
                 asked |= {name: field.value or (field.options or ["1"])[0] for name, field in form.fields.items()}
         if asked:
-            found.setdefault(SAME.sub("0", path), {"path": path, "asked": {}})["asked"].update(asked)
-    return [f"{base}{one['path']}?{urlencode(one['asked'])}" for one in found.values()]
+            found.setdefault(PATTERN.sub("0", path), {"path": path, "asked": {}})["asked"].update(asked)
+    return found
 
 
-def sqlmap(addresses, cookies):
-    """Lines of sqlmap that say a parameter can be used to inject."""
+def addresses(visitor, base, tried):
+    """The addresses with what nobody has been asked there yet; ``tried`` – pairs of pattern and parameter – grows."""
+    listed = []
+    for pattern, one in targets(visitor).items():
+        new = {name: value for name, value in one["asked"].items() if (pattern, name) not in tried}
+        tried |= {(pattern, name) for name in new}
+        if new:
+            listed.append(f"{base}{one['path']}?{urlencode(new)}")
+    return listed
+
+
+def sqlmap(listed, cookies):
+    """Lines of sqlmap that say a parameter can be used to inject; the demonstration and the hole are both on SQLite."""
     folder = Path(tempfile.mkdtemp(prefix="sqlmap-"))
-    listed = folder / "addresses"
-    listed.write_text("\n".join(addresses))
-    command = ["sqlmap", "-m", listed, "--batch", "--level", "3", "--risk", "2", "--technique", "BEU"]
-    command += [
-        "--skip",
-        "user-agent,referer,host,cookie",
-        "--output-dir",
-        folder,
-        "--threads",
-        "4",
-        "--flush-session",
-    ]
+    (folder / "addresses").write_text("\n".join(listed))
+    command = ["sqlmap", "-m", folder / "addresses", "--batch", "--level", "3", "--risk", "2", "--technique", "BE"]
+    command += ["--dbms", "sqlite", "--skip", "user-agent,referer,host,cookie", "--output-dir", folder]
+    command += ["--threads", "4", "--flush-session"]
     command += ["--cookie", cookies, "--ignore-code", "*"] if cookies else []
     done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
-    tried = Counter(re.findall(r"testing (?:for SQL injection on )?GET parameter '([^']+)'", done.stdout))
-    print(f"sqlmap：{len(addresses)} 个地址，{sum(tried.values())} 个参数", flush=True)
+    tried = re.findall(r"testing for SQL injection on GET parameter '([^']+)'", done.stdout)
+    print(f"sqlmap：{len(listed)} 个地址，{len(tried)} 个参数", flush=True)
     return sorted(set(re.findall(r"Parameter: .*|.*is vulnerable.*|.*appears to be .*injectable.*", done.stdout)))
 
 
@@ -125,12 +130,12 @@ def main(tool, base, *logins):
     missed = not (sqlmap([hole], "") if tool == "sqlmap" else wapiti(hole, ""))
     if missed:
         sys.exit(f"{tool} 没有发现特意留的漏洞，它的结论不能作数。")
-    found = []
+    found, tried = [], set()
     for login in logins or LOGINS:
         visitor = signed_in(base, login)
         cookies = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
         print(login, flush=True)
-        found += sqlmap(targets(visitor, base), cookies) if tool == "sqlmap" else wapiti(base + "/", cookies)
+        found += sqlmap(addresses(visitor, base, tried), cookies) if tool == "sqlmap" else wapiti(base + "/", cookies)
     print("\n".join(found) or "没有发现漏洞。")
     sys.exit(bool(found))
 
