@@ -6,12 +6,12 @@ from django.http import QueryDict
 
 from congress.frame.importing import as_columns
 from congress.frame.kinds import Archive, Listing, OpenSet
-from congress.frame.tables import Column
+from congress.frame.tables import Column, Lines
 from congress.listings import of_page
 from congress.policies.accounts import handles_business
 
 from . import bulks, importing, policies
-from .filters import CommitmentFilter, SuggestionFilter
+from .filters import CommitmentFilter, SuggestionFilter, known_to
 from .forms.figures import DeputiesForm, FiguresForm, TasksForm
 from .forms.history import HistoryFilter
 from .forms.motions import MotionFilter
@@ -19,7 +19,7 @@ from .forms.public import ContactsFilter, FindForm, PublicationFilter
 from .models import Assignment, Rating, Suggestion
 from .policies.motions import exports_motions, reads_motions
 from .policies.public import exports_contacts, keeps_publications
-from .queries import history, lists, motions, public, scores, tables, unit_contacts
+from .queries import history, indicators, lists, motions, public, scores, tables, unit_contacts
 from .queries import tasks as task_rows
 from .views.rows import Rows
 
@@ -418,6 +418,7 @@ def score_columns(actor, filters):
             name=name.removeprefix("score_"),
             label=f"{label}（{scope.rule(name)}分）",
             value=points_of(place),
+            kind="number",
             width=14,
         )
         for place, (name, label, _, _) in enumerate(scores.PARTS)
@@ -440,7 +441,7 @@ def score_columns(actor, filters):
 
 
 def points_of(place):
-    return lambda row: row.parts[place].shown
+    return lambda row: row.parts[place].rounded
 
 
 def numbers_of(place):
@@ -468,11 +469,42 @@ UNIT_SCORES = Listing(
     may=policies.reads_all_ratings,
     asks=lambda actor, filters: FiguresForm(asked(filters), actor=actor),
     said=lambda actor, filters: FiguresForm(asked(filters), actor=actor).said(),
+    below=lambda actor, filters: ("方法说明", *scores.method(FiguresForm(asked(filters), actor=actor).scope)),
     packed=False,
     order=106,
 )
+
+
+def measured(actor, filters):
+    known = [one.key for one in indicators.INDICATORS if known_to(actor, one)]
+    return Lines(indicators.measured(FiguresForm(asked(filters), actor=actor).scope, known))
+
+
+INDICATORS = Listing(
+    key="suggestions.indicators",
+    title="代表建议办理指标",
+    rows=measured,
+    columns=(
+        Column(name="group", label="方面", value=lambda row: row.indicator.group, width=16),
+        Column(name="indicator", label="指标", value=lambda row: row.indicator.label, width=22),
+        Column(name="value", label="数值", value=lambda row: row.value, width=10),
+        Column(name="part_label", label="分子名称", value=lambda row: row.part_fact.label, width=18),
+        Column(name="part", label="分子", value=lambda row: row.part, kind="number", width=8),
+        Column(name="whole_label", label="分母名称", value=lambda row: row.whole_fact.label, width=18),
+        Column(name="whole", label="分母", value=lambda row: row.whole, kind="number", width=8),
+        Column(name="definition", label="口径", value=lambda row: row.indicator.definition, width=50),
+        Column(name="basis", label="依据", value=lambda row: row.indicator.basis, width=24),
+        Column(name="day", label="统计截止日", value=lambda row: row.scope.cut_off, kind="date", width=12),
+    ),
+    may=policies.reads_figures,
+    asks=lambda actor, filters: FiguresForm(asked(filters), actor=actor),
+    said=lambda actor, filters: FiguresForm(asked(filters), actor=actor).said(),
+    below=lambda actor, filters: ("统计说明", *indicators.notes(FiguresForm(asked(filters), actor=actor).scope)),
+    packed=False,
+    order=107,
+)
 ALL = (
-    SUGGESTIONS, MOTIONS, COMMITMENTS, PUBLICATIONS, UNIT_CONTACTS, HISTORY, TASKS, FIGURE_DEPUTIES, UNIT_SCORES,
+    SUGGESTIONS, MOTIONS, COMMITMENTS, PUBLICATIONS, UNIT_CONTACTS, HISTORY, TASKS, FIGURE_DEPUTIES, UNIT_SCORES, INDICATORS,
 )  # fmt: skip
 
 

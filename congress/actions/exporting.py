@@ -67,6 +67,7 @@ def run(job, progress):
         rows=tables.in_pieces(rows),
         total=total,
         notes=notes,
+        below=listing.below(actor, filters),
         progress=progress,
     )
     path.chmod(0o600)

@@ -618,6 +618,7 @@ class Listing:
     ``asks(actor, filters)`` is the page's own form with these filters, ``also`` the numbers that ``rows`` asks besides, with what they
     stand for; ``reads`` names who reads the page, where those are more than may have the list as a file: they have the
     columns ``shown`` on it.
+    ``below(actor, filters)`` are lines that the file bears under its rows: how they are reckoned.
     ``of_year(actor, year)`` gives the rows of one year; without it the list goes into the pack whole.
 
     ``page`` is the route of the page that lists the same rows; ``shown`` names its columns as everybody first sees them,
@@ -632,6 +633,7 @@ class Listing:
     columns: tuple | Callable
     may: Callable  # (actor) -> bool, its docstring names for whom
     said: Callable = lambda actor, filters: ""
+    below: Callable = lambda actor, filters: ()
     asks: Callable | None = None
     also: dict[str, str] = field(default_factory=dict)
     reads: Callable | None = None

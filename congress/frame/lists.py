@@ -15,16 +15,17 @@ EASY, TIGHT = 3, 5  # lines of a long cell, where there is room and where there 
 _BARE = re.compile(r"[\d.:/ -]*")  # a number or a day: nobody finds a row again by it
 
 
-def write_pdf(path, *, title, columns, rows, total, notes=(), progress=None, made_at=None):
+def write_pdf(path, *, title, columns, rows, total, notes=(), below=(), progress=None, made_at=None):
     """The same list as ``tables.write_xlsx`` makes, set on A4; wide ones lie, and what is wider than a page goes on on
-    further sheets, each with the number and the name of its rows. The notes stand above it and, in short, on every page.
-    Returns the number of rows."""
+    further sheets, each with the number and the name of its rows. The notes stand above it and, in short, on every page,
+    ``below`` after the rows. Returns the number of rows."""
     refuse_too_long(total, len(columns))
     cells = [tuple(_text(column.value(row)) for column in columns) for row in rows]
     tables, told, lying = laid_out(tuple(column.label for column in columns), cells)
     blocks = [Para(note, indent=False, face="kai") for note in (*notes, *told)]
     for place, table in enumerate(tables):
         blocks += [PageBreak(), table] if place else [table]
+    blocks += [Para(said, indent=False) for said in below]
     paper = Paper(
         form="sheet",
         title=(title,),

@@ -125,9 +125,9 @@ def in_pieces(rows, size=500):
         yield from (found[key] for key in piece if key in found)
 
 
-def write_xlsx(path, *, title, columns, rows, total, notes=(), progress=None, made_at=None):
-    """A workbook written row by row; strings stay strings. Returns the number of rows. ``made_at`` is put into its
-    properties, so that the same list is the same file."""
+def write_xlsx(path, *, title, columns, rows, total, notes=(), below=(), progress=None, made_at=None):
+    """A workbook written row by row; strings stay strings. The notes stand above the rows, ``below`` under them. Returns
+    the number of rows. ``made_at`` is put into its properties, so that the same list is the same file."""
     from xlsxwriter import Workbook  # noqa: PLC0415 -- slow import
 
     options = {
@@ -150,9 +150,12 @@ def write_xlsx(path, *, title, columns, rows, total, notes=(), progress=None, ma
         for index, column in enumerate(columns):
             sheet.write_string(top, index, column.label, head)
         sheet.freeze_panes(top + 1, 0)
-        return _each(
+        count = _each(
             columns, rows, total, progress, lambda line, index, value: _cell(sheet, top + line, index, value, plain)
         )
+        for line, note in enumerate(below, start=top + count + 2):
+            sheet.write_string(line, 0, note)
+        return count
 
 
 def _cell(sheet, line, index, value, style):
@@ -162,7 +165,7 @@ def _cell(sheet, line, index, value, style):
         sheet.write_number(line, index, value, style)
 
 
-def write_csv(path, *, title, columns, rows, total, notes=(), progress=None, made_at=None):
+def write_csv(path, *, title, columns, rows, total, notes=(), below=(), progress=None, made_at=None):
     """The same list as CSV (UTF-8 with mark, so that Excel and WPS read it)."""
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
@@ -177,7 +180,10 @@ def write_csv(path, *, title, columns, rows, total, notes=(), progress=None, mad
                 writer.writerow(line)
                 line.clear()
 
-        return _each(columns, rows, total, progress, put)
+        count = _each(columns, rows, total, progress, put)
+        for said in below:
+            writer.writerow([harmless(said)])
+        return count
 
 
 def _each(columns, rows, total, progress, put):

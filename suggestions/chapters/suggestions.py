@@ -31,7 +31,11 @@ def gather(congress, since, until):
     scope = Scope(congress_id=congress.pk, since=since, until=until)
     keys = [*COUNTED, *MARKED, *(key for one in INDICATORS for key in (one.part, one.whole))]
     numbers = indicators.count(scope, dict.fromkeys(keys))
-    units, topics, classes = handling.by_unit(scope), handling.by_topic(scope), handling.by_class(scope)
+    units, topics, classes = (
+        handling.by_unit(scope, keys=handling.TASK_KEYS),
+        handling.by_topic(scope),
+        handling.by_class(scope),
+    )
     marks, years = handling.by_mark(scope), handling.by_year(scope)
     return ChapterData(
         facts=tuple(_facts(scope, numbers, len(units.lines))),
@@ -79,12 +83,12 @@ def _tables(numbers, topics, units, classes, marks, years):
             for line in topics.lines
         ),
     )  # fmt: skip
-    days = dict(units.extra)["平均天数"]
+    days = units.extra[0].words
     yield TableData(
         title=units.title,
         columns=("单位", "承办（件）", "已答复", "按期答复率", "解决率", "满意率", "平均天数"),
         rows=tuple(
-            (line.label, line.numbers["tasks"], line.numbers.get("answered", 0),
+            (line.label, line.numbers["tasks"], line.numbers["answered"],
              *(_pair(units, line, key) for key in ("on_time", "solved", "satisfied")), days.get(line.label, NONE))
             for line in units.lines
         ),

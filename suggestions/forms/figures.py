@@ -109,7 +109,7 @@ class FactForm(ScopeForm):
 
 
 class TasksForm(FactForm):
-    of = ("tasks", "firsts", "lasts")
+    of = ("tasks", "joints", "firsts", "lasts")
     reply_class = forms.ChoiceField(label="答复类别", required=False)
 
     def __init__(self, *args, **kwargs):

@@ -166,7 +166,11 @@ def is_assigned(scope):
 
 def _tasks_then(scope):
     """Answering units' tasks of what was given to units in the time, whatever else the suggestions are narrowed by."""
-    rows = Assignment.objects.answering().in_force().order_by()
+    return _then(scope, Assignment.objects.answering())
+
+
+def _then(scope, rows):
+    rows = rows.in_force().order_by()
     rows = rows if scope.sees_whole else rows.visible_to(scope.actor)
     rows = rows.filter(suggestion__congress=scope.congress_id, suggestion__assigned_on__range=scope.span)
     rows = rows.filter(assigned_on__lte=scope.cut_off)
@@ -179,6 +183,14 @@ def tasks(scope):
     if any(getattr(scope, name) for name in OF_CASE) or not scope.sees_whole:
         rows = rows.filter(suggestion__in=cases(scope).filter(_is_given(scope)).values("main"))
     return rows.annotate(due=_due(scope), first_due=Subquery(_clocks().order_by("pk").values("due_on")[:1]))
+
+
+def joints(scope):
+    """The part in which a unit assists another (会办) with one of N; it owes no answer of its own."""
+    rows = _then(scope, Assignment.objects.filter(kind="joint"))
+    if any(getattr(scope, name) for name in OF_CASE) or not scope.sees_whole:
+        rows = rows.filter(suggestion__in=cases(scope.narrowed(unit=None)).filter(_is_given(scope)).values("main"))
+    return rows
 
 
 def _clocks():
@@ -265,6 +277,7 @@ def motions(scope):
 ROWS = {
     "cases": cases,
     "tasks": tasks,
+    "joints": joints,
     "firsts": firsts,
     "lasts": lasts,
     "promises": promises,

@@ -4,15 +4,15 @@ import math
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q
+from django.db.models import Avg, DurationField, ExpressionWrapper, F, Q
 
 from congress.frame.gathered import ChartData
 from congress.frame.prose import share
 from congress.models import Area, Organization
 
-from ..models import Assignment, ReplyClass, Topic
+from ..models import ReplyClass, Topic
 from . import counting
-from .indicators import BY_KEY, FACTS, RATINGS, Measured, address_of, count, facts_of, grouped
+from .indicators import BY_KEY, DAYS, FACTS, RATINGS, Measured, address_of, count, facts_of, grouped
 
 YEARS = 5  # side by side
 
@@ -48,6 +48,17 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Extra:
+    """A column that is reckoned or said: {line label: words}, and the fact whose list stands behind it, if any."""
+
+    head: str
+    words: dict
+    definition: str
+    fact: str = ""
+    is_prose: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Counted:
     """A table: ``keys`` are facts, or indicators where they begin with %."""
 
@@ -58,31 +69,35 @@ class Counted:
     lines: list
     scope: object
     note: str = ""
-    extra: tuple = ()  # (head, {line label: words}) columns that count nothing
-    prose: tuple = ()  # heads of those that are words
+    extra: tuple[Extra, ...] = ()
 
     @property
     def heads(self):
-        return (self.head, *map(self._head, self.keys), *(head for head, _ in self.extra))
+        return (self.head, *map(self._head, self.keys), *(one.head for one in self.extra))
+
+    @property
+    def meanings(self):
+        """[(head, what is counted there)]"""
+        known = [(self._head(key), meaning(key)) for key in self.keys]
+        return [*known, *((one.head, one.definition) for one in self.extra)]
 
     @staticmethod
     def _head(key):
         return BY_KEY[key[1:]].label if key.startswith("%") else f"{FACTS[key].label}（{FACTS[key].unit}）"
 
     def cells(self, line):
-        found = [self._cell(line, key) for key in self.keys]
-        return [
-            *found,
-            *(
-                Cell(head=head, parts=((words.get(line.label, "—"), ""),), is_prose=head in self.prose)
-                for head, words in self.extra
-            ),
-        ]
+        return [*(self._cell(line, key) for key in self.keys), *(self._said(line, one) for one in self.extra)]
 
     @property
     def columns(self):
         """(head, whether numbers stand below it) of each."""
-        return [(head, head not in (self.head, *self.prose)) for head in self.heads]
+        prose = [self.head, *(one.head for one in self.extra if one.is_prose)]
+        return [(head, head not in prose) for head in self.heads]
+
+    def _said(self, line, one):
+        words = one.words.get(line.label, "—")
+        url = address_of(self.scope, one.fact, **line.more) if one.fact and line.label in one.words else ""
+        return Cell(head=one.head, parts=((words, url),), is_prose=one.is_prose)
 
     def _cell(self, line, key):
         scope, head = line.scope or self.scope, self._head(key)
@@ -111,6 +126,16 @@ class Counted:
     def plain(self):
         """As words, for paper."""
         return [(line.label, *(cell.words for cell in self.cells(line))) for line in self.lines]
+
+
+def meaning(key):
+    """What a fact counts, or of what an indicator (%key) is the share."""
+    if not key.startswith("%"):
+        return FACTS[key].definition
+    one = BY_KEY[key[1:]]
+    return f"{one.definition}。" + "；".join(
+        f"{FACTS[name].label}：{FACTS[name].definition}" for name in (one.part, one.whole)
+    )
 
 
 def grouped_by(scope, keys, paths):
@@ -204,18 +229,29 @@ def by_delegation(scope, *, named=True):
     )
 
 
-UNIT_KEYS = ("tasks", "answered", "%on_time", "%on_first_time", "%solved", "%satisfied", "%content", "late_tasks")
-PAPER_UNIT_KEYS = ("tasks", "answered", "%on_time", "%solved", "%satisfied", "late_tasks")  # a share stays on its line
-UNIT_PATHS = {"tasks": "unit", "firsts": "assignment__unit", "lasts": "assignment__unit"}
+TASK_KEYS = ("tasks", "answered", "%on_time", "%on_first_time", "%solved", "%satisfied", "%content", "late_tasks")
+UNIT_KEYS = (*TASK_KEYS, "assisting")
+PAPER_UNIT_KEYS = (
+    "tasks",
+    "answered",
+    "%on_time",
+    "%solved",
+    "%satisfied",
+    "late_tasks",
+    "assisting",
+)  # a share stays on its line
+UNIT_PATHS = {"tasks": "unit", "joints": "unit", "firsts": "assignment__unit", "lasts": "assignment__unit"}
 
 
 def by_unit(scope, *, ratings=True, keys=UNIT_KEYS):
     keys = _without_marks(keys, ratings)
     found = grouped_by(scope, keys, UNIT_PATHS)
     units = Organization.objects.filter(pk__in=found).order_by("order", "name", "pk")
-    lines = [Line(label=unit.short_name, numbers=found[unit.pk], more={"unit": unit.pk}) for unit in units]
+    nothing = dict.fromkeys(facts_of(keys), 0)  # who only assists has no tasks
+    lines = [Line(label=unit.short_name, numbers=nothing | found[unit.pk], more={"unit": unit.pk}) for unit in units]
     lines.sort(key=lambda line: -line.numbers["tasks"])
-    joint, days = _joint(scope), _days(scope)
+    days = _days(scope)
+    means = {line.label: days[line.more["unit"]] for line in lines if line.more["unit"] in days}
     return Counted(
         key="units",
         title="承办单位办理情况",
@@ -223,19 +259,9 @@ def by_unit(scope, *, ratings=True, keys=UNIT_KEYS):
         keys=keys,
         lines=lines,
         scope=scope,
-        extra=(
-            ("会办（件次）", {line.label: str(joint.get(line.more["unit"], 0)) for line in lines}),
-            ("平均天数", {line.label: days[line.more["unit"]] for line in lines if line.more["unit"] in days}),
-        ),
+        extra=(Extra(head="平均天数", words=means, definition=DAYS[0][2], fact="answered"),),
         note="承办任务为主办、分办，会办另列；比率后的括号内为分子和分母，“—”为没有应计数。",
     )
-
-
-def _joint(scope):
-    given = counting.cases(scope.narrowed(unit=None)).filter(counting.is_assigned(scope))
-    rows = Assignment.objects.in_force().filter(kind="joint", suggestion__in=given.values("main"))
-    rows = rows if scope.sees_whole else rows.visible_to(scope.actor)
-    return dict(rows.order_by().values_list("unit").annotate(Count("pk")))
 
 
 def _days(scope):
@@ -251,10 +277,20 @@ def by_class(scope):
     classes = ReplyClass.objects.filter(pk__in=found).order_by("code", "pk")
     lines = [Line(label=f"{one.code}类", numbers=found[one.pk], more={"reply_class": one.pk}) for one in classes]
     whole = sum(line.numbers["newest"] for line in lines)
-    shares = ("占比", {line.label: share(line.numbers["newest"], whole) for line in lines})
-    meant = ("含义", {f"{one.code}类": one.label for one in classes})
-    return Counted(key="classes", title="答复类别", head="类别", keys=("newest",), lines=lines, scope=scope,
-                   extra=(shares, meant), prose=("含义",))  # fmt: skip
+    shares = {line.label: share(line.numbers["newest"], whole) for line in lines}
+    meant = {f"{one.code}类": one.label for one in classes}
+    return Counted(
+        key="classes",
+        title="答复类别",
+        head="类别",
+        keys=("newest",),
+        lines=lines,
+        scope=scope,
+        extra=(
+            Extra(head="占比", words=shares, definition="这一类÷各类合计"),
+            Extra(head="含义", words=meant, definition="本级规定的答复类别", is_prose=True),
+        ),
+    )
 
 
 MARKS = ("satisfied", "basically", "unsatisfied")

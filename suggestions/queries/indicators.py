@@ -108,6 +108,7 @@ ALL_FACTS = (
     _fact("on_first_time", "按原期限答复", "tasks", counting.within_first, "首次答复未超过交办时的期限、不计延期的", "件次"),
     _fact("late_tasks", "超期任务", "tasks", counting.is_late, "超过期限答复或逾期未答复的承办任务", "件次"),
     _fact("met_tasks", "当面沟通任务", "tasks", counting.has_met, "承办单位与代表当面或现场沟通过的承办任务", "件次"),
+    _fact("assisting", "会办", "joints", lambda scope: Q(), "交办的建议的会办单位各计一件次", "件次"),
     _fact("solved", "已解决", "lasts", _class(0), "最近一次答复属于已解决类别的", "件次"),
     _fact("newest", "最近一次答复", "lasts", lambda scope: Q(), "已答复的承办任务的最近一次答复", "件次"),
     _fact("again", "再次答复", "lasts", lambda scope: Q(round__gt=1), "重新办理并已再次答复的承办任务", "件次"),
@@ -230,7 +231,7 @@ def cases_behind(scope, key):
 
 def tasks_behind(scope, key):
     """The tasks themselves, or those whose answers are counted."""
-    return behind(scope, key).values("pk" if FACTS[key].of == "tasks" else "assignment")
+    return behind(scope, key).values("pk" if FACTS[key].of in ("tasks", "joints") else "assignment")
 
 
 # Reading them out.
@@ -288,6 +289,7 @@ def measured(scope, keys=None):
 PAGES = {
     "cases": "suggestions:list",
     "tasks": "suggestions:task_list",
+    "joints": "suggestions:task_list",
     "firsts": "suggestions:task_list",
     "lasts": "suggestions:task_list",
     "promises": "suggestions:commitments",

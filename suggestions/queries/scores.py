@@ -36,8 +36,13 @@ class Part:
         return Decimal(self.weight) * self.part / self.whole if self.whole else None
 
     @property
+    def rounded(self):
+        """To a tenth; None where there is nothing to count."""
+        return None if self.points is None else self.points.quantize(TENTH, ROUND_HALF_UP)
+
+    @property
     def shown(self):
-        return NONE if self.points is None else str(self.points.quantize(TENTH, ROUND_HALF_UP))
+        return NONE if self.points is None else str(self.rounded)
 
     @property
     def numbers(self):

@@ -113,6 +113,14 @@ def test_an_extension_moves_the_date_but_not_the_first_one(cast):
         assert (rate(cast, "on_time", over), rate(cast, "on_first_time", over)) == ((0, 0), (0, 1))
 
 
+def test_a_unit_that_only_assists_is_not_among_those_that_bear_tasks(cast):
+    suggestion(cast, at="joint_pending")
+    data = facts(cast)
+
+    assert (data["units"], data["tasks"]) == (1, 1)
+    assert [row[0] for row in data.tables[1].rows] == [cast.bodies["transport"].short_name]
+
+
 def test_a_redone_answer_counts_its_first_mark_and_shows_the_last(cast):
     walk = Walk(cast, result="not_satisfied")
     walk.to("redo")
@@ -205,5 +213,5 @@ def test_it_is_read_in_as_many_statements_for_one_as_for_three(cast, django_asse
     for _ in range(many):
         suggestion(cast, at="closed")
 
-    with django_assert_num_queries(41):  # five years side by side are 20 of them
+    with django_assert_num_queries(40):  # five years side by side are 20 of them
         facts(cast)

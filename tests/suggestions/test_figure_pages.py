@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from congress.actions import institution
-from congress.frame import clock
+from congress.actions import institution, jobs
+from congress.frame import clock, sheets
 from congress.frame.address import address
-from congress.models import Notice
+from congress.models import Job, Notice
 from deputies.actions import structure
 from suggestions import actions
 from suggestions.queries import handling, indicators, scores
@@ -254,6 +254,51 @@ def test_a_unit_reads_its_own_line_without_a_place(county):
     assert [(row.unit.pk, row.place) for row in found] == [(county.bodies["transport"].pk, None)]
 
 
+# Files.
+
+
+def as_file(client, listing, format="xlsx"):
+    """The cells of an exported list, with "" for the empty ones."""
+    asked = client.post(f"/export/{listing}/?period=2026&format={format}")
+    jobs.run(Job.objects.latest("pk").pk)
+    content = b"".join(client.get(f"{asked.url}file/").streaming_content)
+    rows = sheets.read(content)[1][0].rows
+    return [["" if value is None else value for value in row] for row in rows]
+
+
+def test_the_score_sheet_is_a_file_with_numbers_and_the_method_below(county):
+    with clock.frozen(LATER):
+        client = county.client("gov")
+        shown = client.get("/suggestions/figures/scores/").context
+        cells, text = (as_file(client, "suggestions.unit_scores", format) for format in ("xlsx", "csv"))
+    head = next(place for place, row in enumerate(cells) if row[0] == "名次")
+    rows = cells[head + 1 : head + 1 + len(shown["found"])]
+    points = [value for row in rows for value in row[4:8]]
+    said = [row[0] for row in cells[head + 1 + len(rows) :] if row[0]]
+
+    assert [row[2] for row in rows] == ["" if one.total is None else float(one.total) for one in shown["found"]]
+    assert {type(value) for value in points if value != ""} <= {int, float}
+    assert any(points)
+    assert said == ["方法说明", *shown["method"]]
+    assert [row[0] for row in text[-len(said) :]] == said
+
+
+@pytest.mark.parametrize("who", ["dac", "gov", "unit"])
+def test_the_indicators_are_a_file_with_what_its_reader_may_know(county, who):
+    with clock.frozen(LATER):
+        client = county.client(who)
+        _, rows = pages_of(client)
+        cells = as_file(client, "suggestions.indicators", "xlsx")
+    head = next(place for place, row in enumerate(cells) if row[0] == "方面")
+    found = cells[head + 1 : head + 1 + len(rows)]
+
+    assert [(row[1], row[2], row[4], row[6]) for row in found] == [
+        (one.indicator.label, one.value, one.part, one.whole) for one in rows
+    ]
+    assert {row[9] for row in found} == {"2026-11-01"}
+    assert [row[0] for row in cells if row[0] == "统计说明"] == ["统计说明"]
+
+
 # Tables.
 
 
@@ -268,21 +313,40 @@ def test_shares_of_few_say_so_on_the_page_and_on_paper(county):
 
 
 def test_the_numbers_of_the_tables_open_their_lists(county):
-    wrong, seen = [], 0
+    """A mean opens those it is made of; nothing but a share of two linked numbers, a nought and words open nothing."""
+    suggestion(county, at="in_progress", joint=("court",))
+    wrong, dead, seen = [], [], 0
     with clock.frozen(LATER):
         client = county.client("dac")
         tables = client.get("/suggestions/figures/tables/").context["tables"]
         for table, _ in tables:
             for label, cells in table.rows:
-                for words, url in [part for cell in cells for part in (*cell.parts, *cell.fraction) if part[1]]:
-                    rows = client.get(url).context["found"].paginator.count
-                    seen += 1
-                    wrong += [(table.key, label, url, words, rows)] if str(rows) != words else []
+                answered = next((cell.words for cell in cells if cell.head.startswith("已答复任务")), "")
+                for cell in cells:
+                    for words, url in (*cell.parts, *cell.fraction):
+                        dead += [(table.key, label, cell.head)] if words.isdigit() and words != "0" and not url else []
+                        if url:
+                            rows = client.get(url).context["found"].paginator.count
+                            seen += 1
+                            counted = answered if cell.head == "平均天数" else words
+                            wrong += [(table.key, label, url, words, rows)] if str(rows) != counted else []
+    units = next(table for table, _ in tables if table.key == "units")
 
-    assert wrong == []
+    assert (wrong, dead) == ([], [])
+    assert sum(line.numbers.get("assisting", 0) for line in units.lines) == 1 + 1  # the county has one of its own
     assert (seen > 60, [table.key for table, _ in tables]) == (
         True, ["topics", "townships", "delegations", "units", "classes", "marks", "years"]
     )  # fmt: skip
+
+
+def test_each_column_of_the_tables_says_what_it_counts_until_when(county):
+    with clock.frozen(LATER):
+        response = county.client("dac").get("/suggestions/figures/tables/")
+    tables, shown = [table for table, _ in response.context["tables"]], response.content.decode()
+
+    assert [table.key for table in tables if [head for head, _ in table.meanings] != list(table.heads[1:])] == []
+    assert [said for table in tables for _, said in table.meanings if not said or f"{said}。" not in shown] == []
+    assert shown.count("<summary>口径</summary>") == len(tables)
 
 
 def test_the_map_has_a_tile_for_each_township_and_one_for_whom_none_is_entered(county):
